@@ -1,0 +1,1 @@
+"""Articles: news, and the success stories of clusters."""

@@ -1,0 +1,15 @@
+"""The events' Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    """Events: their pages, their lists and what others read of them."""
+
+    name = "events"
+    verbose_name = _("Events")
+
+    def ready(self) -> None:
+        """Register how an event is represented."""
+        from events import representations  # noqa: F401 - registers on import

@@ -1,0 +1,91 @@
+"""The blocks of an event's programme and its files."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from foundation.blocks.body import PortalStreamBlock
+from foundation.blocks.media import DocumentItemBlock
+
+
+class SpeakerBlock(blocks.StructBlock):
+    """Somebody who speaks in a session."""
+
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    affiliation = blocks.CharBlock(
+        label=_("Organisation and role"), required=False, max_length=160
+    )
+
+    class Meta:
+        label = _("Speaker")
+        icon = "user"
+
+
+class SlotBlock(blocks.StructBlock):
+    """A part of the programme with its time in the event's own zone."""
+
+    day = blocks.DateBlock(
+        label=_("Day"),
+        required=False,
+        help_text=_("Only for an event of several days; empty means its first day."),
+    )
+    start = blocks.TimeBlock(label=_("Begins at"), format="%H:%M")
+    end = blocks.TimeBlock(label=_("Ends at"), required=False, format="%H:%M")
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a part that ends before it begins."""
+        cleaned = super().clean(value)
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end <= start:
+            message = _("The end must come after the beginning.")
+            raise StructBlockValidationError({"end": ValidationError(message)})
+        return cleaned
+
+
+class SessionBlock(SlotBlock):
+    """A session: a talk, a discussion, a visit."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), min_num=0)
+
+    class Meta:
+        label = _("Session")
+        icon = "openquote"
+        description = _("A talk, a discussion or a visit, with its speakers.")
+
+
+class BreakBlock(SlotBlock):
+    """A break: coffee, lunch, registration."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+
+    class Meta:
+        label = _("Break")
+        icon = "time"
+        description = _("Coffee, lunch or registration.")
+
+
+class AgendaBlock(blocks.StreamBlock):
+    """The programme, in the order of its parts."""
+
+    session = SessionBlock()
+    # The name is public and a Python keyword, so it is set below.
+
+    class Meta:
+        required = False
+
+
+AgendaBlock.base_blocks["break"] = BreakBlock()
+AgendaBlock.base_blocks["break"].set_name("break")
+
+
+class EventDocumentsBlock(PortalStreamBlock):
+    """The event's files."""
+
+    document = DocumentItemBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,377 @@
+"""Events and the page that lists them."""
+
+import datetime as dt
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.api import APIField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from events.blocks import AgendaBlock, EventDocumentsBlock
+from events.choices import Attendance, Status, countries, zones
+from events.forms import EventPageForm, WallClockField
+from events.programme import slot_times
+from foundation.api.fields import ResourceField
+from foundation.blocks.body import BodyBlock
+from foundation.fields import BlocksField, SpokenLanguagesField
+from foundation.models import Organisation, PortalPage
+
+
+class WallClockDateTimeField(models.DateTimeField):
+    """An instant that editors type as the time on the clock in the event's zone."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Ask without a zone; the event's form adds it."""
+        return super().formfield(**{"form_class": WallClockField, **kwargs})
+
+
+class EventPage(PortalPage):
+    """Something that happens at a time and a place, online or both."""
+
+    start = WallClockDateTimeField(
+        _("start"),
+        null=True,
+        help_text=_("Date and time where the event takes place."),
+    )
+    end = WallClockDateTimeField(
+        _("end"),
+        null=True,
+        blank=True,
+        help_text=_("Leave it empty if the event ends on the day it starts."),
+    )
+    all_day = models.BooleanField(
+        _("all day"),
+        default=False,
+        help_text=_("Only the dates count; the times are not shown."),
+    )
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="Europe/Vilnius",
+        choices=zones,
+        help_text=_("The clock by which the event runs."),
+    )
+    # The moment from which it is past: its end, or else the end of its first day. It
+    # can't be computed in a query, which knows no zones, and it follows from the
+    # three fields above.
+    ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.SCHEDULED,
+        help_text=_("What became of the plan. Readers see it at once."),
+    )
+    attendance = models.CharField(
+        _("attendance"),
+        max_length=20,
+        choices=Attendance,
+        default=Attendance.IN_PERSON,
+        help_text=_("How one takes part."),
+    )
+    venue_name = models.CharField(
+        _("venue"),
+        max_length=160,
+        blank=True,
+        help_text=_("The building or hall."),
+    )
+    venue_address = models.CharField(
+        _("address"), max_length=200, blank=True, help_text=_("Street and number.")
+    )
+    venue_city = models.CharField(
+        _("city"), max_length=100, blank=True, help_text=_("The town or city.")
+    )
+    venue_country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        default="LT",
+        choices=countries,
+        help_text=_("The country of the venue."),
+    )
+    online_url = models.URLField(
+        _("address online"),
+        blank=True,
+        help_text=_("Where one joins, for an event that is online."),
+    )
+    registration_url = models.URLField(
+        _("registration form"), blank=True, help_text=_("Where one registers.")
+    )
+    registration_deadline = WallClockDateTimeField(
+        _("registration deadline"),
+        null=True,
+        blank=True,
+        help_text=_("The last moment to register, by the event's clock."),
+    )
+    registration_full = models.BooleanField(
+        _("fully booked"),
+        default=False,
+        help_text=_("No place is left; the button is not shown."),
+    )
+    price = models.CharField(
+        _("price"),
+        max_length=120,
+        blank=True,
+        help_text=_("In words, such as “free of charge”."),
+    )
+    languages = SpokenLanguagesField(
+        _("languages of the event"),
+        help_text=_("The languages spoken at the event."),
+    )
+    contact_name = models.CharField(
+        _("contact person"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who answers questions."),
+    )
+    contact_email = models.EmailField(
+        _("contact e-mail"), blank=True, help_text=_("Shown to all readers.")
+    )
+    contact_phone = models.CharField(
+        _("contact phone"),
+        max_length=40,
+        blank=True,
+        help_text=_("With the country's code, such as +370."),
+    )
+    agenda = BlocksField(
+        AgendaBlock(),
+        blank=True,
+        verbose_name=_("programme"),
+        help_text=_("Sessions and breaks, by the event's clock."),
+    )
+    documents = BlocksField(
+        EventDocumentsBlock(),
+        blank=True,
+        verbose_name=_("documents"),
+        help_text=_("Files to download."),
+    )
+    body = BlocksField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("What the event is about."),
+    )
+
+    when_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldRowPanel([FieldPanel("all_day"), FieldPanel("timezone")]),
+                FieldPanel("status"),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("attendance"),
+                FieldRowPanel([FieldPanel("venue_name"), FieldPanel("venue_address")]),
+                FieldRowPanel([FieldPanel("venue_city"), FieldPanel("venue_country")]),
+                FieldPanel("online_url"),
+            ],
+            heading=_("Where"),
+        ),
+        MultipleChooserPanel(
+            "event_organisers",
+            chooser_field_name="organisation",
+            heading=_("Organisers"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("registration_url"),
+                FieldPanel("registration_deadline"),
+                FieldPanel("registration_full"),
+                FieldPanel("price"),
+            ],
+            heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_name"),
+                FieldRowPanel(
+                    [FieldPanel("contact_email"), FieldPanel("contact_phone")]
+                ),
+                FieldPanel("languages"),
+            ],
+            heading=_("For participants"),
+        ),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *PortalPage.content_panels,
+        PortalPage.image_panel,
+        FieldPanel("body"),
+        FieldPanel("agenda"),
+        FieldPanel("documents"),
+        PortalPage.topics_panel,
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Content")),
+            ObjectList(when_panels, heading=_("When and where")),
+            ObjectList(PortalPage.promote_panels, heading=_("Search engines")),
+        ]
+    )
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("venue_name"),
+        index.SearchField("venue_city"),
+        index.SearchField("body"),
+        index.FilterField("start"),
+        index.FilterField("ends_at"),
+    ]
+    api_fields = [
+        *PortalPage.api_fields,
+        APIField("start", serializer=ResourceField()),
+        APIField("end", serializer=ResourceField()),
+        APIField("all_day"),
+        APIField("timezone"),
+        APIField("status"),
+        APIField("attendance"),
+        APIField("venue", serializer=ResourceField()),
+        APIField("online_url"),
+        APIField("organisers", serializer=ResourceField()),
+        APIField("registration", serializer=ResourceField()),
+        APIField("price"),
+        APIField("languages"),
+        APIField("contact", serializer=ResourceField()),
+        APIField("agenda", serializer=ResourceField()),
+        APIField("documents", serializer=ResourceField()),
+        APIField("body", serializer=ResourceField()),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *PortalPage.override_translatable_fields,
+        SynchronizedField("timezone", overridable=False),
+        SynchronizedField("venue_country", overridable=False),
+        SynchronizedField("registration_full", overridable=False),
+        SynchronizedField("event_organisers", overridable=False),
+        SynchronizedField("contact_phone"),
+        SynchronizedField("contact_name"),
+    ]
+    base_form_class = EventPageForm
+    parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    resource_relations = (*PortalPage.resource_relations, "event_organisers")
+    resource_type = "event"
+    template = "events/event_page.html"
+    page_description = _("Something that happens at a time and a place.")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The event's own time zone."""
+        return ZoneInfo(self.timezone)
+
+    def clean(self) -> None:
+        """Refuse times and places that contradict one another."""
+        super().clean()
+        self._settle_times()
+        errors: dict[str, Any] = {}
+        if self.start and self.end and self.end < self.start:
+            errors["end"] = _("The end must not come before the start.")
+        deadline = self.registration_deadline
+        if deadline and self.ends_at and deadline > self.ends_at:
+            errors["registration_deadline"] = _(
+                "The deadline must not come after the event's end."
+            )
+        online = {Attendance.ONLINE, Attendance.MIXED}
+        if self.attendance in online and not self.online_url:
+            errors["online_url"] = _("Say where one joins online.")
+        if (
+            self.start
+            and self.ends_at
+            and "end" not in errors
+            and self._has_agenda_outside(self.start, self.ends_at)
+        ):
+            errors["agenda"] = _("A part of the programme lies outside of the event.")
+        if errors:
+            raise ValidationError(errors)
+
+    def _settle_times(self) -> None:
+        if self.start is None:
+            self.ends_at = None
+            return
+        if self.all_day:
+            self.start = self._midnight(self.start)
+            self.end = self._midnight(self.end) if self.end else None
+        if self.end and not self.all_day:
+            self.ends_at = self.end
+        else:
+            self.ends_at = self._midnight(self.end or self.start, days=1)
+
+    def _midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
+        day = moment.astimezone(self.zone).date() + dt.timedelta(days=days)
+        return dt.datetime.combine(day, dt.time(), tzinfo=self.zone)
+
+    def _has_agenda_outside(self, start: dt.datetime, ends_at: dt.datetime) -> bool:
+        """Whether a part of the programme begins too early or ends too late."""
+        parts = (item["value"] for item in self.agenda.raw_data)
+        times = (slot_times(part, start, self.zone) for part in parts)
+        return any(
+            begins < start or (ends or begins) > ends_at for begins, ends in times
+        )
+
+
+class EventOrganiser(Orderable):
+    """An organisation that organises an event, in the order that the editor gave."""
+
+    page = ParentalKey(
+        EventPage, on_delete=models.CASCADE, related_name="event_organisers"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="organised",
+        verbose_name=_("organisation"),
+    )
+
+    panels = [FieldPanel("organisation")]
+    translatable_fields = [SynchronizedField("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class EventIndexPage(PortalPage):
+    """Lists the events: what is coming, and what has been."""
+
+    content_panels: ClassVar[list[Any]] = [*PortalPage.content_panels]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.EventPage"]
+    max_count_per_parent = 1
+    resource_type = "event_index"
+    template = "events/event_index_page.html"
+    page_description = _("The list of events.")
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Give the template one page of the events that the reader asked for."""
+        from events.views import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing(self, request, context["visibility"])

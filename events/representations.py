@@ -1,0 +1,178 @@
+"""What an event looks like to an outsider: one resource for pages, APIs and feeds."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from typing_extensions import TypedDict
+
+from events.models import EventPage
+from events.programme import slot_times
+from foundation.dates import country_names
+from foundation.references import Lookup
+from foundation.representations import (
+    Block,
+    Document,
+    OrganisationCard,
+    Resource,
+)
+from foundation.resources import common, describe
+
+
+class Venue(TypedDict):
+    """Where it takes place; ``country`` is an ISO 3166 code."""
+
+    name: str
+    address: str
+    city: str
+    country: str
+    country_name: str
+
+
+class Registration(TypedDict):
+    """How to take part; whether it is open depends on the clock of the reading."""
+
+    url: str
+    deadline: str | None
+    is_full: bool
+
+
+class Speaker(TypedDict):
+    """Somebody who speaks in a session."""
+
+    name: str
+    affiliation: str
+
+
+class AgendaItem(TypedDict):
+    """A part of the programme; a break has no speakers."""
+
+    type: str
+    start: str
+    end: str | None
+    title: str
+    speakers: list[Speaker]
+
+
+class Contact(TypedDict):
+    """Who answers questions."""
+
+    name: str
+    email: str
+    phone: str
+
+
+class Event(Resource):
+    """An event. Times carry the zone's offset; all-day events have plain dates."""
+
+    all_day: bool
+    start: str | None
+    end: str | None
+    timezone: str
+    status: str
+    attendance: str
+    venue: Venue | None
+    online_url: str | None
+    organisers: list[OrganisationCard]
+    registration: Registration | None
+    price: str
+    languages: list[str]
+    contact: Contact | None
+    agenda: list[AgendaItem]
+    documents: list[Document]
+    body: list[Block]
+
+
+@describe.register
+def event(page: EventPage, lookup: Lookup) -> Event:
+    """Write an event's resource."""
+    organisers = [
+        lookup.organisation(row.organisation_id) for row in page.event_organisers.all()
+    ]
+    documents = page.documents.stream_block.represent(page.documents.raw_data, lookup)
+    return {
+        **common(page, lookup),
+        "all_day": page.all_day,
+        "start": _moment(page, page.start),
+        "end": _moment(page, page.end),
+        "timezone": page.timezone,
+        "status": page.status,
+        "attendance": page.attendance,
+        "venue": _venue(page, lookup.language),
+        "online_url": page.online_url or None,
+        "organisers": [found for found in organisers if found],
+        "registration": _registration(page),
+        "price": page.price,
+        "languages": list(page.languages),
+        "contact": _contact(page),
+        "agenda": list(_agenda(page)),
+        "documents": [item["value"] for item in documents],
+        "body": page.body.stream_block.represent(page.body.raw_data, lookup),
+    }
+
+
+def _agenda(page: EventPage) -> Iterator[AgendaItem]:
+    if page.start is None:
+        return
+    for item in page.agenda.raw_data:
+        raw = item["value"]
+        begins, ends = slot_times(raw, page.start, page.zone)
+        speakers = [entry["value"] for entry in raw.get("speakers") or []]
+        yield {
+            "type": item["type"],
+            "start": begins.isoformat(),
+            "end": ends.isoformat() if ends else None,
+            "title": raw.get("title", ""),
+            "speakers": [
+                {
+                    "name": speaker.get("name", ""),
+                    "affiliation": speaker.get("affiliation") or "",
+                }
+                for speaker in speakers
+            ],
+        }
+
+
+def _moment(page: EventPage, moment: dt.datetime | None) -> str | None:
+    """Write an instant with its offset, or the date of an all-day event."""
+    if moment is None:
+        return None
+    local = moment.astimezone(page.zone)
+    if page.all_day:
+        return local.date().isoformat()
+    return local.isoformat(timespec="seconds")
+
+
+def _venue(page: EventPage, language: str) -> Venue | None:
+    if not (page.venue_name or page.venue_address or page.venue_city):
+        return None
+    names = country_names(language)
+    return {
+        "name": page.venue_name,
+        "address": page.venue_address,
+        "city": page.venue_city,
+        "country": page.venue_country,
+        "country_name": names.get(page.venue_country, ""),
+    }
+
+
+def _registration(page: EventPage) -> Registration | None:
+    if not (page.registration_url or page.registration_full):
+        return None
+    deadline = page.registration_deadline
+    return {
+        "url": page.registration_url,
+        "deadline": deadline.astimezone(page.zone).isoformat(timespec="seconds")
+        if deadline
+        else None,
+        "is_full": page.registration_full,
+    }
+
+
+def _contact(page: EventPage) -> Contact | None:
+    if not (page.contact_name or page.contact_email or page.contact_phone):
+        return None
+    return {
+        "name": page.contact_name,
+        "email": page.contact_email,
+        "phone": page.contact_phone,
+    }

@@ -1,0 +1,11 @@
+"""The home's Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """The front page and the commands that set the portal up."""
+
+    name = "home"
+    verbose_name = _("Home")

@@ -1,0 +1,30 @@
+"""What the front page is composed of."""
+
+from typing import Any
+
+from articles.selectors import news_seen, stories_seen
+from events.selectors import events_current, events_seen, phase_of
+from foundation.resources import resources_of
+from foundation.visibility import Visibility
+from home.models import HomePage
+
+EVENTS, NEWS, STORIES = 4, 4, 2
+
+
+def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
+    """Choose the next events, the newest news and stories of the home's language."""
+    language = visibility.language_of(home)
+    seen = events_seen(visibility, language=language)
+    events = list(events_current(seen, at=visibility.at)[:EVENTS])
+    news = list(news_seen(visibility, language=language)[:NEWS])
+    stories = list(stories_seen(visibility, language=language)[:STORIES])
+    resources = resources_of([*events, *news, *stories], visibility)
+    after_events, after_news = len(events), len(events) + len(news)
+    return {
+        "events": [
+            resource | {"phase": phase_of(page, at=visibility.at).value}
+            for page, resource in zip(events, resources, strict=False)
+        ],
+        "news": resources[after_events:after_news],
+        "stories": resources[after_news:],
+    }

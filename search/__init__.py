@@ -1,0 +1,1 @@
+"""One search behind the HTML page and the APIs."""

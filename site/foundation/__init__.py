@@ -1,0 +1,1 @@
+"""The ground floor: what every page, block and API of the portal is made of."""

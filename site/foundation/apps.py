@@ -1,0 +1,15 @@
+"""The ground floor's Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FoundationConfig(AppConfig):
+    """Pictures, organisations, topics and the ground that all pages stand on."""
+
+    name = "foundation"
+    verbose_name = _("Foundation")
+
+    def ready(self) -> None:
+        """Connect the house rules and the making of renditions."""
+        from foundation import checks, renditions  # noqa: F401 - connected by import

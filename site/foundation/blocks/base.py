@@ -1,0 +1,54 @@
+"""What all blocks of the portal have in common: how they are represented."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from foundation.references import Lookup, Shelf
+
+
+class Represented:
+    """A block that says itself what it is to an outsider.
+
+    ``represent`` works on the stored JSON, without a query: what the block refers to
+    is asked of the lookup. None means that nothing of the block may be shown.
+    """
+
+    def represent(self, raw: Any, lookup: Lookup) -> Any:
+        """Give the block's value as both APIs and the templates show it."""
+        raise NotImplementedError
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        """Answer Wagtail's own question in the same words."""
+        raw = self.get_prep_value(value)  # type: ignore[attr-defined] # a Block's
+        return represent_alone(self, raw)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Give the block's template its representation, as on a page."""
+        context: dict[str, Any] = super().get_context(value, parent_context)  # type: ignore[misc] # a Block's
+        return context | {"value": self.get_api_representation(value)}
+
+
+def represent_alone(block: Represented, raw: Any) -> Any:
+    """Represent one block outside of a page, such as in the editor's preview."""
+    from wagtail.models import Site
+
+    from foundation.visibility import visibility_on
+
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    shelf = Shelf(visibility_on(site))
+    lookup = Lookup(shelf, get_language() or settings.LANGUAGE_CODE)
+    block.represent(raw, lookup)
+    shelf.fetch()
+    return block.represent(raw, lookup)
+
+
+def items_of(raw: Any) -> list[Any]:
+    """Read a list block's stored items, with or without their ids."""
+    return [
+        item["value"]
+        if isinstance(item, dict) and item.keys() >= {"type", "value"}
+        else item
+        for item in raw or []
+    ]

@@ -1,0 +1,124 @@
+"""Blocks of facts: figures and tables."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail_localize.segments.types import StringSegmentValue
+
+from foundation.blocks.base import Represented, items_of
+from foundation.references import Lookup
+
+FACTS = _("Facts")
+
+
+class Figure(TypedDict):
+    """A number that tells a result: ``{"value": "30 %", "label": "less energy"}``."""
+
+    value: str
+    label: str
+
+
+class FigureBlock(Represented, blocks.StructBlock):
+    """One number and what it counts."""
+
+    value = blocks.CharBlock(
+        label=_("Value"), max_length=24, help_text=_("Such as “30 %” or “1.2 million”.")
+    )
+    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+
+    class Meta:
+        label = _("Figure")
+        icon = "order"
+
+    def represent(self, raw: Any, lookup: Lookup) -> Figure:
+        """Give the number and its label."""
+        return {"value": raw.get("value", ""), "label": raw.get("label", "")}
+
+
+class FiguresBlock(Represented, blocks.ListBlock):
+    """Numbers that tell a result."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(FigureBlock(), min_num=1, max_num=6, **kwargs)
+
+    class Meta:
+        label = _("Figures")
+        group = FACTS
+        icon = "order"
+        description = _("Up to six numbers that tell a result at a glance.")
+        template = "blocks/figures.html"
+        preview_value = [
+            {"value": "24", "label": "įmonės"},
+            {"value": "30 %", "label": "mažiau energijos"},
+        ]
+
+    def represent(self, raw: Any, lookup: Lookup) -> list[Figure]:
+        """Give the figures in their order."""
+        figure = self.child_block
+        return [figure.represent(item, lookup) for item in items_of(raw)]
+
+
+class Table(TypedDict):
+    """Rows of text cells; the first row or column may be headings."""
+
+    caption: str
+    has_header_row: bool
+    has_header_column: bool
+    rows: list[list[str]]
+
+
+class DataTableBlock(Represented, TableBlock):
+    """A table of text; wagtail-localize finds its cells and caption."""
+
+    class Meta:
+        label = _("Table")
+        group = FACTS
+        icon = "table"
+        description = _("Rows and columns of text.")
+        template = "blocks/table.html"
+        preview_value = {
+            "data": [["Ženklelis", "Klasteriai"], ["Auksas", "2"], ["Sidabras", "5"]],
+            "first_row_is_table_header": True,
+            "first_col_is_header": False,
+            "table_caption": "Lietuvos klasterių ženkleliai",
+        }
+
+    def represent(self, raw: Any, lookup: Lookup) -> Table | None:
+        """Give the cells as text, an empty cell as an empty string."""
+        raw = raw or {}
+        rows = [[str(cell or "") for cell in row] for row in raw.get("data") or []]
+        if not rows:
+            return None
+        return {
+            "caption": raw.get("table_caption") or "",
+            "has_header_row": bool(raw.get("first_row_is_table_header")),
+            "has_header_column": bool(raw.get("first_col_is_header")),
+            "rows": rows,
+        }
+
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        """Name each text of the table by its place, for translators."""
+        value = value or {}
+        segments = [
+            StringSegmentValue(f"{row}-{column}", str(cell))
+            for row, cells in enumerate(value.get("data") or [])
+            for column, cell in enumerate(cells)
+            if cell
+        ]
+        if value.get("table_caption"):
+            segments.append(StringSegmentValue("caption", value["table_caption"]))
+        return segments
+
+    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
+        """Put each translated text back in its place."""
+        for segment in segments:
+            text = segment.render_text()
+            if segment.path == "caption":
+                value["table_caption"] = text
+            else:
+                row, column = map(int, segment.path.split("-"))
+                value["data"][row][column] = text
+        return value

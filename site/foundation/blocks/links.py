@@ -1,0 +1,143 @@
+"""Blocks that lead on: calls to action and cards."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from foundation.blocks.base import Represented
+from foundation.references import Lookup
+from foundation.representations import OrganisationCard, PageLink
+
+LINKS = _("Ways on")
+
+
+class CallToAction(TypedDict):
+    """One thing to do next: the button leads to ``url``."""
+
+    title: str
+    text: str
+    label: str
+    url: str
+
+
+class CallToActionBlock(Represented, blocks.StructBlock):
+    """A button that asks readers to do one thing."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), required=False)
+    label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(
+        label=_("Or another site's address"),
+        required=False,
+        help_text=_("Used where no page is chosen."),
+    )
+
+    class Meta:
+        label = _("Call to action")
+        group = LINKS
+        icon = "bell"
+        description = _("A button that leads to a page or another site.")
+        template = "blocks/call_to_action.html"
+        preview_value = {
+            "title": "Prisijunkite prie forumo",
+            "text": "Vietų skaičius ribotas.",
+            "label": "Registruotis",
+            "page": None,
+            "url": "https://example.org/",
+        }
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a button that leads nowhere."""
+        cleaned = super().clean(value)
+        if not cleaned.get("page") and not cleaned.get("url"):
+            message = _("Choose a page or enter an address.")
+            raise StructBlockValidationError({"page": ValidationError(message)})
+        return cleaned
+
+    def represent(self, raw: Any, lookup: Lookup) -> CallToAction | None:
+        """Give the words and the target; nothing where the target may not be seen."""
+        if raw.get("page"):
+            page = lookup.page(raw["page"])
+            url = page["url"] if page else ""
+        else:
+            url = raw.get("url") or ""
+        if not url:
+            return None
+        return {
+            "title": raw.get("title", ""),
+            "text": raw.get("text") or "",
+            "label": raw.get("label", ""),
+            "url": url,
+        }
+
+
+class PageLinkBlock(Represented, blocks.PageChooserBlock):
+    """A page of this site, in the reader's language."""
+
+    def represent(self, raw: Any, lookup: Lookup) -> PageLink | None:
+        """Give the page; nothing where it may not be seen."""
+        return lookup.page(raw)
+
+
+class PageCard(TypedDict):
+    """A page worth reading next."""
+
+    page: PageLink
+    text: str
+
+
+class PageCardBlock(Represented, blocks.StructBlock):
+    """A card that leads to a page of this site."""
+
+    page = blocks.PageChooserBlock(label=_("Page"))
+    text = blocks.TextBlock(
+        label=_("Text"), required=False, help_text=_("Why to read it.")
+    )
+
+    class Meta:
+        label = _("Page card")
+        group = LINKS
+        icon = "doc-empty-inverse"
+        description = _("Leads to a page of this site.")
+        template = "blocks/page_card.html"
+        preview_template = "blocks/preview/card.html"
+
+    def represent(self, raw: Any, lookup: Lookup) -> PageCard | None:
+        """Give the page; nothing where it may not be seen."""
+        page = lookup.page(raw.get("page"))
+        return {"page": page, "text": raw.get("text") or ""} if page else None
+
+
+class OrganisationCardValue(TypedDict):
+    """An organisation that the text is about."""
+
+    organisation: OrganisationCard
+    text: str
+
+
+class OrganisationCardBlock(Represented, blocks.StructBlock):
+    """A card of an organisation."""
+
+    organisation = SnippetChooserBlock(
+        "foundation.Organisation", label=_("Organisation")
+    )
+    text = blocks.TextBlock(label=_("Text"), required=False)
+
+    class Meta:
+        label = _("Organisation card")
+        group = LINKS
+        icon = "group"
+        description = _("Shows an organisation with its logo and label.")
+        template = "blocks/organisation_card.html"
+        preview_template = "blocks/preview/card.html"
+
+    def represent(self, raw: Any, lookup: Lookup) -> OrganisationCardValue | None:
+        """Give the organisation; nothing where it is gone."""
+        found = lookup.organisation(raw.get("organisation"))
+        return {"organisation": found, "text": raw.get("text") or ""} if found else None

@@ -1,0 +1,210 @@
+"""Blocks of pictures, videos and files."""
+
+import re
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from foundation.blocks.base import Represented, items_of
+from foundation.references import Lookup
+from foundation.representations import Document, Image
+
+MEDIA = _("Pictures and files")
+
+
+class PictureBlock(Represented, blocks.StructBlock):
+    """A picture in its place: what it tells here, its caption and credit."""
+
+    image = ImageChooserBlock(label=_("Image"))
+    decorative = blocks.BooleanBlock(
+        label=_("Decorative"),
+        required=False,
+        help_text=_("It only pleases the eye: screen readers skip it."),
+    )
+    alt = blocks.CharBlock(
+        label=_("Alternative text"),
+        required=False,
+        max_length=255,
+        help_text=_(
+            "What the picture tells here. Leave it empty to use the picture's own text."
+        ),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        max_length=255,
+        help_text=_("Leave it empty to use the picture's own."),
+    )
+
+    class Meta:
+        label = _("Image")
+        group = MEDIA
+        icon = "image"
+        description = _("One picture with its caption and credit.")
+        template = "blocks/image.html"
+        preview_template = "blocks/preview/media.html"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a picture that is neither described nor decorative."""
+        cleaned = super().clean(value)
+        image = cleaned.get("image")
+        described = cleaned.get("alt") or (image and any(image.alt_text.values()))
+        if image and not cleaned.get("decorative") and not described:
+            message = _("Describe the picture, or mark it as decorative.")
+            raise StructBlockValidationError({"alt": ValidationError(message)})
+        return cleaned
+
+    def represent(self, raw: Any, lookup: Lookup) -> Image | None:
+        """Give the picture with the words of this place."""
+        return lookup.image(
+            raw.get("image"),
+            alt=raw.get("alt") or "",
+            caption=raw.get("caption") or "",
+            credit=raw.get("credit") or "",
+            is_decorative=bool(raw.get("decorative")),
+        )
+
+
+class GalleryBlock(Represented, blocks.ListBlock):
+    """Several pictures that belong together."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(PictureBlock(), min_num=2, max_num=24, **kwargs)
+
+    class Meta:
+        label = _("Gallery")
+        group = MEDIA
+        icon = "image"
+        description = _("Several pictures side by side.")
+        template = "blocks/gallery.html"
+        preview_template = "blocks/preview/media.html"
+
+    def represent(self, raw: Any, lookup: Lookup) -> list[Image] | None:
+        """Give the pictures that may be shown, in their order."""
+        picture = self.child_block
+        found = [picture.represent(item, lookup) for item in items_of(raw)]
+        return [image for image in found if image] or None
+
+
+class Video(TypedDict):
+    """A video at an allowed provider, without its cookies until it is played."""
+
+    provider: Literal["youtube", "vimeo"]
+    url: str
+    embed_url: str
+    title: str
+    caption: str
+
+
+def video_at(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
+    """Find the provider and its player's address, or None for any other site."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    if host in {"youtube.com", "youtu.be", "youtube-nocookie.com"}:
+        query = parse_qs(parts.query).get("v", [""])[0]
+        name = query or parts.path.rstrip("/").rsplit("/", 1)[-1]
+        if re.fullmatch(r"[\w-]{11}", name):
+            return "youtube", f"https://www.youtube-nocookie.com/embed/{name}"
+    if host in {"vimeo.com", "player.vimeo.com"}:
+        name = parts.path.rstrip("/").rsplit("/", 1)[-1]
+        if re.fullmatch(r"\d{4,12}", name):
+            return "vimeo", f"https://player.vimeo.com/video/{name}?dnt=1"
+    return None
+
+
+class VideoBlock(Represented, blocks.StructBlock):
+    """A video at YouTube or Vimeo."""
+
+    url = blocks.URLBlock(
+        label=_("Address of the video"),
+        help_text=_("At YouTube or Vimeo, as it stands in the browser."),
+    )
+    title = blocks.CharBlock(
+        label=_("Title"),
+        max_length=160,
+        help_text=_("What the video shows: readers decide by it whether to play it."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        label = _("Video")
+        group = MEDIA
+        icon = "media"
+        description = _("A video from YouTube or Vimeo.")
+        template = "blocks/video.html"
+        preview_value = {
+            "url": "https://vimeo.com/76979871",
+            "title": "Klasterių diena Vilniuje",
+            "caption": "",
+        }
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a site that isn't on the list of providers."""
+        cleaned = super().clean(value)
+        if cleaned.get("url") and video_at(cleaned["url"]) is None:
+            message = _("This is not the address of a video at YouTube or Vimeo.")
+            raise StructBlockValidationError({"url": ValidationError(message)})
+        return cleaned
+
+    def represent(self, raw: Any, lookup: Lookup) -> Video | None:
+        """Give the video's address and its player's."""
+        url = raw.get("url") or ""
+        found = video_at(url)
+        if found is None:
+            return None
+        return {
+            "provider": found[0],
+            "url": url,
+            "embed_url": found[1],
+            "title": raw.get("title", ""),
+            "caption": raw.get("caption") or "",
+        }
+
+
+class DocumentItemBlock(Represented, blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(
+        label=_("Title"),
+        required=False,
+        max_length=160,
+        help_text=_("Leave it empty to use the document's own title."),
+    )
+
+    class Meta:
+        label = _("Document")
+        icon = "doc-full"
+
+    def represent(self, raw: Any, lookup: Lookup) -> Document | None:
+        """Give the file's address, name and size."""
+        return lookup.document(raw.get("document"), title=raw.get("title") or "")
+
+
+class DocumentsBlock(Represented, blocks.ListBlock):
+    """Files to download."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(DocumentItemBlock(), min_num=1, max_num=24, **kwargs)
+
+    class Meta:
+        label = _("Documents")
+        group = MEDIA
+        icon = "doc-full"
+        description = _("Files to download, with their size.")
+        template = "blocks/documents.html"
+        preview_template = "blocks/preview/media.html"
+
+    def represent(self, raw: Any, lookup: Lookup) -> list[Document] | None:
+        """Give the files that may be read, in their order."""
+        item = self.child_block
+        found = [item.represent(value, lookup) for value in items_of(raw)]
+        return [document for document in found if document] or None

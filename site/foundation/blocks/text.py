@@ -1,0 +1,110 @@
+"""Blocks of words: headings, paragraphs, quotes."""
+
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from foundation.blocks.base import Represented
+from foundation.references import Lookup
+from foundation.representations import Image
+
+WORDS = _("Words")
+PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class Heading(TypedDict):
+    """A sub-heading: ``{"text": "What comes next", "level": "h2"}``."""
+
+    text: str
+    level: Literal["h2", "h3"]
+
+
+class HeadingBlock(Represented, blocks.StructBlock):
+    """A sub-heading inside a page's body."""
+
+    text = blocks.CharBlock(label=_("Text"), max_length=160)
+    level = blocks.ChoiceBlock(
+        label=_("Level"),
+        choices=[("h2", _("Section")), ("h3", _("Part of a section"))],
+        default="h2",
+    )
+
+    class Meta:
+        label = _("Heading")
+        group = WORDS
+        icon = "title"
+        description = _("Divides a long text into sections.")
+        template = "blocks/heading.html"
+        preview_value = {"text": "Klasteriai auga kartu", "level": "h2"}
+
+    def represent(self, raw: Any, lookup: Lookup) -> Heading:
+        """Give the heading as it is stored."""
+        return {"text": raw.get("text", ""), "level": raw.get("level") or "h2"}
+
+
+class ParagraphBlock(Represented, blocks.RichTextBlock):
+    """Text with emphasis, lists and links."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        label = _("Text")
+        group = WORDS
+        icon = "pilcrow"
+        description = _("Paragraphs and lists, with bold, italic and links.")
+        template = "blocks/paragraph.html"
+        preview_value = (
+            "<p>Klasteris – tai <b>įmonių tinklas</b>, kuris kartu kuria, mokosi ir "
+            "parduoda.</p>"
+        )
+
+    def represent(self, raw: Any, lookup: Lookup) -> str:
+        """Give HTML whose links are absolute paths in the page's language."""
+        return lookup.rich_text(str(raw or ""))
+
+
+class Quote(TypedDict):
+    """What somebody said; ``portrait`` shows that person."""
+
+    text: str
+    name: str
+    role: str
+    portrait: Image | None
+
+
+class QuoteBlock(Represented, blocks.StructBlock):
+    """The words of a named person."""
+
+    text = blocks.TextBlock(
+        label=_("Quote"), help_text=_("Without quotation marks: the site sets them.")
+    )
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    role = blocks.CharBlock(label=_("Role"), max_length=160, required=False)
+    portrait = ImageChooserBlock(label=_("Portrait"), required=False)
+
+    class Meta:
+        label = _("Quote")
+        group = WORDS
+        icon = "openquote"
+        description = _("What a named person said, with a portrait if there is one.")
+        template = "blocks/quote.html"
+        preview_value = {
+            "text": "Kartu pasiekiame rinkas, kurių vieni nepasiektume.",
+            "name": "Ona Petraitė",
+            "role": "Klasterio vadovė",
+            "portrait": None,
+        }
+
+    def represent(self, raw: Any, lookup: Lookup) -> Quote:
+        """Give the words and who said them."""
+        return {
+            "text": raw.get("text", ""),
+            "name": raw.get("name", ""),
+            "role": raw.get("role") or "",
+            "portrait": lookup.image(raw.get("portrait"), alt=raw.get("name", "")),
+        }

@@ -1,0 +1,148 @@
+"""Model fields that the page types share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from foundation.dates import language_names
+
+
+class BlocksField(StreamField):
+    """A StreamField whose block definitions stay out of migrations.
+
+    Blocks change often and never change the database, so a migration that repeats
+    them is noise. What an API client sees of them is held by contract snapshots.
+    """
+
+    def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Name the field for a migration, without its blocks."""
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs
+
+
+class LocalisedTextWidget(forms.MultiWidget):
+    """One input for each of the portal's languages, each with its name."""
+
+    template_name = "foundation/widgets/localised_text.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        self.codes = [code for code, _name in settings.LANGUAGES]
+        super().__init__({code: forms.TextInput() for code in self.codes}, attrs)
+
+    def decompress(self, value: Mapping[str, str] | None) -> list[str]:
+        """Spread the stored texts over the inputs."""
+        return [(value or {}).get(code, "") for code in self.codes]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Give each input the name of its language and the right ``lang``."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        for part, (code, label) in zip(
+            context["widget"]["subwidgets"], settings.LANGUAGES, strict=True
+        ):
+            part["language"] = label
+            part["attrs"]["lang"] = code
+            part["attrs"]["aria-label"] = label
+        return context
+
+
+class LocalisedTextFormField(forms.MultiValueField):
+    """Asks for a text in each of the portal's languages; none of them is required."""
+
+    widget = LocalisedTextWidget
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        # A JSON field hands over options that only its own form field understands.
+        for option in ("encoder", "decoder"):
+            kwargs.pop(option, None)
+        self.codes = [code for code, _name in settings.LANGUAGES]
+        fields = [
+            forms.CharField(max_length=max_length, required=False) for _ in self.codes
+        ]
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> dict[str, str]:
+        """Keep the languages that have a text."""
+        pairs = zip(self.codes, data_list or [], strict=False)
+        return {code: text for code, text in pairs if text}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare with what is stored, not with how a browser spells it."""
+        return self.widget.decompress(initial) != [text or "" for text in data or []]
+
+
+class LocalisedTextField(models.JSONField):
+    """A short text for each language, ``{"lt": "…", "en": "…"}``.
+
+    For things that exist once for all languages, such as a picture: a further
+    language is a further key, never a migration.
+    """
+
+    def __init__(self, *args: Any, text_length: int = 255, **kwargs: Any) -> None:
+        self.text_length = text_length
+        kwargs.setdefault("default", dict)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Name the field for a migration."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"text_length": self.text_length}
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Ask in each language."""
+        return super().formfield(
+            **{
+                "form_class": LocalisedTextFormField,
+                "max_length": self.text_length,
+                **kwargs,
+            }
+        )
+
+
+def valid_language_codes(value: object) -> None:
+    """Refuse anything but a list of language codes that CLDR can name."""
+    known = language_names("en")
+    if not isinstance(value, list) or not all(
+        isinstance(code, str) and code in known for code in value
+    ):
+        raise ValidationError(_("Choose languages from the list."))
+
+
+class SpokenLanguagesFormField(forms.MultipleChoiceField):
+    """Choose from Europe's languages, named in the editor's own."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        for option in ("encoder", "decoder", "max_length"):
+            kwargs.pop(option, None)
+        super().__init__(choices=self._choices, **kwargs)
+
+    @staticmethod
+    def _choices() -> list[tuple[str, str]]:
+        return list(language_names(get_language() or settings.LANGUAGE_CODE).items())
+
+
+class SpokenLanguagesField(models.JSONField):
+    """The languages in which an event is held, as a list of codes: ``["lt", "en"]``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("validators", [valid_language_codes])
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Offer a list to tick."""
+        return super().formfield(**{"form_class": SpokenLanguagesFormField, **kwargs})

@@ -1,0 +1,31 @@
+"""Serves pictures from disk, where no web server or object store does it."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.static import serve
+
+from foundation.models import PortalImage, PortalRendition
+from foundation.visibility import visibility_for
+
+# A rendition's name changes with its picture, so it may be kept.
+CACHE_CONTROL = "public, max-age=86400"
+
+
+def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer with a picture, where its collection is open.
+
+    Documents and everything else under the media folder have their own doors.
+    """
+    if "\x00" in name:
+        raise Http404
+    images = PortalImage.objects.filter(file=name)
+    if not images.exists():
+        images = PortalImage.objects.filter(
+            pk__in=PortalRendition.objects.filter(file=name).values("image_id")
+        )
+    if not visibility_for(request).media(images).exists():
+        raise Http404
+    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

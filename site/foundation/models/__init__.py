@@ -1,0 +1,15 @@
+"""The models that all page types share."""
+
+from foundation.models.image import PortalImage, PortalRendition
+from foundation.models.organisation import Organisation
+from foundation.models.page import PortalPage
+from foundation.models.topic import PageTopic, Topic
+
+__all__ = [
+    "Organisation",
+    "PageTopic",
+    "PortalImage",
+    "PortalPage",
+    "PortalRendition",
+    "Topic",
+]

@@ -1,0 +1,48 @@
+"""The portal's own picture model: words in every language, credit and focal point."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from foundation.fields import LocalisedTextField
+
+
+class PortalImage(AbstractImage):
+    """A picture in the library. Pages may say something else about it in their place."""
+
+    alt_text = LocalisedTextField(
+        verbose_name=_("alternative text"),
+        help_text=_(
+            "What a reader who can't see the picture should know, in each language."
+        ),
+    )
+    credit = LocalisedTextField(
+        verbose_name=_("credit"),
+        help_text=_("Whose picture it is, such as “Photo: Ona Petraitė”."),
+    )
+
+    # Wagtail's own description has one language only; alt_text takes its place.
+    admin_form_fields = tuple(
+        name for name in Image.admin_form_fields if name != "description"
+    ) + ("alt_text", "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = (("choose_image", "Can choose image"),)
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class PortalRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(
+        PortalImage, on_delete=models.CASCADE, related_name="renditions"
+    )
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")

@@ -1,0 +1,144 @@
+"""Organisations: clusters, agencies and companies that pages refer to."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class Organisation(TranslatableMixin, index.Indexed, models.Model):
+    """An organisation that editors pick for an event, a story or a card.
+
+    A cluster may hold a label of management excellence until a date; a network
+    without one is a cluster initiative.
+    """
+
+    class Kind(models.TextChoices):
+        CLUSTER = "cluster", _("Cluster")
+        AGENCY = "agency", _("Agency")
+        ASSOCIATION = "association", _("Association")
+        COMPANY = "company", _("Company")
+        OTHER = "other", _("Other")
+
+    class Label(models.TextChoices):
+        NONE = "none", _("No label")
+        BRONZE = "bronze", _("Bronze Label")
+        SILVER = "silver", _("Silver Label")
+        GOLD = "gold", _("Gold Label")
+
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("The full name, as readers should see it."),
+    )
+    short_name = models.CharField(
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("The name in daily use, such as “MITA”. Shown where space is short."),
+    )
+    slug = models.SlugField(
+        _("address part"),
+        max_length=200,
+        help_text=_("How the organisation is named in addresses of this site."),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.CLUSTER,
+        help_text=_("Readers filter the directory by it."),
+    )
+    label = models.CharField(
+        _("excellence label"),
+        max_length=10,
+        choices=Label,
+        default=Label.NONE,
+        help_text=_("The label of cluster management excellence that it holds."),
+    )
+    label_valid_until = models.DateField(
+        _("label holds until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which the label holds. After it, none is shown."),
+    )
+    sector = models.CharField(
+        _("sector"),
+        max_length=120,
+        blank=True,
+        help_text=_("The field of work, such as “Photovoltaics”."),
+    )
+    logo = models.ForeignKey(
+        "foundation.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("Shown beside the name."),
+    )
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The organisation's own site.")
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("Two or three sentences on what it does."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("slug")],
+            heading=_("Name"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("sector"), FieldPanel("description")],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("label"), FieldPanel("label_valid_until")],
+            heading=_("Excellence label"),
+        ),
+        FieldPanel("logo"),
+        FieldPanel("website"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=4),
+        index.SearchField("short_name", boost=3),
+        index.SearchField("sector"),
+        index.SearchField("description"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("short_name"),
+        index.FilterField("locale_id"),
+        index.FilterField("kind"),
+        index.FilterField("label"),
+    ]
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("short_name"),
+        TranslatableField("slug"),
+        TranslatableField("sector"),
+        TranslatableField("description"),
+        SynchronizedField("kind"),
+        SynchronizedField("label"),
+        SynchronizedField("label_valid_until"),
+        SynchronizedField("logo"),
+        SynchronizedField("website"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "slug"],
+                name="organisation_slug_once_a_language",
+                violation_error_message=_("Another organisation has this address part."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,158 @@
+"""The abstract page that every page type of the portal stands on."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    TitleFieldPanel,
+)
+from wagtail.api import APIField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from foundation.api.fields import ResourceField
+from foundation.forms import PortalPageForm
+from foundation.visibility import Visibility, visibility_for
+
+
+class PortalPage(Page):
+    """A page with an intro, a picture, topics and what search engines show."""
+
+    intro = models.TextField(
+        _("intro"),
+        max_length=600,
+        help_text=_("One or two sentences that stand under the title and in lists."),
+    )
+    image = models.ForeignKey(
+        "foundation.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("Stands at the top of the page, in lists and on share cards."),
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "What the picture tells on this page, for readers who can't see it. "
+            "Leave it empty to use the picture's own text."
+        ),
+    )
+    image_caption = models.CharField(
+        _("caption"),
+        max_length=255,
+        blank=True,
+        help_text=_("The line under the picture."),
+    )
+    image_credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Whose picture it is. Leave it empty to use the picture's own."),
+    )
+
+    image_panel = MultiFieldPanel(
+        [
+            FieldPanel("image"),
+            FieldPanel("image_alt"),
+            FieldPanel("image_caption"),
+            FieldPanel("image_credit"),
+        ],
+        heading=_("Image"),
+    )
+    topics_panel = MultipleChooserPanel(
+        "page_topics",
+        chooser_field_name="topic",
+        heading=_("Topics"),
+        help_text=_("Readers filter by them."),
+    )
+    content_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel(
+            "title",
+            help_text=_("The page's name, as readers see it."),
+            placeholder=True,
+        ),
+        FieldPanel("intro"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("For search engines"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("intro", boost=2)]
+    api_fields = [
+        APIField("intro"),
+        APIField("image", serializer=ResourceField()),
+        APIField("topics", serializer=ResourceField()),
+        APIField("translations", serializer=ResourceField()),
+        APIField("seo", serializer=ResourceField()),
+    ]
+    # wagtail-localize copies these to translations: they are not words.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("image"),
+        SynchronizedField("page_topics", overridable=False),
+    ]
+    base_form_class = PortalPageForm
+    # What a resource reads of the page's child relations, loaded for many at once.
+    resource_relations: ClassVar[tuple[str, ...]] = ("page_topics",)
+    resource_type: ClassVar[str] = "page"
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, where the one rule of visibility allows it.
+
+        A page behind a restriction was let through by Wagtail's own check, which
+        knows who is signed in; every other part of the rule holds for everyone.
+        """
+        is_preview = getattr(request, "is_preview", False)
+        if not is_preview and not self.may_be_served(visibility_for(request)):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a draft to its editor, in the page's language."""
+        with translation.override(self.locale.language_code):
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
+    def may_be_served(self, visibility: Visibility) -> bool:
+        """Whether the page is seen by a reader whom its restrictions let through."""
+        root = visibility.root(self.locale.language_code)
+        return (
+            root is not None
+            and self.path.startswith(root.path)
+            and translation.get_language() == root.language
+            and self.alias_of_id is None
+            and self.live
+            and (self.go_live_at is None or self.go_live_at <= visibility.at)
+            and (self.expire_at is None or self.expire_at > visibility.at)
+        )
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Give the templates the same resource that the APIs answer with."""
+        from foundation.resources import resource_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        visibility = visibility_for(request)
+        context["visibility"] = visibility
+        context["resource"] = resource_of(self, visibility)
+        return context

@@ -1,0 +1,61 @@
+"""Topics: the few subjects by which readers filter events, news and stories."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class Topic(TranslatableMixin, index.Indexed, models.Model):
+    """A subject such as “Funding”, chosen by editors, never typed twice."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("address part"),
+        max_length=80,
+        help_text=_("How the topic is named in addresses: “funding”."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    translatable_fields = [TranslatableField("name"), TranslatableField("slug")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "slug"],
+                name="topic_slug_once_a_language",
+                violation_error_message=_("Another topic has this address part."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PageTopic(Orderable):
+    """A topic of a page. It is the same in all translations of the page."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_topics")
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.CASCADE,
+        related_name="page_topics",
+        verbose_name=_("topic"),
+    )
+
+    panels = [FieldPanel("topic")]
+    translatable_fields = [SynchronizedField("topic")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def __str__(self) -> str:
+        return str(self.topic)

@@ -1,0 +1,126 @@
+"""What a picture, a link, a document or an organisation looks like to an outsider.
+
+Each is plain data with one shape, the same in both APIs and in the templates.
+"""
+
+from typing import Any
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+
+class Rendition(TypedDict):
+    """One size of a picture: ``{"url": "https://…/x.width-800.avif", "width": 800}``."""
+
+    url: str
+    width: int
+
+
+class ImageSource(TypedDict):
+    """A picture in one file format, in several widths, narrowest first."""
+
+    type: str
+    srcset: list[Rendition]
+
+
+class FocalPoint(TypedDict):
+    """The part of a picture that a crop must keep, as fractions from the top left."""
+
+    x: float
+    y: float
+
+
+class Image(TypedDict):
+    """A picture as it is used in one place, its words in that place's language.
+
+    An empty ``alt`` means that the picture is decorative there.
+    """
+
+    id: int
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
+    focal_point: FocalPoint | None
+    src: str
+    sources: list[ImageSource]
+
+
+class Document(TypedDict):
+    """A file to download; ``size`` in bytes."""
+
+    id: int
+    title: str
+    url: str
+    filename: str
+    extension: str
+    size: int | None
+
+
+class PageLink(TypedDict):
+    """Another page, in the language of the page that refers to it where it exists."""
+
+    id: int
+    type: str
+    locale: str
+    title: str
+    url: str
+
+
+class OrganisationCard(TypedDict):
+    """An organisation as others refer to it; ``label`` holds until a date, if any."""
+
+    id: int
+    key: str
+    name: str
+    short_name: str
+    kind: str
+    label: str
+    label_valid_until: str | None
+    sector: str
+    logo: Image | None
+    url: str | None
+
+
+class Translation(TypedDict):
+    """The same page in another published language."""
+
+    locale: str
+    id: int
+    title: str
+    url: str
+
+
+class Seo(TypedDict):
+    """What search engines and share cards show; falls back to title and intro."""
+
+    title: str
+    description: str
+    image: Image | None
+
+
+class Block(TypedDict):
+    """One block of a body; the shape of ``value`` follows from ``type``."""
+
+    id: str
+    type: str
+    value: Any
+
+
+class Resource(TypedDict):
+    """What all page types have in common. It depends on page, locale and site alone."""
+
+    id: int
+    key: str
+    type: str
+    locale: str
+    title: str
+    slug: str
+    url: str
+    intro: str
+    image: Image | None
+    topics: list[str]
+    first_published_at: str | None
+    last_published_at: str | None
+    translations: list[Translation]
+    seo: Seo

@@ -1,0 +1,79 @@
+"""Turns pages into resources: the data that page, API, feed and calendar show."""
+
+import datetime as dt
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from foundation.models import PortalPage
+from foundation.references import Lookup, Shelf
+from foundation.representations import Resource
+from foundation.visibility import Visibility
+
+
+def resource_of(page: PortalPage, visibility: Visibility) -> dict[str, Any]:
+    """Describe one page, as it is in memory: a draft in a preview, too."""
+    return resources_of([page], visibility)[0]
+
+
+def resources_of(
+    pages: Sequence[PortalPage], visibility: Visibility
+) -> list[dict[str, Any]]:
+    """Describe pages in a number of queries that doesn't depend on how many."""
+    for model in {type(page) for page in pages}:
+        saved = [page for page in pages if type(page) is model and page.pk]
+        prefetch_related_objects(saved, *model.resource_relations)
+    shelf = Shelf(visibility)
+    lookups = [Lookup(shelf, visibility.language_of(page)) for page in pages]
+    for page, lookup in zip(pages, lookups, strict=True):
+        describe(page, lookup)
+    shelf.fetch()
+    return [
+        describe(page, lookup) for page, lookup in zip(pages, lookups, strict=True)
+    ]
+
+
+@functools.singledispatch
+def describe(page: PortalPage, lookup: Lookup) -> Any:
+    """Write a page's resource. Each page type registers its own beside its model."""
+    return common(page, lookup)
+
+
+def common(page: PortalPage, lookup: Lookup) -> Resource:
+    """Write what all page types share."""
+    image = lookup.image(
+        page.image_id,
+        alt=page.image_alt,
+        caption=page.image_caption,
+        credit=page.image_credit,
+    )
+    topics = [lookup.topic(row.topic_id) for row in page.page_topics.all()]
+    return {
+        "id": page.pk,
+        "key": str(page.translation_key),
+        "type": page.resource_type,
+        "locale": lookup.language,
+        "title": page.title,
+        "slug": page.slug,
+        "url": lookup.visibility.url_of(page) or "",
+        "intro": page.intro,
+        "image": image,
+        "topics": [name for name in topics if name],
+        "first_published_at": utc(page.first_published_at),
+        "last_published_at": utc(page.last_published_at),
+        "translations": lookup.translations(page),
+        "seo": {
+            "title": page.seo_title or page.title,
+            "description": page.search_description or page.intro,
+            "image": image,
+        },
+    }
+
+
+def utc(moment: dt.datetime | None) -> str | None:
+    """Write an instant as RFC 3339 in UTC: ``2026-11-24T07:00:00Z``."""
+    if moment is None:
+        return None
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"

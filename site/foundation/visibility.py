@@ -1,0 +1,174 @@
+"""The one rule of what an anonymous reader may see; every door asks it.
+
+A page is seen when it is live, within its time, not behind a view restriction (its
+own or an ancestor's), on the reader's site, in a language whose home page is itself
+seen, and not an alias. A picture or a document is seen unless its collection, or one
+above it, is restricted.
+"""
+
+import dataclasses
+import datetime as dt
+import functools
+import operator
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import CharField, Q, QuerySet, Value
+from django.utils import timezone
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+@dataclasses.dataclass(frozen=True)
+class Root:
+    """The home page of a published language."""
+
+    pk: int
+    path: str
+    url_path: str
+    language: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Visibility:
+    """What an anonymous reader of one site may see at one moment."""
+
+    site: Site
+    at: dt.datetime
+    roots: tuple[Root, ...]
+    private_pages: tuple[str, ...]
+    private_collections: tuple[str, ...]
+
+    @property
+    def languages(self) -> list[str]:
+        """The published languages, in the order of the settings."""
+        published = {root.language for root in self.roots}
+        return [code for code, _name in settings.LANGUAGES if code in published]
+
+    def root(self, language: str) -> Root | None:
+        """The home page of a language, where that language is published."""
+        return next((root for root in self.roots if root.language == language), None)
+
+    def page_rule(self) -> Q:
+        """The rule for pages as a condition, for a query or an annotation."""
+        private = (Q(path__startswith=path) for path in self.private_pages)
+        return functools.reduce(
+            lambda rule, condition: rule & ~condition,
+            private,
+            in_time(self.at)
+            & Q(live=True, alias_of__isnull=True)
+            & _any_of(Q(path__startswith=root.path) for root in self.roots),
+        )
+
+    def pages(self, queryset: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+        """Keep the pages that may be seen."""
+        return queryset.filter(self.page_rule())
+
+    def media(self, queryset):  # type: ignore[no-untyped-def] # images and documents
+        """Keep the pictures or documents whose collection is open."""
+        for path in self.private_collections:
+            queryset = queryset.exclude(collection__path__startswith=path)
+        return queryset
+
+    def url_of(self, page: Page) -> str | None:
+        """Give a page's full address on this site, or None outside of its roots."""
+        path = self.path_of(page)
+        return None if path is None else f"{self.site.root_url}{path}"
+
+    def path_of(self, page: Page) -> str | None:
+        """Give a page's address without the host: ``/lt/renginiai/forumas/``."""
+        for root in self.roots:
+            if page.path.startswith(root.path):
+                return f"/{root.language}/{page.url_path[len(root.url_path) :]}"
+        return None
+
+    def language_of(self, page: Page) -> str:
+        """Give a page's language code, without a query where its root is known."""
+        for root in self.roots:
+            if page.path and page.path.startswith(root.path):
+                return root.language
+        return str(page.locale.language_code)
+
+
+def in_time(at: dt.datetime) -> Q:
+    """The condition that a page's publishing window is open.
+
+    Wagtail closes it with a scheduled command; this holds to the second, whether or
+    not that command has run.
+    """
+    return (Q(go_live_at__isnull=True) | Q(go_live_at__lte=at)) & (
+        Q(expire_at__isnull=True) | Q(expire_at__gt=at)
+    )
+
+
+def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
+    """Read the rule's facts for a site, in one query."""
+    at = at or timezone.now()
+    home = Page.objects.filter(translation_key=site.root_page.translation_key)
+    facts = _facts(
+        home.filter(in_time(at), live=True, alias_of__isnull=True),
+        "root",
+        "path",
+        "url_path",
+        "locale__language_code",
+    ).union(
+        _facts(PageViewRestriction.objects.all(), "page", "page__path"),
+        _facts(CollectionViewRestriction.objects.all(), "media", "collection__path"),
+        all=True,
+    )
+    roots, private = [], {"page": set(), "media": set()}  # type: ignore[var-annotated]
+    for kind, pk, path, url_path, language in facts:
+        if kind == "root":
+            roots.append(Root(pk, path, url_path, language))
+        else:
+            private[kind].add(path)
+    known = {code for code, _name in settings.LANGUAGES}
+    return Visibility(
+        site=site,
+        at=at,
+        roots=tuple(
+            root
+            for root in roots
+            if root.language in known and not root.path.startswith(_tuple(private))
+        ),
+        private_pages=tuple(sorted(private["page"])),
+        private_collections=tuple(sorted(private["media"])),
+    )
+
+
+def visibility_for(request) -> Visibility:  # type: ignore[no-untyped-def] # any request
+    """Read the rule's facts for the site that a request came to, once a request."""
+    known: Visibility | None = getattr(request, "_visibility", None)
+    if known is None:
+        known = request._visibility = visibility_on(site_for(request))
+    return known
+
+
+def site_for(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
+    """Find the site by the request's host, or the default site."""
+    return Site.find_for_request(request)
+
+
+def _tuple(private: dict[str, set[str]]) -> tuple[str, ...]:
+    return tuple(private["page"])
+
+
+def _facts(queryset, kind: str, path: str, url_path: str = "", language: str = ""):  # type: ignore[no-untyped-def] # rows of any model
+    from django.db.models import F
+
+    def column(name: str):  # type: ignore[no-untyped-def] # an expression
+        return F(name) if name else Value("", output_field=CharField())
+
+    return queryset.order_by().values_list(
+        Value(kind, output_field=CharField()),
+        "pk",
+        F(path),
+        column(url_path),
+        column(language),
+    )
+
+
+def _any_of(conditions) -> Q:  # type: ignore[no-untyped-def] # an iterable of conditions
+    # No published language means that nothing is seen, not everything.
+    return functools.reduce(operator.or_, conditions, Q(pk__in=[]))

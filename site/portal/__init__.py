@@ -1,0 +1,1 @@
+"""The roof: settings, routes and the assembly of the APIs."""

@@ -1,0 +1,10 @@
+"""Mounts the three collections of Wagtail's API v2."""
+
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from foundation.api.v2 import DocumentsViewSet, ImagesViewSet, PagesViewSet
+
+router = WagtailAPIRouter("wagtailapi")
+router.register_endpoint("pages", PagesViewSet)
+router.register_endpoint("images", ImagesViewSet)
+router.register_endpoint("documents", DocumentsViewSet)

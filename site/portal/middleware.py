@@ -1,0 +1,37 @@
+"""Chooses the language of an answer by its address alone."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+# Where nobody has said which language to use, the browser's wish counts.
+NEGOTIATED = ("/admin/",)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Answers in the language of the address: ``/lt/…`` in Lithuanian.
+
+    Django's own would let ``Accept-Language`` choose for an API's answer, and turn
+    an API's 404 into a redirect to ``/lt/api/…``.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the address's language; elsewhere the portal's first one."""
+        language = translation.get_language_from_path(request.path_info)
+        if language is None and request.path_info.startswith(NEGOTIATED):
+            language = translation.get_language_from_request(request)
+        translation.activate(language or settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        """Say which language it is, and where the browser's wish counted."""
+        if request.path_info.startswith(NEGOTIATED):
+            patch_vary_headers(response, ("Accept-Language",))
+        if not request.path_info.startswith("/api/"):
+            language = translation.get_language() or settings.LANGUAGE_CODE
+            response.headers.setdefault("Content-Language", language)
+        return response

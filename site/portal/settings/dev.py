@@ -1,0 +1,8 @@
+"""A developer's or a first visitor's own machine: ``make run``."""
+
+from portal.settings.base import *  # noqa: F403 - settings modules extend one another
+
+DEBUG = True
+SECRET_KEY = "for-this-machine-only"  # noqa: S105 - production reads its own
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
