@@ -1,5 +1,7 @@
 """What news and success stories look like to an outsider."""
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
@@ -22,12 +24,18 @@ class Source(TypedDict):
     url: str | None
 
 
-class News(Resource):
+class NewsFacts(Resource):
     """A piece of news; ``date`` is a day on the portal's calendar."""
 
+    type: Literal["news"]
     date: str
     source: Source | None
     related: list[PageLink]
+
+
+class News(NewsFacts):
+    """A piece of news with its blocks."""
+
     body: list[Block]
 
 
@@ -39,12 +47,18 @@ class Person(TypedDict):
     portrait: Image | None
 
 
-class Story(Resource):
+class StoryFacts(Resource):
     """A success story of a cluster."""
 
+    type: Literal["story"]
     organisation: OrganisationCard | None
     person: Person | None
     figures: list[Figure]
+
+
+class Story(StoryFacts):
+    """A success story with its blocks."""
+
     body: list[Block]
 
 
@@ -54,7 +68,8 @@ def news(page: NewsPage, lookup: Lookup) -> News:
     related = page.related.stream_block.represent(page.related.raw_data, lookup)
     source: Source = {"name": page.source_name, "url": page.source_url or None}
     return {
-        **common(page, lookup),
+        **common(page, lookup, f"news/{page.pk}"),
+        "type": "news",
         "date": page.date.isoformat(),
         "source": source if page.source_name or page.source_url else None,
         "related": [block["value"] for block in related],
@@ -72,7 +87,8 @@ def story(page: SuccessStoryPage, lookup: Lookup) -> Story:
         "portrait": lookup.image(page.person_portrait_id, alt=page.person_name),
     }
     return {
-        **common(page, lookup),
+        **common(page, lookup, f"stories/{page.pk}"),
+        "type": "story",
         "organisation": lookup.organisation(page.organisation_id),
         "person": person if page.person_name else None,
         "figures": [block["value"] for block in figures],

@@ -70,6 +70,9 @@ class EventPage(PortalPage):
     # can't be computed in a query, which knows no zones, and it follows from the
     # three fields above.
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    # Its days on the calendar of the place, for the same reason.
+    first_day = models.DateField(null=True, editable=False, db_index=True)
+    last_day = models.DateField(null=True, editable=False, db_index=True)
     status = models.CharField(
         _("status"),
         max_length=20,
@@ -305,7 +308,7 @@ class EventPage(PortalPage):
 
     def _settle_times(self) -> None:
         if self.start is None:
-            self.ends_at = None
+            self.ends_at = self.first_day = self.last_day = None
             return
         if self.all_day:
             self.start = self._midnight(self.start)
@@ -314,6 +317,10 @@ class EventPage(PortalPage):
             self.ends_at = self.end
         else:
             self.ends_at = self._midnight(self.end or self.start, days=1)
+        self.first_day = self.start.astimezone(self.zone).date()
+        # An event that ends at midnight does not take up the day that begins then.
+        last_moment = max(self.start, self.ends_at - dt.timedelta(microseconds=1))
+        self.last_day = last_moment.astimezone(self.zone).date()
 
     def _midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
         day = moment.astimezone(self.zone).date() + dt.timedelta(days=days)

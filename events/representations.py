@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Literal
 
 from typing_extensions import TypedDict
 
@@ -46,7 +47,7 @@ class Speaker(TypedDict):
 class AgendaItem(TypedDict):
     """A part of the programme; a break has no speakers."""
 
-    type: str
+    type: Literal["session", "break"]
     start: str
     end: str | None
     title: str
@@ -61,24 +62,36 @@ class Contact(TypedDict):
     phone: str
 
 
-class Event(Resource):
-    """An event. Times carry the zone's offset; all-day events have plain dates."""
+class EventFacts(Resource):
+    """What never depends on the reading, but for registration and blocks.
 
+    Times carry the offset of the event's zone; all-day events have plain dates.
+    """
+
+    type: Literal["event"]
     all_day: bool
     start: str | None
     end: str | None
     timezone: str
-    status: str
-    attendance: str
+    status: Literal[
+        "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
+    ]
+    attendance: Literal["in_person", "online", "mixed"]
     venue: Venue | None
     online_url: str | None
     organisers: list[OrganisationCard]
-    registration: Registration | None
     price: str
     languages: list[str]
     contact: Contact | None
     agenda: list[AgendaItem]
     documents: list[Document]
+    ics_url: str
+
+
+class Event(EventFacts):
+    """An event as it is stored."""
+
+    registration: Registration | None
     body: list[Block]
 
 
@@ -90,7 +103,8 @@ def event(page: EventPage, lookup: Lookup) -> Event:
     ]
     documents = page.documents.stream_block.represent(page.documents.raw_data, lookup)
     return {
-        **common(page, lookup),
+        **common(page, lookup, f"events/{page.pk}"),
+        "type": "event",
         "all_day": page.all_day,
         "start": _moment(page, page.start),
         "end": _moment(page, page.end),
@@ -106,6 +120,9 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "contact": _contact(page),
         "agenda": list(_agenda(page)),
         "documents": [item["value"] for item in documents],
+        "ics_url": lookup.absolute(
+            f"/calendar/{lookup.language}/{page.translation_key}.ics"
+        ),
         "body": page.body.stream_block.represent(page.body.raw_data, lookup),
     }
 

@@ -1,14 +1,16 @@
-"""The list of events as a page shows it."""
+"""The list of events as a page shows it, and an event as a calendar file."""
 
+import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
+from events.ical import MEDIA_TYPE, calendar_of
 from events.models import EventIndexPage
 from events.selectors import events_current, events_past, events_seen, phase_of
-from foundation.resources import resources_of
-from foundation.visibility import Visibility
+from foundation.resources import resource_of, resources_of
+from foundation.visibility import Visibility, visibility_for
 
 PAGE_SIZE = 20
 
@@ -30,3 +32,17 @@ def listing(
         for page, resource in zip(pages, resources_of(pages, visibility), strict=True)
     ]
     return {"events": events, "items": items, "is_past": is_past}
+
+
+def event_calendar(request: HttpRequest, language: str, key: uuid.UUID) -> HttpResponse:
+    """Give one event as a file for the visitor's own calendar."""
+    visibility = visibility_for(request)
+    page = events_seen(visibility, language=language).filter(translation_key=key).first()
+    if page is None:
+        raise Http404
+    response = HttpResponse(
+        calendar_of([resource_of(page, visibility)]), content_type=MEDIA_TYPE
+    )
+    response.headers["Content-Disposition"] = f'inline; filename="{page.slug}.ics"'
+    response.headers["Content-Language"] = language
+    return response

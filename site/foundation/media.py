@@ -23,9 +23,15 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
         images = PortalImage.objects.filter(
             pk__in=PortalRendition.objects.filter(file=name).values("image_id")
         )
-    if not visibility_for(request).media(images).exists():
+    is_open = visibility_for(request).media(images).exists()
+    # Editors see the pictures of restricted collections in their library.
+    if not is_open and not (images.exists() and _is_editor(request)):
         raise Http404
     response = serve(request, name, document_root=settings.MEDIA_ROOT)
-    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["Cache-Control"] = CACHE_CONTROL if is_open else "private"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    return bool(request.user.has_perm("wagtailadmin.access_admin"))

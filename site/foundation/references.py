@@ -24,6 +24,10 @@ from foundation.renditions import specs_of
 from foundation.visibility import Visibility
 
 
+# Where the headless API is mounted.
+HEADLESS = "/api/headless/v1"
+
+
 class Shelf:
     """What was asked for and what was found, shared by all pages of one answer."""
 
@@ -210,7 +214,9 @@ class Lookup:
             "label_valid_until": until.isoformat() if until else None,
             "sector": found.sector,
             "logo": self.image(found.logo_id, is_decorative=True),
-            "url": found.website or None,
+            "url": None,
+            "website": found.website or None,
+            "api_url": self.absolute(f"{HEADLESS}/organisations/{found.pk}"),
         }
 
     def topic(self, pk: int) -> str | None:

@@ -3,7 +3,7 @@
 Each is plain data with one shape, the same in both APIs and in the templates.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
@@ -68,7 +68,11 @@ class PageLink(TypedDict):
 
 
 class OrganisationCard(TypedDict):
-    """An organisation as others refer to it; ``label`` holds until a date, if any."""
+    """An organisation as others refer to it.
+
+    ``label`` holds to the end of ``label_valid_until``, if that is given. ``url`` is
+    its page on this site, or null where it has none.
+    """
 
     id: int
     key: str
@@ -80,6 +84,8 @@ class OrganisationCard(TypedDict):
     sector: str
     logo: Image | None
     url: str | None
+    website: str | None
+    api_url: str
 
 
 class Translation(TypedDict):
@@ -112,11 +118,11 @@ class Resource(TypedDict):
 
     id: int
     key: str
-    type: str
     locale: str
     title: str
     slug: str
     url: str
+    api_url: str
     intro: str
     image: Image | None
     topics: list[str]
@@ -124,3 +130,9 @@ class Resource(TypedDict):
     last_published_at: str | None
     translations: list[Translation]
     seo: Seo
+
+
+class Section(Resource):
+    """A page that holds others: a home page or a list."""
+
+    type: Literal["home", "event_index", "news_index", "story_index"]

@@ -4,11 +4,12 @@ import datetime as dt
 import functools
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
 
 from foundation.models import PortalPage
-from foundation.references import Lookup, Shelf
+from foundation.references import HEADLESS, Lookup, Shelf
 from foundation.representations import Resource
 from foundation.visibility import Visibility
 
@@ -38,11 +39,13 @@ def resources_of(
 @functools.singledispatch
 def describe(page: PortalPage, lookup: Lookup) -> Any:
     """Write a page's resource. Each page type registers its own beside its model."""
-    return common(page, lookup)
+    path = quote(lookup.visibility.path_of(page) or "")
+    address = f"pages/find?path={path}"
+    return {**common(page, lookup, address), "type": page.resource_type}
 
 
-def common(page: PortalPage, lookup: Lookup) -> Resource:
-    """Write what all page types share."""
+def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
+    """Write what all page types share; ``address`` is the page's in the API."""
     image = lookup.image(
         page.image_id,
         alt=page.image_alt,
@@ -53,11 +56,11 @@ def common(page: PortalPage, lookup: Lookup) -> Resource:
     return {
         "id": page.pk,
         "key": str(page.translation_key),
-        "type": page.resource_type,
         "locale": lookup.language,
         "title": page.title,
         "slug": page.slug,
         "url": lookup.visibility.url_of(page) or "",
+        "api_url": lookup.absolute(f"{HEADLESS}/{address}"),
         "intro": page.intro,
         "image": image,
         "topics": [name for name in topics if name],

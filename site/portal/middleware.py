@@ -1,10 +1,16 @@
 """Chooses the language of an answer by its address alone."""
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from foundation.api.problems import problem_response
+from foundation.references import HEADLESS
 
 # Where nobody has said which language to use, the browser's wish counts.
 NEGOTIATED = ("/admin/",)
@@ -34,4 +40,36 @@ class LanguageMiddleware(LocaleMiddleware):
         if not request.path_info.startswith("/api/"):
             language = translation.get_language() or settings.LANGUAGE_CODE
             response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class ReadOnlyMiddleware:
+    """Lets the headless API be read with GET, HEAD and OPTIONS, and nothing else."""
+
+    allowed = "GET, HEAD, OPTIONS"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer HEAD like GET without its content; refuse what would write."""
+        if not request.path_info.startswith(f"{HEADLESS}/"):
+            return self.get_response(request)
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        elif request.method == "HEAD":
+            request.method = "GET"
+            response = self.get_response(request)
+            request.method = "HEAD"
+            length = str(len(response.content))
+            response.content = b""
+            response.headers["Content-Length"] = length
+            return response
+        elif request.method == "GET":
+            return self.get_response(request)
+        else:
+            response = problem_response(
+                HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only."
+            )
+        response.headers["Allow"] = self.allowed
         return response

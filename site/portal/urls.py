@@ -6,15 +6,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from events.views import event_calendar
 from foundation.media import serve_media
+from portal.api.headless import api
 from portal.api.v2 import router
-from portal.views import choose_language
+from portal.views import choose_language, unknown_api
 
 urlpatterns = [
     path("", choose_language),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("calendar/<str:language>/<uuid:key>.ics", event_calendar),
     path("media/<path:name>", serve_media, name="media"),
     path("api/v2/", router.urls),
+    path("api/headless/v1/", api.urls),
+    path("api/<path:rest>", unknown_api),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]
+
+handler400 = "portal.views.bad_request"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.server_error"

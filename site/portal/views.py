@@ -1,11 +1,31 @@
-"""The few addresses that belong to no page."""
+"""The few addresses that belong to no page, and the answers when something is amiss."""
+
+from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.template.loader import render_to_string
+from django.urls import resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from foundation.api.problems import problem_response
+from foundation.references import HEADLESS
 from foundation.visibility import visibility_for
+
+API = "/api/"
+DETAILS = {
+    HTTPStatus.NOT_FOUND: "There is nothing here to see.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
+}
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -13,14 +33,48 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     languages = visibility_for(request).languages
     if not languages:
         raise Http404
-    wished = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    header = request.headers.get("Accept-Language", "")
     # "en-GB" is answered in English; the first of the settings answers the rest.
-    chosen = next(
-        (code.split("-")[0] for code, _q in wished if code.split("-")[0] in languages),
-        settings.LANGUAGE_CODE
-        if settings.LANGUAGE_CODE in languages
-        else languages[0],
-    )
+    wished = [code.split("-")[0] for code, _quality in parse_accept_lang_header(header)]
+    chosen = next((code for code in wished if code in languages), languages[0])
     response = HttpResponseRedirect(f"/{chosen}/")
     patch_vary_headers(response, ("Accept-Language",))
     return response
+
+
+def unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer an API address that isn't there in JSON, or complete a missing slash."""
+    if not rest.endswith("/"):
+        with_slash = resolve(f"{request.path_info}/")
+        if with_slash.func is not unknown_api:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(
+                f"{request.path}/" + (f"?{query}" if query else "")
+            )
+    return _answer(request, HTTPStatus.NOT_FOUND)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that can't be understood."""
+    return _answer(request, HTTPStatus.BAD_REQUEST)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for what isn't there, or isn't there for this reader."""
+    return _answer(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer when we failed. It asks nothing of the database, which may be why."""
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    if request.path_info.startswith(f"{HEADLESS}/"):
+        return problem_response(status, DETAILS.get(status, status.phrase))
+    if request.path_info.startswith(API):
+        return JsonResponse({"message": status.phrase.lower()}, status=status)
+    # One page for both languages: an address that isn't there has no language.
+    context: dict[str, Any] = {"languages": settings.LANGUAGES, "status": status.value}
+    template = "500.html" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "404.html"
+    return HttpResponse(render_to_string(template, context), status=status)

@@ -1,0 +1,149 @@
+"""Events in the headless API."""
+
+import datetime as dt
+from typing import Any, Literal
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+from typing_extensions import NotRequired
+
+from events.choices import Phase
+from events.clock import at_reading
+from events.models import EventPage
+from events.representations import EventFacts, Registration
+from events.selectors import events_current, events_ongoing, events_past, events_seen
+from events.selectors import events_upcoming as upcoming
+from foundation.api.answers import Collection, Fallback, answer, collection, finished
+from foundation.api.filters import about_topic, matching, of_organisation, one
+from foundation.api.operations import operation
+from foundation.api.parameters import (
+    CollectionParameters,
+    refuse_parameters,
+    Text,
+    date_or_instant,
+)
+from foundation.blocks.shapes import BodyItem
+from foundation.resources import resource_of
+from foundation.visibility import visibility_for
+
+router = Router(tags=["Events"])
+
+
+class RegistrationNow(Registration):
+    """How to take part; ``is_open`` as of the moment of reading."""
+
+    is_open: bool
+
+
+class EventAtReading(EventFacts):
+    """An event with what depends on the clock."""
+
+    phase: Literal["upcoming", "ongoing", "past"]
+    registration: RegistrationNow | None
+    fallback: Fallback | None
+
+
+class EventItem(EventAtReading):
+    """An event in a list: its blocks only with ``include=body``."""
+
+    body: NotRequired[list[BodyItem]]
+
+
+class EventDetail(EventAtReading):
+    """An event, whole."""
+
+    body: list[BodyItem]
+
+
+class EventParameters(CollectionParameters):
+    """Which events."""
+
+    when: Literal["upcoming", "ongoing", "past", "current", "all"] = Field(
+        "all",
+        description="By the clock: not begun, begun and not ended, ended; `current` "
+        "is upcoming and ongoing together.",
+    )
+    from_: Text = Field(
+        None,
+        alias="from",
+        description="Only events that end after this date-time, or whose last day on "
+        "the calendar of their place is this date or a later one.",
+        examples=["2017-08-23", "2017-08-23T10:00:00+03:00"],
+    )
+    to: Text = Field(
+        None,
+        description="Only events that begin by this date-time, or whose first day on "
+        "the calendar of their place is this date or an earlier one.",
+        examples=["2017-09-30"],
+    )
+    organisation: int | None = Field(
+        None, ge=1, lt=2**31, description="An organiser's `id`, of any language."
+    )
+    topic: Text = Field(None, description="A topic, as items name it in `topics`.")
+    q: Text = Field(None, description="Words that the event must contain.")
+    order: Literal["start", "-start", "title", "-title"] | None = Field(
+        None, description="Without it, the order that suits `when`."
+    )
+
+    def select(self, events: QuerySet[EventPage], at: dt.datetime) -> QuerySet[EventPage]:
+        """Filter by all parameters, and order."""
+        events = self._between(self._by_clock(events, at))
+        if self.organisation is not None:
+            events = of_organisation(
+                events, "event_organisers__organisation", self.organisation
+            )
+        if self.topic:
+            events = about_topic(events, self.topic)
+        if self.q:
+            events = matching(events, self.q)
+        return events.order_by(self.order, "pk") if self.order else events
+
+    def _by_clock(
+        self, events: QuerySet[EventPage], at: dt.datetime
+    ) -> QuerySet[EventPage]:
+        match self.when:
+            case Phase.UPCOMING.value:
+                return upcoming(events, at=at)
+            case Phase.ONGOING.value:
+                return events_ongoing(events, at=at)
+            case Phase.PAST.value:
+                return events_past(events, at=at)
+            case "current":
+                return events_current(events, at=at)
+        return events.order_by("start", "pk")
+
+    def _between(self, events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+        if self.from_:
+            since = date_or_instant(self.from_, "from")
+            is_moment = isinstance(since, dt.datetime)
+            events = events.filter(
+                Q(ends_at__gt=since) if is_moment else Q(last_day__gte=since)
+            )
+        if self.to:
+            until = date_or_instant(self.to, "to")
+            is_moment = isinstance(until, dt.datetime)
+            events = events.filter(
+                Q(start__lte=until) if is_moment else Q(first_day__lte=until)
+            )
+        return events
+
+
+@operation(router, "", Collection[EventItem], "listEvents", "Events")
+def list_events(request: HttpRequest, parameters: Query[EventParameters]) -> HttpResponse:
+    """List events by time, organiser, topic and words."""
+    visibility = visibility_for(request)
+    events = parameters.in_language(events_seen(visibility), visibility)
+    chosen = parameters.select(events, visibility.at)
+    return collection(request, chosen, parameters, at_reading)
+
+
+@operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
+def get_event(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an event with all its blocks."""
+    refuse_parameters(request)
+    visibility = visibility_for(request)
+    page: Any = one(events_seen(visibility), pk)
+    resource = resource_of(page, visibility)
+    return answer(request, finished(page, resource, visibility, at_reading))

@@ -1,0 +1,138 @@
+"""The front page, the menu and finding by path in the headless API."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, as_stored
+from events.api import EventDetail, EventItem
+from events.clock import at_reading
+from events.models import EventPage
+from foundation.api.answers import Fallback, answer, finished
+from foundation.api.operations import operation
+from foundation.api.parameters import LanguageParameters, Parameters
+from foundation.api.problems import bad_parameter, not_found
+from foundation.models import PortalPage
+from foundation.representations import PageLink, Section
+from foundation.resources import resource_of
+from foundation.visibility import Visibility, visibility_for
+from home.finding import RedirectTarget, find_page, find_redirect
+from home.models import HomePage
+from home.navigation import navigation
+from home.selectors import front_page
+
+router = Router(tags=["Site"])
+
+
+class SectionDetail(Section):
+    """A home page or a list; what it lists is asked of its collection."""
+
+    fallback: Fallback | None
+
+
+class FrontPage(TypedDict):
+    """The front page as composed: at most four events, four news, two stories."""
+
+    page: SectionDetail
+    navigation: list[PageLink]
+    events: list[EventItem]
+    news: list[NewsItem]
+    stories: list[StoryItem]
+
+
+class Menu(TypedDict):
+    """The menu of a language."""
+
+    locale: str
+    items: list[PageLink]
+
+
+class Found(TypedDict):
+    """The address has moved: ``{"redirect": {"to": "/lt/…", "permanent": true}}``."""
+
+    redirect: RedirectTarget
+
+
+class PathParameters(Parameters):
+    """The path to look up."""
+
+    path: str = Field(
+        min_length=1,
+        max_length=1_000,
+        description="A path as a visitor's address bar shows it.",
+        examples=["/lt/renginiai/"],
+    )
+
+
+@operation(router, "/home", FrontPage, "getHome", "The front page")
+def get_home(
+    request: HttpRequest, parameters: Query[LanguageParameters]
+) -> HttpResponse:
+    """Give the front page of a language as the site composes it."""
+    visibility = visibility_for(request)
+    language = parameters.language(visibility)
+    root = visibility.root(language)
+    home = HomePage.objects.filter(pk=root.pk).first() if root else None
+    if home is None:
+        raise not_found()
+    composed = front_page(home, visibility)
+    return answer(
+        request,
+        {
+            "page": _detail(home, visibility),
+            "navigation": navigation(visibility, language),
+            "events": [_item(event) for event in composed["events"]],
+            "news": [_item(news) for news in composed["news"]],
+            "stories": [_item(story) for story in composed["stories"]],
+        },
+    )
+
+
+@operation(router, "/navigation", Menu, "getNavigation", "The menu")
+def get_navigation(
+    request: HttpRequest, parameters: Query[LanguageParameters]
+) -> HttpResponse:
+    """Give the menu of a language: its home page and its lists."""
+    visibility = visibility_for(request)
+    language = parameters.language(visibility)
+    items = navigation(visibility, language)
+    if not items:
+        raise not_found()
+    return answer(request, {"locale": language, "items": items})
+
+
+@operation(
+    router,
+    "/pages/find",
+    EventDetail | NewsDetail | StoryDetail | SectionDetail | Found,
+    "findByPath",
+    "What stands at a path",
+)
+def find_by_path(
+    request: HttpRequest, parameters: Query[PathParameters]
+) -> HttpResponse:
+    """Give the resource at a path, or where the path leads now."""
+    if "\x00" in parameters.path:
+        raise bad_parameter("path", "Null characters are no text.")
+    visibility = visibility_for(request)
+    page = find_page(parameters.path, visibility)
+    if page is not None:
+        return answer(request, _detail(page, visibility))
+    redirect = find_redirect(parameters.path, visibility)
+    if redirect is None:
+        raise not_found()
+    return answer(request, {"redirect": redirect})
+
+
+def _detail(page: PortalPage, visibility: Visibility) -> dict[str, Any]:
+    finish = at_reading if isinstance(page, EventPage) else as_stored
+    return finished(page, resource_of(page, visibility), visibility, finish)
+
+
+def _item(resource: dict[str, Any]) -> dict[str, Any]:
+    return {key: resource[key] for key in resource if key != "body"} | {
+        "fallback": None
+    }

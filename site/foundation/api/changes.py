@@ -1,0 +1,44 @@
+"""When what is shown will next change by itself, so that no cache outlives it."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db.models import F, Min, QuerySet, Value
+from wagtail.models import Page, Revision
+
+Moments = Callable[[dt.datetime], list[QuerySet]]  # type: ignore[type-arg] # any model
+_sources: list[Moments] = []
+
+
+def tells_changes(source: Moments) -> Moments:
+    """Register queries that give the next moments at which something changes."""
+    _sources.append(source)
+    return source
+
+
+def next_of(queryset: QuerySet, field: str, at: dt.datetime) -> QuerySet:  # type: ignore[type-arg] # any model
+    """The first moment of a field after ``at``, as a query of one row."""
+    later = queryset.filter(**{f"{field}__gt": at}).order_by()
+    # An aggregate over everything, in the form of a query that can join a union.
+    return (
+        later.annotate(all=Value(1))
+        .values("all")
+        .annotate(moment=Min(F(field)))
+        .values_list("moment")
+    )
+
+
+@tells_changes
+def _publishing(at: dt.datetime) -> list[QuerySet]:  # type: ignore[type-arg] # any model
+    return [
+        next_of(Page.objects.all(), "go_live_at", at),
+        next_of(Page.objects.all(), "expire_at", at),
+        next_of(Revision.objects.all(), "approved_go_live_at", at),
+    ]
+
+
+def next_change(at: dt.datetime) -> dt.datetime | None:
+    """The next moment at which a schedule or an event's clock changes an answer."""
+    first, *others = [query for source in _sources for query in source(at)]
+    moments = [row[0] for row in first.union(*others, all=True) if row[0]]
+    return min(moments, default=None)

@@ -1,0 +1,26 @@
+"""How an address of the headless API is declared: its answers, errors and words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ninja import Router
+
+from foundation.api.problems import Problem
+
+Handler = Callable[..., Any]
+
+
+def operation(
+    router: Router, path: str, answer: Any, name: str, summary: str
+) -> Callable[[Handler], Handler]:
+    """Declare a GET operation with the problems that every operation can answer.
+
+    The handler returns a finished response, so nothing is checked against ``answer``
+    at run time; the tests check every real response against the document.
+    """
+    return router.get(
+        path,
+        response={200: answer, 400: Problem, 404: Problem, 500: Problem},
+        operation_id=name,
+        summary=summary,
+    )

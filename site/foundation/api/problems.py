@@ -1,0 +1,98 @@
+"""Errors of the headless API: problem details as RFC 9457 describes them."""
+
+import difflib
+import json
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from typing_extensions import TypedDict
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ParameterError(TypedDict):
+    """What is wrong with one parameter, in words for a developer."""
+
+    param: str
+    message: str
+
+
+class Problem(TypedDict):
+    """A problem (RFC 9457, section 3); ``errors`` name the parameters at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[ParameterError]
+
+
+class ProblemError(Exception):
+    """Raised anywhere below the API to answer with a problem."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        errors: Iterable[ParameterError] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.errors = list(errors)
+
+
+def not_found() -> ProblemError:
+    """What isn't there and what may not be seen are answered alike."""
+    return ProblemError(HTTPStatus.NOT_FOUND, "There is nothing here to see.")
+
+
+def bad_parameters(errors: Iterable[ParameterError]) -> ProblemError:
+    """Refuse a request whose parameters can't be understood."""
+    return ProblemError(
+        HTTPStatus.BAD_REQUEST, "Some parameters can't be understood.", errors
+    )
+
+
+def bad_parameter(param: str, message: str) -> ProblemError:
+    """Refuse a request for one parameter."""
+    return bad_parameters([{"param": param, "message": message}])
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> ParameterError:
+    """Name a parameter that isn't there, and the one that was probably meant."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    hint = f" Did you mean '{close[0]}'?" if close else ""
+    return {"param": name, "message": f"There is no such parameter.{hint}"}
+
+
+def problem_response(
+    status: HTTPStatus, detail: str, errors: Iterable[ParameterError] = ()
+) -> HttpResponse:
+    """Write a problem. It is never cached: what is missing may come."""
+    problem: Problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "errors": list(errors),
+    }
+    response = HttpResponse(
+        json.dumps(problem, ensure_ascii=False),
+        status=status,
+        content_type=MEDIA_TYPE,
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def errors_of(validation_errors: Iterable[dict[str, Any]]) -> list[ParameterError]:
+    """Turn pydantic's errors into ours: the parameter's name and a sentence."""
+    found: list[ParameterError] = []
+    for error in validation_errors:
+        places = [str(part) for part in error["loc"] if part not in {"query", "path"}]
+        name = places[-1] if places else ""
+        found.append({"param": name, "message": f"{error['msg']}."})
+    return found

@@ -1,0 +1,116 @@
+"""Assembles the headless API from its rooms: addresses, errors and the document."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Router, Swagger
+from ninja.errors import HttpError, ValidationError
+from typing_extensions import TypedDict
+
+from articles.api import news_router, stories_router
+from events.api import router as events_router
+from foundation.api.answers import answer
+from foundation.api.operations import operation
+from foundation.api.organisations import router as organisations_router
+from foundation.api.parameters import refuse_parameters
+from foundation.api.problems import (
+    ProblemError,
+    bad_parameters,
+    errors_of,
+    problem_response,
+)
+from foundation.references import HEADLESS
+from foundation.visibility import visibility_for
+from home.api import router as home_router
+
+DESCRIPTION = """\
+Events, news and success stories of a network, ready to render.
+
+Read-only; no key is needed. Every collection takes `locale`, `fallback`, `limit`,
+`offset` and `order`, and answers `{"count", "next", "previous", "items"}`. Errors are
+problem details (RFC 9457). Answers carry an `ETag`; send it back as `If-None-Match`.
+"""
+
+api = NinjaAPI(
+    title=f"{settings.WAGTAIL_SITE_NAME}: headless API",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="headless",
+    docs=Swagger(settings={"tryItOutEnabled": True, "validatorUrl": None}),
+    openapi_extra={"info": {"license": {"name": "BSD-3-Clause"}}},
+)
+service_router = Router(tags=["Site"])
+
+
+class Language(TypedDict):
+    """A published language and its front page."""
+
+    locale: str
+    name: str
+    url: str
+
+
+class Service(TypedDict):
+    """Where everything is."""
+
+    title: str
+    version: str
+    locales: list[Language]
+    links: dict[str, str]
+
+
+@operation(service_router, "/", Service, "getService", "Where everything is")
+def get_service(request: HttpRequest) -> HttpResponse:
+    """Name the published languages, and link to everything below."""
+    refuse_parameters(request)
+    visibility = visibility_for(request)
+    root = visibility.site.root_url
+    names = dict(settings.LANGUAGES)
+    paths = "home events news stories organisations navigation pages/find".split()
+    return answer(
+        request,
+        {
+            "title": api.title,
+            "version": api.version,
+            "locales": [
+                {"locale": code, "name": names[code], "url": f"{root}/{code}/"}
+                for code in visibility.languages
+            ],
+            "links": {
+                path: f"{root}{HEADLESS}/{path}"
+                for path in [*paths, "openapi.json", "docs"]
+            },
+        },
+    )
+
+
+api.add_router("", service_router)
+api.add_router("", home_router)
+api.add_router("/events", events_router)
+api.add_router("/news", news_router)
+api.add_router("/stories", stories_router)
+api.add_router("/organisations", organisations_router)
+
+
+@api.exception_handler(ProblemError)
+def _problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
+    return problem_response(error.status, error.detail, error.errors)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    problem = bad_parameters(errors_of(error.errors))
+    return problem_response(problem.status, problem.detail, problem.errors)
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    status = HTTPStatus(error.status_code)
+    return problem_response(status, str(error) or status.phrase)
+
+
+def document() -> dict[str, Any]:
+    """Write the OpenAPI document, the same on every machine."""
+    return api.get_openapi_schema(path_prefix=HEADLESS)
