@@ -1,0 +1,131 @@
+# What can be done here: `make` alone lists it. Needs Python 3.11 or newer, no more.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+export PYTHON ?= python3
+export PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+PYTEST := $(BIN)/python -m pytest
+LOCKS := run test dev
+# What production's own check needs to start; none of it is used for anything.
+PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
+	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmn \
+	ALLOWED_HOSTS=portal.example BASE_URL=https://portal.example
+
+.PHONY: help
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- The two commands --------------------------------------------------------
+
+.PHONY: run
+run: port-is-free $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000)
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) migrate --verbosity 0
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+.PHONY: test
+test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
+	$(PYTEST) -n auto -m "not browser" $(ARGS)
+
+# --- For those who change it -------------------------------------------------
+
+.PHONY: browser
+browser: $(VENV)/test.stamp $(COMPILED) ## Run the journeys in the system's Chromium
+	$(PYTEST) -m browser $(ARGS)
+
+.PHONY: check
+check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh ## Run every check that is not a test
+
+.PHONY: lint
+lint: $(VENV)/dev.stamp ## Check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: format
+format: $(VENV)/dev.stamp ## Mend style and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: types
+types: $(VENV)/dev.stamp ## Check types
+	$(BIN)/mypy
+
+.PHONY: floors
+floors: $(VENV)/dev.stamp ## Check that imports run downwards only
+	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
+
+.PHONY: migrations-made
+migrations-made: $(VENV)/test.stamp ## Check that no migration is missing
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemigrations --check --dry-run
+
+.PHONY: deploy
+deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's settings
+	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+.PHONY: messages
+messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt --locale en \
+		--no-location --no-wrap --ignore '.venv/*' --ignore 'site/var/*' --ignore 'clients/*'
+
+.PHONY: messages-whole
+messages-whole: $(VENV)/dev.stamp ## Check that no catalogue has a hole
+	$(BIN)/python -m pytest -q -p no:randomly tests/portal/test_catalogues.py
+
+.PHONY: openapi
+openapi: $(VENV)/test.stamp ## Write the OpenAPI document anew
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) openapi docs/openapi.json
+
+.PHONY: openapi-is-fresh
+openapi-is-fresh: $(VENV)/test.stamp ## Check that the OpenAPI document is up to date
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) openapi --check docs/openapi.json
+
+.PHONY: screenshots
+screenshots: $(VENV)/test.stamp ## Take the pictures of the docs from a running portal
+	BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python docs/screenshots.py
+
+.PHONY: lock
+lock: $(VENV)/dev.stamp ## Write the locks anew from pyproject.toml
+	@for name in $(LOCKS); do $(call compile,$$name,requirements/$$name.txt) --upgrade || exit 1; done
+
+.PHONY: lock-is-fresh
+lock-is-fresh: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
+	@for name in $(LOCKS); do \
+		cp requirements/$$name.txt $(VENV)/$$name.lock; \
+		$(call compile,$$name,$(VENV)/$$name.lock) || exit 1; \
+		cmp requirements/$$name.txt $(VENV)/$$name.lock || { echo "Run make lock."; exit 1; }; \
+	done
+
+.PHONY: clean
+clean: ## Throw away the environment, the database and the media
+	rm -rf $(VENV) site/var
+
+# --- How it is done ----------------------------------------------------------
+
+compile = $(BIN)/uv pip compile --quiet pyproject.toml \
+	$$(test $(1) = run || echo "--group $(1)") --python-version 3.11 --universal \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate --output-file $(2)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "The portal needs Python 3.11 or newer: make PYTHON=python3.11 …"; exit 1; }
+	@echo "Making the environment …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
+	@echo "Installing what $* needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+%.mo: %.po | $(VENV)/bin/python
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+.PHONY: port-is-free
+port-is-free:
+	@$(PYTHON) -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
+		{ echo "Port $(PORT) is taken or no port. Choose another: make run PORT=8080"; exit 1; }

@@ -1,0 +1,56 @@
+"""Where readers are: refuses to start without what it can't guess."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings import env
+from portal.settings.base import *  # noqa: F403 - settings modules extend one another
+
+SECRET_KEY_LENGTH = 50
+
+DEBUG = False
+SECRET_KEY = env.required(
+    "SECRET_KEY", "a long random text that signs sessions and nobody else knows"
+)
+if len(SECRET_KEY) < SECRET_KEY_LENGTH:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY is too short: give it {SECRET_KEY_LENGTH} characters or more."
+    )
+ALLOWED_HOSTS = env.required(
+    "ALLOWED_HOSTS", "the host names that the portal answers to, with commas"
+).split(",")
+BASE_URL = env.base_url(
+    env.required("BASE_URL", "the site's public address, such as https://portal.example")
+)
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = BASE_URL
+
+# --- Only over HTTPS, unless the public address itself says otherwise ---------
+
+is_https = BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = is_https
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = is_https
+SECURE_HSTS_SECONDS = 31_536_000 if is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_https
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+if env.flag("BEHIND_PROXY", default=False):
+    # The proxy must set this header itself and drop any that a visitor sends.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Files and work -----------------------------------------------------------
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": env.text("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,20 @@
+"""The test suite's settings: fast, quiet, and without a trace on the machine."""
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403 - settings modules extend one another
+
+DEBUG = False
+SECRET_KEY = "for-tests-only"  # noqa: S105 - protects nothing
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-test-media-"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_AUTOREFRESH = True
