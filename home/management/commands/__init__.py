@@ -1,0 +1,1 @@
+"""The home's management commands."""

@@ -1,0 +1,81 @@
+"""What the demo tells of an event, a piece of news and a success story."""
+
+import dataclasses
+import datetime as dt
+
+from home.demo.texts import Blocks, Both
+
+
+@dataclasses.dataclass(frozen=True)
+class Session:
+    """A part of a programme; speakers with what they are."""
+
+    start: str
+    end: str
+    title: Both
+    is_break: bool = False
+    speakers: list[tuple[str, Both]] = dataclasses.field(default_factory=list)
+    day: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class DemoEvent:
+    """An event; its times are those of its own zone's clock."""
+
+    key: str
+    title: Both
+    intro: Both
+    image: str
+    start: dt.datetime
+    end: dt.datetime | None
+    organisers: list[str]
+    body: Blocks
+    topics: list[str]
+    all_day: bool = False
+    timezone: str = "Europe/Vilnius"
+    status: str = "scheduled"
+    attendance: str = "in_person"
+    venue: Both | None = None
+    address: Both | None = None
+    city: Both | None = None
+    country: str = "LT"
+    online_url: str = ""
+    registration_url: str = ""
+    registration_deadline: dt.datetime | None = None
+    price: Both | None = None
+    languages: list[str] = dataclasses.field(default_factory=list)
+    documents: list[str] = dataclasses.field(default_factory=list)
+    agenda: list[Session] = dataclasses.field(default_factory=list)
+    contact: tuple[str, str, str] = ("", "", "")
+
+
+@dataclasses.dataclass(frozen=True)
+class DemoNews:
+    """A piece of news."""
+
+    key: str
+    title: Both
+    intro: Both
+    date: dt.date
+    image: str
+    body: Blocks
+    topics: list[str]
+    caption: Both | None = None
+    source: tuple[str, str] = ("", "")
+    related: list[str] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True)
+class DemoStory:
+    """A success story of a cluster."""
+
+    key: str
+    title: Both
+    intro: Both
+    image: str
+    organisation: str
+    person: tuple[str, Both, str]
+    figures: list[tuple[Both, Both]]
+    body: Blocks
+    topics: list[str]
+    told: dt.date

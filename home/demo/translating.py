@@ -1,0 +1,63 @@
+"""Puts the demo's English into wagtail-localize, as a translator would have."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.strings import StringValue, extract_strings
+
+from home.demo.texts import Both
+
+
+class UntranslatedError(Exception):
+    """A text of the demo has no translation: the content is to be mended."""
+
+
+def translate(instance: Any, texts: Iterable[Both], language: str) -> None:
+    """Translate a page or a snippet, text by text, and publish the translation."""
+    locale = Locale.objects.get(language_code=language)
+    source, _created = TranslationSource.get_or_create_from_instance(instance)
+    translation, _created = Translation.objects.get_or_create(
+        source=source, target_locale=locale
+    )
+    known = dict(_pairs(texts))
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        if segment.string.data not in known:
+            raise UntranslatedError(f"{instance}: {segment.string.data}")
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={
+                "data": known[segment.string.data],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            },
+        )
+    translation.save_target(publish=True)
+
+
+def _pairs(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:
+    for lt, en in texts:
+        if lt.startswith("<"):
+            _template, ours = extract_strings(lt)
+            _template, theirs = extract_strings(en)
+            for (one, _attrs), (other, _others) in zip(ours, theirs, strict=True):
+                yield one.data, other.data
+        else:
+            yield _plain(lt), _plain(en)
+
+
+def _plain(text: str) -> str:
+    return str(StringValue.from_plaintext(text).data)
+
+
+def slugs(title: Both) -> Both:
+    """The address parts that follow from a title."""
+    return Both(slugify(title.lt), slugify(title.en))
