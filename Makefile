@@ -70,7 +70,7 @@ deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's sett
 
 .PHONY: messages
 messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt --locale en \
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt \
 		--no-location --no-wrap --ignore '.venv/*' --ignore 'site/var/*' --ignore 'clients/*'
 
 .PHONY: messages-whole

@@ -182,7 +182,7 @@ class ArticleIndexPage(PortalPage):
     subpage_types: ClassVar[list[str]] = ["articles.NewsPage"]
     max_count_per_parent = 1
     resource_type = "news_index"
-    template = "articles/article_index_page.html"
+    template = "articles/index.html"
     page_description = _("The list of news.")
 
     class Meta:
@@ -207,7 +207,7 @@ class SuccessStoryIndexPage(PortalPage):
     subpage_types: ClassVar[list[str]] = ["articles.SuccessStoryPage"]
     max_count_per_parent = 1
     resource_type = "story_index"
-    template = "articles/success_story_index_page.html"
+    template = "articles/index.html"
     page_description = _("The list of success stories.")
 
     class Meta:

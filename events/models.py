@@ -276,6 +276,15 @@ class EventPage(PortalPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add what depends on the clock to the event's resource."""
+        from events.views import detail
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | detail(self, context["resource"], context["visibility"])
+
     @property
     def zone(self) -> ZoneInfo:
         """The event's own time zone."""

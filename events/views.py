@@ -6,9 +6,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
+from events.clock import at_reading
 from events.ical import MEDIA_TYPE, calendar_of
-from events.models import EventIndexPage
-from events.selectors import events_current, events_past, events_seen, phase_of
+from events.models import EventIndexPage, EventPage
+from events.selectors import events_current, events_past, events_seen
 from foundation.resources import resource_of, resources_of
 from foundation.visibility import Visibility, visibility_for
 
@@ -28,10 +29,17 @@ def listing(
     )
     pages = list(events)
     items = [
-        resource | {"phase": phase_of(page, at=visibility.at).value}
+        at_reading(page, resource, visibility)
         for page, resource in zip(pages, resources_of(pages, visibility), strict=True)
     ]
     return {"events": events, "items": items, "is_past": is_past}
+
+
+def detail(
+    page: EventPage, resource: dict[str, Any], visibility: Visibility
+) -> dict[str, Any]:
+    """Show an event as it stands by the clock."""
+    return {"resource": at_reading(page, resource, visibility)}
 
 
 def event_calendar(request: HttpRequest, language: str, key: uuid.UUID) -> HttpResponse:

@@ -16,12 +16,12 @@ from foundation.api.operations import operation
 from foundation.api.parameters import LanguageParameters, Parameters
 from foundation.api.problems import bad_parameter, not_found
 from foundation.models import PortalPage
+from foundation.navigation import navigation
 from foundation.representations import PageLink, Section
 from foundation.resources import resource_of
 from foundation.visibility import Visibility, visibility_for
 from home.finding import RedirectTarget, find_page, find_redirect
 from home.models import HomePage
-from home.navigation import navigation
 from home.selectors import front_page
 
 router = Router(tags=["Site"])

@@ -37,12 +37,16 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
 
 def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find where an old address leads, if its target may be seen."""
-    plain = plain_path(path)
-    if plain.strip("/") == "" and visibility.languages:
+    if plain_path(path).strip("/") == "" and visibility.languages:
         return {"to": f"/{visibility.languages[0]}/", "permanent": False}
-    candidates = {Redirect.normalise_path(plain), Redirect.normalise_path(path)}
-    redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=candidates)
-    redirect = redirects.select_related("redirect_page").order_by("site_id").first()
+    forms = _kept_forms(path)
+    redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=forms)
+    # What was set up for this very site and this very query comes first.
+    redirect = min(
+        redirects.select_related("redirect_page"),
+        key=lambda found: (found.site_id is None, forms.index(found.old_path)),
+        default=None,
+    )
     if redirect is None:
         return None
     if redirect.redirect_page_id is None:
@@ -58,4 +62,18 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
 
 def plain_path(path: str) -> str:
     """Take a path out of whatever form it was kept in."""
-    return unicodedata.normalize("NFC", unquote(urlsplit(path).path))
+    try:
+        bare = urlsplit(path).path
+    except ValueError:
+        # "//[" begins like an address and is none.
+        return "/"
+    # PostgreSQL can't be asked for null characters, and nothing has them.
+    return unicodedata.normalize("NFC", unquote(bare)).replace("\x00", "\ufffd")
+
+
+def _kept_forms(path: str) -> list[str]:
+    """List how Wagtail may have kept an old address: with its query, and without."""
+    plain = f"/{plain_path(path).strip('/')}"
+    query = path.partition("?")[2].replace("\x00", "")
+    forms = [f"{plain}?{query}", plain] if query else [plain]
+    return [Redirect.normalise_path(form) for form in forms]

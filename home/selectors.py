@@ -3,7 +3,8 @@
 from typing import Any
 
 from articles.selectors import news_seen, stories_seen
-from events.selectors import events_current, events_seen, phase_of
+from events.clock import at_reading
+from events.selectors import events_current, events_seen
 from foundation.resources import resources_of
 from foundation.visibility import Visibility
 from home.models import HomePage
@@ -22,7 +23,7 @@ def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
     after_events, after_news = len(events), len(events) + len(news)
     return {
         "events": [
-            resource | {"phase": phase_of(page, at=visibility.at).value}
+            at_reading(page, resource, visibility)
             for page, resource in zip(events, resources, strict=False)
         ],
         "news": resources[after_events:after_news],

@@ -5,7 +5,7 @@ import functools
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, get_timezone_name
 
 from foundation.collation import collation_key
 
@@ -50,6 +50,11 @@ def month_and_year(date: dt.date, language: str) -> str:
     return str(format_skeleton("yMMMM", date, locale=_locale(language)))
 
 
+def month_name(date: dt.date, language: str) -> str:
+    """Name a month on its own: "rugpjūtis", "August"."""
+    return format_date(date, "LLLL", locale=_locale(language))
+
+
 def long_date_range(first: dt.date, last: dt.date, language: str) -> str:
     """Write a span of days: "21–22 September 2017", "2017 m. rugsėjo 21–22 d.".
 
@@ -92,13 +97,6 @@ def _around(pattern: str, fields: str) -> tuple[str, str, str]:
 def _write(pattern: str, date: dt.date, locale: Locale) -> str:
     # Babel takes an empty pattern for a missing one.
     return format_date(date, pattern, locale=locale) if pattern else ""
-
-
-def clock_time(moment: dt.datetime, zone: str, language: str) -> str:
-    """Write a time of day in a zone: "10:00"."""
-    return format_time(
-        moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=_locale(language)
-    )
 
 
 def zone_name(moment: dt.datetime, zone: str, language: str) -> str:

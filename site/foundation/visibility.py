@@ -22,7 +22,7 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 @dataclasses.dataclass(frozen=True)
 class Root:
-    """The home page of a published language."""
+    """The home page of a language."""
 
     pk: int
     path: str
@@ -32,10 +32,15 @@ class Root:
 
 @dataclasses.dataclass(frozen=True)
 class Visibility:
-    """What an anonymous reader of one site may see at one moment."""
+    """What an anonymous reader of one site may see at one moment.
+
+    ``homes`` are the home pages of this moment, ``roots`` those of them that are open
+    to everybody.
+    """
 
     site: Site
     at: dt.datetime
+    homes: tuple[Root, ...]
     roots: tuple[Root, ...]
     private_pages: tuple[str, ...]
     private_collections: tuple[str, ...]
@@ -49,6 +54,10 @@ class Visibility:
     def root(self, language: str) -> Root | None:
         """The home page of a language, where that language is published."""
         return next((root for root in self.roots if root.language == language), None)
+
+    def home(self, language: str) -> Root | None:
+        """The home page of a language, even if only some readers are let in."""
+        return next((home for home in self.homes if home.language == language), None)
 
     def page_rule(self) -> Q:
         """The rule for pages as a condition, for a query or an annotation."""
@@ -78,16 +87,16 @@ class Visibility:
 
     def path_of(self, page: Page) -> str | None:
         """Give a page's address without the host: ``/lt/renginiai/forumas/``."""
-        for root in self.roots:
-            if page.path.startswith(root.path):
-                return f"/{root.language}/{page.url_path[len(root.url_path) :]}"
+        for home in self.homes:
+            if page.path.startswith(home.path):
+                return f"/{home.language}/{page.url_path[len(home.url_path) :]}"
         return None
 
     def language_of(self, page: Page) -> str:
-        """Give a page's language code, without a query where its root is known."""
-        for root in self.roots:
-            if page.path and page.path.startswith(root.path):
-                return root.language
+        """Give a page's language code, without a query where its home is known."""
+        for home in self.homes:
+            if page.path and page.path.startswith(home.path):
+                return home.language
         return str(page.locale.language_code)
 
 
@@ -108,31 +117,39 @@ def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     home = Page.objects.filter(translation_key=site.root_page.translation_key)
     facts = _facts(
         home.filter(in_time(at), live=True, alias_of__isnull=True),
-        "root",
+        "home",
         "path",
         "url_path",
         "locale__language_code",
     ).union(
         _facts(PageViewRestriction.objects.all(), "page", "page__path"),
+        # Wagtail puts what is below an alias behind its source's restrictions.
+        _facts(
+            Page.objects.filter(
+                Q(alias_of__view_restrictions__isnull=False)
+                | Q(alias_of__alias_of__view_restrictions__isnull=False)
+            ),
+            "page",
+            "path",
+        ),
         _facts(CollectionViewRestriction.objects.all(), "media", "collection__path"),
         all=True,
     )
-    roots, private = [], {"page": set(), "media": set()}  # type: ignore[var-annotated]
-    for kind, pk, path, url_path, language in facts:
-        if kind == "root":
-            roots.append(Root(pk, path, url_path, language))
-        else:
-            private[kind].add(path)
     known = {code for code, _name in settings.LANGUAGES}
+    homes: list[Root] = []
+    private: dict[str, set[str]] = {"page": set(), "media": set()}
+    for kind, pk, path, url_path, language in facts:
+        if kind != "home":
+            private[kind].add(path)
+        elif language in known:
+            homes.append(Root(pk, path, url_path, language))
+    private_pages = tuple(sorted(private["page"]))
     return Visibility(
         site=site,
         at=at,
-        roots=tuple(
-            root
-            for root in roots
-            if root.language in known and not root.path.startswith(_tuple(private))
-        ),
-        private_pages=tuple(sorted(private["page"])),
+        homes=tuple(homes),
+        roots=tuple(home for home in homes if not home.path.startswith(private_pages)),
+        private_pages=private_pages,
         private_collections=tuple(sorted(private["media"])),
     )
 
@@ -148,10 +165,6 @@ def visibility_for(request) -> Visibility:  # type: ignore[no-untyped-def] # any
 def site_for(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
     """Find the site by the request's host, or the default site."""
     return Site.find_for_request(request)
-
-
-def _tuple(private: dict[str, set[str]]) -> tuple[str, ...]:
-    return tuple(private["page"])
 
 
 def _facts(queryset, kind: str, path: str, url_path: str = "", language: str = ""):  # type: ignore[no-untyped-def] # rows of any model

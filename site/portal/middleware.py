@@ -4,13 +4,20 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.api.problems import problem_response
 from foundation.references import HEADLESS
+from foundation.visibility import visibility_for
+from home.finding import find_redirect
 
 # Where nobody has said which language to use, the browser's wish counts.
 NEGOTIATED = ("/admin/",)
@@ -41,6 +48,32 @@ class LanguageMiddleware(LocaleMiddleware):
             language = translation.get_language() or settings.LANGUAGE_CODE
             response.headers.setdefault("Content-Language", language)
         return response
+
+
+class RedirectMiddleware:
+    """Leads from an old address to its page's new one, if that page may be seen.
+
+    Wagtail's own would tell the address of any page, a draft's or a private one's too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look for a redirect where nothing else was found."""
+        response = self.get_response(request)
+        is_missing = response.status_code == HTTPStatus.NOT_FOUND
+        if not is_missing or request.path_info.startswith("/api/"):
+            return response
+        redirect = find_redirect(request.get_full_path(), visibility_for(request))
+        if redirect is None:
+            return response
+        kind = (
+            HttpResponsePermanentRedirect
+            if redirect["permanent"]
+            else HttpResponseRedirect
+        )
+        return kind(redirect["to"])
 
 
 class ReadOnlyMiddleware:

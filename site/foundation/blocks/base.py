@@ -29,6 +29,11 @@ class Represented:
         context: dict[str, Any] = super().get_context(value, parent_context)  # type: ignore[misc] # a Block's
         return context | {"value": self.get_api_representation(value)}
 
+    def get_preview_template(self, value: Any = None, context: Any = None) -> str:
+        """Show the block's preview to editors in the site's own dress."""
+        own: str | None = getattr(self.meta, "preview_template", None)  # type: ignore[attr-defined] # a Block's
+        return own or "blocks/preview/block.html"
+
 
 def represent_alone(block: Represented, raw: Any) -> Any:
     """Represent one block outside of a page, such as in the editor's preview."""

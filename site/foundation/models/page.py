@@ -134,11 +134,11 @@ class PortalPage(Page):
 
     def may_be_served(self, visibility: Visibility) -> bool:
         """Whether the page is seen by a reader whom its restrictions let through."""
-        root = visibility.root(self.locale.language_code)
+        home = visibility.home(self.locale.language_code)
         return (
-            root is not None
-            and self.path.startswith(root.path)
-            and translation.get_language() == root.language
+            home is not None
+            and self.path.startswith(home.path)
+            and translation.get_language() == home.language
             and self.alias_of_id is None
             and self.live
             and (self.go_live_at is None or self.go_live_at <= visibility.at)
@@ -149,10 +149,12 @@ class PortalPage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
+        from foundation.navigation import navigation
         from foundation.resources import resource_of
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visibility = visibility_for(request)
         context["visibility"] = visibility
         context["resource"] = resource_of(self, visibility)
+        context["navigation"] = navigation(visibility, context["resource"]["locale"])
         return context

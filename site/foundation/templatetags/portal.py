@@ -1,0 +1,169 @@
+"""Filters and tags with which templates show resources."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from foundation import dates
+from foundation.models import Organisation
+
+register = template.Library()
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+@register.filter
+def local(url: str | None) -> str:
+    """Take the host away from an address of this site: links work on any host."""
+    parts = urlsplit(url or "")
+    own = urlsplit(settings.BASE_URL)
+    if parts.netloc != own.netloc:
+        return url or ""
+    return parts._replace(scheme="", netloc="").geturl()
+
+
+@register.filter
+def srcset(sizes: list[dict[str, Any]]) -> str:
+    """Write renditions as the ``srcset`` of a source."""
+    return ", ".join(f"{local(size['url'])} {size['width']}w" for size in sizes)
+
+
+@register.filter
+def focus(image: dict[str, Any]) -> str:
+    """Name the ninth of a picture that a crop keeps: a class, as styles are no go."""
+    point = image["focal_point"]
+    if point is None:
+        return ""
+    return f"focus-{min(2, int(point['x'] * 3))}{min(2, int(point['y'] * 3))}"
+
+
+@register.filter
+def day(iso: str | None) -> dt.date | None:
+    """Read the day of a resource's date or date-time, on its own calendar."""
+    return dt.date.fromisoformat(iso[:10]) if iso else None
+
+
+@register.filter
+def long_date(date: dt.date | str) -> str:
+    """Write a date in full, in the page's language."""
+    if isinstance(date, str):
+        moment = dt.datetime.fromisoformat(date)
+        date = timezone.localdate(moment) if moment.tzinfo else moment.date()
+    return dates.long_date(date, _language())
+
+
+@register.filter
+def month(date: dt.date) -> str:
+    """Name a date's month and year."""
+    return dates.month_and_year(date, _language())
+
+
+@register.filter
+def month_name(date: dt.date) -> str:
+    """Name a date's month alone."""
+    return dates.month_name(date, _language())
+
+
+@register.filter
+def event_dates(event: dict[str, Any]) -> str:
+    """Write the days of an event: "21–22 September 2017"."""
+    first = day(event["start"])
+    if first is None:
+        return ""
+    return dates.long_date_range(first, day(event["end"]) or first, _language())
+
+
+@register.filter
+def event_times(event: dict[str, Any]) -> str:
+    """Write the hours of an event and the name of its clock; nothing if all day."""
+    if event["all_day"] or not event["start"]:
+        return ""
+    start = dt.datetime.fromisoformat(event["start"])
+    words = clock(event["start"])
+    if event["end"]:
+        words += f"–{clock(event['end'])}"
+    return f"{words} ({dates.zone_name(start, event['timezone'], _language())})"
+
+
+@register.filter
+def clock(iso: str | None) -> str:
+    """Write the time of day as it is where the thing takes place: "10:00"."""
+    return f"{dt.datetime.fromisoformat(iso):%H:%M}" if iso else ""
+
+
+@register.filter
+def deadline(iso: str, zone: str) -> str:
+    """Write a deadline's date and time by the event's clock."""
+    moment = dt.datetime.fromisoformat(iso).astimezone(ZoneInfo(zone))
+    return f"{dates.long_date(moment.date(), _language())} {moment:%H:%M}"
+
+
+@register.filter
+def spoken(codes: list[str]) -> str:
+    """Name languages: "Lithuanian, English"."""
+    names = dates.language_names(_language())
+    return ", ".join(names[code] for code in codes if code in names)
+
+
+@register.filter
+def size(byte_count: int | None) -> str:
+    """Write a file's size."""
+    return filesizeformat(byte_count) if byte_count else ""
+
+
+@register.filter
+def label_name(organisation: dict[str, Any]) -> str:
+    """Name the label that an organisation holds today; nothing if it has run out."""
+    until = organisation["label_valid_until"]
+    if organisation["label"] == Organisation.Label.NONE:
+        return ""
+    if until and dt.date.fromisoformat(until) < timezone.localdate():
+        return ""
+    return str(Organisation.Label(organisation["label"]).label)
+
+
+@register.filter
+def short_name(organisation: dict[str, Any]) -> str:
+    """Name an organisation where space is short."""
+    return str(organisation["short_name"] or organisation["name"])
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """Write the address's query with some parameters changed, or dropped if None."""
+    parameters = context["request"].GET.copy()
+    for name, value in changes.items():
+        parameters.pop(name, None)
+        if value is not None:
+            parameters[name] = value
+    return f"?{parameters.urlencode()}" if parameters else "?"
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context: template.Context) -> list[dict[str, Any]]:
+    """List the portal's languages with where each leads from this page.
+
+    A language in which this page is missing leads to its front page and says so.
+    """
+    resource, visibility = context["resource"], context["visibility"]
+    urls = {item["locale"]: item["url"] for item in resource["translations"]}
+    return [
+        {
+            "code": code,
+            "name": name,
+            "is_current": code == resource["locale"],
+            "is_missing": code != resource["locale"] and code not in urls,
+            "url": urls.get(code) or f"/{code}/",
+        }
+        for code, name in settings.LANGUAGES
+        if code in visibility.languages or code == resource["locale"]
+    ]
