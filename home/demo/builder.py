@@ -27,7 +27,7 @@ from home.demo.kinds import DemoEvent, DemoNews, DemoStory, Session
 from home.demo.news import SEED, recent
 from home.demo.people import ORGANISATIONS, TOPICS
 from home.demo.stories import STORIES
-from home.demo.texts import NAMESPACE, Both, Writer, items
+from home.demo.texts import NAMESPACE, Both, Writer, file, items
 from home.demo.translating import slugs, translate
 from home.models import HomePage
 
@@ -109,6 +109,8 @@ class Builder:
                 document = model.objects.create(
                     title=title, file=ContentFile(content.encode(), name=name)
                 )
+                # Reads the size and keeps it.
+                document.get_file_size()
                 self.made += 1
             self.found["document", key] = document.pk
 
@@ -271,9 +273,9 @@ class Builder:
             {
                 "type": "document",
                 "id": writer.next_id(),
-                "value": {"document": self.ids("document", key), "title": ""},
+                "value": file(writer, key, title),
             }
-            for key in item.documents
+            for key, title in item.documents.items()
         ]
 
     def _news(self, page: NewsPage, item: DemoNews, writer: Writer) -> None:

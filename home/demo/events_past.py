@@ -16,6 +16,7 @@ from home.demo.texts import (
 )
 
 FORUM_DAY = dt.date(2017, 8, 23)
+PROGRAMME = {"programme": Both("Forumo programa", "Programme of the forum")}
 
 PAST = [
     DemoEvent(
@@ -37,7 +38,7 @@ PAST = [
         price=Both("Nemokamai", "Free of charge"),
         languages=["lt"],
         topics=["management", "funding"],
-        documents=["programme"],
+        documents=PROGRAMME,
         agenda=[
             Session("09:30", "10:00", Both("Registracija ir kava", "Coffee"), True),
             Session(
@@ -83,7 +84,7 @@ PAST = [
                 "in the rules of funding;</li><li>where to look for partners abroad."
                 "</li></ul>",
             ),
-            files("programme"),
+            files(PROGRAMME),
             organisation_card("association"),
         ],
     ),

@@ -44,7 +44,7 @@ class DemoEvent:
     registration_deadline: dt.datetime | None = None
     price: Both | None = None
     languages: list[str] = dataclasses.field(default_factory=list)
-    documents: list[str] = dataclasses.field(default_factory=list)
+    documents: dict[str, Both] = dataclasses.field(default_factory=dict)
     agenda: list[Session] = dataclasses.field(default_factory=list)
     contact: tuple[str, str, str] = ("", "", "")
 

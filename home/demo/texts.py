@@ -120,13 +120,16 @@ def video(url: str, title: Both) -> Any:
     )
 
 
-def files(*keys: str) -> Any:
+def file(w: Writer, key: str, title: Both) -> dict[str, Any]:
+    """A file to download, under a title that is translated."""
+    return {"document": w.ids("document", key), "title": w.say(title)}
+
+
+def files(titles: dict[str, Both]) -> Any:
     """Files to download."""
     return block(
         "documents",
-        lambda w: items(
-            w, [{"document": w.ids("document", key), "title": ""} for key in keys]
-        ),
+        lambda w: items(w, [file(w, key, title) for key, title in titles.items()]),
     )
 
 

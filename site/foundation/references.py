@@ -137,8 +137,7 @@ class Lookup:
             "credit": credit or image.credit.get(self.language, ""),
             "width": image.width,
             "height": image.height,
-            "focal_point": _focal_point(image),
-            **_files(image, self.absolute),  # type: ignore[typeddict-item] # src, sources
+            **picture_of(image, self.visibility.site.root_url),  # type: ignore[typeddict-item] # the rest
         }
 
     def document(self, pk: int | None, *, title: str = "") -> shapes.Document | None:
@@ -234,11 +233,14 @@ class Lookup:
     def rich_text(self, source: str) -> str:
         """Turn stored rich text into HTML with absolute paths for links.
 
-        A link whose target may not be seen loses the link and keeps its words.
+        A link whose target may not be seen loses the link and keeps its words. Embeds
+        are no part of rich text here: imported text may hold some, with ids in them.
         """
-        if "linktype" not in source and "<a" not in source:
+        if "<a" not in source and "<embed" not in source:
             return source
         soup = BeautifulSoup(source, "html.parser")
+        for embed in soup.find_all("embed"):
+            embed.decompose()
         for anchor in soup.find_all("a"):
             kind, pk = anchor.get("linktype"), _number(anchor.get("id"))
             if kind is None and anchor.get("href"):
@@ -258,7 +260,7 @@ class Lookup:
 
     def absolute(self, url: str) -> str:
         """Put the site's address before a path."""
-        return f"{self.visibility.site.root_url}{url}" if url[:1] == "/" else url
+        return absolute_url(url, self.visibility.site.root_url)
 
     def path(self, url: str) -> str:
         """Take the site's address away from a URL on this site."""
@@ -271,6 +273,28 @@ def _number(value: Any) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
+def picture_of(image: PortalImage, root_url: str) -> dict[str, Any]:
+    """Say where a picture's files are, and which part of it matters.
+
+    It lists the renditions that exist; none is ever made for a reader.
+    """
+    made = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    sources: dict[str, list[shapes.Rendition]] = {}
+    for file_format, _width, spec in specs_of(image):
+        if spec in made:
+            url = absolute_url(made[spec].url, root_url)
+            found: shapes.Rendition = {"url": url, "width": made[spec].width}
+            sources.setdefault(f"image/{file_format}", []).append(found)
+    jpegs = sources.get("image/jpeg", [])
+    return {
+        "focal_point": _focal_point(image),
+        "src": jpegs[len(jpegs) // 2]["url"]
+        if jpegs
+        else absolute_url(image.file.url, root_url),
+        "sources": [{"type": kind, "srcset": sizes} for kind, sizes in sources.items()],
+    }
+
+
 def _focal_point(image: PortalImage) -> shapes.FocalPoint | None:
     if image.focal_point_x is None or image.focal_point_y is None:
         return None
@@ -280,22 +304,9 @@ def _focal_point(image: PortalImage) -> shapes.FocalPoint | None:
     }
 
 
-def _files(image: PortalImage, absolute: Any) -> dict[str, Any]:
-    """List the renditions that exist; none is ever made for a reader."""
-    made = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
-    sources: dict[str, list[shapes.Rendition]] = {}
-    for file_format, _width, spec in specs_of(image):
-        if spec in made:
-            found: shapes.Rendition = {
-                "url": absolute(made[spec].url),
-                "width": made[spec].width,
-            }
-            sources.setdefault(f"image/{file_format}", []).append(found)
-    jpegs = sources.get("image/jpeg", [])
-    return {
-        "src": jpegs[len(jpegs) // 2]["url"] if jpegs else absolute(image.file.url),
-        "sources": [{"type": kind, "srcset": sizes} for kind, sizes in sources.items()],
-    }
+def absolute_url(url: str, root_url: str) -> str:
+    """Put the site's address before a path; an object store's stays as it is."""
+    return f"{root_url}{url}" if url[:1] == "/" else url
 
 
 @functools.cache

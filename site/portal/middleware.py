@@ -1,4 +1,4 @@
-"""Chooses the language of an answer by its address alone."""
+"""Settles around every answer its language, old addresses and who may write."""
 
 from collections.abc import Callable
 from http import HTTPStatus

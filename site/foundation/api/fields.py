@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework.fields import Field
 
 
@@ -19,3 +20,17 @@ class ResourceField(Field):  # type: ignore[misc] # DRF's fields are untyped
     def to_representation(self, page: Any) -> Any:
         """Pick the field's key from the page's resource."""
         return self.context["resources"](page)[self.source]
+
+
+class PictureField(Field):  # type: ignore[misc] # DRF's fields are untyped
+    """Shows where a picture's files are, as a page that uses it would."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        """Hand over the picture itself."""
+        return instance
+
+    def to_representation(self, image: Any) -> Any:
+        """Pick the field's key from the picture's files."""
+        from foundation.references import picture_of
+
+        return picture_of(image, settings.BASE_URL)[self.source]

@@ -8,6 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from foundation.api.problems import not_found
 from foundation.models import Organisation, PageTopic, Topic
+from foundation.words import plain_words
 
 # A search looks at its best matches; nobody pages further.
 MATCHES_MAX = 1_000
@@ -63,5 +64,5 @@ def matching(pages: QuerySet[AnyPage], words: str) -> QuerySet[AnyPage]:
     """Keep pages that contain all words."""
     model: Any = pages.model
     inside = model.objects.filter(pk__in=pages.order_by().values("pk"))
-    found = inside.search(words, operator="and")[:MATCHES_MAX]
+    found = inside.search(plain_words(words), operator="and")[:MATCHES_MAX]
     return pages.filter(pk__in=[page.pk for page in found])

@@ -17,6 +17,7 @@ from foundation.api.fields import ResourceField
 from foundation.models import PortalPage
 from foundation.resources import resources_of
 from foundation.visibility import Visibility, visibility_for, visibility_on
+from foundation.words import plain_words
 
 
 class SafeViewSet(BaseAPIViewSet):  # type: ignore[misc] # Wagtail is untyped
@@ -42,6 +43,17 @@ class SafeViewSet(BaseAPIViewSet):  # type: ignore[misc] # Wagtail is untyped
         for name, value in self.request.GET.items():
             if name in fields:
                 check_filter(queryset.model, name, value)
+        if "tags" in self.request.GET.get("order", "").replace("-", "").split(","):
+            raise BadRequestError("cannot order by 'tags' (one row has many)")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Search for words alone, and for nothing where there are none."""
+        request = self.request._request  # noqa: SLF001 - what DRF's request reads
+        if "search" in request.GET:
+            query = request.GET.copy()
+            query["search"] = plain_words(query["search"])
+            request.GET = query
+        return super().filter_queryset(queryset)
 
     def resolve_rich_text_format(self) -> Any:
         """Rich text is always HTML, with links in the page's own language."""
@@ -173,7 +185,11 @@ class MediaViewSet(SafeViewSet):  # type: ignore[misc] # Wagtail is untyped
 
 
 class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):  # type: ignore[misc] # untyped
-    """Pictures."""
+    """Pictures, with the renditions that pages use."""
+
+    def get_queryset(self) -> Any:
+        """Load the renditions along."""
+        return super().get_queryset().prefetch_related("renditions")
 
 
 class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):  # type: ignore[misc] # untyped

@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from foundation.api.fields import PictureField
 from foundation.fields import LocalisedTextField
 
 
@@ -25,6 +27,14 @@ class PortalImage(AbstractImage):
     admin_form_fields = tuple(
         name for name in Image.admin_form_fields if name != "description"
     ) + ("alt_text", "credit")
+
+    api_fields = [
+        APIField("alt_text"),
+        APIField("credit"),
+        APIField("focal_point", serializer=PictureField()),
+        APIField("src", serializer=PictureField()),
+        APIField("sources", serializer=PictureField()),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

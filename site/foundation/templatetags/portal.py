@@ -84,14 +84,18 @@ def event_dates(event: dict[str, Any]) -> str:
 
 @register.filter
 def event_times(event: dict[str, Any]) -> str:
-    """Write the hours of an event and the name of its clock; nothing if all day."""
+    """Write the hours of an event by its own clock; nothing if it takes all day."""
     if event["all_day"] or not event["start"]:
         return ""
+    hours = (clock(event["start"]), clock(event["end"]))
+    return "–".join(hour for hour in hours if hour)
+
+
+@register.filter
+def event_zone(event: dict[str, Any]) -> str:
+    """Name the clock by which an event runs."""
     start = dt.datetime.fromisoformat(event["start"])
-    words = clock(event["start"])
-    if event["end"]:
-        words += f"–{clock(event['end'])}"
-    return f"{words} ({dates.zone_name(start, event['timezone'], _language())})"
+    return dates.zone_name(start, event["timezone"], _language())
 
 
 @register.filter

@@ -1,0 +1,3 @@
+"""What holds for every test; the fixtures stand in ``tests.fixtures``."""
+
+pytest_plugins = ["tests.fixtures"]
