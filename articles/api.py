@@ -1,12 +1,11 @@
 """News and success stories in the headless API."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
-from typing_extensions import NotRequired
 
 from articles.representations import NewsFacts, StoryFacts
 from articles.selectors import news_seen, stories_seen
@@ -19,7 +18,7 @@ from foundation.api.filters import (
     one,
 )
 from foundation.api.operations import operation
-from foundation.api.parameters import CollectionParameters, refuse_parameters, Text
+from foundation.api.parameters import CollectionParameters, Text, refuse_parameters
 from foundation.blocks.shapes import BodyItem
 from foundation.resources import resource_of
 from foundation.visibility import Visibility, visibility_for
@@ -126,9 +125,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, finished(page, resource, visibility, as_stored))
 
 
-@operation(
-    stories_router, "", Collection[StoryItem], "listStories", "Success stories"
-)
+@operation(stories_router, "", Collection[StoryItem], "listStories", "Success stories")
 def list_stories(
     request: HttpRequest, parameters: Query[StoryParameters]
 ) -> HttpResponse:
@@ -143,9 +140,7 @@ def list_stories(
     return collection(request, chosen, parameters, as_stored)
 
 
-@operation(
-    stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story"
-)
+@operation(stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story")
 def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)

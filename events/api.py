@@ -1,13 +1,12 @@
 """Events in the headless API."""
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
-from typing_extensions import NotRequired
 
 from events.choices import Phase
 from events.clock import at_reading
@@ -20,9 +19,9 @@ from foundation.api.filters import about_topic, matching, of_organisation, one
 from foundation.api.operations import operation
 from foundation.api.parameters import (
     CollectionParameters,
-    refuse_parameters,
     Text,
     date_or_instant,
+    refuse_parameters,
 )
 from foundation.blocks.shapes import BodyItem
 from foundation.resources import resource_of
@@ -87,7 +86,9 @@ class EventParameters(CollectionParameters):
         None, description="Without it, the order that suits `when`."
     )
 
-    def select(self, events: QuerySet[EventPage], at: dt.datetime) -> QuerySet[EventPage]:
+    def select(
+        self, events: QuerySet[EventPage], at: dt.datetime
+    ) -> QuerySet[EventPage]:
         """Filter by all parameters, and order."""
         events = self._between(self._by_clock(events, at))
         if self.organisation is not None:
@@ -131,7 +132,9 @@ class EventParameters(CollectionParameters):
 
 
 @operation(router, "", Collection[EventItem], "listEvents", "Events")
-def list_events(request: HttpRequest, parameters: Query[EventParameters]) -> HttpResponse:
+def list_events(
+    request: HttpRequest, parameters: Query[EventParameters]
+) -> HttpResponse:
     """List events by time, organiser, topic and words."""
     visibility = visibility_for(request)
     events = parameters.in_language(events_seen(visibility), visibility)

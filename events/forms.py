@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation.forms import PortalPageForm
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 WALL_CLOCK_FIELDS = ("start", "end", "registration_deadline")
 
 
@@ -29,6 +30,11 @@ class WallClockField(forms.DateTimeField):
         """Read the time as it is written."""
         with timezone.override(dt.UTC):
             moment = super().to_python(value)
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValidationError(
+                _("Choose a year from %(first)s to %(last)s."),
+                params={"first": FIRST_YEAR, "last": LAST_YEAR},
+            )
         return moment.replace(tzinfo=None) if moment else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -66,9 +72,7 @@ class EventPageForm(PortalPageForm):
         moment = typed.replace(tzinfo=zone)
         there_and_back = moment.astimezone(dt.UTC).astimezone(zone)
         if there_and_back.replace(tzinfo=None) != typed:
-            self.add_error(
-                name, _("On that day the clocks go forward over this time.")
-            )
+            self.add_error(name, _("On that day the clocks go forward over this time."))
         return moment
 
     def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:

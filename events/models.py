@@ -25,14 +25,14 @@ from wagtail_localize.fields import SynchronizedField
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.choices import Attendance, Status, countries, zones
 from events.forms import EventPageForm, WallClockField
-from events.programme import slot_times
+from events.programme import slots_of
 from foundation.api.fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField, SpokenLanguagesField
 from foundation.models import Organisation, PortalPage
 
 
-class WallClockDateTimeField(models.DateTimeField):
+class WallClockDateTimeField(models.DateTimeField[Any, Any]):
     """An instant that editors type as the time on the clock in the event's zone."""
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -337,10 +337,9 @@ class EventPage(PortalPage):
 
     def _has_agenda_outside(self, start: dt.datetime, ends_at: dt.datetime) -> bool:
         """Whether a part of the programme begins too early or ends too late."""
-        parts = (item["value"] for item in self.agenda.raw_data)
-        times = (slot_times(part, start, self.zone) for part in parts)
         return any(
-            begins < start or (ends or begins) > ends_at for begins, ends in times
+            slot.begins < start or (slot.ends or slot.begins) > ends_at
+            for slot in slots_of(self.agenda.raw_data, start, self.zone)
         )
 
 

@@ -1,19 +1,50 @@
 """The times of an event's programme, read from its stored blocks."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 
-def slot_times(
-    raw: dict[str, Any], event_start: dt.datetime, zone: ZoneInfo
-) -> tuple[dt.datetime, dt.datetime | None]:
-    """Give a part's beginning and end as instants; without a day it is on the first."""
+class Slot(NamedTuple):
+    """A part of the programme, from one instant to another."""
+
+    kind: str
+    value: dict[str, Any]
+    begins: dt.datetime
+    ends: dt.datetime | None
+
+
+def slots_of(
+    raw: Iterable[dict[str, Any]], event_start: dt.datetime, zone: ZoneInfo
+) -> Iterator[Slot]:
+    """Give the parts that have a beginning; one without a day is on the first.
+
+    A part of a draft may have no time yet. Times are text where they come from the
+    database, and times where they come from a form.
+    """
     first = event_start.astimezone(zone).date()
-    day = dt.date.fromisoformat(raw["day"]) if raw.get("day") else first
-    begins = dt.time.fromisoformat(raw["start"])
-    ends = dt.time.fromisoformat(raw["end"]) if raw.get("end") else None
-    return (
-        dt.datetime.combine(day, begins, tzinfo=zone),
-        dt.datetime.combine(day, ends, tzinfo=zone) if ends else None,
-    )
+    for item in raw:
+        value = item["value"]
+        begins, ends = _time(value.get("start")), _time(value.get("end"))
+        if begins is None:
+            continue
+        day = _day(value.get("day")) or first
+        yield Slot(
+            item["type"],
+            value,
+            dt.datetime.combine(day, begins, tzinfo=zone),
+            dt.datetime.combine(day, ends, tzinfo=zone) if ends else None,
+        )
+
+
+def _time(value: dt.time | str | None) -> dt.time | None:
+    if isinstance(value, str):
+        return dt.time.fromisoformat(value) if value else None
+    return value
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value) if value else None
+    return value

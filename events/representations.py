@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from typing_extensions import TypedDict
 
 from events.models import EventPage
-from events.programme import slot_times
+from events.programme import slots_of
+from foundation.blocks.base import items_of
 from foundation.dates import country_names
 from foundation.references import Lookup
 from foundation.representations import (
@@ -17,6 +18,11 @@ from foundation.representations import (
     Resource,
 )
 from foundation.resources import common, describe
+
+StatusName = Literal[
+    "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
+]
+AttendanceName = Literal["in_person", "online", "mixed"]
 
 
 class Venue(TypedDict):
@@ -73,10 +79,8 @@ class EventFacts(Resource):
     start: str | None
     end: str | None
     timezone: str
-    status: Literal[
-        "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
-    ]
-    attendance: Literal["in_person", "online", "mixed"]
+    status: StatusName
+    attendance: AttendanceName
     venue: Venue | None
     online_url: str | None
     organisers: list[OrganisationCard]
@@ -109,8 +113,8 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "start": _moment(page, page.start),
         "end": _moment(page, page.end),
         "timezone": page.timezone,
-        "status": page.status,
-        "attendance": page.attendance,
+        "status": cast("StatusName", page.status),
+        "attendance": cast("AttendanceName", page.attendance),
         "venue": _venue(page, lookup.language),
         "online_url": page.online_url or None,
         "organisers": [found for found in organisers if found],
@@ -130,15 +134,13 @@ def event(page: EventPage, lookup: Lookup) -> Event:
 def _agenda(page: EventPage) -> Iterator[AgendaItem]:
     if page.start is None:
         return
-    for item in page.agenda.raw_data:
-        raw = item["value"]
-        begins, ends = slot_times(raw, page.start, page.zone)
-        speakers = [entry["value"] for entry in raw.get("speakers") or []]
+    for slot in slots_of(page.agenda.raw_data, page.start, page.zone):
+        speakers = items_of(slot.value.get("speakers"))
         yield {
-            "type": item["type"],
-            "start": begins.isoformat(),
-            "end": ends.isoformat() if ends else None,
-            "title": raw.get("title", ""),
+            "type": "break" if slot.kind == "break" else "session",
+            "start": slot.begins.isoformat(),
+            "end": slot.ends.isoformat() if slot.ends else None,
+            "title": slot.value.get("title", ""),
             "speakers": [
                 {
                     "name": speaker.get("name", ""),

@@ -17,17 +17,23 @@ def events_seen(
     return events.filter(locale__language_code=language) if language else events
 
 
-def events_upcoming(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
+def events_upcoming(
+    events: QuerySet[EventPage], *, at: dt.datetime
+) -> QuerySet[EventPage]:
     """Those that haven't started, the next one first."""
     return events.filter(start__gt=at).order_by("start", "pk")
 
 
-def events_ongoing(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
+def events_ongoing(
+    events: QuerySet[EventPage], *, at: dt.datetime
+) -> QuerySet[EventPage]:
     """Those that have started and haven't ended, the earliest end first."""
     return events.filter(start__lte=at, ends_at__gt=at).order_by("ends_at", "pk")
 
 
-def events_current(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
+def events_current(
+    events: QuerySet[EventPage], *, at: dt.datetime
+) -> QuerySet[EventPage]:
     """Those that one can still go to: ongoing and upcoming, by their start."""
     return events.filter(ends_at__gt=at).order_by("start", "pk")
 

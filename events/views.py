@@ -19,7 +19,7 @@ PAGE_SIZE = 20
 def listing(
     index: EventIndexPage, request: HttpRequest, visibility: Visibility
 ) -> dict[str, Any]:
-    """Choose the events of the list: those to come, or with ``when=past`` the others."""
+    """Choose the events of a list: those to come, or with ``when=past`` the others."""
     language = visibility.language_of(index)
     seen = events_seen(visibility, language=language)
     is_past = request.GET.get("when") == "past"
@@ -45,7 +45,9 @@ def detail(
 def event_calendar(request: HttpRequest, language: str, key: uuid.UUID) -> HttpResponse:
     """Give one event as a file for the visitor's own calendar."""
     visibility = visibility_for(request)
-    page = events_seen(visibility, language=language).filter(translation_key=key).first()
+    page = (
+        events_seen(visibility, language=language).filter(translation_key=key).first()
+    )
     if page is None:
         raise Http404
     response = HttpResponse(

@@ -1,5 +1,7 @@
 """The portal's page tree: a home page and three lists for each language."""
 
+import uuid
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,39 +15,7 @@ from events.models import EventIndexPage
 from foundation.models import PortalPage
 from home.models import HomePage
 
-
-@transaction.atomic
-def ensure_tree() -> dict[str, HomePage]:
-    """Make what is missing: locales, home pages, lists and the site's address.
-
-    Returns the home page of each language. A second call changes nothing.
-    """
-    languages = [code for code, _name in settings.LANGUAGES]
-    for code in languages:
-        Locale.objects.get_or_create(language_code=code)
-    source = _ensure_home(languages[0])
-    _ensure_site(source)
-    homes = {languages[0]: source}
-    for code in languages[1:]:
-        homes[code] = _translated(source, Page.get_first_root_node(), code)
-    for section in source.get_children().specific():
-        for code in languages[1:]:
-            _translated(section, homes[code], code)
-    return homes
-
-
-def _ensure_home(language: str) -> HomePage:
-    locale = Locale.objects.get(language_code=language)
-    home = HomePage.objects.filter(locale=locale).first()
-    if home is None:
-        root = Page.get_first_root_node()
-        with translation.override(language):
-            home = _publish(root, HomePage(slug=f"home-{language}", **_words("home"), locale=locale))
-    for kind, model in SECTIONS.items():
-        if not model.objects.child_of(home).exists():
-            with translation.override(language):
-                _publish(home, model(**_words(kind), locale=locale))
-    return home
+AnyPage = TypeVar("AnyPage", bound=PortalPage)
 
 
 SECTIONS: dict[str, type[PortalPage]] = {
@@ -55,9 +25,61 @@ SECTIONS: dict[str, type[PortalPage]] = {
 }
 
 
-def _words(kind: str) -> dict[str, str]:
-    """Name a page of the tree in the active language."""
-    title, intro = {
+@transaction.atomic
+def ensure_tree() -> dict[str, HomePage]:
+    """Make what is missing: locales, home pages, lists and the site's address.
+
+    Returns the home page of each language. A second call changes nothing.
+    """
+    homes: dict[str, HomePage] = {}
+    for code, _name in settings.LANGUAGES:
+        locale, _is_new = Locale.objects.get_or_create(language_code=code)
+        homes[code] = _ensure_home(locale)
+        for kind, model in SECTIONS.items():
+            _ensure_section(homes[code], kind, model)
+    _ensure_site(next(iter(homes.values())))
+    return homes
+
+
+def _ensure_home(locale: Locale) -> HomePage:
+    """Find the portal's home page in a language: a translation of the first one."""
+    first = HomePage.objects.order_by("path").first()
+    key = first.translation_key if first else uuid.uuid4()
+    home: HomePage | None = HomePage.objects.filter(
+        translation_key=key, locale=locale
+    ).first()
+    if home is None:
+        slug = f"home-{locale.language_code}"
+        home = _publish(
+            Page.get_first_root_node(),
+            HomePage(locale=locale, translation_key=key, slug=slug),
+            "home",
+        )
+    return home
+
+
+def _ensure_section(home: HomePage, kind: str, model: type[PortalPage]) -> None:
+    if model.objects.child_of(home).exists():
+        return
+    others = model.objects.filter(path__startswith=home.path[: home.steplen])
+    first = others.order_by("path").first()
+    key = first.translation_key if first else uuid.uuid4()
+    _publish(home, model(locale=home.locale, translation_key=key), kind)
+
+
+def _publish(parent: Page, page: AnyPage, kind: str) -> AnyPage:
+    with translation.override(page.locale.language_code):
+        page.title, page.intro = _words(kind)
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def _words(kind: str) -> tuple[str, str]:
+    """Give a page's title and intro in the active language."""
+    return {
         "home": (
             _("Clusters of Lithuania"),
             _("Events, news and success stories of Lithuania's business clusters."),
@@ -72,33 +94,6 @@ def _words(kind: str) -> dict[str, str]:
             _("What companies achieve when they work together."),
         ),
     }[kind]
-    return {"title": title, "intro": intro}
-
-
-def _publish(parent: Page, page: PortalPage) -> PortalPage:
-    page.live = False
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
-
-
-def _translated(source: PortalPage, parent: Page, language: str) -> PortalPage:
-    """Give a page of the tree in another language, made and published if missing."""
-    locale = Locale.objects.get(language_code=language)
-    found = source.get_translation_or_none(locale)
-    if found is not None:
-        return found.specific
-    kind = next((k for k, m in SECTIONS.items() if m is type(source)), "home")
-    slug = {"slug": f"home-{language}"} if kind == "home" else {}
-    with translation.override(language):
-        page = type(source)(
-            **_words(kind),
-            **slug,
-            locale=locale,
-            translation_key=source.translation_key,
-        )
-        return _publish(parent, page)
 
 
 def _ensure_site(home: HomePage) -> None:

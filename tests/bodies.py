@@ -42,7 +42,9 @@ def paragraph(html: str) -> Stored:
     return block("paragraph", html)
 
 
-def quote(text: str, name: str = "Ona", role: str = "", portrait: int | None = None) -> Stored:
+def quote(
+    text: str, name: str = "Ona", role: str = "", portrait: int | None = None
+) -> Stored:
     """The words of a person."""
     value = {"text": text, "name": name, "role": role, "portrait": portrait}
     return block("quote", value)

@@ -13,7 +13,9 @@ from typing import Any
 FOLDER = Path(__file__).parent / "contracts"
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 INSTANT = re.compile(r"20[2-9]\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)")
-MEDIA = re.compile(r'/media/(original_images|images)/[^"]*?((?:\.width-\d+)?\.[a-z.-]+")')
+MEDIA = re.compile(
+    r'/media/(original_images|images)/[^"]*?((?:\.width-\d+)?\.[a-z.-]+")'
+)
 ID = re.compile(r'"id": \d+')
 ADDRESS = re.compile(r"(pages|events|news|stories|organisations|images)/\d+")
 DOCUMENT = re.compile(r"documents/\d+(/[^\"\\]+)?")

@@ -175,9 +175,11 @@ class _PortalPageFactory(wagtail_factories.PageFactory):
 
 def _in_list(model: Any) -> Any:
     return factory.LazyAttribute(
-        lambda wish: model.objects.filter(locale__language_code=wish.language)
-        .order_by("path")
-        .first()
+        lambda wish: (
+            model.objects.filter(locale__language_code=wish.language)
+            .order_by("path")
+            .first()
+        )
     )
 
 
@@ -236,7 +238,9 @@ def publish(page: Any) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-def translated(page: Any, language: str, *, published: bool = True, **words: Any) -> Any:
+def translated(
+    page: Any, language: str, *, published: bool = True, **words: Any
+) -> Any:
     """Translate a page with its own words; its list has been translated before."""
     copy = page.copy_for_translation(locale_of(language))
     for name, value in words.items():

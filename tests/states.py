@@ -211,7 +211,9 @@ STATES = [
     State("below a private page", place="private"),
     State("below an alias of a private page", place="alias of private"),
     State("alias", hide=_make_alias),
-    State("draft in a published language", place="en", language="en", is_published=False),
+    State(
+        "draft in a published language", place="en", language="en", is_published=False
+    ),
     State("on another site", place="other site"),
     State("home unpublished", place="pl", language="pl"),
     State("home behind a password", place="de", language="de"),

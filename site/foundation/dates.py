@@ -10,9 +10,34 @@ from babel.dates import format_date, format_skeleton, get_timezone_name
 from foundation.collation import collation_key
 
 # The languages an event here is likely to be held in.
-SPOKEN = (
-    "lt en lv et pl de fr sv da fi no nl es it pt cs sk hu ro bg el uk he tr ja zh"
-).split()
+SPOKEN = [
+    "lt",
+    "en",
+    "lv",
+    "et",
+    "pl",
+    "de",
+    "fr",
+    "sv",
+    "da",
+    "fi",
+    "no",
+    "nl",
+    "es",
+    "it",
+    "pt",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "bg",
+    "el",
+    "uk",
+    "he",
+    "tr",
+    "ja",
+    "zh",
+]
 
 
 @functools.cache

@@ -78,7 +78,8 @@ class LocalisedTextFormField(forms.MultiValueField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare with what is stored, not with how a browser spells it."""
-        return self.widget.decompress(initial) != [text or "" for text in data or []]
+        shown = [(initial or {}).get(code, "") for code in self.codes]
+        return shown != [text or "" for text in data or []]
 
 
 class LocalisedTextField(models.JSONField):

@@ -7,7 +7,7 @@ from wagtail.images.forms import BaseImageForm
 from foundation.renditions import make_soon
 
 
-class PortalImageForm(BaseImageForm):  # type: ignore[misc] # Wagtail is untyped
+class PortalImageForm(BaseImageForm):
     """A picture's form, which has its renditions made anew for a new file."""
 
     def save(self, commit: bool = True) -> Any:

@@ -27,7 +27,7 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     # Editors see the pictures of restricted collections in their library.
     if not is_open and not (images.exists() and _is_editor(request)):
         raise Http404
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = CACHE_CONTROL if is_open else "private"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

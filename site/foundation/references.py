@@ -23,7 +23,6 @@ from foundation.models import Organisation, PortalImage, Topic
 from foundation.renditions import specs_of
 from foundation.visibility import Visibility
 
-
 # Where the headless API is mounted.
 HEADLESS = "/api/headless/v1"
 
@@ -90,9 +89,7 @@ def _with_translations(model: Any, ids: set[int]) -> dict[int, dict[str, Any]]:
         return {}
     keys = model.objects.filter(pk__in=ids).order_by().values("translation_key")
     by_key: dict[uuid.UUID, dict[str, Any]] = defaultdict(dict)
-    rows = list(
-        model.objects.filter(translation_key__in=keys).select_related("locale")
-    )
+    rows = list(model.objects.filter(translation_key__in=keys).select_related("locale"))
     for row in rows:
         by_key[row.translation_key][row.locale.language_code] = row
     return {row.pk: by_key[row.translation_key] for row in rows}
@@ -137,7 +134,7 @@ class Lookup:
             "credit": credit or image.credit.get(self.language, ""),
             "width": image.width,
             "height": image.height,
-            **picture_of(image, self.visibility.site.root_url),  # type: ignore[typeddict-item] # the rest
+            **picture_of(image, self.visibility.site.root_url),
         }
 
     def document(self, pk: int | None, *, title: str = "") -> shapes.Document | None:
@@ -273,7 +270,7 @@ def _number(value: Any) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def picture_of(image: PortalImage, root_url: str) -> dict[str, Any]:
+def picture_of(image: PortalImage, root_url: str) -> shapes.Picture:
     """Say where a picture's files are, and which part of it matters.
 
     It lists the renditions that exist; none is ever made for a reader.
@@ -321,5 +318,5 @@ def _type_names() -> dict[type, str]:
 
 
 def type_name(page: Page) -> str:
-    """Name a page's type as the APIs do: ``event``, ``news``, ``story`` …"""
+    """Name a page's type as the APIs do: ``event``, ``news``, ``story``."""
     return _type_names().get(page.specific_class, "page")

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 
 class Rendition(TypedDict):
-    """One size of a picture: ``{"url": "https://…/x.width-800.avif", "width": 800}``."""
+    """One size of a picture: ``{"url": "https://…/x.avif", "width": 800}``."""
 
     url: str
     width: int
@@ -29,7 +29,15 @@ class FocalPoint(TypedDict):
     y: float
 
 
-class Image(TypedDict):
+class Picture(TypedDict):
+    """Where a picture's files are: ``src`` for old browsers, ``sources`` best first."""
+
+    focal_point: FocalPoint | None
+    src: str
+    sources: list[ImageSource]
+
+
+class Image(Picture):
     """A picture as it is used in one place, its words in that place's language.
 
     An empty ``alt`` means that the picture is decorative there.
@@ -41,9 +49,6 @@ class Image(TypedDict):
     credit: str
     width: int
     height: int
-    focal_point: FocalPoint | None
-    src: str
-    sources: list[ImageSource]
 
 
 class Document(TypedDict):

@@ -31,9 +31,7 @@ def resources_of(
     for page, lookup in zip(pages, lookups, strict=True):
         describe(page, lookup)
     shelf.fetch()
-    return [
-        describe(page, lookup) for page, lookup in zip(pages, lookups, strict=True)
-    ]
+    return [describe(page, lookup) for page, lookup in zip(pages, lookups, strict=True)]
 
 
 @functools.singledispatch

@@ -37,7 +37,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     # "en-GB" is answered in English; the first of the settings answers the rest. What
     # has a quality of 0 is refused.
     wished = [
-        code.split("-")[0] for code, quality in parse_accept_lang_header(header) if quality
+        code.split("-")[0]
+        for code, quality in parse_accept_lang_header(header)
+        if quality
     ]
     chosen = next((code for code in wished if code in languages), languages[0])
     response = HttpResponseRedirect(f"/{chosen}/")

@@ -171,7 +171,9 @@ def test_the_words_of_the_place_come_first(site: Site, image: Any) -> None:
 
 
 def test_a_decorative_picture_says_nothing(site: Site, image: Any) -> None:
-    found = ask(site, lambda lookup: lookup.image(image.pk, alt="x", is_decorative=True))
+    found = ask(
+        site, lambda lookup: lookup.image(image.pk, alt="x", is_decorative=True)
+    )
 
     assert found["alt"] == ""
 
@@ -206,7 +208,10 @@ def test_a_focal_point_is_a_fraction(site: Site, image: Any) -> None:
 @pytest.mark.parametrize("kind", states.RESTRICTIONS)
 def test_private_media_are_absent(site: Site, kind: str) -> None:
     private = states.private_collection(kind)
-    picture, report = ImageFactory(collection=private), DocumentFactory(collection=private)
+    picture, report = (
+        ImageFactory(collection=private),
+        DocumentFactory(collection=private),
+    )
 
     assert ask(site, lambda lookup: lookup.image(picture.pk, alt="x")) is None
     assert ask(site, lambda lookup: lookup.document(report.pk, title="x")) is None
@@ -290,7 +295,7 @@ def test_a_body_without_what_may_not_be_seen(site: Site, tree: dict[str, Any]) -
 
     (resource,) = resources_of([page], visibility_on(site))
     left = {block["type"]: block["value"] for block in resource["body"]}
-    assert list(left) == "heading paragraph quote video figures table".split()
+    assert list(left) == ["heading", "paragraph", "quote", "video", "figures", "table"]
     assert left["paragraph"] == "<p>Apie puslapį ir failą.</p>"
     assert left["quote"]["portrait"] is None
 

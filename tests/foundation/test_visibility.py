@@ -189,9 +189,7 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
     assert not seen.filter(pk=first.pk).exists()
 
 
-def test_each_site_sees_its_own_pages(
-    places: states.Places, site: Site
-) -> None:
+def test_each_site_sees_its_own_pages(places: states.Places, site: Site) -> None:
     here = NewsFactory()
     there = NewsFactory(parent=places["other site"]["news"])
     other = Site.objects.get(hostname="other.example")
@@ -303,7 +301,9 @@ def test_many_restrictions_are_still_one_query(
 ) -> None:
     """A condition for each restriction must not outgrow what SQLite can nest."""
     section = tree["lt"].get_children().first()
-    pages = [NewsPage(title=f"N{n}", intro="…", locale=section.locale) for n in range(3)]
+    pages = [
+        NewsPage(title=f"N{n}", intro="…", locale=section.locale) for n in range(3)
+    ]
     for page in pages:
         section.add_child(instance=page)
     visibility = visibility_on(site)

@@ -9,15 +9,15 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from home.demo.bulk import add_pages
 from home.demo.builder import Builder
+from home.demo.bulk import add_pages
 from home.tree import ensure_tree
 
 LOGIN = "admin"
 
 
 class Command(BaseCommand):
-    """``manage.py demo``: the tree, the content, and a login on a developer's machine."""
+    """``manage.py demo``: the tree, the content, and a developer's login."""
 
     help = "Fill the portal with demo content. A second run changes nothing."
 

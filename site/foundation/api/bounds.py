@@ -34,8 +34,9 @@ SCALARS = (
 )
 
 
-def check_bounds(query: QueryDict) -> None:
+def check_bounds(parameters: QueryDict) -> None:
     """Refuse a query that is too long, too deep or not made of text."""
+    query = {key: str(value) for key, value in parameters.items()}
     if sum(len(key) + len(value) for key, value in query.items()) > QUERY_LENGTH:
         raise BadRequestError(f"the query is longer than {QUERY_LENGTH} characters")
     for key, value in query.items():
@@ -50,7 +51,7 @@ def check_bounds(query: QueryDict) -> None:
         raise BadRequestError(f"offset cannot be higher than {OFFSET_MAX}")
 
 
-def _check_search(query: QueryDict) -> None:
+def _check_search(query: dict[str, str]) -> None:
     search = query.get("search", "")
     if len(search) > SEARCH_LENGTH or len(search.split()) > SEARCH_WORDS:
         raise BadRequestError(
@@ -92,4 +93,6 @@ def check_filter(model: Any, name: str, value: str) -> None:
             field.to_python(value)
     except (ValueError, OverflowError, ValidationError) as error:
         said = " ".join(getattr(error, "messages", None) or [str(error)])
-        raise BadRequestError(f"{value!r} is not a valid value for {name} ({said})") from error
+        raise BadRequestError(
+            f"{value!r} is not a valid value for {name} ({said})"
+        ) from error

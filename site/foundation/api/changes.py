@@ -20,12 +20,13 @@ def next_of(queryset: QuerySet, field: str, at: dt.datetime) -> QuerySet:  # typ
     """The first moment of a field after ``at``, as a query of one row."""
     later = queryset.filter(**{f"{field}__gt": at}).order_by()
     # An aggregate over everything, in the form of a query that can join a union.
-    return (
+    moments: QuerySet = (  # type: ignore[type-arg] # rows of one value
         later.annotate(all=Value(1))
         .values("all")
         .annotate(moment=Min(F(field)))
         .values_list("moment")
     )
+    return moments
 
 
 @tells_changes

@@ -6,7 +6,7 @@ from django.conf import settings
 from rest_framework.fields import Field
 
 
-class ResourceField(Field):  # type: ignore[misc] # DRF's fields are untyped
+class ResourceField(Field[Any, Any, Any, Any]):
     """Shows one key of the page's resource, the same data as in the headless API.
 
     The view puts ``resources``, a function from a page to its resource, into the
@@ -19,10 +19,10 @@ class ResourceField(Field):  # type: ignore[misc] # DRF's fields are untyped
 
     def to_representation(self, page: Any) -> Any:
         """Pick the field's key from the page's resource."""
-        return self.context["resources"](page)[self.source]
+        return self.context["resources"](page)[str(self.source)]
 
 
-class PictureField(Field):  # type: ignore[misc] # DRF's fields are untyped
+class PictureField(Field[Any, Any, Any, Any]):
     """Shows where a picture's files are, as a page that uses it would."""
 
     def get_attribute(self, instance: Any) -> Any:
@@ -33,4 +33,4 @@ class PictureField(Field):  # type: ignore[misc] # DRF's fields are untyped
         """Pick the field's key from the picture's files."""
         from foundation.references import picture_of
 
-        return picture_of(image, settings.BASE_URL)[self.source]
+        return dict(picture_of(image, settings.BASE_URL))[str(self.source)]

@@ -38,9 +38,7 @@ class Parameters(Schema):
         """Refuse what no parameter explains, before any value is read."""
         request: HttpRequest | None = (info.context or {}).get("request")
         if request is not None:
-            known = {
-                field.alias or name for name, field in cls.model_fields.items()
-            }
+            known = {field.alias or name for name, field in cls.model_fields.items()}
             _check(request, known)
         return data
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404
 from django.utils import translation
 from rest_framework.fields import Field
-from wagtail.api.validators import SiteFilterValidator
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.api.validators import SiteFilterValidator
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.models import Page
@@ -20,7 +20,7 @@ from foundation.visibility import Visibility, visibility_for, visibility_on
 from foundation.words import plain_words
 
 
-class SafeViewSet(BaseAPIViewSet):  # type: ignore[misc] # Wagtail is untyped
+class SafeViewSet(BaseAPIViewSet):
     """What all three collections share: bounds, and answers that never vary."""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +29,9 @@ class SafeViewSet(BaseAPIViewSet):  # type: ignore[misc] # Wagtail is untyped
         check_bounds(request.GET)
 
     @classmethod
-    def get_available_fields(cls, model: Any, db_fields_only: bool = False) -> list[str]:
+    def get_available_fields(
+        cls, model: Any, db_fields_only: bool = False
+    ) -> list[str]:
         """Filters and ordering take fields with plain values only."""
         names: list[str] = super().get_available_fields(model, db_fields_only)
         if db_fields_only:
@@ -71,7 +73,7 @@ class SafeViewSet(BaseAPIViewSet):  # type: ignore[misc] # Wagtail is untyped
         return queryset.get(id=int(pk))
 
 
-class PagesViewSet(SafeViewSet, PagesAPIViewSet):  # type: ignore[misc] # untyped
+class PagesViewSet(SafeViewSet, PagesAPIViewSet):
     """Pages that an anonymous reader may see, whoever asks."""
 
     def visibility(self) -> Visibility:
@@ -162,7 +164,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):  # type: ignore[misc] # untype
         return page if queryset.filter(pk=page.pk).exists() else None
 
 
-class TagsField(Field):  # type: ignore[misc] # DRF's fields are untyped
+class TagsField(Field[Any, Any, Any, Any]):
     """Shows tags from what was loaded with the list."""
 
     def to_representation(self, value: Any) -> list[str]:
@@ -170,7 +172,7 @@ class TagsField(Field):  # type: ignore[misc] # DRF's fields are untyped
         return sorted(tag.name for tag in value.all())
 
 
-class MediaViewSet(SafeViewSet):  # type: ignore[misc] # Wagtail is untyped
+class MediaViewSet(SafeViewSet):
     """Pictures or documents in open collections, whoever asks."""
 
     def get_queryset(self) -> Any:
@@ -184,7 +186,7 @@ class MediaViewSet(SafeViewSet):  # type: ignore[misc] # Wagtail is untyped
         return {**super().get_field_serializer_overrides(model), "tags": TagsField()}
 
 
-class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):  # type: ignore[misc] # untyped
+class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):
     """Pictures, with the renditions that pages use."""
 
     def get_queryset(self) -> Any:
@@ -192,5 +194,5 @@ class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):  # type: ignore[misc] # unt
         return super().get_queryset().prefetch_related("renditions")
 
 
-class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):  # type: ignore[misc] # untyped
+class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):
     """Documents."""

@@ -10,7 +10,7 @@ from foundation.fields import LocalisedTextField
 
 
 class PortalImage(AbstractImage):
-    """A picture in the library. Pages may say something else about it in their place."""
+    """A picture in the library. A page may say something else about it in its place."""
 
     alt_text = LocalisedTextField(
         verbose_name=_("alternative text"),
@@ -24,9 +24,11 @@ class PortalImage(AbstractImage):
     )
 
     # Wagtail's own description has one language only; alt_text takes its place.
-    admin_form_fields = tuple(
-        name for name in Image.admin_form_fields if name != "description"
-    ) + ("alt_text", "credit")
+    admin_form_fields = (
+        *(name for name in Image.admin_form_fields if name != "description"),
+        "alt_text",
+        "credit",
+    )
 
     api_fields = [
         APIField("alt_text"),

@@ -38,7 +38,9 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         _("short name"),
         max_length=60,
         blank=True,
-        help_text=_("The name in daily use, such as “MITA”. Shown where space is short."),
+        help_text=_(
+            "The name in daily use, such as “MITA”. Shown where space is short."
+        ),
     )
     slug = models.SlugField(
         _("address part"),
@@ -91,7 +93,11 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
 
     panels = [
         MultiFieldPanel(
-            [TitleFieldPanel("name"), FieldPanel("short_name"), FieldPanel("slug", widget=SlugInput)],
+            [
+                TitleFieldPanel("name"),
+                FieldPanel("short_name"),
+                FieldPanel("slug", widget=SlugInput),
+            ],
             heading=_("Name"),
         ),
         MultiFieldPanel(
@@ -137,7 +143,9 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
             models.UniqueConstraint(
                 fields=["locale", "slug"],
                 name="organisation_slug_once_a_language",
-                violation_error_message=_("Another organisation has this address part."),
+                violation_error_message=_(
+                    "Another organisation has this address part."
+                ),
             )
         ]
 

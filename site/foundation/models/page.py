@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -124,13 +125,16 @@ class PortalPage(Page):
         is_preview = getattr(request, "is_preview", False)
         if not is_preview and not self.may_be_served(visibility_for(request)):
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show a draft to its editor, in the page's language."""
         with translation.override(self.locale.language_code):
-            response = super().serve_preview(request, mode_name)
-            return response.render() if hasattr(response, "render") else response
+            response: HttpResponse = super().serve_preview(request, mode_name)
+            if isinstance(response, TemplateResponse):
+                response.render()
+            return response
 
     def may_be_served(self, visibility: Visibility) -> bool:
         """Whether the page is seen by a reader whom its restrictions let through."""

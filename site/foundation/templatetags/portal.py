@@ -2,7 +2,7 @@
 
 import datetime as dt
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -28,7 +28,7 @@ def local(url: str | None) -> str:
     own = urlsplit(settings.BASE_URL)
     if parts.netloc != own.netloc:
         return url or ""
-    return parts._replace(scheme="", netloc="").geturl()
+    return urlunsplit(("", "", *parts[2:]))
 
 
 @register.filter

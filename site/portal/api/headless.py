@@ -68,7 +68,15 @@ def get_service(request: HttpRequest) -> HttpResponse:
     visibility = visibility_for(request)
     root = visibility.site.root_url
     names = dict(settings.LANGUAGES)
-    paths = "home events news stories organisations navigation pages/find".split()
+    paths = [
+        "home",
+        "events",
+        "news",
+        "stories",
+        "organisations",
+        "navigation",
+        "pages/find",
+    ]
     return answer(
         request,
         {

@@ -1,7 +1,5 @@
 """What holds in every environment. Values that differ come through ``env``."""
 
-from babel import Locale as CldrLocale
-
 from portal.settings import env
 
 SITE_ROOT = env.SITE_ROOT
@@ -91,10 +89,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 LANGUAGE_CODE = "lt"
 # The portal's languages; the first is the one that editors write in.
-LANGUAGES = [
-    (code, CldrLocale.parse(code).get_display_name(code))
-    for code in env.names("LANGUAGES", ["lt", "en"])
-]
+LANGUAGES = env.languages(["lt", "en"])
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ImproperlyConfigured
 
 SITE_ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,19 @@ def names(name: str, default: list[str]) -> list[str]:
     """A comma-separated list, such as ``ALLOWED_HOSTS=portal.example,www.example``."""
     value = text(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def languages(default: list[str]) -> list[tuple[str, str]]:
+    """The portal's languages by their codes, each named in itself."""
+    codes = names("LANGUAGES", default)
+    try:
+        return [
+            (code, str(Locale.parse(code).get_display_name(code))) for code in codes
+        ]
+    except (UnknownLocaleError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"LANGUAGES holds a code of no language: {error}."
+        ) from error
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -19,7 +19,9 @@ ALLOWED_HOSTS = env.required(
     "ALLOWED_HOSTS", "the host names that the portal answers to, with commas"
 ).split(",")
 BASE_URL = env.base_url(
-    env.required("BASE_URL", "the site's public address, such as https://portal.example")
+    env.required(
+        "BASE_URL", "the site's public address, such as https://portal.example"
+    )
 )
 WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = BASE_URL
 

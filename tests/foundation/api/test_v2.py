@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from tests import factories, rich
 from tests.bodies import body, every_block, page_link, paragraph

@@ -1,0 +1,64 @@
+"""The reader of the environment, and what SQLite is told."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from portal.settings import env
+
+
+def test_a_base_url_loses_its_path() -> None:
+    assert env.base_url("https://portal.example/lt/") == "https://portal.example"
+
+
+@pytest.mark.parametrize("value", ["", "portal.example", "ftp://portal.example", "//x"])
+def test_a_base_url_needs_scheme_and_host(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="BASE_URL"):
+        env.base_url(value)
+
+
+def test_names_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGES", "lt, en ,pl,")
+
+    assert env.names("LANGUAGES", ["lt"]) == ["lt", "en", "pl"]
+
+
+def test_postgres_is_read_from_its_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal:secret@db.example:5433/site")
+
+    config = env.database()
+
+    assert config["ENGINE"] == "django.db.backends.postgresql"
+    assert (config["HOST"], config["PORT"], config["NAME"]) == (
+        "db.example",
+        5433,
+        "site",
+    )
+
+
+def test_sqlite_waits_its_turn_and_keeps_its_references(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'x.sqlite3'}")
+    options = env.database()["OPTIONS"]
+    assert isinstance(options, dict)
+
+    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+        database.executescript(options["init_command"])
+        mode = database.execute("PRAGMA journal_mode").fetchone()
+
+    assert mode == ("wal",)
+    assert options["timeout"] >= 5
+    assert options["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.django_db
+def test_foreign_keys_are_enforced() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA foreign_keys")
+            assert cursor.fetchone() == (1,)
+    assert connection.features.supports_foreign_keys
