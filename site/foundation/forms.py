@@ -9,6 +9,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 class PortalPageForm(WagtailAdminPageForm):
     """A page's form: a draft needs a title; publishing asks for what readers need."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Wagtail makes one from the title where an editor leaves it empty.
+            self.fields["slug"].required = False
+
     def clean(self) -> dict[str, Any]:
         """Ask for a picture's words when the page is published."""
         cleaned: dict[str, Any] = super().clean()

@@ -67,6 +67,20 @@ def test_a_draft_needs_a_title_only(client: Client, index: EventIndexPage) -> No
     assert EventPage.objects.get(title="Forumas").live is False
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Užupio šventė", "uzupio-svente"), ("日本", ""), ("!!!", "")],
+)
+def test_nobody_has_to_think_of_an_address(
+    client: Client, index: EventIndexPage, title: str, slug: str
+) -> None:
+    response = create(client, index, title=title, slug="")
+
+    assert response.status_code == 302, errors(response)
+    page = EventPage.objects.get()
+    assert page.slug == slug or (not slug and page.slug)
+
+
 def test_publishing_asks_for_what_readers_need(
     client: Client, index: EventIndexPage
 ) -> None:

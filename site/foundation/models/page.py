@@ -22,6 +22,8 @@ from foundation.api.fields import ResourceField
 from foundation.forms import PortalPageForm
 from foundation.visibility import Visibility, visibility_for
 
+PASSWORD_TEMPLATE = "wagtailcore/password_required.html"
+
 
 class PortalPage(Page):
     """A page with an intro, a picture, topics and what search engines show."""
@@ -135,6 +137,16 @@ class PortalPage(Page):
             if isinstance(response, TemplateResponse):
                 response.render()
             return response
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Any, action_url: str
+    ) -> TemplateResponse:
+        """Ask for the password, without a word of the page behind it.
+
+        Wagtail's own would hand the form's template the whole page, a draft too.
+        """
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, PASSWORD_TEMPLATE, context)
 
     def may_be_served(self, visibility: Visibility) -> bool:
         """Whether the page is seen by a reader whom its restrictions let through."""

@@ -1,0 +1,78 @@
+"""A real browser, and a portal that it can reach."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from home.tree import ensure_tree
+from tests import factories
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Chromium as root in a closed network: no sandbox, no chatter of its own.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PASSWORD = "klaster-browser-test"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, and give each test the migrations' data back."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; none is ever downloaded."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def portal(live_server: Any, settings: Any) -> str:
+    """A running portal with its tree; gives its address."""
+    settings.BASE_URL = live_server.url
+    settings.WAGTAILAPI_BASE_URL = live_server.url
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    ensure_tree()
+    return str(live_server.url)
+
+
+@pytest.fixture
+def page(chromium: Browser, portal: str) -> Iterator[Page]:
+    """A fresh window, in Lithuanian, that fails on errors in the page's scripts."""
+    context = chromium.new_context(
+        base_url=portal, locale="lt-LT", viewport={"width": 1280, "height": 900}
+    )
+    window = context.new_page()
+    window.set_default_timeout(15_000)
+    errors: list[str] = []
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    yield window
+    context.close()
+    assert not errors
+
+
+@pytest.fixture
+def admin(page: Page, portal: str) -> Page:
+    """A window in which an editor with all rights has signed in."""
+    user = factories.staff(username="chief", is_superuser=True)
+    user.set_password(PASSWORD)
+    user.save()
+    page.goto("/admin/login/")
+    page.fill("input[name=username]", "chief")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page

@@ -1,0 +1,74 @@
+"""An editor makes an event with a picture; readers find it on the site and in the API."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from events.models import EventIndexPage
+from tests.factories import png
+
+
+def new_event(admin: Page) -> None:
+    index = EventIndexPage.objects.get(locale__language_code="lt")
+    admin.goto(f"/admin/pages/add/events/eventpage/{index.pk}/")
+
+
+def publish(admin: Page) -> None:
+    admin.get_by_role("button", name="Daugiau veiksmų").last.click()
+    admin.locator("button[name=action-publish]").click()
+
+
+def choose_a_picture(admin: Page, folder: Path) -> None:
+    file = folder / "sale.png"
+    file.write_bytes(png(800, 500))
+    admin.locator("#id_image-chooser [data-chooser-action-choose]").first.click()
+    dialog = admin.locator(".modal-content")
+    dialog.get_by_role("tab", name="Įkelti").click()
+    dialog.locator("input[type=file]").set_input_files(file)
+    dialog.locator("input[name$=title]").fill("Salė")
+    dialog.locator("input[name$=alt_text_lt]").fill("Pilna salė žmonių")
+    dialog.locator("button[type=submit]").last.click()
+    expect(admin.locator("#id_image-chooser [data-chooser-title]")).to_have_text("Salė")
+
+
+def test_an_event_is_made_published_and_found(admin: Page, tmp_path: Path) -> None:
+    new_event(admin)
+    admin.fill("#id_title", "Užupio klasterių diena")
+    admin.fill("#id_intro", "Diena, kai visi susitinka.")
+    choose_a_picture(admin, tmp_path)
+    admin.get_by_role("tab", name="Kada ir kur").click()
+    admin.fill("#id_start", "2030-05-04 10:00")
+    admin.fill("#id_end", "2030-05-04 12:30")
+    admin.fill("#id_venue_city", "Vilnius")
+    publish(admin)
+    expect(admin.locator(".messages .success")).to_be_visible()
+
+    admin.goto("/lt/renginiai/")
+    admin.get_by_role("link", name="Užupio klasterių diena").click()
+    expect(admin.locator("h1")).to_have_text("Užupio klasterių diena")
+    expect(admin.locator("main")).to_contain_text("2030 m. gegužės 4 d.")
+    expect(admin.get_by_alt_text("Pilna salė žmonių")).to_be_visible()
+
+    answer = admin.request.get("/api/v2/pages/?type=events.EventPage&fields=*")
+    (event,) = json.loads(answer.body())["items"]
+    assert event["title"] == "Užupio klasterių diena"
+    assert event["start"] == "2030-05-04T10:00:00+03:00"
+    assert event["image"]["alt"] == "Pilna salė žmonių"
+    assert {source["type"] for source in event["image"]["sources"]} == {
+        "image/avif",
+        "image/webp",
+        "image/jpeg",
+    }
+
+
+def test_a_draft_needs_a_title_and_publishing_says_what_is_missing(admin: Page) -> None:
+    new_event(admin)
+    admin.fill("#id_title", "Tik pavadinimas")
+    admin.locator("button.action-save").click()
+    expect(admin.locator("#id_title")).to_have_value("Tik pavadinimas")
+    admin.wait_for_url("**/edit/**")
+
+    publish(admin)
+
+    expect(admin.locator("#panel-child-content-intro-errors, .error-message").first).to_be_visible()
