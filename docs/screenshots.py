@@ -1,0 +1,43 @@
+"""Takes the pictures of the docs from a running portal, in the system's Chromium."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+FOLDER = Path(__file__).parent / "images"
+BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+# Name, path, width, colour scheme; the second link of a list leads to a detail.
+SHOTS = [
+    ("home-lt", "/lt/", 1280, "light"),
+    ("home-en-dark", "/en/", 1280, "dark"),
+    ("home-lt-phone", "/lt/", 390, "light"),
+    ("events-lt", "/lt/renginiai/", 1280, "light"),
+    ("event-en", "/en/events/meeting-of-the-cluster-forum/", 1280, "light"),
+    ("event-lt-phone", "/lt/renginiai/klasteriu-forumo-susitikimas/", 390, "dark"),
+]
+
+
+def main() -> None:
+    """Take each picture once everything in it is loaded."""
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, path, width, scheme in SHOTS:
+            page = browser.new_page(
+                viewport={"width": width, "height": 1100}, color_scheme=scheme
+            )
+            page.goto(f"{BASE_URL}{path}", wait_until="networkidle")
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.close()
+            print(name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
