@@ -267,7 +267,6 @@ class EventPage(PortalPage):
     base_form_class = EventPageForm
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    resource_relations = (*PortalPage.resource_relations, "event_organisers")
     resource_type = "event"
     template = "events/event_page.html"
     page_description = _("Something that happens at a time and a place.")
@@ -275,6 +274,11 @@ class EventPage(PortalPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @classmethod
+    def resource_relations(cls) -> list[Any]:
+        """Read the organisers as well."""
+        return [*super().resource_relations(), "event_organisers"]
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -14,7 +14,7 @@ from events.models import EventPage
 from foundation.api.answers import Fallback, answer, finished
 from foundation.api.operations import operation
 from foundation.api.parameters import LanguageParameters, Parameters
-from foundation.api.problems import bad_parameter, not_found
+from foundation.api.problems import not_found
 from foundation.models import PortalPage
 from foundation.navigation import navigation
 from foundation.representations import PageLink, Section
@@ -115,8 +115,6 @@ def find_by_path(
     request: HttpRequest, parameters: Query[PathParameters]
 ) -> HttpResponse:
     """Give the resource at a path, or where the path leads now."""
-    if "\x00" in parameters.path:
-        raise bad_parameter("path", "Null characters are no text.")
     visibility = visibility_for(request)
     page = find_page(parameters.path, visibility)
     if page is not None:

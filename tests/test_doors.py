@@ -5,23 +5,28 @@ Every address pattern of the portal is a door. Each has its questions in
 may hold a canary.
 """
 
+import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
 
 from home.tree import ensure_tree
 from tests import states
 from tests.doors import admin, apis, rendered  # noqa: F401 - register their doors
-from tests.doors.asks import ADMIN, DOORS, Ask, patterns, variants
+from tests.doors.asks import DOORS, Ask, admin_patterns, patterns, variants
 from tests.doors.garden import Garden
 from tests.doors.planting import plant
 from tests.doors.words import PUBLIC
 from tests.factories import staff
 
+OK = 200
 HOW_TO_ADD = (
     "This address has no questions in the door matrix. Write a function with "
     "@door({pattern!r}) in tests/doors/rendered.py, or in apis.py for an API, that "
@@ -34,17 +39,11 @@ def garden(django_db_setup: None, django_db_blocker: Any) -> Iterator[Garden]:
     """Everything planted, once for all doors; nothing of it outlives this module."""
     with django_db_blocker.unblock(), transaction.atomic():
         homes = ensure_tree()
-        languages = [*_own_languages(), *states.FURTHER_LANGUAGES]
+        languages = [*settings.LANGUAGES, *states.FURTHER_LANGUAGES]
         names = ("LANGUAGES", "WAGTAIL_CONTENT_LANGUAGES")
         with override_settings(**dict.fromkeys(names, languages)):
             yield plant(homes)
         transaction.set_rollback(True)
-
-
-def _own_languages() -> list[tuple[str, str]]:
-    from django.conf import settings
-
-    return list(settings.LANGUAGES)
 
 
 def answer(client: Client, question: Ask) -> tuple[Any, str]:
@@ -52,21 +51,14 @@ def answer(client: Client, question: Ask) -> tuple[Any, str]:
     response = client.generic(
         question.method,
         question.path,
-        data=_form(question),
+        data=urlencode(question.data or {}),
         content_type="application/x-www-form-urlencoded",
         headers=dict(question.headers),
     )
     streamed = getattr(response, "streaming_content", None)
     content = b"".join(streamed) if streamed else response.content
-    response.close()
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     return response, f"{headers}\n\n{content.decode(errors='replace')}"
-
-
-def _form(question: Ask) -> str:
-    from urllib.parse import urlencode
-
-    return urlencode(question.data) if question.data else ""
 
 
 def count_of(text: str) -> int:
@@ -75,16 +67,34 @@ def count_of(text: str) -> int:
     return int(data["count"] if "count" in data else data["meta"]["total_count"])
 
 
-def complaints(garden: Garden, client: Client, question: Ask) -> Iterator[str]:
-    """What is wrong with the answer to a question."""
-    asked = f"{question.method} {question.path} {dict(question.headers)}"
-    response, text = answer(client, question)
-    if response.status_code not in question.statuses:
-        yield f"{asked} answered {response.status_code}"
-    if question.is_empty and response.status_code == 200 and count_of(text):
-        yield f"{asked} found something"
-    for word in garden.words.found_in(text, asked=question.path):
-        yield f"{asked} told {word}: {garden.words.planted[word]}"
+def varied(garden: Garden, pattern: str) -> Iterator[Ask]:
+    """All questions to a door, some of them asked in several ways."""
+    for question in DOORS[pattern].questions(garden):
+        yield question
+        if question.is_varied:
+            yield from variants(question)
+
+
+@dataclasses.dataclass
+class Findings:
+    """What the answers of a door came to."""
+
+    complaints: list[str] = dataclasses.field(default_factory=list)
+    shown: set[str] = dataclasses.field(default_factory=set)
+
+    def add(self, garden: Garden, client: Client, question: Ask) -> None:
+        """Ask a question, and note what is wrong with its answer."""
+        asked = f"{question.method} {question.path} {dict(question.headers) or ''}"
+        response, text = answer(client, question)
+        self.shown |= garden.words.public & set(PUBLIC.findall(text))
+        if response.status_code not in question.statuses:
+            self.complaints.append(f"{asked} answered {response.status_code}")
+        elif not response.headers.get("Location", "").startswith(question.leads_to):
+            self.complaints.append(f"{asked} led to {response.headers['Location']}")
+        elif question.is_empty and response.status_code == OK and count_of(text):
+            self.complaints.append(f"{asked} found something")
+        for word in garden.words.found_in(text, asked=question.told):
+            self.complaints.append(f"{asked} told {word}: {garden.words.planted[word]}")
 
 
 @pytest.mark.parametrize("pattern", patterns())
@@ -100,11 +110,75 @@ def test_every_question_has_a_door() -> None:
 def test_no_door_tells_what_is_hidden(
     pattern: str, garden: Garden, client: Client, db: None
 ) -> None:
-    found = []
-    seen = set()
-    for question in DOORS[pattern].questions(garden):
-        found += complaints(garden, client, question)
-        seen |= set(PUBLIC.findall(answer(client, question)[1].lower()))
+    findings = Findings()
+    for question in varied(garden, pattern):
+        findings.add(garden, client, question)
 
-    assert found == []
-    assert seen & garden.words.public or not DOORS[pattern].shows, "It shows nothing."
+    # A few say enough: where one canary is told, hundreds may be.
+    assert findings.complaints[:10] == []
+    assert findings.shown or not DOORS[pattern].shows, "It shows nothing."
+
+
+API_DOORS = sorted(pattern for pattern in DOORS if pattern.startswith("api/"))
+
+
+@pytest.mark.parametrize("pattern", API_DOORS)
+def test_an_api_answers_everybody_alike(
+    pattern: str, garden: Garden, client: Client, db: None
+) -> None:
+    """Neither a session nor a browser's language changes a byte."""
+    signed_in = Client()
+    signed_in.force_login(staff(username="chief", is_superuser=True))
+    english = {"accept-language": "en"}
+    for question in DOORS[pattern].questions(garden):
+        if question.is_varied:
+            status, content = plain_answer(client, question)
+            assert plain_answer(signed_in, question) == (status, content)
+            in_english = dataclasses.replace(question, headers=english)
+            assert plain_answer(client, in_english) == (status, content)
+
+
+def plain_answer(client: Client, question: Ask) -> tuple[int, bytes]:
+    """The status and the content alone."""
+    response = client.get(question.path, headers=dict(question.headers))
+    return response.status_code, response.content
+
+
+def test_links_to_what_is_hidden_keep_their_words(
+    garden: Garden, client: Client, db: None
+) -> None:
+    mouths = ("", "/api/v2/pages/{pk}/", "/api/headless/v1/{type}/{pk}")
+    types = {"event": "events", "news": "news", "story": "stories"}
+    for mouth in mouths:
+        told = set()
+        for page in garden.shown:
+            kind = types[page.specific.resource_type]
+            path = mouth.format(pk=page.pk, type=kind) or garden.path_of(page)
+            text = client.get(path).content.decode().replace('\\"', '"')
+            for word in set(PUBLIC.findall(text)) & set(garden.link_words):
+                told.add(word)
+                assert not re.search(rf"<a[^>]*>[^<]*{word}", text), path
+        assert told == set(garden.link_words)
+
+
+def test_the_matrix_is_as_large_as_it_should_be(
+    garden: Garden, db: None, record_property: Any
+) -> None:
+    questions = sum(1 for pattern in DOORS for _ask in varied(garden, pattern))
+    sizes = {
+        "doors": len(DOORS) - 1 + len(list(admin_patterns())),
+        "states": len(garden.states),
+        "canaries": len(garden.words.planted),
+        "questions": questions,
+    }
+    for name, size in sizes.items():
+        record_property(name, size)
+    print(
+        "\nThe door matrix:",
+        ", ".join(f"{size} {name}" for name, size in sizes.items()),
+    )
+
+    assert sizes["states"] >= 32
+    assert sizes["doors"] >= 260
+    assert sizes["canaries"] >= 3000
+    assert sizes["questions"] >= 4000

@@ -42,11 +42,19 @@ class DemoEvent:
     online_url: str = ""
     registration_url: str = ""
     registration_deadline: dt.datetime | None = None
+    registration_full: bool = False
     price: Both | None = None
     languages: list[str] = dataclasses.field(default_factory=list)
     documents: dict[str, Both] = dataclasses.field(default_factory=dict)
     agenda: list[Session] = dataclasses.field(default_factory=list)
     contact: tuple[str, str, str] = ("", "", "")
+    # When it was first announced; None where that is now.
+    told: dt.date | None = None
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day on which it ends."""
+        return (self.end or self.start).date()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,6 +72,11 @@ class DemoNews:
     source: tuple[str, str] = ("", "")
     related: list[str] = dataclasses.field(default_factory=list)
 
+    @property
+    def told(self) -> dt.date:
+        """When it was first published."""
+        return self.date
+
 
 @dataclasses.dataclass(frozen=True)
 class DemoStory:
@@ -79,3 +92,6 @@ class DemoStory:
     body: Blocks
     topics: list[str]
     told: dt.date
+
+
+Item = DemoEvent | DemoNews | DemoStory

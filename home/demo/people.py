@@ -8,17 +8,26 @@ from home.demo.texts import Both, same
 
 @dataclasses.dataclass(frozen=True)
 class DemoOrganisation:
-    """An organisation as an editor would enter it."""
+    """An organisation as an editor would enter it; its logo shows the initials."""
 
     key: str
+    initials: str
     name: Both
-    short_name: Both | None
     kind: str
-    sector: Both | None
     description: Both
+    short_name: Both | None = None
+    sector: Both | None = None
     label: str = "none"
-    label_valid_until: dt.date | None = None
+    # Years from now, month and day: a demo of a later year has valid labels as well.
+    label_ends: tuple[int, int, int] | None = None
     website: str = ""
+
+    def label_valid_until(self, today: dt.date) -> dt.date | None:
+        """Tell the last day of the label, as seen from a day."""
+        if self.label_ends is None:
+            return None
+        years, month, day = self.label_ends
+        return dt.date(today.year + years, month, day)
 
 
 TOPICS: dict[str, Both] = {
@@ -26,7 +35,8 @@ TOPICS: dict[str, Both] = {
     "abroad": Both("Tarptautiškumas", "Internationalisation"),
     "management": Both("Klasterių valdymas", "Cluster management"),
     "labels": Both("Kokybės ženkleliai", "Labels of excellence"),
-    "innovation": Both("Inovacijos", "Innovation"),
+    "digital": Both("Skaitmeninimas", "Digitalisation"),
+    "research": Both("Moksliniai tyrimai", "Research"),
     "health": Both("Gyvybės mokslai", "Life sciences"),
     "energy": Both("Energetika", "Energy"),
     "training": Both("Mokymai", "Training"),
@@ -35,135 +45,162 @@ TOPICS: dict[str, Both] = {
 ORGANISATIONS = [
     DemoOrganisation(
         "mita",
+        "MITA",
         Both(
             "Mokslo, inovacijų ir technologijų agentūra",
             "Agency for Science, Innovation and Technology",
         ),
-        same("MITA"),
         "agency",
-        None,
         Both(
-            "Valstybės agentūra, padedanti verslui ir mokslui kurti kartu.",
-            "The state agency that helps business and science to create together.",
+            "Valstybės agentūra, padedanti verslui ir mokslui kurti kartu: skelbia "
+            "kvietimus, konsultuoja ir suveda partnerius.",
+            "The state agency that helps business and science to create together: it "
+            "publishes calls, gives advice and brings partners together.",
         ),
-        website="https://mita.example",
+        short_name=same("MITA"),
+        website="https://mita.lt/",
     ),
     DemoOrganisation(
         "lic",
+        "LIC",
         Both("Lietuvos inovacijų centras", "Lithuanian Innovation Centre"),
-        same("LIC"),
         "agency",
-        None,
         Both(
-            "Konsultuoja įmones nuo idėjos iki rinkos.",
-            "Advises companies on the way from an idea to the market.",
+            "Lydi įmones ir klasterius nuo pirmosios idėjos iki rinkos.",
+            "Accompanies companies and clusters from the first idea to the market.",
         ),
+        short_name=same("LIC"),
     ),
     DemoOrganisation(
         "association",
+        "LKA",
         Both("Lietuvos klasterių asociacija", "Lithuanian Clusters Association"),
-        Both("LKA", "LCA"),
         "association",
-        None,
         Both(
-            "Vienija šalies klasterius ir kalba jų vardu.",
-            "Brings the country's clusters together and speaks for them.",
+            "Vienija šalies klasterius, kalba jų vardu ir kviečia į Klasterių forumą.",
+            "Unites the country’s clusters, speaks for them and calls the Cluster "
+            "Forum together.",
         ),
+        short_name=Both("LKA", "LCA"),
     ),
     DemoOrganisation(
         "oscar4b",
+        "O4B",
         same("Oscar4b"),
-        None,
         "company",
-        Both("Renginiai", "Events"),
         Both(
-            "Veda įmonių delegacijas į užsienio technologijų renginius.",
-            "Leads company delegations to technology events abroad.",
+            "Padeda įmonėms rasti kelią į užsienio technologijų renginius.",
+            "Helps companies find their way to technology events abroad.",
         ),
+        sector=Both("Verslo renginiai", "Business events"),
     ),
     DemoOrganisation(
         "bsr-stars",
+        "BSR",
         same("BSR Stars"),
-        None,
         "other",
-        None,
         Both(
-            "Baltijos jūros regiono programa, jungianti klasterius ir jų įmones.",
-            "A programme of the Baltic Sea Region that connects clusters and companies.",
+            "Baltijos jūros regiono programa, jungianti klasterius ir inovacijų "
+            "tinklus.",
+            "A programme of the Baltic Sea Region that connects clusters and "
+            "innovation networks.",
         ),
     ),
     DemoOrganisation(
         "stc",
+        "ITK",
         Both("Išmaniųjų technologijų klasteris", "Smart Technology Cluster"),
-        Both("ITK", "STC"),
         "cluster",
-        Both("Išmanieji pastatai", "Smart buildings"),
         Both(
-            "Įmonės, kurios kartu kuria pastatų valdymo ir energijos taupymo sprendimus.",
-            "Companies that jointly build systems to run buildings and save energy.",
+            "Įmonės, kurios kartu kuria išmaniųjų pastatų ir energijos taupymo "
+            "sprendimus.",
+            "Companies that work together on smart buildings and on saving energy.",
         ),
-        "silver",
-        dt.date(2027, 12, 31),
+        short_name=Both("ITK", "STC"),
+        sector=Both("Išmanieji pastatai", "Smart buildings"),
+        label="silver",
+        label_ends=(1, 12, 31),
     ),
     DemoOrganisation(
         "photovoltaics",
+        "FTK",
         Both("Fotovoltaikos technologijų klasteris", "Photovoltaic Technology Cluster"),
-        Both("FTK", "PTC"),
         "cluster",
-        Both("Saulės energetika", "Solar energy"),
         Both(
             "Nuo 2008 m. saulės energetikos tyrėjus ir gamintojus jungiantis tinklas.",
             "A network of solar energy researchers and makers, founded in 2008.",
         ),
-        "gold",
-        dt.date(2028, 6, 30),
+        short_name=Both("FTK", "PTC"),
+        sector=Both("Saulės energetika", "Solar energy"),
+        label="gold",
+        label_ends=(2, 6, 30),
     ),
     DemoOrganisation(
         "aedilis",
+        "AE",
         same("Aedilis"),
-        None,
         "company",
-        Both("Pastatų priežiūra", "Building services"),
         Both(
-            "Išmaniųjų technologijų klasterio narė, prižiūrinti pastatus.",
-            "A member of the Smart Technology Cluster that looks after buildings.",
+            "Išmaniųjų technologijų klasterio narė, dirbanti pastatų srityje.",
+            "A member of the Smart Technology Cluster that works on buildings.",
         ),
+        sector=Both("Pastatų priežiūra", "Building services"),
     ),
     DemoOrganisation(
         "food",
+        "GS",
         Both("Gero skonio klasteris", "Good Taste Cluster"),
-        None,
         "cluster",
-        Both("Maisto pramonė", "Food industry"),
         Both(
-            "Mažieji maisto gamintojai, kartu ieškantys eksporto rinkų.",
-            "Small food makers who look for export markets together.",
+            "Nedideli maisto gamintojai, kartu ieškantys kelio į užsienio lentynas.",
+            "Small food makers who look together for a way onto shelves abroad.",
         ),
-        "bronze",
-        dt.date(2027, 3, 31),
+        sector=Both("Maisto pramonė", "Food industry"),
+        label="bronze",
+        label_ends=(1, 3, 31),
+        website="https://taste.example/",
     ),
     DemoOrganisation(
         "wood",
+        "MD",
         Both("Medžio dirbtuvių klasteris", "Timber Workshops Cluster"),
-        None,
         "cluster",
-        Both("Medienos pramonė", "Timber industry"),
         Both(
-            "Baldžių ir projektuotojų tinklas iš šešių savivaldybių.",
-            "A network of furniture makers and designers from six municipalities.",
+            "Baldžiai ir projektuotojai, besidalijantys staklėmis, užsakymais ir "
+            "stogu virš galvos.",
+            "Furniture makers and designers who share machines, orders and a roof.",
         ),
-        "bronze",
-        dt.date(2026, 2, 28),
+        sector=Both("Medienos pramonė", "Timber industry"),
+        label="bronze",
+        # Out of date: readers are shown no label.
+        label_ends=(-1, 12, 31),
+        website="https://timber.example/",
+    ),
+    DemoOrganisation(
+        "automation",
+        "PA",
+        Both("Pramonės automatikos klasteris", "Industrial Automation Cluster"),
+        "cluster",
+        Both(
+            "Programuotojai ir staklių gamintojai, skaitmeninantys nedideles gamyklas.",
+            "Programmers and machine builders who bring small factories into the "
+            "digital age.",
+        ),
+        sector=Both("Pramonės skaitmeninimas", "Digital industry"),
+        label="silver",
+        label_ends=(2, 3, 31),
+        website="https://automation.example/",
     ),
     DemoOrganisation(
         "health",
-        Both("Gyvybės mokslų iniciatyva „Ląstelė“", "Life sciences initiative “Cell”"),
-        Both("Ląstelė", "Cell"),
+        "L",
+        Both("Gyvybės mokslų iniciatyva „Ląstelė“", "Life Sciences Initiative “Cell”"),
         "cluster",
-        Both("Gyvybės mokslai", "Life sciences"),
         Both(
             "Klasterio iniciatyva: laboratorijos ir jaunos įmonės po vienu stogu.",
             "A cluster initiative: laboratories and young companies under one roof.",
         ),
+        short_name=Both("Ląstelė", "Cell"),
+        sector=Both("Gyvybės mokslai", "Life sciences"),
     ),
 ]

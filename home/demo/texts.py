@@ -108,16 +108,17 @@ def picture(key: str, caption: Both | None = None) -> Any:
     return block("image", lambda w: _picture(w, key, caption))
 
 
-def gallery(*keys: str) -> Any:
-    """Several pictures."""
-    return block("gallery", lambda w: items(w, [_picture(w, key) for key in keys]))
+def gallery(captions: dict[str, Both]) -> Any:
+    """Several pictures, each with its caption."""
+    return block(
+        "gallery",
+        lambda w: items(w, [_picture(w, key, said) for key, said in captions.items()]),
+    )
 
 
 def video(url: str, title: Both) -> Any:
     """A video."""
-    return block(
-        "video", lambda w: {"url": url, "title": w.say(title), "caption": ""}
-    )
+    return block("video", lambda w: {"url": url, "title": w.say(title), "caption": ""})
 
 
 def file(w: Writer, key: str, title: Both) -> dict[str, Any]:
@@ -138,7 +139,8 @@ def figures(*pairs: tuple[Both, Both]) -> Any:
     return block(
         "figures",
         lambda w: items(
-            w, [{"value": w.say(value), "label": w.say(label)} for value, label in pairs]
+            w,
+            [{"value": w.say(value), "label": w.say(label)} for value, label in pairs],
         ),
     )
 

@@ -17,17 +17,26 @@ from home.demo.texts import Both
 
 
 class UntranslatedError(Exception):
-    """A text of the demo has no translation: the content is to be mended."""
+    """A text has no translation, or two: the demo's content is to be mended."""
+
+
+def is_translated(instance: Any, language: str) -> bool:
+    """Whether translators find the page or snippet among their work."""
+    translations = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale__language_code=language,
+    )
+    return bool(translations.exists())
 
 
 def translate(instance: Any, texts: Iterable[Both], language: str) -> None:
     """Translate a page or a snippet, text by text, and publish the translation."""
     locale = Locale.objects.get(language_code=language)
-    source, _created = TranslationSource.get_or_create_from_instance(instance)
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
     translation, _created = Translation.objects.get_or_create(
         source=source, target_locale=locale
     )
-    known = dict(_pairs(texts))
+    known = _known(texts)
     for segment in StringSegment.objects.filter(source=source).select_related("string"):
         if segment.string.data not in known:
             raise UntranslatedError(f"{instance}: {segment.string.data}")
@@ -41,6 +50,14 @@ def translate(instance: Any, texts: Iterable[Both], language: str) -> None:
             },
         )
     translation.save_target(publish=True)
+
+
+def _known(texts: Iterable[Both]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for ours, theirs in _pairs(texts):
+        if known.setdefault(ours, theirs) != theirs:
+            raise UntranslatedError(f"{ours}: {known[ours]} or {theirs}?")
+    return known
 
 
 def _pairs(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:

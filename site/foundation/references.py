@@ -9,6 +9,7 @@ said once, in the code that represents it.
 import functools
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -19,7 +20,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from foundation import representations as shapes
-from foundation.models import Organisation, PortalImage, Topic
+from foundation.models import Organisation, PortalImage, PortalRendition
 from foundation.renditions import specs_of
 from foundation.visibility import Visibility
 
@@ -34,11 +35,11 @@ class Shelf:
         self.visibility = visibility
         self.wanted: dict[str, set[Any]] = defaultdict(set)
         self.images: dict[int, PortalImage] = {}
+        self.renditions: dict[int, list[PortalRendition]] = defaultdict(list)
         self.documents: dict[int, AbstractDocument] = {}
         self.page_keys: dict[int, uuid.UUID] = {}
         self.pages: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
         self.organisations: dict[int, dict[str, Organisation]] = {}
-        self.topics: dict[int, dict[str, Topic]] = {}
 
     def fetch(self) -> None:
         """Load all that was asked for. Logos are asked for by what was loaded."""
@@ -49,16 +50,22 @@ class Shelf:
             self.wanted["image"] |= {
                 found.logo_id for found in variants.values() if found.logo_id
             }
-        self.topics = _with_translations(Topic, self.wanted["topic"])
         self._fetch_pages()
         if self.wanted["image"]:
-            images = self.visibility.media(PortalImage.objects.all())
-            self.images = images.prefetch_related("renditions").in_bulk(
-                self.wanted["image"]
-            )
+            self._fetch_images(self.wanted["image"])
         if self.wanted["document"]:
             documents = self.visibility.media(get_document_model().objects.all())
             self.documents = documents.in_bulk(self.wanted["document"])
+
+    def _fetch_images(self, ids: set[int]) -> None:
+        """Load pictures by their renditions: most have some, and it is one query."""
+        seen = self.visibility.media(PortalImage.objects.filter(pk__in=ids))
+        made = PortalRendition.objects.filter(image__in=seen).select_related("image")
+        for rendition in made:
+            image = self.images.setdefault(rendition.image_id, rendition.image)
+            self.renditions[image.pk].append(rendition)
+        if without := ids - self.images.keys():
+            self.images |= seen.filter(pk__in=without).in_bulk()
 
     def _fetch_pages(self) -> None:
         ids, keys = self.wanted["page"], self.wanted["key"]
@@ -134,7 +141,9 @@ class Lookup:
             "credit": credit or image.credit.get(self.language, ""),
             "width": image.width,
             "height": image.height,
-            **picture_of(image, self.visibility.site.root_url),
+            **picture_of(
+                image, self.shelf.renditions[pk], self.visibility.site.root_url
+            ),
         }
 
     def document(self, pk: int | None, *, title: str = "") -> shapes.Document | None:
@@ -215,12 +224,6 @@ class Lookup:
             "api_url": self.absolute(f"{HEADLESS}/organisations/{found.pk}"),
         }
 
-    def topic(self, pk: int) -> str | None:
-        """A topic's name in this language, or in the one it was named in."""
-        self.shelf.wanted["topic"].add(pk)
-        found = self._in_language(self.shelf.topics.get(pk), pk)
-        return found.name if found else None
-
     def _in_language(self, variants: dict[str, Any] | None, pk: int) -> Any:
         if not variants:
             return None
@@ -270,12 +273,14 @@ def _number(value: Any) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def picture_of(image: PortalImage, root_url: str) -> shapes.Picture:
+def picture_of(
+    image: PortalImage, renditions: Iterable[PortalRendition], root_url: str
+) -> shapes.Picture:
     """Say where a picture's files are, and which part of it matters.
 
     It lists the renditions that exist; none is ever made for a reader.
     """
-    made = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    made = {rendition.filter_spec: rendition for rendition in renditions}
     sources: dict[str, list[shapes.Rendition]] = {}
     for file_format, _width, spec in specs_of(image):
         if spec in made:

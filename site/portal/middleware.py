@@ -66,7 +66,9 @@ class RedirectMiddleware:
         is_missing = response.status_code == HTTPStatus.NOT_FOUND
         if not is_missing or request.path_info.startswith("/api/"):
             return response
-        redirect = find_redirect(request.get_full_path(), visibility_for(request))
+        # With two slashes in front it would be read as the address of a host.
+        path = f"/{request.get_full_path().lstrip('/')}"
+        redirect = find_redirect(path, visibility_for(request))
         if redirect is None:
             return response
         kind = (

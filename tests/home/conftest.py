@@ -1,6 +1,6 @@
 """The demo, built once for all tests of a module."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from foundation import renditions
+from foundation.models import PortalImage
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +35,8 @@ def built_demo(
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        patch.setattr(connection, "on_commit", lambda do, robust=False: do())
-        patch.setattr(renditions, "make_soon", lambda image: None)
+        patch.setattr(connection, "on_commit", _at_once)
+        patch.setattr(renditions, "make_soon", _never)
         call_command("demo", verbosity=0)
         yield
         transaction.set_rollback(True)
@@ -44,3 +45,11 @@ def built_demo(
 @pytest.fixture
 def demo(built_demo: None, db: None) -> None:
     """A portal with its demo content; what a test changes is undone."""
+
+
+def _at_once(do: Callable[[], object], robust: bool = False) -> None:
+    do()
+
+
+def _never(image: PortalImage) -> None:
+    """Make no renditions."""

@@ -3,15 +3,17 @@
 import datetime as dt
 import io
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
@@ -23,8 +25,8 @@ from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, Topic
 from home.demo import builder, pictures
 from home.demo.events_past import PAST
+from home.demo.kinds import Item
 from home.demo.news_past import PAST_NEWS
-from home.demo.pen import Pen
 from home.demo.shelf import key_of
 from home.demo.stories import STORIES
 from home.models import HomePage
@@ -33,7 +35,14 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 LANGUAGES = ("lt", "en")
 PAGE_TYPES = (EventPage, NewsPage, SuccessStoryPage)
-SEED = {item.key: item for item in (*PAST, *PAST_NEWS, *STORIES)}
+LITHUANIAN = re.compile("[ąčęėįšųūž]", re.IGNORECASE)
+# What has Lithuanian letters in English as well: addresses, towns and people.
+NAMES = re.compile(
+    r"Savanorių pr\. 178F|Pavyzdžio g\. \d+|Šiauliai|Saulė Norkutė|Aistė Grigienė"
+    r"|Rasa Kalnietė|Inga Vaitkė|Evaldas Paliliūnas"
+)
+SEED_ITEMS: list[Item] = [*PAST, *PAST_NEWS, *STORIES]
+SEED = {item.key: item for item in SEED_ITEMS}
 
 
 def run(**options: Any) -> str:
@@ -49,16 +58,28 @@ def translations(key: str) -> dict[str, Any]:
     return {page.locale.language_code: page for page in pages}
 
 
-def everything() -> dict[str, list[Any]]:
+def everything() -> dict[str, list[str]]:
     """All rows of all tables."""
-    return {
-        model._meta.label: sorted(map(repr, model._base_manager.values_list()))
-        for model in apps.get_models()
-    }
+    with connection.cursor() as cursor:
+        rows = {}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows[table] = sorted(map(repr, cursor.fetchall()))
+        return rows
 
 
 def files(media: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in media.rglob("*")}
+
+
+def strings() -> list[tuple[str, str]]:
+    """All texts that are translated, with their translations, without markup."""
+    pairs = StringTranslation.objects.values_list("translation_of__data", "data")
+    return [(plain(source), plain(translation)) for source, translation in pairs]
+
+
+def plain(html: str) -> str:
+    return unescape(strip_tags(html))
 
 
 def portal_pages() -> list[Any]:
@@ -130,14 +151,14 @@ class TestSeed:
         }
 
     def test_the_forum_is_held_by_three_in_vilnius(self) -> None:
-        forum = translations("forum-2017")["en"]
+        forum = translations("forum-2017")["lt"]
 
         assert forum.first_day == dt.date(2017, 8, 23)
         assert [str(one) for one in forum.event_organisers.all()] == [
-            "Lithuanian Clusters Association",
-            "Agency for Science, Innovation and Technology",
-            "Lithuanian Innovation Centre",
-        ] or forum.event_organisers.count() == 3
+            "Lietuvos klasterių asociacija",
+            "Mokslo, inovacijų ir technologijų agentūra",
+            "Lietuvos inovacijų centras",
+        ]
         assert forum.venue_address == "Savanorių pr. 178F"
         assert {slot.block_type for slot in forum.agenda} == {"session", "break"}
 
@@ -175,22 +196,20 @@ class TestLanguages:
             assert source.get_translations().count() == 1
 
     def test_english_has_lithuanian_letters_in_names_only(self) -> None:
-        foreign = StringTranslation.objects.filter(data__iregex="[ąčęėįšųūž]")
+        for _source, english in strings():
+            assert not LITHUANIAN.search(NAMES.sub("", english)), english
 
-        names = re.compile(
-            r"Savanorių pr\. 178F|Pavyzdžio g\. \d+|Šiauliai|\b[A-Z]\w+ (Kalnietė|Vaitkė"
-            r"|Grigienė|Norkutė|Paliliūnas)|Saulė Norkutė|Aistė Grigienė"
-        )
-        for text in foreign.values_list("data", flat=True):
-            assert not re.search("[ąčęėįšųūž]", names.sub("", text), re.I), text
+    def test_each_language_has_its_own_quotation_marks(self) -> None:
+        for lithuanian, english in strings():
+            assert not re.search("[”\"']", lithuanian), lithuanian
+            assert not re.search('[„"]', english), english
+            assert lithuanian.count("„") == lithuanian.count("“"), lithuanian
+            assert english.count("“") == english.count("”"), english
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_quotation_marks_are_those_of_the_language(self, language: str) -> None:
-        wrong = {"lt": "[”\"]", "en": "[„\"]"}[language]
+    def test_no_string_was_forgotten_in_the_other_language(self) -> None:
+        same = {lt for lt, en in strings() if lt == en and LITHUANIAN.search(lt)}
 
-        for page in Page.objects.filter(locale__language_code=language).specific():
-            words = page.title + getattr(page, "intro", "")
-            assert not re.search(wrong, words), words
+        assert not {text for text in same if NAMES.sub("", text)}
 
 
 class TestContent:
@@ -227,12 +246,6 @@ class TestContent:
     def test_a_picture_is_always_the_same(self) -> None:
         assert pictures.landscape("network") == pictures.landscape("network")
         assert pictures.logo("ITK") != pictures.logo("FTK")
-
-    def test_edges_are_smooth(self) -> None:
-        pen = Pen(40, 40, "#000000")
-        pen.disc((20, 20), 15, "#FFFFFF")
-
-        assert pen.png().startswith(b"\x89PNG")
 
 
 class TestComing:
@@ -329,7 +342,7 @@ class TestLogin:
 
         user.refresh_from_db()
         assert user.check_password("mine")
-        assert "mine" not in said.splitlines()[-1].split(",")[0]
+        assert "not the demo's" in said
 
 
 class TestWords:

@@ -41,7 +41,9 @@ def test_all_of_it_is_published_through_revisions(tree: dict[str, HomePage]) -> 
 def test_pages_of_the_two_languages_are_translations(tree: dict[str, HomePage]) -> None:
     lt, en = (home.get_descendants(inclusive=True) for home in tree.values())
 
-    assert [page.translation_key for page in lt] == [page.translation_key for page in en]
+    assert [page.translation_key for page in lt] == [
+        page.translation_key for page in en
+    ]
     assert not Page.objects.filter(alias_of__isnull=False).exists()
 
 

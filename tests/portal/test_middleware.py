@@ -1,5 +1,6 @@
 """What is settled around every answer: language, old addresses, reading only."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -26,7 +27,9 @@ def go(client: Client, path: str, wish: str | None = None, **more: Any) -> Any:
 
 
 @pytest.fixture
-def addresses(news: Any, event: Any, story: Any, image: Any, document: Any) -> list[str]:
+def addresses(
+    news: Any, event: Any, story: Any, image: Any, document: Any
+) -> list[str]:
     """Public addresses of every kind."""
     key = event["lt"].translation_key
     pages = [pair[code] for pair in (news, event, story) for code in pair]
@@ -94,10 +97,9 @@ def test_only_the_bare_address_varies_by_language(
 
 
 def close(response: Any) -> None:
-    """Close a file that is being sent."""
+    """Read a file to its end, where it closes itself."""
     if response.streaming:
         b"".join(response.streaming_content)
-    response.close()
 
 
 def test_a_browsers_wish_changes_no_public_answer(
@@ -167,21 +169,23 @@ def test_an_address_that_was_renamed_leads_on(
     assert go(client, old).headers["Location"] == path_of(page)
 
 
-@pytest.mark.parametrize("state", states.STATES, ids=lambda state: state.name)
 def test_an_old_address_does_not_betray_a_hidden_page(
-    state: states.State, places: states.Places, client: Client
+    places: states.Places, client: Client
 ) -> None:
-    page = NewsFactory(
-        parent=places[state.place]["news"],
-        language=state.language,
-        published=state.is_published,
-    )
-    state.hide(page)
-    Redirect.add_redirect("/sena/", redirect_to=page)
+    betrayed = []
+    for number, state in enumerate(states.STATES):
+        page = NewsFactory(
+            parent=places[state.place]["news"],
+            language=state.language,
+            published=state.is_published,
+        )
+        state.hide(page)
+        Redirect.add_redirect(f"/sena/{number}/", redirect_to=page)
+        response = go(client, f"/sena/{number}/")
+        if response.status_code != 404 or "Location" in response.headers:
+            betrayed.append(state.name)
 
-    response = go(client, "/sena/")
-    assert response.status_code == 404
-    assert "Location" not in response.headers
+    assert betrayed == []
 
 
 def test_an_old_address_may_lead_anywhere(tree: Any, client: Client) -> None:
@@ -215,33 +219,29 @@ def test_an_api_is_not_redirected(tree: Any, client: Client) -> None:
     assert go(client, "/api/nera/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/\x00", "/sena\x00/", "//[x", "//x.example/", "/\xff/", "/x;y", "/:/", "/#"]
-)
-@pytest.mark.parametrize("query", ["", "\x00", "%00", "a=[", "&;&"])
-def test_a_hostile_address_is_only_missing(
-    tree: Any, client: Client, path: str, query: str
-) -> None:
-    response = client.get("/", PATH_INFO=path, QUERY_STRING=query)
-
-    assert response.status_code == 404
+HOSTILE = ["/\x00", "/a\x00/", "//[x", "//x.example/", "/\xff/", "/x;y", "/:/", "/#"]
+HOSTILE_QUERIES = ["", "\x00", "%00", "a=[", "&;&", "\xff"]
 
 
-@pytest.mark.parametrize(
-    "path", ["//[x", "/lt/%2500/", "/lt/%00/", "/lt/\x00/", "/%ff", "http://[", "?"]
-)
-def test_a_hostile_path_is_only_not_found(
-    tree: Any, client: Client, path: str
-) -> None:
-    response = client.get("/api/headless/v1/pages/find", {"path": path})
+def test_a_hostile_address_is_only_missing(tree: Any, client: Client) -> None:
+    for path, query in itertools.product(HOSTILE, HOSTILE_QUERIES):
+        response = client.get("/", PATH_INFO=path, QUERY_STRING=query)
+        assert response.status_code == 404, (path, query)
 
-    assert response.status_code in {200, 400, 404}
+
+def test_a_hostile_path_is_only_not_found(tree: Any, client: Client) -> None:
+    address = "/api/headless/v1/pages/find"
+    for path in [*HOSTILE, "/lt/%2500/", "/lt/%00/", "http://[", "?", "%", "/lt/?x=["]:
+        response = client.get(address, {"path": path})
+        assert response.status_code in {200, 400, 404}, path
 
 
 # --- Reading only -----------------------------------------------------------
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+@pytest.mark.parametrize(
+    "method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"]
+)
 def test_the_headless_api_is_read_only(tree: Any, client: Client, method: str) -> None:
     response = client.generic(method, "/api/headless/v1/events")
 

@@ -33,4 +33,6 @@ class PictureField(Field[Any, Any, Any, Any]):
         """Pick the field's key from the picture's files."""
         from foundation.references import picture_of
 
-        return dict(picture_of(image, settings.BASE_URL))[str(self.source)]
+        return dict(picture_of(image, image.renditions.all(), settings.BASE_URL))[
+            str(self.source)
+        ]

@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.api.problems import not_found
@@ -13,15 +13,19 @@ from foundation.words import plain_words
 # A search looks at its best matches; nobody pages further.
 MATCHES_MAX = 1_000
 
+# The largest id that a column of a page holds.
+ID_MAX = 2**31 - 1
+
 AnyPage = TypeVar("AnyPage", bound=Page)
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 
-def one(pages: QuerySet[AnyPage], pk: int) -> AnyPage:
-    """Find one page among those that may be seen."""
-    page = pages.filter(pk=pk).first()
-    if page is None:
+def one(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
+    """Find one row among those that may be seen."""
+    row = rows.filter(pk=pk).first() if pk <= ID_MAX else None
+    if row is None:
         raise not_found()
-    return page
+    return row
 
 
 def about_topic(pages: QuerySet[AnyPage], name: str) -> QuerySet[AnyPage]:

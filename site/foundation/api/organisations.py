@@ -10,9 +10,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from foundation.api.answers import Collection, Fallback, answer, envelope
+from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, refuse_parameters
-from foundation.api.problems import not_found
 from foundation.models import Organisation
 from foundation.references import Lookup, Shelf
 from foundation.representations import OrganisationCard
@@ -129,7 +129,5 @@ def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
     visibility = visibility_for(request)
-    row = _seen(visibility).filter(pk=pk).first()
-    if row is None:
-        raise not_found()
+    row = one(_seen(visibility), pk)
     return answer(request, _resources([row], visibility, None)[0])

@@ -92,7 +92,6 @@ def errors_of(validation_errors: Iterable[dict[str, Any]]) -> list[ParameterErro
     """Turn pydantic's errors into ours: the parameter's name and a sentence."""
     found: list[ParameterError] = []
     for error in validation_errors:
-        places = [str(part) for part in error["loc"] if part not in {"query", "path"}]
-        name = places[-1] if places else ""
-        found.append({"param": name, "message": f"{error['msg']}."})
+        message = f"{error['msg']}."
+        found.append({"param": str(error["loc"][-1]), "message": message})
     return found

@@ -1,6 +1,7 @@
 """Topics: the few subjects by which readers filter events, news and stories."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -40,6 +41,19 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         return self.name
 
 
+class PageTopicQuerySet(models.QuerySet["PageTopic"]):
+    """Topics of pages."""
+
+    def named(self) -> "PageTopicQuerySet":
+        """Give each row its topic's name in the page's language, in the same query."""
+        translated = Topic.objects.filter(
+            translation_key=models.OuterRef("topic__translation_key"),
+            locale=models.OuterRef("page__locale"),
+        )
+        local = models.Subquery(translated.order_by().values("name")[:1])
+        return self.annotate(local_name=Coalesce(local, models.F("topic__name")))
+
+
 class PageTopic(Orderable):
     """A topic of a page. It is the same in all translations of the page."""
 
@@ -51,6 +65,8 @@ class PageTopic(Orderable):
         verbose_name=_("topic"),
     )
 
+    objects = PageTopicQuerySet.as_manager()
+
     panels = [FieldPanel("topic")]
     translatable_fields = [SynchronizedField("topic")]
 
@@ -60,3 +76,11 @@ class PageTopic(Orderable):
 
     def __str__(self) -> str:
         return str(self.topic)
+
+    @property
+    def name(self) -> str:
+        """The topic's name in the page's language, or as it was chosen."""
+        known: str | None = getattr(self, "local_name", None)
+        if known is None:
+            known = self.topic.get_translation_or_none(self.page.locale) or self.topic
+        return str(known)

@@ -1,0 +1,127 @@
+"""Questions to the pages that people read, and to files."""
+
+from collections.abc import Iterator
+
+from wagtail.models import CollectionViewRestriction
+
+from tests.doors.asks import ABSENT, Ask, ask, door
+from tests.doors.garden import Garden, Hidden
+
+LANGUAGES = ("lt", "en", "pl", "de", "fr", "et", "lv")
+
+
+def hidden_page(page: Hidden, path: str) -> Ask:
+    """Ask for a hidden page: it isn't there, or one has to be let in.
+
+    Wagtail's password form names the page by its id, in the address it is sent to.
+    """
+    statuses = (200, 302) if page.is_restricted else (404,)
+    may_tell = str(page.pk) if page.is_restricted else ""
+    return ask(path, *statuses, may_tell=may_tell, is_varied=page.kind == "news")
+
+
+@door("", shows=False)
+def languages(garden: Garden) -> Iterator[Ask]:
+    for wished in ("", "lt", "en", "pl", "de", "fr", "et", "lv", "*", "en;q=0, pl"):
+        yield ask("/", 302, headers={"accept-language": wished})
+
+
+@door(r"<language>/((?:[\w\-]+/)*)$")
+def pages(garden: Garden) -> Iterator[Ask]:
+    for home in garden.homes.values():
+        yield ask(garden.path_of(home), is_varied=True)
+        for section in home.get_children():
+            path = garden.path_of(section)
+            hidden = section.live is False or section.get_view_restrictions().exists()
+            statuses = (200, 302) if hidden else (200, 404)
+            yield ask(path, *statuses, is_varied=True)
+            for query in ({"when": "past"}, {"page": 2}, {"page": "x"}):
+                yield ask(path, *statuses, query=query)
+            yield ask(path, *statuses, query={"when": "past", "page": 2})
+    for page in garden.shown:
+        yield ask(garden.path_of(page))
+    for page in garden.hidden:
+        yield hidden_page(page, page.path)
+        other = "/en" if page.path.startswith("/lt/") else "/lt"
+        yield Ask(f"{other}{page.path[3:]}", ABSENT)
+        yield ask(page.old_path, 404)
+        yield ask(page.path.rstrip("/"), 301, 404)
+    for language in LANGUAGES:
+        yield ask(f"/{language}/", 200, 404)
+
+
+@door(
+    "<language>/_util/authenticate_with_password"
+    "/<int:page_view_restriction_id>/<int:page_id>/",
+    shows=False,
+)
+def passwords(garden: Garden) -> Iterator[Ask]:
+    restriction = garden.restrictions[0].pk
+    base = "/lt/_util/authenticate_with_password"
+    for page in garden.hidden:
+        yield ask(f"{base}/{restriction}/{page.pk}/", is_varied=page.kind == "news")
+    for other in garden.restrictions:
+        page = garden.hidden[0]
+        path = f"{base}/{other.pk}/{page.pk}/"
+        yield ask(path)
+        wrong = {"password": "wrong", "return_url": page.path}
+        yield ask(path, method="POST", data=wrong)
+
+
+@door("<language>/_util/login/", shows=False)
+def login(garden: Garden) -> Iterator[Ask]:
+    yield ask("/lt/_util/login/", is_varied=True)
+    for page in garden.hidden[:3]:
+        yield ask("/lt/_util/login/", query={"next": page.path})
+
+
+@door("media/<path:name>", shows=False)
+def media(garden: Garden) -> Iterator[Ask]:
+    shown = garden.shown_image
+    files = [shown.file, *(made.file for made in shown.renditions.all())]
+    yield from (ask(file.url) for file in files)
+    for image in garden.images:
+        files = [image.file, *(made.file for made in image.renditions.all())]
+        yield from (ask(file.url, 404, is_varied=True) for file in files)
+    for document in garden.documents:
+        yield ask(document.file.url, 404)
+    for path in (
+        "",
+        "images/",
+        "original_images/",
+        "documents/",
+        "../",
+        "..%2f",
+        "%00",
+    ):
+        yield ask(f"/media/{path}", 404)
+
+
+@door(r"documents/(\d+)/(.*)$")
+def documents(garden: Garden) -> Iterator[Ask]:
+    yield ask(garden.shown_document.url)
+    for document in garden.documents:
+        yield ask(document.url, 200, 302, is_varied=True)
+        yield ask(f"/documents/{document.pk}/x.txt", 404)
+        yield ask(f"/documents/{document.pk}/", 404)
+
+
+@door("documents/authenticate_with_password/<int:restriction_id>/", shows=False)
+def document_passwords(garden: Garden) -> Iterator[Ask]:
+    for restriction in CollectionViewRestriction.objects.all():
+        path = f"/documents/authenticate_with_password/{restriction.pk}/"
+        yield ask(path, is_varied=True)
+        yield ask(path, method="POST", data={"password": "wrong", "return_url": "/"})
+
+
+@door("calendar/<str:language>/<uuid:key>.ics")
+def calendar(garden: Garden) -> Iterator[Ask]:
+    for page in garden.shown:
+        if page.specific_class.__name__ == "EventPage":
+            code = page.locale.language_code
+            yield ask(f"/calendar/{code}/{page.translation_key}.ics")
+            yield ask(f"/calendar/pl/{page.translation_key}.ics", 404)
+    for hidden in garden.hidden:
+        for language in ("lt", "en", hidden.path[1:3]):
+            path = f"/calendar/{language}/{hidden.key}.ics"
+            yield ask(path, 404, is_varied=hidden.kind == "event" and language == "lt")

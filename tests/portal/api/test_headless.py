@@ -1,0 +1,306 @@
+"""The headless API: every address answers as documented, and to nobody more."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from foundation.references import HEADLESS
+from tests import factories, rich
+from tests.bodies import body, page_link, paragraph
+
+RICH = {
+    "/events": rich.rich_event,
+    "/news": rich.rich_news,
+    "/stories": rich.rich_story,
+}
+
+
+@pytest.mark.parametrize("path", sorted(RICH))
+@pytest.mark.parametrize("include", [None, "body"])
+def test_lists_are_as_documented(read: Any, tree: Any, path: str, include: Any) -> None:
+    RICH[path]()
+
+    answer = read(path, **({"include": include} if include else {}))
+
+    items = [item for item in answer["items"] if item["title"].startswith("Piln")]
+    assert len(items) == 1
+    assert ("body" in items[0]) is (include == "body")
+
+
+@pytest.mark.parametrize("path", sorted(RICH))
+def test_details_are_as_documented(read: Any, tree: Any, path: str) -> None:
+    page = RICH[path]()
+
+    answer = read(f"{path}/{page.pk}")
+
+    assert len({block["type"] for block in answer["body"]}) == 12
+    assert answer["api_url"].endswith(f"{HEADLESS}{path}/{page.pk}")
+    assert answer["fallback"] is None
+
+
+def test_the_other_addresses_are_as_documented(
+    read: Any, event: Any, news: Any, story: Any, organisation: Any
+) -> None:
+    assert [item["locale"] for item in read("/")["locales"]] == ["lt", "en"]
+    assert len(read("/navigation", locale="en")["items"]) == 4
+    front = read("/home")
+    assert [item["title"] for item in front["news"]] == ["Naujas klasteris"]
+    assert front["page"]["type"] == "home"
+    found = read("/organisations", locale="en", kind="cluster")["items"]
+    assert [item["name"] for item in found] == ["Photonics cluster"]
+    assert (
+        read(f"/organisations/{organisation['lt'].pk}")["translations"][0]["name"]
+        == "Photonics cluster"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "param"),
+    [
+        ("/events", "lmit=3", "lmit"),
+        ("/events", "limit=101", "limit"),
+        ("/events", "limit=0", "limit"),
+        ("/events", "limit=x", "limit"),
+        ("/events", "offset=-1", "offset"),
+        ("/events", "offset=10001", "offset"),
+        ("/events", "offset=99999999999999999999", "offset"),
+        ("/events", "when=soon", "when"),
+        ("/events", "from=yesterday", "from"),
+        ("/events", "from=2026-01-01T00:00:00", "from"),
+        ("/events", "to=2026-02-30", "to"),
+        ("/events", "to=0001-01-01T00:00:00%2B23:00", "to"),
+        ("/events", "organisation=x", "organisation"),
+        ("/events", "organisation=99999999999999999999", "organisation"),
+        ("/events", "q=", "q"),
+        ("/events", "q=" + "a" * 300, "q"),
+        ("/events", "q=%00", "q"),
+        ("/events", "q=%FF", ""),
+        ("/events", "q=" + "a" * 3000, ""),
+        ("/events", "q=a&q=b", "q"),
+        ("/events", "order=foo", "order"),
+        ("/events", "include=everything", "include"),
+        ("/events", "locale=xx", "locale"),
+        ("/events", "fallback=xx", "fallback"),
+        ("/news", "year=99999", "year"),
+        ("/news", "year=x", "year"),
+        ("/news", "when=past", "when"),
+        ("/organisations", "label=platinum", "label"),
+        ("/organisations", "kind=%00", "kind"),
+        ("/pages/find", "", "path"),
+        ("/pages/find", "path=", "path"),
+        ("/pages/find", "path=%00", "path"),
+        ("/pages/find", "path=/lt/%00/", "path"),
+        ("/home", "limit=3", "limit"),
+        ("/navigation", "foo=1", "foo"),
+        ("/", "foo=1", "foo"),
+    ],
+)
+def test_what_cannot_be_understood_is_named(
+    client: Client, tree: Any, path: str, query: str, param: str
+) -> None:
+    response = client.get(f"{HEADLESS}{path}?{query}")
+
+    assert response.status_code == 400, response.content
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert [error["param"] for error in response.json()["errors"]] == [param]
+
+
+def test_a_misspelt_parameter_is_recognised(client: Client, tree: Any) -> None:
+    (error,) = client.get(f"{HEADLESS}/events?organiser=1").json()["errors"]
+
+    assert "'organisation'" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/events/999999", "/events/0", "/events/x", "/events/99999999999999999999",
+     "/news/1", "/nothing", "/events/1/2", "/pages/find?path=/lt/nera/",
+     "/pages/find?path=/xx/", "/pages/find?path=/lt/%2500/", "/organisations/999"],
+)  # fmt: skip
+def test_what_is_not_there_is_one_and_the_same(
+    client: Client, tree: Any, path: str
+) -> None:
+    response = client.get(f"{HEADLESS}{path}")
+
+    assert response.status_code == 404
+    assert response.json() == client.get(f"{HEADLESS}/events/888888").json()
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_it_is_read_only(client: Client, tree: Any, method: str) -> None:
+    response = getattr(client, method)(f"{HEADLESS}/events")
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert response.json()["status"] == 405
+
+
+def test_head_is_get_without_content(client: Client, event: Any) -> None:
+    whole = client.get(f"{HEADLESS}/events")
+    head = client.head(f"{HEADLESS}/events")
+
+    assert head.content == b""
+    assert head.headers["Content-Length"] == str(len(whole.content))
+    assert head.headers["ETag"] == whole.headers["ETag"]
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: Client, event: Any) -> None:
+    first = client.get(f"{HEADLESS}/events")
+    etag = {"if-none-match": first.headers["ETag"]}
+
+    again = client.get(f"{HEADLESS}/events", headers=etag)
+
+    assert again.status_code == 304
+    assert again.content == b""
+    factories.EventFactory(title="Dar vienas")
+    assert client.get(f"{HEADLESS}/events", headers=etag).status_code == 200
+
+
+def test_answers_never_vary(client: Client, superuser: Any, event: Any) -> None:
+    plain = client.get(f"{HEADLESS}/events?include=body").content
+    client.force_login(superuser)
+    response = client.get(
+        f"{HEADLESS}/events?include=body", headers={"accept-language": "en"}
+    )
+
+    assert response.content == plain
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.cookies
+
+
+def test_paging_leads_through_all(read: Any, tree: Any) -> None:
+    for _number in range(5):
+        factories.NewsFactory()
+
+    first = read("/news", limit=2)
+    titles = [item["title"] for item in first["items"]]
+    part = first
+    while part["next"]:
+        query = dict(
+            pair.split("=") for pair in part["next"].partition("?")[2].split("&")
+        )
+        part = read("/news", **query)
+        titles += [item["title"] for item in part["items"]]
+
+    assert first["previous"] is None
+    assert first["count"] == 5
+    assert len(set(titles)) == 5
+
+
+def test_what_is_not_translated_is_absent_or_says_so(read: Any, news: Any) -> None:
+    factories.NewsFactory(title="Tik lietuviškai")
+
+    alone = read("/news", locale="en")
+    with_fallback = read("/news", locale="en", fallback="lt")
+
+    assert [item["title"] for item in alone["items"]] == ["A new cluster"]
+    found = {item["title"]: item["fallback"] for item in with_fallback["items"]}
+    assert found == {
+        "A new cluster": None,
+        "Tik lietuviškai": {"requested": "en", "served": "lt"},
+    }
+
+
+def test_filters(
+    read: Any, event: Any, news: Any, story: Any, organisation: Any
+) -> None:
+    factories.EventFactory(title="Kitas")
+    for pk in (organisation["lt"].pk, organisation["en"].pk):
+        for path, title in (
+            ("/events", "Klasterių forumas"),
+            ("/stories", "Lazeriai pasauliui"),
+        ):
+            items = read(path, organisation=pk)["items"]
+            assert [item["title"] for item in items] == [title]
+    for topic in ("Finansavimas", "finansavimas", "Funding"):
+        assert read("/news", topic=topic)["count"] == 1
+    assert read("/news", topic="Nothing")["count"] == 0
+    assert read("/news", year=2017)["count"] == 1
+    assert read("/news", year=2018)["count"] == 0
+    assert read("/events", q="klasterių forumas")["count"] == 1
+    assert read("/events", q='"')["count"] == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lt/naujienos/naujas-klasteris/",
+        "/lt/naujienos/naujas-klasteris",
+        "lt/naujienos/naujas-klasteris/",
+        "%2Flt%2Fnaujienos%2Fnaujas-klasteris%2F",
+        "/lt/naujienos/naujas-klasteris/?utm=1#top",
+        "http://portal.example/lt/naujienos/naujas-klasteris/",
+    ],
+)
+def test_find_takes_a_path_in_any_form(read: Any, news: Any, path: str) -> None:
+    assert read("/pages/find", path=path)["title"] == "Naujas klasteris"
+
+
+def test_find_knows_sections_and_the_front_page(read: Any, tree: Any) -> None:
+    assert read("/pages/find", path="/en/")["type"] == "home"
+    assert read("/pages/find", path="/lt/renginiai/")["type"] == "event_index"
+    assert read("/pages/find", path="/") == {
+        "redirect": {"to": "/lt/", "permanent": False}
+    }
+
+
+def test_find_follows_redirects_to_what_may_be_seen(read: Any, news: Any) -> None:
+    Redirect.add_redirect("/sena/", news["lt"], is_permanent=True)
+    Redirect.add_redirect("/isore/", "https://other.example/", is_permanent=False)
+
+    assert read("/pages/find", path="/sena/")["redirect"] == {
+        "to": "/lt/naujienos/naujas-klasteris/",
+        "permanent": True,
+    }
+    assert read("/pages/find", path="/isore")["redirect"]["to"].startswith("https:")
+    Page.objects.get(pk=news["lt"].pk).unpublish()
+    read("/pages/find", 404, path="/sena/")
+
+
+def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
+    linking = factories.NewsFactory(
+        body=body(paragraph(f"<p>{page_link(news['lt'].pk, 'čia')}</p>"))
+    )
+    english = factories.translated(linking, "en", title="Linking", slug="linking")
+
+    assert (
+        'href="/en/news/a-new-cluster/"'
+        in read(f"/news/{english.pk}")["body"][0]["value"]
+    )
+
+
+def queries(client: Client, path: str) -> int:
+    client.get(HEADLESS + path)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(HEADLESS + path).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("path", sorted(RICH))
+def test_queries_are_bounded(client: Client, tree: Any, path: str) -> None:
+    page = RICH[path](0)
+    RICH[path](1)
+    few = queries(client, f"{path}?limit=100&include=body")
+    for number in range(2, 6):
+        RICH[path](number)
+    many = queries(client, f"{path}?limit=100&include=body")
+
+    assert few == many
+    assert many <= 15
+    assert queries(client, f"{path}/{page.pk}") <= 11
+    assert queries(client, "/home") <= 20
+
+
+def test_the_docs_load_nothing_from_elsewhere(client: Client, db: None) -> None:
+    html = client.get(f"{HEADLESS}/docs").content.decode()
+
+    assert "http://" not in html
+    assert "https://" not in html
+    assert "<script>" not in html
+    assert "swagger-ui-bundle.js" in html
