@@ -30,10 +30,18 @@ def _no_memory() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Plant the page tree once; each test takes back what it adds to it."""
+    with django_db_blocker.unblock():
+        ensure_tree()
+
+
 @pytest.fixture
 def tree(db: None) -> dict[str, HomePage]:
     """The page tree in both languages: ``{"lt": home, "en": home}``."""
-    return ensure_tree()
+    homes = HomePage.objects.select_related("locale")
+    return {home.locale.language_code: home for home in homes}
 
 
 @pytest.fixture

@@ -274,7 +274,7 @@ def _school(at: At) -> DemoEvent:
             heading(Both("Kam skirta", "Whom it is for")),
             text(
                 "<p>Vadovams, kurių tinklas jau veikia, bet dar neturi nuolatinės "
-                "komandos. Namo išvešite savo tinklo metų planą, aptartą su kolegomis, "
+                "komandos. Namo parsivešite savo tinklo metų planą, aptartą su kolegomis, "
                 "kurie susiduria su tais pačiais klausimais.</p>",
                 "<p>Managers whose network is at work already but has no permanent team "
                 "yet. You will take home a plan for your network’s year, discussed with "
@@ -340,7 +340,6 @@ def _open_laboratory(at: At) -> DemoEvent:
                 ),
                 "Saulė Norkutė",
                 Both("laboratorijos vedėja", "head of the laboratory"),
-                "person-ink",
             ),
         ],
     )

@@ -126,7 +126,7 @@ FORUM = DemoEvent(
             "<li>kur ieškoti partnerių užsienyje ir ką jiems pasakyti per pirmąsias "
             "penkias minutes.</li></ul>",
             "<ul><li>how to share equipment, laboratories and specialists;</li>"
-            "<li>how to be ready for calls that want joint applications;</li>"
+            "<li>how to be ready for calls for joint applications;</li>"
             "<li>where to look for partners abroad, and what to tell them in the first "
             "five minutes.</li></ul>",
         ),

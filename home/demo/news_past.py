@@ -85,7 +85,6 @@ SEVEN_CLUSTERS = DemoNews(
                 "Medžio dirbtuvių klasterio vadovas",
                 "manager of the Timber Workshops Cluster",
             ),
-            "person-teal",
         ),
         page_card(
             "matchmaking-2017",

@@ -45,7 +45,7 @@ def _portal(date: dt.date) -> DemoNews:
                 "angliškai rasdavosi tik trumpa santrauka. Dabar kiekvienas puslapis "
                 "turi abi kalbas, o datos ir vietos abiejose sutampa.</p>"
                 "<p>Svetainę skaito ne tik žmonės. Tą patį turinį pasiima klasterių "
-                "puslapiai, naujienų skaitytuvai ir kalendoriai, tad įrašyti jį "
+                "puslapiai, naujienų skaityklės ir kalendoriai, tad įrašyti jį "
                 "reikia tik kartą.</p>",
                 "<p>Until now, the clusters’ events had to be looked for in several "
                 "places, and in English there was no more than a short summary. Now "
@@ -120,7 +120,6 @@ def _shared_plant(date: dt.date) -> DemoNews:
                 ),
                 "Tomas Girnius",
                 Both("klasterio vadovas", "manager of the cluster"),
-                "person-teal",
             ),
             organisation_card("wood"),
         ],

@@ -37,7 +37,7 @@ SMART_HOSPITAL = DemoStory(
         "person-teal",
     ),
     figures=[
-        (same("6"), Both("klasterio metai", "years of the cluster")),
+        (same("6"), Both("metai nuo įkūrimo", "years since it was formed")),
         (same("1"), Both("bandomasis projektas", "trial project")),
     ],
     topics=["digital", "energy"],
@@ -56,7 +56,7 @@ SMART_HOSPITAL = DemoStory(
             "money. That is the kind of building which the members of the Smart "
             "Technology Cluster chose for their first joint trial.</p>"
             "<p>Evaldas Paliliūnas, Head of Sales at Aedilis, a member of the cluster, "
-            "tells of it. In his words, the project not only saved the hospital money "
+            "tells of it. According to him, the project not only saved the hospital money "
             "but also led to new and profitable ideas for business.</p>",
         ),
         heading(Both("Kiekvienas atsinešė, ką moka", "Each brought what it can do")),
@@ -90,7 +90,6 @@ SMART_HOSPITAL = DemoStory(
             ),
             "Marius Jonaitis",
             Both("projekto inžinierius", "engineer on the project"),
-            "person-amber",
         ),
         picture(
             "network",
@@ -188,7 +187,6 @@ SOLAR_RESEARCH = DemoStory(
             ),
             "Aistė Grigienė",
             Both("saulės elementų inžinierė", "solar cell engineer"),
-            "person-ink",
         ),
         heading(Both("Kas laiko komandą kartu", "What keeps the team together")),
         text(
