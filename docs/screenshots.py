@@ -8,10 +8,15 @@ from playwright.sync_api import sync_playwright
 FOLDER = Path(__file__).parent / "images"
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # Name, path, width, colour scheme; the second link of a list leads to a detail.
 SHOTS = [
     ("home-lt", "/lt/", 1280, "light"),

@@ -71,4 +71,6 @@ def test_a_draft_needs_a_title_and_publishing_says_what_is_missing(admin: Page) 
 
     publish(admin)
 
-    expect(admin.locator("#panel-child-content-intro-errors, .error-message").first).to_be_visible()
+    expect(
+        admin.locator("#panel-child-content-intro-errors, .error-message").first
+    ).to_be_visible()

@@ -51,7 +51,9 @@ class PageTopicQuerySet(models.QuerySet["PageTopic"]):
             locale=models.OuterRef("page__locale"),
         )
         local = models.Subquery(translated.order_by().values("name")[:1])
-        return self.annotate(local_name=Coalesce(local, models.F("topic__name")))
+        name = Coalesce(local, models.F("topic__name"))
+        named: PageTopicQuerySet = self.annotate(local_name=name)
+        return named
 
 
 class PageTopic(Orderable):
