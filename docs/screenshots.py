@@ -1,8 +1,10 @@
 """Takes the pictures of the docs from a running portal, in the system's Chromium."""
 
+import io
 import os
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent / "images"
@@ -38,10 +40,16 @@ def main() -> None:
                 viewport={"width": width, "height": 1100}, color_scheme=scheme
             )
             page.goto(f"{BASE_URL}{path}", wait_until="networkidle")
-            page.screenshot(path=FOLDER / f"{name}.png")
+            _store(page.screenshot(), FOLDER / f"{name}.png")
             page.close()
             print(name)
         browser.close()
+
+
+def _store(picture: bytes, path: Path) -> None:
+    """Keep a picture small: flat colours need no more than a palette."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(colors=128).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 class Topic(TranslatableMixin, index.Indexed, models.Model):
     """A subject such as “Funding”, chosen by editors, never typed twice."""
 
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        help_text=_("A word or two, as readers see it: “Funding”."),
+    )
     slug = models.SlugField(
         _("address part"),
         max_length=80,
