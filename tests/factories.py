@@ -132,7 +132,7 @@ class OrganisationFactory(_Translatable):
 
     name = factory.Sequence("Klasteris {}".format)
     short_name = factory.Sequence("K{}".format)
-    slug = factory.Sequence("klasteris-{}".format)
+    slug = factory.Sequence("dirbtinis-klasteris-{}".format)
     sector = "Fotonika"
     website = "https://cluster.example/"
     description = "Įmonių tinklas."
@@ -145,7 +145,7 @@ class TopicFactory(_Translatable):
         model = Topic
 
     name = factory.Sequence("Tema {}".format)
-    slug = factory.Sequence("tema-{}".format)
+    slug = factory.Sequence("dirbtine-tema-{}".format)
 
 
 class _PortalPageFactory(wagtail_factories.PageFactory):

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -12,15 +14,22 @@ class PortalPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
-            # Wagtail makes one from the title where an editor leaves it empty.
             self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
         """Ask for a picture's words when the page is published."""
         cleaned: dict[str, Any] = super().clean()
+        if "slug" in self.fields and not cleaned.get("slug"):
+            cleaned["slug"] = self._free_slug(cleaned.get("title", ""))
         if not self.is_deferred_validation:
             self.clean_for_publishing(cleaned)
         return cleaned
+
+    def _free_slug(self, title: str) -> str:
+        """Make an address part from a title, or from the page's type."""
+        wanted = slugify(title) or slugify(self.instance.resource_type)
+        parent, own = self.parent_page, self.instance.pk
+        return str(find_available_slug(parent, wanted, ignore_page_id=own))
 
     def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
         """Refuse a picture that says nothing to a reader who can't see it."""

@@ -16,6 +16,7 @@ from foundation.api.operations import operation
 from foundation.api.organisations import router as organisations_router
 from foundation.api.parameters import refuse_parameters
 from foundation.api.problems import (
+    MEDIA_TYPE,
     ProblemError,
     bad_parameters,
     errors_of,
@@ -33,7 +34,20 @@ Read-only; no key is needed. Every collection takes `locale`, `fallback`, `limit
 problem details (RFC 9457). Answers carry an `ETag`; send it back as `If-None-Match`.
 """
 
-api = NinjaAPI(
+
+class HeadlessAPI(NinjaAPI):
+    """The headless API, which documents its errors as they are."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """Write the OpenAPI document."""
+        schema = super().get_openapi_schema(**options)
+        for path in schema["paths"].values():
+            for declared in path.values():
+                _say_problems(declared["responses"])
+        return schema
+
+
+api = HeadlessAPI(
     title=f"{settings.WAGTAIL_SITE_NAME}: headless API",
     version="1.0.0",
     description=DESCRIPTION,
@@ -121,4 +135,15 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def document() -> dict[str, Any]:
     """Write the OpenAPI document, the same on every machine."""
-    return api.get_openapi_schema(path_prefix=HEADLESS)
+    schema: dict[str, Any] = api.get_openapi_schema(path_prefix=HEADLESS)
+    return schema
+
+
+def _say_problems(responses: dict[int, Any]) -> None:
+    """Document errors as the problem details that they are, and 304 beside 200."""
+    responses[HTTPStatus.NOT_MODIFIED.value] = {
+        "description": "What you have is still true."
+    }
+    for status, response in responses.items():
+        if status >= HTTPStatus.BAD_REQUEST:
+            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}

@@ -1,0 +1,87 @@
+"""The OpenAPI document: complete, as committed, and as the docs show it."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+from foundation.blocks.body import BodyBlock
+from foundation.references import HEADLESS
+from portal.api.document import main
+from portal.api.headless import document
+
+ROOT = Path(__file__).parents[3]
+SPEC = json.loads(json.dumps(document()))
+OPERATIONS = {
+    operation["operationId"]: operation
+    for path in SPEC["paths"].values()
+    for operation in path.values()
+}
+
+
+def test_the_committed_document_is_up_to_date() -> None:
+    assert main([str(ROOT / "docs" / "openapi.json"), "--check"]) == 0
+
+
+def test_it_is_openapi_3_1() -> None:
+    assert SPEC["openapi"].startswith("3.1")
+    assert {path.removeprefix(HEADLESS) for path in SPEC["paths"]} == {
+        "/",
+        "/home",
+        "/navigation",
+        "/pages/find",
+        "/events",
+        "/events/{pk}",
+        "/news",
+        "/news/{pk}",
+        "/stories",
+        "/stories/{pk}",
+        "/organisations",
+        "/organisations/{pk}",
+    }
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_every_operation_is_described_with_its_problems(name: str) -> None:
+    operation = OPERATIONS[name]
+
+    assert operation["summary"]
+    assert operation["description"].endswith(".")
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "query":
+            assert parameter["description"].endswith("."), parameter["name"]
+    assert {"200", "304", "400", "404", "500"} <= operation["responses"].keys()
+    for status in ("400", "404", "500"):
+        assert set(operation["responses"][status]["content"]) == {
+            "application/problem+json"
+        }
+
+
+def test_a_body_is_a_union_of_all_blocks() -> None:
+    items = SPEC["components"]["schemas"]["EventDetail"]["properties"]["body"]["items"]
+
+    assert set(items["discriminator"]["mapping"]) == set(BodyBlock().child_blocks)
+    assert len(items["oneOf"]) == 12
+
+
+def examples() -> list[str]:
+    text = (ROOT / "docs" / "api.md").read_text()
+    return re.findall(r"^curl (.+)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", examples())
+def test_every_example_of_the_docs_works(
+    client: Client, event: Any, news: Any, command: str
+) -> None:
+    *_flags, address = shlex.split(command)
+    parts = urlsplit(address)
+
+    response = client.get(f"{parts.path}?{parts.query}", follow=True)
+
+    expected = 400 if "lmit" in address else 200
+    assert response.status_code == expected
