@@ -13,8 +13,8 @@ class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisations")
-    list_display = ["name", "kind", "label", "label_valid_until", "sector"]
-    list_filter = ["kind", "label"]
+    list_display = ["name", "locale", "kind", "label", "label_valid_until", "sector"]
+    list_filter = ["locale", "kind", "label"]
     search_fields = ["name", "short_name", "sector"]
     list_per_page = 50
 
@@ -25,7 +25,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
-    list_display = ["name", "slug"]
+    list_display = ["name", "locale", "slug"]
     search_fields = ["name"]
 
 

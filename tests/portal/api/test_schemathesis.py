@@ -1,0 +1,50 @@
+"""Requests made from the OpenAPI document itself: none breaks the portal.
+
+``SCHEMATHESIS_CASES`` says how many for each operation; ``make schemathesis`` asks
+for more than ten thousand in all.
+"""
+
+import json
+import os
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from portal.api.headless import document
+from portal.wsgi import application
+
+CASES = int(os.environ.get("SCHEMATHESIS_CASES", "10"))
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+schema = schemathesis.openapi.from_dict(json.loads(json.dumps(document())))
+
+
+@pytest.fixture(autouse=True)
+def _content(event: Any, news: Any, story: Any) -> None:
+    """There is something to find."""
+
+
+@schema.parametrize()
+@settings(
+    max_examples=CASES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_no_request_of_the_document_breaks_it(case: Case) -> None:
+    response = case.call(app=application, base_url="http://127.0.0.1")
+
+    case.validate_response(response, checks=CHECKS)
