@@ -42,11 +42,19 @@ schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousan
 # --- For those who change it -------------------------------------------------
 
 .PHONY: browser
-browser: $(VENV)/test.stamp $(COMPILED) ## Run the journeys in the system's Chromium
+browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the journeys in the system's Chromium
 	$(PYTEST) -m browser $(ARGS)
 
+.PHONY: clients
+clients: clients/node_modules/.stamp ## Build the typed client and the example front end
+	cd clients && npm run --silent build
+
+.PHONY: client-is-fresh
+client-is-fresh: clients/node_modules/.stamp ## Check that the client follows from the document
+	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
+
 .PHONY: check
-check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh ## Run every check that is not a test
+check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh client-is-fresh ## Run every check that is not a test
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check style and format
@@ -84,8 +92,9 @@ messages-whole: $(VENV)/dev.stamp ## Check that no catalogue has a hole
 	$(BIN)/python -m pytest -q -p no:randomly tests/portal/test_catalogues.py
 
 .PHONY: openapi
-openapi: $(VENV)/test.stamp ## Write the OpenAPI document anew
+openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Write the OpenAPI document and its client anew
 	$(DOCUMENT) docs/openapi.json
+	cd clients && npm run --silent generate
 
 .PHONY: openapi-is-fresh
 openapi-is-fresh: $(VENV)/test.stamp ## Check that the OpenAPI document is up to date
@@ -126,6 +135,11 @@ $(VENV)/bin/python:
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@echo "Installing what $* needs …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+clients/node_modules/.stamp: clients/package-lock.json
+	@echo "Installing what the clients need …"
+	@cd clients && npm ci --silent
 	@touch $@
 
 %.mo: %.po | $(VENV)/bin/python

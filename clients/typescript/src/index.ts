@@ -1,0 +1,35 @@
+/** A typed client of the portal's headless API. */
+
+import createClient from "openapi-fetch";
+
+import type { components, paths } from "./schema.js";
+
+type Schemas = components["schemas"];
+
+export type EventItem = Schemas["EventItem"];
+export type EventDetail = Schemas["EventDetail"];
+export type NewsItem = Schemas["NewsItem"];
+export type NewsDetail = Schemas["NewsDetail"];
+export type StoryItem = Schemas["StoryItem"];
+export type StoryDetail = Schemas["StoryDetail"];
+export type FrontPage = Schemas["FrontPage"];
+export type Image = Schemas["Image"];
+export type PageLink = Schemas["PageLink"];
+export type Problem = Schemas["Problem"];
+/** A block of a body; `type` tells which, and so what its `value` is. */
+export type Block = EventDetail["body"][number];
+
+/** Connect to a portal at its public address, such as `https://portal.example`. */
+export function connect(address: string, options: { fetch?: typeof fetch } = {}) {
+  return createClient<paths>({ baseUrl: address, ...options });
+}
+
+/** The data of an answer, or an error in the words of the problem. */
+export function dataOf<T>(answer: { data?: T; error?: Problem | undefined }): T {
+  if (answer.data === undefined) {
+    const said = answer.error;
+    const errors = said?.errors.map((one) => `${one.param}: ${one.message}`) ?? [];
+    throw new Error([said?.detail ?? "No answer", ...errors].join(" "));
+  }
+  return answer.data;
+}
