@@ -1638,6 +1638,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "Klaster: headless API",
+                     *       "version": "1.0.0",
+                     *       "locales": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "name": "lietuvių",
+                     *           "url": "https://portal.example/lt/"
+                     *         },
+                     *         {
+                     *           "locale": "en",
+                     *           "name": "English",
+                     *           "url": "https://portal.example/en/"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "home": "https://portal.example/api/headless/v1/home",
+                     *         "events": "https://portal.example/api/headless/v1/events",
+                     *         "news": "https://portal.example/api/headless/v1/news",
+                     *         "stories": "https://portal.example/api/headless/v1/stories",
+                     *         "organisations": "https://portal.example/api/headless/v1/organisations",
+                     *         "navigation": "https://portal.example/api/headless/v1/navigation",
+                     *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
+                     *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
+                     *         "docs": "https://portal.example/api/headless/v1/docs"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -1695,6 +1724,134 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": 7,
+                     *         "key": "94cae12b-7836-45cd-9548-f260b02562a1",
+                     *         "locale": "en",
+                     *         "title": "Clusters of Lithuania",
+                     *         "slug": "home-en",
+                     *         "url": "https://portal.example/en/",
+                     *         "api_url": "https://portal.example/api/headless/v1/pages/find?path=/en/",
+                     *         "intro": "Events, news and success stories of Lithuania's business clusters.",
+                     *         "image": null,
+                     *         "topics": [],
+                     *         "first_published_at": "2026-11-24T12:37:41Z",
+                     *         "last_published_at": "2026-11-24T12:38:01Z",
+                     *         "translations": [
+                     *           {
+                     *             "locale": "lt",
+                     *             "id": 3,
+                     *             "title": "Lietuvos klasteriai",
+                     *             "url": "https://portal.example/lt/"
+                     *           }
+                     *         ],
+                     *         "seo": {
+                     *           "title": "Clusters of Lithuania",
+                     *           "description": "Events, news and success stories of Lithuania's business clusters.",
+                     *           "image": null
+                     *         },
+                     *         "type": "home",
+                     *         "fallback": null
+                     *       },
+                     *       "navigation": [
+                     *         {
+                     *           "id": 7,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 8,
+                     *           "type": "event_index",
+                     *           "locale": "en",
+                     *           "title": "Events",
+                     *           "url": "https://portal.example/en/events/"
+                     *         }
+                     *       ],
+                     *       "events": [],
+                     *       "news": [
+                     *         {
+                     *           "id": 39,
+                     *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *           "locale": "en",
+                     *           "title": "Two more Lithuanian clusters are certified",
+                     *           "slug": "two-more-lithuanian-clusters-are-certified",
+                     *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *           "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *           "image": {
+                     *             "id": 6,
+                     *             "alt": "Steps that rise: bronze, silver, gold",
+                     *             "caption": "Three steps, each higher than the one before",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Labels of excellence",
+                     *             "Cluster management"
+                     *           ],
+                     *           "first_published_at": "2017-07-18T06:00:00Z",
+                     *           "last_published_at": "2017-07-18T06:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 21,
+                     *               "title": "Lietuvoje – dar du sertifikuoti klasteriai",
+                     *               "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "Two more Lithuanian clusters are certified",
+                     *             "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *             "image": {
+                     *               "id": 6,
+                     *               "alt": "Steps that rise: bronze, silver, gold",
+                     *               "caption": "Three steps, each higher than the one before",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "news",
+                     *           "date": "2017-07-18",
+                     *           "source": null,
+                     *           "related": [],
+                     *           "fallback": null
+                     *         }
+                     *       ],
+                     *       "stories": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["FrontPage"];
                 };
             };
@@ -1752,6 +1909,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "locale": "en",
+                     *       "items": [
+                     *         {
+                     *           "id": 7,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 8,
+                     *           "type": "event_index",
+                     *           "locale": "en",
+                     *           "title": "Events",
+                     *           "url": "https://portal.example/en/events/"
+                     *         },
+                     *         {
+                     *           "id": 9,
+                     *           "type": "news_index",
+                     *           "locale": "en",
+                     *           "title": "News",
+                     *           "url": "https://portal.example/en/news/"
+                     *         },
+                     *         {
+                     *           "id": 10,
+                     *           "type": "story_index",
+                     *           "locale": "en",
+                     *           "title": "Success stories",
+                     *           "url": "https://portal.example/en/success-stories/"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Menu"];
                 };
             };
@@ -1812,6 +2004,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "redirect": {
+                     *         "to": "/en/news/",
+                     *         "permanent": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
                 };
             };
@@ -1898,6 +2098,248 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 29,
+                     *           "key": "64ddfbab-2b27-5fcc-868e-160b51cced48",
+                     *           "locale": "en",
+                     *           "title": "Meeting of the Cluster Forum",
+                     *           "slug": "meeting-of-the-cluster-forum",
+                     *           "url": "https://portal.example/en/events/meeting-of-the-cluster-forum/",
+                     *           "api_url": "https://portal.example/api/headless/v1/events/29",
+                     *           "intro": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
+                     *           "image": {
+                     *             "id": 1,
+                     *             "alt": "Chairs set out in a circle in a bright hall, seen from above",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Cluster management",
+                     *             "Funding"
+                     *           ],
+                     *           "first_published_at": "2017-07-14T06:00:00Z",
+                     *           "last_published_at": "2017-07-14T06:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 11,
+                     *               "title": "Klasterių forumo susitikimas",
+                     *               "url": "https://portal.example/lt/renginiai/klasteriu-forumo-susitikimas/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "Meeting of the Cluster Forum",
+                     *             "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
+                     *             "image": {
+                     *               "id": 1,
+                     *               "alt": "Chairs set out in a circle in a bright hall, seen from above",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "event",
+                     *           "all_day": false,
+                     *           "start": "2017-08-23T09:30:00+03:00",
+                     *           "end": "2017-08-23T15:30:00+03:00",
+                     *           "timezone": "Europe/Vilnius",
+                     *           "status": "scheduled",
+                     *           "attendance": "in_person",
+                     *           "venue": {
+                     *             "name": "Business Hive Vilnius, business centre",
+                     *             "address": "Savanorių pr. 178F",
+                     *             "city": "Vilnius",
+                     *             "country": "LT",
+                     *             "country_name": "Lithuania"
+                     *           },
+                     *           "online_url": null,
+                     *           "organisers": [
+                     *             {
+                     *               "id": 6,
+                     *               "key": "f914b64a-b92d-59fd-8dc6-5a55e5a61ccb",
+                     *               "name": "Lithuanian Clusters Association",
+                     *               "short_name": "LCA",
+                     *               "kind": "association",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 17,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": null,
+                     *               "website": null,
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *             },
+                     *             {
+                     *               "id": 2,
+                     *               "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
+                     *               "name": "Agency for Science, Innovation and Technology",
+                     *               "short_name": "MITA",
+                     *               "kind": "agency",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 15,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": null,
+                     *               "website": "https://mita.lt/",
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
+                     *             },
+                     *             {
+                     *               "id": 4,
+                     *               "key": "3f25923b-03ee-552b-9307-96bbb999374f",
+                     *               "name": "Lithuanian Innovation Centre",
+                     *               "short_name": "LIC",
+                     *               "kind": "agency",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 16,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-lic.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-lic.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": null,
+                     *               "website": null,
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/4"
+                     *             }
+                     *           ],
+                     *           "registration": null,
+                     *           "price": "Free of charge",
+                     *           "languages": [
+                     *             "lt"
+                     *           ],
+                     *           "contact": {
+                     *             "name": "Rasa Kalnietė",
+                     *             "email": "forumas@forum.example",
+                     *             "phone": "+370 600 00000"
+                     *           },
+                     *           "agenda": [
+                     *             {
+                     *               "type": "break",
+                     *               "start": "2017-08-23T09:30:00+03:00",
+                     *               "end": "2017-08-23T10:00:00+03:00",
+                     *               "title": "Registration and morning coffee",
+                     *               "speakers": []
+                     *             },
+                     *             {
+                     *               "type": "session",
+                     *               "start": "2017-08-23T10:00:00+03:00",
+                     *               "end": "2017-08-23T10:15:00+03:00",
+                     *               "title": "Opening of the forum",
+                     *               "speakers": [
+                     *                 {
+                     *                   "name": "Rasa Kalnietė",
+                     *                   "affiliation": "chair of the forum"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "documents": [
+                     *             {
+                     *               "id": 1,
+                     *               "title": "Programme of the forum (in Lithuanian)",
+                     *               "url": "https://portal.example/documents/1/forumo-programa.txt",
+                     *               "filename": "forumo-programa.txt",
+                     *               "extension": "txt",
+                     *               "size": 418
+                     *             }
+                     *           ],
+                     *           "ics_url": "https://portal.example/calendar/en/64ddfbab-2b27-5fcc-868e-160b51cced48.ics",
+                     *           "phase": "past",
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Collection_EventItem_"];
                 };
             };
@@ -1954,6 +2396,256 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 29,
+                     *       "key": "64ddfbab-2b27-5fcc-868e-160b51cced48",
+                     *       "locale": "en",
+                     *       "title": "Meeting of the Cluster Forum",
+                     *       "slug": "meeting-of-the-cluster-forum",
+                     *       "url": "https://portal.example/en/events/meeting-of-the-cluster-forum/",
+                     *       "api_url": "https://portal.example/api/headless/v1/events/29",
+                     *       "intro": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
+                     *       "image": {
+                     *         "id": 1,
+                     *         "alt": "Chairs set out in a circle in a bright hall, seen from above",
+                     *         "caption": "",
+                     *         "credit": "Illustration: Klaster",
+                     *         "width": 1600,
+                     *         "height": 1000,
+                     *         "focal_point": null,
+                     *         "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *         "sources": [
+                     *           {
+                     *             "type": "image/avif",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                 "width": 400
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "topics": [
+                     *         "Cluster management",
+                     *         "Funding"
+                     *       ],
+                     *       "first_published_at": "2017-07-14T06:00:00Z",
+                     *       "last_published_at": "2017-07-14T06:00:00Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 11,
+                     *           "title": "Klasterių forumo susitikimas",
+                     *           "url": "https://portal.example/lt/renginiai/klasteriu-forumo-susitikimas/"
+                     *         }
+                     *       ],
+                     *       "seo": {
+                     *         "title": "Meeting of the Cluster Forum",
+                     *         "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
+                     *         "image": {
+                     *           "id": 1,
+                     *           "alt": "Chairs set out in a circle in a bright hall, seen from above",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 1600,
+                     *           "height": 1000,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "type": "event",
+                     *       "all_day": false,
+                     *       "start": "2017-08-23T09:30:00+03:00",
+                     *       "end": "2017-08-23T15:30:00+03:00",
+                     *       "timezone": "Europe/Vilnius",
+                     *       "status": "scheduled",
+                     *       "attendance": "in_person",
+                     *       "venue": {
+                     *         "name": "Business Hive Vilnius, business centre",
+                     *         "address": "Savanorių pr. 178F",
+                     *         "city": "Vilnius",
+                     *         "country": "LT",
+                     *         "country_name": "Lithuania"
+                     *       },
+                     *       "online_url": null,
+                     *       "organisers": [
+                     *         {
+                     *           "id": 6,
+                     *           "key": "f914b64a-b92d-59fd-8dc6-5a55e5a61ccb",
+                     *           "name": "Lithuanian Clusters Association",
+                     *           "short_name": "LCA",
+                     *           "kind": "association",
+                     *           "label": "none",
+                     *           "label_valid_until": null,
+                     *           "sector": "",
+                     *           "logo": {
+                     *             "id": 17,
+                     *             "alt": "",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 400,
+                     *             "height": 400,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "url": null,
+                     *           "website": null,
+                     *           "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
+                     *           "name": "Agency for Science, Innovation and Technology",
+                     *           "short_name": "MITA",
+                     *           "kind": "agency",
+                     *           "label": "none",
+                     *           "label_valid_until": null,
+                     *           "sector": "",
+                     *           "logo": {
+                     *             "id": 15,
+                     *             "alt": "",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 400,
+                     *             "height": 400,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "url": null,
+                     *           "website": "https://mita.lt/",
+                     *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
+                     *         },
+                     *         {
+                     *           "id": 4,
+                     *           "key": "3f25923b-03ee-552b-9307-96bbb999374f",
+                     *           "name": "Lithuanian Innovation Centre",
+                     *           "short_name": "LIC",
+                     *           "kind": "agency",
+                     *           "label": "none",
+                     *           "label_valid_until": null,
+                     *           "sector": "",
+                     *           "logo": {
+                     *             "id": 16,
+                     *             "alt": "",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 400,
+                     *             "height": 400,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/logo-lic.width-400.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-lic.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "url": null,
+                     *           "website": null,
+                     *           "api_url": "https://portal.example/api/headless/v1/organisations/4"
+                     *         }
+                     *       ],
+                     *       "registration": null,
+                     *       "price": "Free of charge",
+                     *       "languages": [
+                     *         "lt"
+                     *       ],
+                     *       "contact": {
+                     *         "name": "Rasa Kalnietė",
+                     *         "email": "forumas@forum.example",
+                     *         "phone": "+370 600 00000"
+                     *       },
+                     *       "agenda": [
+                     *         {
+                     *           "type": "break",
+                     *           "start": "2017-08-23T09:30:00+03:00",
+                     *           "end": "2017-08-23T10:00:00+03:00",
+                     *           "title": "Registration and morning coffee",
+                     *           "speakers": []
+                     *         },
+                     *         {
+                     *           "type": "session",
+                     *           "start": "2017-08-23T10:00:00+03:00",
+                     *           "end": "2017-08-23T10:15:00+03:00",
+                     *           "title": "Opening of the forum",
+                     *           "speakers": [
+                     *             {
+                     *               "name": "Rasa Kalnietė",
+                     *               "affiliation": "chair of the forum"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "id": 1,
+                     *           "title": "Programme of the forum (in Lithuanian)",
+                     *           "url": "https://portal.example/documents/1/forumo-programa.txt",
+                     *           "filename": "forumo-programa.txt",
+                     *           "extension": "txt",
+                     *           "size": 418
+                     *         }
+                     *       ],
+                     *       "ics_url": "https://portal.example/calendar/en/64ddfbab-2b27-5fcc-868e-160b51cced48.ics",
+                     *       "body": [
+                     *         {
+                     *           "id": "e8b9f363-01dd-57ec-816e-477b01de4bc2",
+                     *           "type": "paragraph",
+                     *           "value": "<p>The Cluster Forum is neither a conference nor a fair. Clusters do not come to present themselves but to <b>compare notes</b>: each brings one question it could not answer alone, and at least one piece of advice for the others.</p><p>The hosts are the Lithuanian Clusters Association, the Agency for Science, Innovation and Technology (MITA) and the Lithuanian Innovation Centre. The morning belongs to the year gone by, the afternoon to agreeing on what comes next.</p>"
+                     *         },
+                     *         {
+                     *           "id": "9024163c-d118-5157-8bf1-133c6f54ef05",
+                     *           "type": "heading",
+                     *           "value": {
+                     *             "text": "What we will talk about",
+                     *             "level": "h2"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "phase": "past",
+                     *       "fallback": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventDetail"];
                 };
             };
@@ -2029,6 +2721,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 39,
+                     *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *           "locale": "en",
+                     *           "title": "Two more Lithuanian clusters are certified",
+                     *           "slug": "two-more-lithuanian-clusters-are-certified",
+                     *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *           "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *           "image": {
+                     *             "id": 6,
+                     *             "alt": "Steps that rise: bronze, silver, gold",
+                     *             "caption": "Three steps, each higher than the one before",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Labels of excellence",
+                     *             "Cluster management"
+                     *           ],
+                     *           "first_published_at": "2017-07-18T06:00:00Z",
+                     *           "last_published_at": "2017-07-18T06:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 21,
+                     *               "title": "Lietuvoje – dar du sertifikuoti klasteriai",
+                     *               "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "Two more Lithuanian clusters are certified",
+                     *             "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *             "image": {
+                     *               "id": 6,
+                     *               "alt": "Steps that rise: bronze, silver, gold",
+                     *               "caption": "Three steps, each higher than the one before",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "news",
+                     *           "date": "2017-07-18",
+                     *           "source": null,
+                     *           "related": [],
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Collection_NewsItem_"];
                 };
             };
@@ -2085,6 +2861,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 39,
+                     *       "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *       "locale": "en",
+                     *       "title": "Two more Lithuanian clusters are certified",
+                     *       "slug": "two-more-lithuanian-clusters-are-certified",
+                     *       "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
+                     *       "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *       "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *       "image": {
+                     *         "id": 6,
+                     *         "alt": "Steps that rise: bronze, silver, gold",
+                     *         "caption": "Three steps, each higher than the one before",
+                     *         "credit": "Illustration: Klaster",
+                     *         "width": 1600,
+                     *         "height": 1000,
+                     *         "focal_point": null,
+                     *         "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *         "sources": [
+                     *           {
+                     *             "type": "image/avif",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                 "width": 400
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "topics": [
+                     *         "Labels of excellence",
+                     *         "Cluster management"
+                     *       ],
+                     *       "first_published_at": "2017-07-18T06:00:00Z",
+                     *       "last_published_at": "2017-07-18T06:00:00Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 21,
+                     *           "title": "Lietuvoje – dar du sertifikuoti klasteriai",
+                     *           "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
+                     *         }
+                     *       ],
+                     *       "seo": {
+                     *         "title": "Two more Lithuanian clusters are certified",
+                     *         "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *         "image": {
+                     *           "id": 6,
+                     *           "alt": "Steps that rise: bronze, silver, gold",
+                     *           "caption": "Three steps, each higher than the one before",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 1600,
+                     *           "height": 1000,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "type": "news",
+                     *       "date": "2017-07-18",
+                     *       "source": null,
+                     *       "related": [],
+                     *       "body": [
+                     *         {
+                     *           "id": "e5c36e53-3700-504c-af39-3ba15fc110d0",
+                     *           "type": "paragraph",
+                     *           "value": "<p>After an evaluation, Lithuania has two more certified clusters. The assessors look not at what a cluster promises but at how it works: what it does together with its members, who takes care of the daily work, and what the network lives on.</p>"
+                     *         },
+                     *         {
+                     *           "id": "d690e3d3-4bdb-5d6c-ae67-00ed085837c9",
+                     *           "type": "heading",
+                     *           "value": {
+                     *             "text": "What the labels mean",
+                     *             "level": "h2"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "fallback": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewsDetail"];
                 };
             };
@@ -2160,6 +3028,159 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 45,
+                     *           "key": "0a94e1d6-1875-5031-9a4a-d746a1adbd75",
+                     *           "locale": "en",
+                     *           "title": "A trial project of the STC cluster opens doors to new markets",
+                     *           "slug": "a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets",
+                     *           "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/",
+                     *           "api_url": "https://portal.example/api/headless/v1/stories/45",
+                     *           "intro": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *           "image": {
+                     *             "id": 5,
+                     *             "alt": "The front of a building with lit windows in the evening",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Digitalisation",
+                     *             "Energy"
+                     *           ],
+                     *           "first_published_at": "2017-06-20T06:00:00Z",
+                     *           "last_published_at": "2017-06-20T06:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 27,
+                     *               "title": "Bandomasis ITK klasterio projektas atveria duris į naujas rinkas",
+                     *               "url": "https://portal.example/lt/sekmes-istorijos/bandomasis-itk-klasterio-projektas-atveria-duris-i-naujas-rinkas/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "A trial project of the STC cluster opens doors to new markets",
+                     *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *             "image": {
+                     *               "id": 5,
+                     *               "alt": "The front of a building with lit windows in the evening",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "story",
+                     *           "organisation": {
+                     *             "id": 12,
+                     *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
+                     *             "name": "Smart Technology Cluster",
+                     *             "short_name": "STC",
+                     *             "kind": "cluster",
+                     *             "label": "silver",
+                     *             "label_valid_until": "2027-12-31",
+                     *             "sector": "Smart buildings",
+                     *             "logo": {
+                     *               "id": 20,
+                     *               "alt": "",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 400,
+                     *               "height": 400,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "url": null,
+                     *             "website": null,
+                     *             "api_url": "https://portal.example/api/headless/v1/organisations/12"
+                     *           },
+                     *           "person": {
+                     *             "name": "Evaldas Paliliūnas",
+                     *             "role": "Head of Sales, Aedilis",
+                     *             "portrait": {
+                     *               "id": 13,
+                     *               "alt": "Evaldas Paliliūnas",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 800,
+                     *               "height": 800,
+                     *               "focal_point": {
+                     *                 "x": 0.5,
+                     *                 "y": 0.4375
+                     *               },
+                     *               "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "figures": [
+                     *             {
+                     *               "value": "6",
+                     *               "label": "years since it was formed"
+                     *             },
+                     *             {
+                     *               "value": "1",
+                     *               "label": "trial project"
+                     *             }
+                     *           ],
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Collection_StoryItem_"];
                 };
             };
@@ -2216,6 +3237,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 45,
+                     *       "key": "0a94e1d6-1875-5031-9a4a-d746a1adbd75",
+                     *       "locale": "en",
+                     *       "title": "A trial project of the STC cluster opens doors to new markets",
+                     *       "slug": "a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets",
+                     *       "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/",
+                     *       "api_url": "https://portal.example/api/headless/v1/stories/45",
+                     *       "intro": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *       "image": {
+                     *         "id": 5,
+                     *         "alt": "The front of a building with lit windows in the evening",
+                     *         "caption": "",
+                     *         "credit": "Illustration: Klaster",
+                     *         "width": 1600,
+                     *         "height": 1000,
+                     *         "focal_point": null,
+                     *         "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *         "sources": [
+                     *           {
+                     *             "type": "image/avif",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                 "width": 400
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "topics": [
+                     *         "Digitalisation",
+                     *         "Energy"
+                     *       ],
+                     *       "first_published_at": "2017-06-20T06:00:00Z",
+                     *       "last_published_at": "2017-06-20T06:00:00Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 27,
+                     *           "title": "Bandomasis ITK klasterio projektas atveria duris į naujas rinkas",
+                     *           "url": "https://portal.example/lt/sekmes-istorijos/bandomasis-itk-klasterio-projektas-atveria-duris-i-naujas-rinkas/"
+                     *         }
+                     *       ],
+                     *       "seo": {
+                     *         "title": "A trial project of the STC cluster opens doors to new markets",
+                     *         "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *         "image": {
+                     *           "id": 5,
+                     *           "alt": "The front of a building with lit windows in the evening",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 1600,
+                     *           "height": 1000,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "type": "story",
+                     *       "organisation": {
+                     *         "id": 12,
+                     *         "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
+                     *         "name": "Smart Technology Cluster",
+                     *         "short_name": "STC",
+                     *         "kind": "cluster",
+                     *         "label": "silver",
+                     *         "label_valid_until": "2027-12-31",
+                     *         "sector": "Smart buildings",
+                     *         "logo": {
+                     *           "id": 20,
+                     *           "alt": "",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 400,
+                     *           "height": 400,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "url": null,
+                     *         "website": null,
+                     *         "api_url": "https://portal.example/api/headless/v1/organisations/12"
+                     *       },
+                     *       "person": {
+                     *         "name": "Evaldas Paliliūnas",
+                     *         "role": "Head of Sales, Aedilis",
+                     *         "portrait": {
+                     *           "id": 13,
+                     *           "alt": "Evaldas Paliliūnas",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 800,
+                     *           "height": 800,
+                     *           "focal_point": {
+                     *             "x": 0.5,
+                     *             "y": 0.4375
+                     *           },
+                     *           "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "figures": [
+                     *         {
+                     *           "value": "6",
+                     *           "label": "years since it was formed"
+                     *         },
+                     *         {
+                     *           "value": "1",
+                     *           "label": "trial project"
+                     *         }
+                     *       ],
+                     *       "body": [
+                     *         {
+                     *           "id": "5a4ff717-89e3-5cee-84c6-2766913e78ba",
+                     *           "type": "paragraph",
+                     *           "value": "<p>A hospital never turns off its lights. Day and night it heats, airs, lights and cools, so that every inaccuracy in running the building costs money. That is the kind of building which the members of the Smart Technology Cluster chose for their first joint trial.</p><p>Evaldas Paliliūnas, Head of Sales at Aedilis, a member of the cluster, tells of it. According to him, the project not only saved the hospital money but also led to new and profitable ideas for business.</p>"
+                     *         },
+                     *         {
+                     *           "id": "ea4e0acd-d778-53ac-b9eb-7c43b9031f80",
+                     *           "type": "heading",
+                     *           "value": {
+                     *             "text": "Each brought what it can do",
+                     *             "level": "h2"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "fallback": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoryDetail"];
                 };
             };
@@ -2287,6 +3469,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 14,
+                     *           "key": "6f77fd91-eb9b-56ea-8aec-8db2344154bb",
+                     *           "name": "Photovoltaic Technology Cluster",
+                     *           "short_name": "PTC",
+                     *           "kind": "cluster",
+                     *           "label": "gold",
+                     *           "label_valid_until": "2028-06-30",
+                     *           "sector": "Solar energy",
+                     *           "logo": {
+                     *             "id": 21,
+                     *             "alt": "",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 400,
+                     *             "height": 400,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "url": null,
+                     *           "website": null,
+                     *           "api_url": "https://portal.example/api/headless/v1/organisations/14",
+                     *           "type": "organisation",
+                     *           "locale": "en",
+                     *           "slug": "photovoltaic-technology-cluster",
+                     *           "description": "A network of solar energy researchers and makers, founded in 2008.",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 13,
+                     *               "name": "Fotovoltaikos technologijų klasteris"
+                     *             }
+                     *           ],
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Collection_OrganisationDetail_"];
                 };
             };
@@ -2343,6 +3580,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 14,
+                     *       "key": "6f77fd91-eb9b-56ea-8aec-8db2344154bb",
+                     *       "name": "Photovoltaic Technology Cluster",
+                     *       "short_name": "PTC",
+                     *       "kind": "cluster",
+                     *       "label": "gold",
+                     *       "label_valid_until": "2028-06-30",
+                     *       "sector": "Solar energy",
+                     *       "logo": {
+                     *         "id": 21,
+                     *         "alt": "",
+                     *         "caption": "",
+                     *         "credit": "Illustration: Klaster",
+                     *         "width": 400,
+                     *         "height": 400,
+                     *         "focal_point": null,
+                     *         "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *         "sources": [
+                     *           {
+                     *             "type": "image/avif",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                 "width": 400
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "url": null,
+                     *       "website": null,
+                     *       "api_url": "https://portal.example/api/headless/v1/organisations/14",
+                     *       "type": "organisation",
+                     *       "locale": "en",
+                     *       "slug": "photovoltaic-technology-cluster",
+                     *       "description": "A network of solar energy researchers and makers, founded in 2008.",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 13,
+                     *           "name": "Fotovoltaikos technologijų klasteris"
+                     *         }
+                     *       ],
+                     *       "fallback": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationDetail"];
                 };
             };

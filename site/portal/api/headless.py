@@ -1,6 +1,8 @@
 """Assembles the headless API from its rooms: addresses, errors and the document."""
 
+import json
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +28,10 @@ from foundation.references import HEADLESS
 from foundation.visibility import visibility_for
 from home.api import router as home_router
 
+# Real answers of a portal with its demo content, shortened.
+EXAMPLES: dict[str, Any] = json.loads(
+    Path(__file__).with_name("examples.json").read_text()
+)
 DESCRIPTION = """\
 Events, news and success stories of a network, ready to render.
 
@@ -44,6 +50,9 @@ class HeadlessAPI(NinjaAPI):
         for path in schema["paths"].values():
             for declared in path.values():
                 _say_problems(declared["responses"])
+                answer_200 = declared["responses"][HTTPStatus.OK.value]
+                example = EXAMPLES[declared["operationId"]]
+                answer_200["content"]["application/json"]["example"] = example
         return schema
 
 

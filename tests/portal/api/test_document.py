@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 from django.test import Client
 
@@ -60,6 +61,14 @@ def test_every_operation_is_described_with_its_problems(name: str) -> None:
         assert set(operation["responses"][status]["content"]) == {
             "application/problem+json"
         }
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_every_operation_shows_an_answer_that_it_could_give(name: str) -> None:
+    answer = OPERATIONS[name]["responses"]["200"]["content"]["application/json"]
+
+    schema = answer["schema"] | {"components": SPEC["components"]}
+    jsonschema.validate(answer["example"], schema)
 
 
 def test_a_body_is_a_union_of_all_blocks() -> None:
