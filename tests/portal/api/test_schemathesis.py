@@ -6,10 +6,13 @@ for more than ten thousand in all.
 
 import json
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
@@ -33,8 +36,14 @@ schema = schemathesis.openapi.from_dict(json.loads(json.dumps(document())))
 
 
 @pytest.fixture(autouse=True)
-def _content(event: Any, news: Any, story: Any) -> None:
-    """There is something to find."""
+def _content(event: Any, news: Any, story: Any) -> Iterator[None]:
+    """There is something to find, and the test's connection outlives a request."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
