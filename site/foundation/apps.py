@@ -11,5 +11,5 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Connect the house rules and the making of renditions."""
-        from foundation import checks, renditions  # noqa: F401 - connected by import
+        """Connect the making of renditions."""
+        from foundation import renditions  # noqa: F401 - connected by import

@@ -1,1 +1,0 @@
-"""House rules, as Django system checks."""
