@@ -189,3 +189,15 @@ def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
     kinds = [block["type"] for block in blocks]
     assert kinds == ["heading", "paragraph", "quote", "video", "figures", "table"]
     assert blocks[1]["value"] == "<p>Apie puslapį ir failą.</p>"
+
+
+def test_a_search_keeps_the_order_that_was_asked_for(client: Client, tree: Any) -> None:
+    for title in ("Klasterių b", "Klasterių a", "Kita"):
+        factories.NewsFactory(title=title)
+    path = f"{PAGES}?search=klasterių&type=articles.NewsPage"
+
+    def titles(query: str) -> list[str]:
+        return [item["title"] for item in client.get(path + query).json()["items"]]
+
+    assert titles("&order=title") == ["Klasterių a", "Klasterių b"]
+    assert sorted(titles("")) == ["Klasterių a", "Klasterių b"]
