@@ -96,11 +96,12 @@ def _named(items: Sequence[Item]) -> list[tuple[uuid.UUID, Item]]:
 
 def _coming(today: dt.date) -> list[tuple[uuid.UUID, Item]]:
     """Keep each coming event until it is over, and then plan the next of its kind."""
+    now = timezone.now()
     kept: dict[str, tuple[uuid.UUID, DemoEvent]] = {}
     planned: dict[uuid.UUID, DemoEvent] = {}
     for back in range(PLANNED_DAYS):
         for event in coming(today - dt.timedelta(days=back)):
-            if event.last_day >= today:
+            if event.ends_at > now:
                 planned[key_of("page", f"{event.key}@{event.start.date()}")] = event
     there = set(
         EventPage.objects.filter(translation_key__in=planned).values_list(

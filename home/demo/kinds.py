@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import zoneinfo
 
 from home.demo.texts import Blocks, Both
 
@@ -52,9 +53,12 @@ class DemoEvent:
     told: dt.date | None = None
 
     @property
-    def last_day(self) -> dt.date:
-        """The day on which it ends."""
-        return (self.end or self.start).date()
+    def ends_at(self) -> dt.datetime:
+        """The moment at which it is over."""
+        last = self.end or self.start
+        if self.all_day:
+            last = dt.datetime.combine(last, dt.time.max)
+        return last.replace(tzinfo=zoneinfo.ZoneInfo(self.timezone))
 
 
 @dataclasses.dataclass(frozen=True)

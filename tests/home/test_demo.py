@@ -264,6 +264,17 @@ class TestComing:
             assert len(titles) == 6
             assert len(set(titles)) == 6
 
+    def test_one_that_ended_this_afternoon_is_planned_anew(self) -> None:
+        ended = events_current(EventPage.objects.all(), at=timezone.now()).last()
+        assert ended is not None
+        evening = ended.ends_at + dt.timedelta(minutes=5)
+        with time_machine.travel(evening, tick=False):
+            run()
+
+        for language in LANGUAGES:
+            seen = EventPage.objects.live().filter(locale__language_code=language)
+            assert len(events_current(seen, at=evening)) == 6
+
     def test_they_show_what_events_can_be(self) -> None:
         coming = EventPage.objects.filter(ends_at__gt=timezone.now())
 
