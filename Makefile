@@ -8,7 +8,7 @@ export PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
 DOCUMENT := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site \
@@ -86,6 +86,9 @@ deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's sett
 messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt \
 		--no-location --no-wrap --ignore '.venv/*' --ignore 'site/var/*' --ignore 'clients/*'
+
+.PHONY: compiled
+compiled: $(COMPILED) ## Compile the message catalogues
 
 .PHONY: messages-whole
 messages-whole: $(VENV)/dev.stamp ## Check that no catalogue has a hole
