@@ -9,7 +9,7 @@ from pydantic import Field
 
 from articles.representations import NewsFacts, StoryFacts
 from articles.selectors import news_seen, stories_seen
-from foundation.api.answers import Collection, Fallback, answer, collection, finished
+from foundation.api.answers import Collection, Fallback, collection, detail
 from foundation.api.filters import (
     about_topic,
     matching,
@@ -20,7 +20,6 @@ from foundation.api.filters import (
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, Text, refuse_parameters
 from foundation.blocks.shapes import BodyItem
-from foundation.resources import resource_of
 from foundation.visibility import Visibility, visibility_for
 
 news_router = Router(tags=["News"])
@@ -69,13 +68,18 @@ class ArticleParameters(CollectionParameters):
     q: Text = Field(None, description="Words that the article must contain.")
 
     def narrow(
-        self, articles: QuerySet[Any], *, year_of: str, order: str | None
+        self,
+        articles: QuerySet[Any],
+        visibility: Visibility,
+        *,
+        year_of: str,
+        order: str | None,
     ) -> QuerySet[Any]:
         """Filter by what both kinds have in common, and order."""
         if self.year is not None:
             articles = articles.filter(**{f"{year_of}__year": self.year})
         if self.topic:
-            articles = about_topic(articles, self.topic)
+            articles = about_topic(articles, self.topic, visibility)
         if self.q:
             articles = matching(articles, self.q)
         return articles.order_by(order, "pk") if order else articles
@@ -109,7 +113,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     """List news by year, topic, organisation and words."""
     visibility = visibility_for(request)
     news = parameters.in_language(news_seen(visibility), visibility)
-    chosen = parameters.narrow(news, year_of="date", order=parameters.order)
+    chosen = parameters.narrow(news, visibility, year_of="date", order=parameters.order)
     if parameters.organisation is not None:
         chosen = mentioning(chosen, parameters.organisation)
     return collection(request, chosen, parameters, as_stored)
@@ -120,9 +124,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
     visibility = visibility_for(request)
-    page = one(news_seen(visibility), pk)
-    resource = resource_of(page, visibility)
-    return answer(request, finished(page, resource, visibility, as_stored))
+    return detail(request, one(news_seen(visibility), pk), as_stored)
 
 
 @operation(stories_router, "", Collection[StoryItem], "listStories", "Success stories")
@@ -133,7 +135,7 @@ def list_stories(
     visibility = visibility_for(request)
     stories = parameters.in_language(stories_seen(visibility), visibility)
     chosen = parameters.narrow(
-        stories, year_of="first_published_at", order=parameters.order
+        stories, visibility, year_of="first_published_at", order=parameters.order
     )
     if parameters.organisation is not None:
         chosen = of_organisation(chosen, "organisation", parameters.organisation)
@@ -145,6 +147,4 @@ def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
     visibility = visibility_for(request)
-    page = one(stories_seen(visibility), pk)
-    resource = resource_of(page, visibility)
-    return answer(request, finished(page, resource, visibility, as_stored))
+    return detail(request, one(stories_seen(visibility), pk), as_stored)

@@ -1,7 +1,7 @@
 """Events in the headless API."""
 
 import datetime as dt
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from events.models import EventPage
 from events.representations import EventFacts, Registration
 from events.selectors import events_current, events_ongoing, events_past, events_seen
 from events.selectors import events_upcoming as upcoming
-from foundation.api.answers import Collection, Fallback, answer, collection, finished
+from foundation.api.answers import Collection, Fallback, collection, detail
 from foundation.api.filters import about_topic, matching, of_organisation, one
 from foundation.api.operations import operation
 from foundation.api.parameters import (
@@ -24,8 +24,7 @@ from foundation.api.parameters import (
     refuse_parameters,
 )
 from foundation.blocks.shapes import BodyItem
-from foundation.resources import resource_of
-from foundation.visibility import visibility_for
+from foundation.visibility import Visibility, visibility_for
 
 router = Router(tags=["Events"])
 
@@ -87,16 +86,16 @@ class EventParameters(CollectionParameters):
     )
 
     def select(
-        self, events: QuerySet[EventPage], at: dt.datetime
+        self, events: QuerySet[EventPage], visibility: Visibility
     ) -> QuerySet[EventPage]:
         """Filter by all parameters, and order."""
-        events = self._between(self._by_clock(events, at))
+        events = self._between(self._by_clock(events, visibility.at))
         if self.organisation is not None:
             events = of_organisation(
                 events, "event_organisers__organisation", self.organisation
             )
         if self.topic:
-            events = about_topic(events, self.topic)
+            events = about_topic(events, self.topic, visibility)
         if self.q:
             events = matching(events, self.q)
         return events.order_by(self.order, "pk") if self.order else events
@@ -138,7 +137,7 @@ def list_events(
     """List events by time, organiser, topic and words."""
     visibility = visibility_for(request)
     events = parameters.in_language(events_seen(visibility), visibility)
-    chosen = parameters.select(events, visibility.at)
+    chosen = parameters.select(events, visibility)
     return collection(request, chosen, parameters, at_reading)
 
 
@@ -147,6 +146,4 @@ def get_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)
     visibility = visibility_for(request)
-    page: Any = one(events_seen(visibility), pk)
-    resource = resource_of(page, visibility)
-    return answer(request, finished(page, resource, visibility, at_reading))
+    return detail(request, one(events_seen(visibility), pk), at_reading)

@@ -30,6 +30,7 @@ from foundation.api.fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField, SpokenLanguagesField
 from foundation.models import Organisation, PortalPage
+from foundation.visibility import Visibility
 
 
 class WallClockDateTimeField(models.DateTimeField[Any, Any]):
@@ -276,9 +277,9 @@ class EventPage(PortalPage):
         verbose_name_plural = _("events")
 
     @classmethod
-    def resource_relations(cls) -> list[Any]:
+    def resource_relations(cls, visibility: Visibility) -> list[Any]:
         """Read the organisers as well."""
-        return [*super().resource_relations(), "event_organisers"]
+        return [*super().resource_relations(visibility), "event_organisers"]
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

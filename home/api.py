@@ -11,7 +11,7 @@ from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, as_stored
 from events.api import EventDetail, EventItem
 from events.clock import at_reading
 from events.models import EventPage
-from foundation.api.answers import Fallback, answer, finished
+from foundation.api.answers import Fallback, Finish, answer, detail
 from foundation.api.operations import operation
 from foundation.api.parameters import LanguageParameters, Parameters
 from foundation.api.problems import not_found
@@ -19,7 +19,7 @@ from foundation.models import PortalPage
 from foundation.navigation import navigation
 from foundation.representations import PageLink, Section
 from foundation.resources import resource_of
-from foundation.visibility import Visibility, visibility_for
+from foundation.visibility import visibility_for
 from home.finding import RedirectTarget, find_page, find_redirect
 from home.models import HomePage
 from home.selectors import front_page
@@ -82,7 +82,7 @@ def get_home(
     return answer(
         request,
         {
-            "page": _detail(home, visibility),
+            "page": {**resource_of(home, visibility), "fallback": None},
             "navigation": navigation(visibility, language),
             "events": [_item(event) for event in composed["events"]],
             "news": [_item(news) for news in composed["news"]],
@@ -118,16 +118,15 @@ def find_by_path(
     visibility = visibility_for(request)
     page = find_page(parameters.path, visibility)
     if page is not None:
-        return answer(request, _detail(page, visibility))
+        return detail(request, page, _finish(page))
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
         raise not_found()
     return answer(request, {"redirect": redirect})
 
 
-def _detail(page: PortalPage, visibility: Visibility) -> dict[str, Any]:
-    finish = at_reading if isinstance(page, EventPage) else as_stored
-    return finished(page, resource_of(page, visibility), visibility, finish)
+def _finish(page: PortalPage) -> Finish:
+    return at_reading if isinstance(page, EventPage) else as_stored
 
 
 def _item(resource: dict[str, Any]) -> dict[str, Any]:

@@ -11,5 +11,5 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Connect the making of renditions."""
-        from foundation import renditions  # noqa: F401 - connected by import
+        """Connect what happens when pictures, pages and translations are stored."""
+        from foundation import renditions, slugs, syncing  # noqa: F401 - by import

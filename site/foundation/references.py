@@ -43,9 +43,7 @@ class Shelf:
 
     def fetch(self) -> None:
         """Load all that was asked for. Logos are asked for by what was loaded."""
-        self.organisations = _with_translations(
-            Organisation, self.wanted["organisation"]
-        )
+        self.organisations = self._fetch_organisations(self.wanted["organisation"])
         for variants in self.organisations.values():
             self.wanted["image"] |= {
                 found.logo_id for found in variants.values() if found.logo_id
@@ -77,11 +75,7 @@ class Shelf:
             wanted |= Q(translation_key__in=named.values("translation_key"))
         # A link may name a page that is not seen, while its translation is.
         pages = Page.objects.filter(wanted).annotate(
-            is_seen=Case(
-                When(self.visibility.page_rule(), then=Value(True)),
-                default=Value(False),
-                output_field=BooleanField(),
-            )
+            is_seen=is_so(self.visibility.page_rule())
         )
         for page in pages:
             self.page_keys[page.pk] = page.translation_key
@@ -89,17 +83,35 @@ class Shelf:
                 language = self.visibility.language_of(page)
                 self.pages[page.translation_key][language] = page
 
+    def _fetch_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
+        """Load organisations with their translations: ``{id: {language: row}}``.
 
-def _with_translations(model: Any, ids: set[int]) -> dict[int, dict[str, Any]]:
-    """Load rows with their translations: ``{id: {language: row}}``."""
-    if not ids:
-        return {}
-    keys = model.objects.filter(pk__in=ids).order_by().values("translation_key")
-    by_key: dict[uuid.UUID, dict[str, Any]] = defaultdict(dict)
-    rows = list(model.objects.filter(translation_key__in=keys).select_related("locale"))
-    for row in rows:
-        by_key[row.translation_key][row.locale.language_code] = row
-    return {row.pk: by_key[row.translation_key] for row in rows}
+        An organisation that may not be seen may have a translation that may.
+        """
+        if not ids:
+            return {}
+        named = Organisation.objects.filter(pk__in=ids).order_by()
+        rows = (
+            Organisation.objects.filter(
+                translation_key__in=named.values("translation_key")
+            )
+            .select_related("locale")
+            .annotate(is_seen=is_so(self.visibility.entry_rule()))
+        )
+        keys: dict[int, uuid.UUID] = {}
+        seen: dict[uuid.UUID, dict[str, Organisation]] = defaultdict(dict)
+        for row in rows:
+            keys[row.pk] = row.translation_key
+            if row.is_seen:
+                seen[row.translation_key][row.locale.language_code] = row
+        return {pk: seen[key] for pk, key in keys.items()}
+
+
+def is_so(rule: Q) -> Case:
+    """Write a condition as a column of yes and no."""
+    return Case(
+        When(rule, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
 
 
 class Lookup:

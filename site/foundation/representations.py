@@ -3,7 +3,7 @@
 Each is plain data with one shape, the same in both APIs and in the templates.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
@@ -118,6 +118,18 @@ class Block(TypedDict):
     value: Any
 
 
+class Freshness(TypedDict):
+    """How a page stands to the one it was translated from, for holders of a token.
+
+    ``source`` is the language it was written in; ``outdated_since`` the moment of the
+    source's change that nobody has translated yet.
+    """
+
+    source: str
+    complete: bool
+    outdated_since: str | None
+
+
 class Resource(TypedDict):
     """What all page types have in common. It depends on page, locale and site alone."""
 
@@ -134,6 +146,7 @@ class Resource(TypedDict):
     first_published_at: str | None
     last_published_at: str | None
     translations: list[Translation]
+    freshness: NotRequired[Freshness]
     seo: Seo
 
 

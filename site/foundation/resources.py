@@ -25,7 +25,7 @@ def resources_of(
     """Describe pages in a number of queries that doesn't depend on how many."""
     for model in {type(page) for page in pages}:
         saved = [page for page in pages if type(page) is model and page.pk]
-        prefetch_related_objects(saved, *model.resource_relations())
+        prefetch_related_objects(saved, *model.resource_relations(visibility))
     shelf = Shelf(visibility)
     lookups = [Lookup(shelf, visibility.language_of(page)) for page in pages]
     for page, lookup in zip(pages, lookups, strict=True):
@@ -60,7 +60,7 @@ def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
         "api_url": lookup.absolute(f"{HEADLESS}/{address}"),
         "intro": page.intro,
         "image": image,
-        "topics": [row.name for row in page.page_topics.all()],
+        "topics": [row.name for row in page.page_topics.all() if row.name],
         "first_published_at": utc(page.first_published_at),
         "last_published_at": utc(page.last_published_at),
         "translations": lookup.translations(page),

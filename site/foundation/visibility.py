@@ -3,7 +3,8 @@
 A page is seen when it is live, within its time, not behind a view restriction (its
 own or an ancestor's), on the reader's site, in a language whose home page is itself
 seen, and not an alias. A picture or a document is seen unless its collection, or one
-above it, is restricted.
+above it, is restricted. An organisation or a topic is seen when it is live and within
+its time, in a language that is published.
 """
 
 import dataclasses
@@ -25,6 +26,7 @@ from wagtail.models import (
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyMedia = TypeVar("AnyMedia", bound=Model)
+AnyEntry = TypeVar("AnyEntry", bound=Model)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,6 +83,14 @@ class Visibility:
         """Keep the pages that may be seen."""
         return queryset.filter(self.page_rule())
 
+    def entry_rule(self) -> Q:
+        """The rule for organisations and topics as a condition."""
+        return in_time(self.at) & Q(live=True, locale__language_code__in=self.languages)
+
+    def entries(self, queryset: QuerySet[AnyEntry]) -> QuerySet[AnyEntry]:
+        """Keep the organisations or topics that may be seen."""
+        return queryset.filter(self.entry_rule())
+
     def media(self, queryset: QuerySet[AnyMedia]) -> QuerySet[AnyMedia]:
         """Keep the pictures or documents whose collection is open.
 
@@ -114,7 +124,7 @@ class Visibility:
 
 
 def in_time(at: dt.datetime) -> Q:
-    """The condition that a page's publishing window is open.
+    """The condition that the publishing window of a page or an entry is open.
 
     Wagtail closes it with a scheduled command; this holds to the second, whether or
     not that command has run.

@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
@@ -14,6 +15,9 @@ from portal.views import choose_language, unknown_api
 
 urlpatterns = [
     path("", choose_language),
+    # Wagtail's own two leave out what is not in Wagtail's catalogues.
+    path("admin/jsi18n/", JavaScriptCatalog.as_view()),
+    path("admin/localize/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("calendar/<str:language>/<uuid:key>.ics", event_calendar),

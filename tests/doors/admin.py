@@ -9,6 +9,7 @@ from tests.doors.garden import Garden
 # What a visitor has to see in order to sign in, and the icons of those pages.
 OPEN = {
     "admin/jsi18n/",
+    "admin/localize/jsi18n/",
     "admin/login/",
     "admin/password_reset/",
     "admin/password_reset/complete/",

@@ -435,6 +435,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -529,6 +530,21 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+        };
+        /**
+         * Freshness
+         * @description How a page stands to the one it was translated from, for holders of a token.
+         *
+         *     ``source`` is the language it was written in; ``outdated_since`` the moment of the
+         *     source's change that nobody has translated yet.
+         */
+        Freshness: {
+            /** Source */
+            source: string;
+            /** Complete */
+            complete: boolean;
+            /** Outdated Since */
+            outdated_since: string | null;
         };
         /**
          * FrontPage
@@ -666,6 +682,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -882,6 +899,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -951,6 +969,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -1108,6 +1127,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -1195,6 +1215,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -1250,6 +1271,7 @@ export interface components {
             last_published_at: string | null;
             /** Translations */
             translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
              * Type
@@ -1296,6 +1318,11 @@ export interface components {
              * @description `body`: give each item with its blocks.
              */
             include?: "body" | null;
+            /**
+             * Freshness
+             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
+             */
+            freshness?: ("complete" | "incomplete" | "outdated") | null;
             /**
              * When
              * @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together.
@@ -1384,6 +1411,11 @@ export interface components {
              */
             include?: "body" | null;
             /**
+             * Freshness
+             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
+             */
+            freshness?: ("complete" | "incomplete" | "outdated") | null;
+            /**
              * Year
              * @description Of this year.
              */
@@ -1456,6 +1488,11 @@ export interface components {
              */
             include?: "body" | null;
             /**
+             * Freshness
+             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
+             */
+            freshness?: ("complete" | "incomplete" | "outdated") | null;
+            /**
              * Year
              * @description Of this year.
              */
@@ -1527,6 +1564,11 @@ export interface components {
              * @description `body`: give each item with its blocks.
              */
             include?: "body" | null;
+            /**
+             * Freshness
+             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
+             */
+            freshness?: ("complete" | "incomplete" | "outdated") | null;
             /**
              * Kind
              * @description What it is.
@@ -1679,6 +1721,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1871,6 +1922,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -1963,6 +2023,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2031,6 +2100,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2064,6 +2142,8 @@ export interface operations {
                 offset?: number;
                 /** @description `body`: give each item with its blocks. */
                 include?: "body" | null;
+                /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
+                freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together. */
                 when?: "upcoming" | "ongoing" | "past" | "current" | "all";
                 /**
@@ -2352,6 +2432,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2665,6 +2754,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2698,6 +2796,8 @@ export interface operations {
                 offset?: number;
                 /** @description `body`: give each item with its blocks. */
                 include?: "body" | null;
+                /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
+                freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
                 year?: number | null;
                 /** @description A topic, as items name it in `topics`. */
@@ -2817,6 +2917,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2972,6 +3081,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3005,6 +3123,8 @@ export interface operations {
                 offset?: number;
                 /** @description `body`: give each item with its blocks. */
                 include?: "body" | null;
+                /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
+                freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
                 year?: number | null;
                 /** @description A topic, as items name it in `topics`. */
@@ -3193,6 +3313,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3417,6 +3546,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3450,6 +3588,8 @@ export interface operations {
                 offset?: number;
                 /** @description `body`: give each item with its blocks. */
                 include?: "body" | null;
+                /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
+                freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description What it is. */
                 kind?: ("cluster" | "agency" | "association" | "company" | "other") | null;
                 /** @description The label that it holds today. */
@@ -3536,6 +3676,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3640,6 +3789,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

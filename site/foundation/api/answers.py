@@ -7,13 +7,15 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from typing_extensions import TypedDict
 
 from foundation.api.changes import next_change
 from foundation.api.parameters import CollectionParameters
+from foundation.api.tokens import holds_token, require_token
+from foundation.freshness import freshness_of
 from foundation.models import PortalPage
-from foundation.resources import resources_of
+from foundation.resources import resource_of, resources_of, utc
 from foundation.visibility import Visibility, visibility_for
 
 MAX_AGE = 300
@@ -48,7 +50,10 @@ def answer(request: HttpRequest, data: Any) -> HttpResponse:
     change = next_change(at)
     remaining = (change - at).total_seconds() if change else MAX_AGE
     max_age = min(MAX_AGE, int(remaining))
-    response.headers["Cache-Control"] = f"public, max-age={max_age}"
+    response.headers["Cache-Control"] = (
+        "private, no-store" if holds_token(request) else f"public, max-age={max_age}"
+    )
+    patch_vary_headers(response, ("Authorization",))
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
@@ -60,6 +65,9 @@ def collection(
 ) -> HttpResponse:
     """Answer with one part of a list of pages."""
     visibility = visibility_for(request)
+    if parameters.freshness:
+        require_token(request)
+        pages = parameters.as_fresh(pages)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     count = pages.count()
     rows = list(pages[start:stop])
@@ -71,6 +79,7 @@ def collection(
     if parameters.include != "body":
         for item in items:
             del item["body"]
+    _add_freshness(request, rows, items)
     return answer(request, envelope(request, items, count, parameters))
 
 
@@ -106,6 +115,30 @@ def finished(
         **finish(page, resource, visibility),
         "fallback": {"requested": requested, "served": served} if is_other else None,
     }
+
+
+def detail(request: HttpRequest, page: Any, finish: Finish) -> HttpResponse:
+    """Answer with one page, whole."""
+    visibility = visibility_for(request)
+    item = finished(page, resource_of(page, visibility), visibility, finish)
+    _add_freshness(request, [page], [item])
+    return answer(request, item)
+
+
+def _add_freshness(
+    request: HttpRequest, pages: Sequence[Any], items: list[dict[str, Any]]
+) -> None:
+    """Tell a token's holder how each page stands to its source."""
+    if not holds_token(request):
+        return
+    known = freshness_of(pages)
+    for page, item in zip(pages, items, strict=True):
+        fresh = known[page.pk]
+        item["freshness"] = {
+            "source": fresh.source,
+            "complete": fresh.complete,
+            "outdated_since": utc(fresh.outdated_since),
+        }
 
 
 def _at(request: HttpRequest, offset: int) -> str:

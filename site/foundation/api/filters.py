@@ -8,6 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from foundation.api.problems import not_found
 from foundation.models import Organisation, PageTopic, Topic
+from foundation.visibility import Visibility
 from foundation.words import plain_words
 
 # A search looks at its newest matches; nobody pages further.
@@ -28,12 +29,15 @@ def one(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
     return row
 
 
-def about_topic(pages: QuerySet[AnyPage], name: str) -> QuerySet[AnyPage]:
+def about_topic(
+    pages: QuerySet[AnyPage], name: str, visibility: Visibility
+) -> QuerySet[AnyPage]:
     """Keep pages about a topic, named in any language or by its address part.
 
     The topic of a page is chosen once for all of its translations.
     """
-    named = Topic.objects.filter(Q(name=name) | Q(slug=name)).order_by()
+    topics = visibility.entries(Topic.objects.order_by())
+    named = topics.filter(Q(name=name) | Q(slug=name))
     rows = PageTopic.objects.filter(
         page=OuterRef("pk"), topic__translation_key__in=named.values("translation_key")
     )

@@ -7,6 +7,8 @@ from ninja import Router
 
 from foundation.api.problems import Problem
 
+PROBLEMS = (400, 401, 404, 500)
+
 Handler = Callable[..., Any]
 
 
@@ -20,7 +22,9 @@ def operation(
     """
     return router.get(
         path,
-        response={200: answer, 400: Problem, 404: Problem, 500: Problem},
+        response={200: answer, **dict.fromkeys(PROBLEMS, Problem)},
+        # A token is needed for nothing but freshness.
+        openapi_extra={"security": [{}, {"token": []}]},
         operation_id=name,
         summary=summary,
     )

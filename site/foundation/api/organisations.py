@@ -13,6 +13,7 @@ from foundation.api.answers import Collection, Fallback, answer, envelope
 from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, refuse_parameters
+from foundation.api.tokens import require_token
 from foundation.models import Organisation
 from foundation.references import Lookup, Shelf
 from foundation.representations import OrganisationCard
@@ -67,9 +68,7 @@ class OrganisationParameters(CollectionParameters):
 
 
 def _seen(visibility: Visibility) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(
-        locale__language_code__in=visibility.languages
-    ).select_related("locale")
+    return visibility.entries(Organisation.objects.select_related("locale"))
 
 
 def _resources(
@@ -115,7 +114,10 @@ def list_organisations(
 ) -> HttpResponse:
     """List organisations by kind and by the label that they hold today."""
     visibility = visibility_for(request)
-    rows = parameters.select(parameters.in_language(_seen(visibility), visibility))
+    if parameters.freshness:
+        require_token(request)
+    seen = parameters.in_language(_seen(visibility), visibility)
+    rows = parameters.select(parameters.as_fresh(seen))
     start, stop = parameters.offset, parameters.offset + parameters.limit
     requested = parameters.language(visibility)
     items = _resources(list(rows[start:stop]), visibility, requested)

@@ -17,6 +17,7 @@ from foundation.api.problems import (
     bad_parameters,
     unknown_parameter,
 )
+from foundation.freshness import incomplete, outdated
 from foundation.visibility import Visibility
 
 LIMIT_MAX = 100
@@ -105,6 +106,23 @@ class CollectionParameters(LanguageParameters):
     include: Literal["body"] | None = Field(
         None, description="`body`: give each item with its blocks."
     )
+
+    freshness: Literal["complete", "incomplete", "outdated"] | None = Field(
+        None,
+        description="How translations stand to their sources; needs a token. "
+        "`incomplete` includes what is `outdated`.",
+    )
+
+    def as_fresh(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+        """Keep what stands to its source as was asked."""
+        match self.freshness:
+            case "complete":
+                return rows.exclude(incomplete())
+            case "incomplete":
+                return rows.filter(incomplete())
+            case "outdated":
+                return rows.filter(outdated())
+        return rows
 
     def in_language(
         self, pages: QuerySet[AnyPage], visibility: Visibility

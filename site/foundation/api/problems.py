@@ -85,6 +85,9 @@ def problem_response(
         content_type=MEDIA_TYPE,
     )
     response.headers["Cache-Control"] = "no-store"
+    if status == HTTPStatus.UNAUTHORIZED:
+        # RFC 9110, section 11.6.1: it says how to prove who one is.
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

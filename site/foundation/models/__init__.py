@@ -1,11 +1,13 @@
 """The models that all page types share."""
 
 from foundation.models.image import PortalImage, PortalRendition
+from foundation.models.lag import Lag
 from foundation.models.organisation import Organisation
 from foundation.models.page import PortalPage
 from foundation.models.topic import PageTopic, Topic
 
 __all__ = [
+    "Lag",
     "Organisation",
     "PageTopic",
     "PortalImage",

@@ -1,15 +1,18 @@
 """Organisations: clusters, agencies and companies that pages refer to."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
-class Organisation(TranslatableMixin, index.Indexed, models.Model):
+class Organisation(
+    DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """An organisation that editors pick for an event, a story or a card.
 
     A cluster may hold a label of management excellence until a date; a network
@@ -90,6 +93,10 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Two or three sentences on what it does."),
     )
+    # With it, an organisation's revisions go when it goes.
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="organisation"
+    )
 
     panels = [
         MultiFieldPanel(
@@ -121,6 +128,7 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         index.FilterField("locale_id"),
         index.FilterField("kind"),
         index.FilterField("label"),
+        index.FilterField("live"),
     ]
     translatable_fields = [
         TranslatableField("name"),

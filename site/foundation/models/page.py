@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 from foundation.api.fields import ResourceField
 from foundation.forms import PortalPageForm
 from foundation.models.topic import PageTopic
+from foundation.rights import PortalPagePermissionTester, rights_of
 from foundation.visibility import Visibility, visibility_for
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
@@ -118,9 +119,14 @@ class PortalPage(Page):
         abstract = True
 
     @classmethod
-    def resource_relations(cls) -> list[Any]:
+    def resource_relations(cls, visibility: Visibility) -> list[Any]:
         """Name what a resource reads of child relations, loaded for many at once."""
-        return [models.Prefetch("page_topics", queryset=PageTopic.objects.named())]
+        topics = PageTopic.objects.named(visibility)
+        return [models.Prefetch("page_topics", queryset=topics)]
+
+    def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
+        """What somebody may do with the page: translators translate translations."""
+        return rights_of(user, self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, where the one rule of visibility allows it.

@@ -1,17 +1,28 @@
 """Topics: the few subjects by which readers filter events, news and stories."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    Orderable,
+    Page,
+    RevisionMixin,
+    TranslatableMixin,
+)
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.visibility import Visibility
 
-class Topic(TranslatableMixin, index.Indexed, models.Model):
+
+class Topic(
+    DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """A subject such as “Funding”, chosen by editors, never typed twice."""
 
     name = models.CharField(
@@ -24,6 +35,8 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         max_length=80,
         help_text=_("How the topic is named in addresses: “funding”."),
     )
+    # With it, a topic's revisions go when it goes.
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="topic")
 
     panels = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -48,15 +61,20 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
 class PageTopicQuerySet(models.QuerySet["PageTopic"]):
     """Topics of pages."""
 
-    def named(self) -> "PageTopicQuerySet":
-        """Give each row its topic's name in the page's language, in the same query."""
-        translated = Topic.objects.filter(
+    def named(self, visibility: Visibility) -> "PageTopicQuerySet":
+        """Give each row its topic's name in the page's language, in the same query.
+
+        It is the name as it was chosen where that language has none, and nothing
+        where the topic may not be seen.
+        """
+        seen = visibility.entries(Topic.objects.order_by())
+        own = seen.filter(
             translation_key=models.OuterRef("topic__translation_key"),
             locale=models.OuterRef("page__locale"),
         )
-        local = models.Subquery(translated.order_by().values("name")[:1])
-        name = Coalesce(local, models.F("topic__name"))
-        named: PageTopicQuerySet = self.annotate(local_name=name)
+        chosen = seen.filter(pk=models.OuterRef("topic"))
+        names = (models.Subquery(topics.values("name")[:1]) for topics in (own, chosen))
+        named: PageTopicQuerySet = self.annotate(local_name=Coalesce(*names))
         return named
 
 
@@ -85,8 +103,10 @@ class PageTopic(Orderable):
 
     @property
     def name(self) -> str:
-        """The topic's name in the page's language, or as it was chosen."""
-        known: str | None = getattr(self, "local_name", None)
-        if known is None:
-            known = self.topic.get_translation_or_none(self.page.locale) or self.topic
-        return str(known)
+        """The topic's name in the page's language, or as it was chosen.
+
+        Empty where readers may not see the topic.
+        """
+        if hasattr(self, "local_name"):
+            return self.local_name or ""
+        return str(self.topic.get_translation_or_none(self.page.locale) or self.topic)

@@ -38,7 +38,14 @@ Events, news and success stories of a network, ready to render.
 Read-only; no key is needed. Every collection takes `locale`, `fallback`, `limit`,
 `offset` and `order`, and answers `{"count", "next", "previous", "items"}`. Errors are
 problem details (RFC 9457). Answers carry an `ETag`; send it back as `If-None-Match`.
+Who sends a token also learns how translations stand to their sources: `freshness` of
+each item, and the parameter of that name.
 """
+TOKEN = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "One of the tokens of the portal's setting `API_TOKENS`.",
+}
 
 
 class HeadlessAPI(NinjaAPI):
@@ -62,7 +69,10 @@ api = HeadlessAPI(
     description=DESCRIPTION,
     urls_namespace="headless",
     docs=Swagger(settings={"tryItOutEnabled": True, "validatorUrl": None}),
-    openapi_extra={"info": {"license": {"name": "BSD-3-Clause"}}},
+    openapi_extra={
+        "info": {"license": {"name": "BSD-3-Clause"}},
+        "components": {"securitySchemes": {"token": TOKEN}},
+    },
 )
 service_router = Router(tags=["Site"])
 

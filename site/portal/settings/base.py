@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "articles",
     "events",
     "search",
+    "translators",
     "foundation",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -96,7 +97,15 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
-LOCALE_PATHS = [SITE_ROOT / "locale"]
+# Our own words come first; then what Wagtail's Lithuanian lacks, package by package.
+LOCALE_PATHS = [
+    SITE_ROOT / "locale",
+    *sorted((SITE_ROOT / "locale" / "upstream").iterdir()),
+]
+
+# A page that is begun in a further language stays a draft until it is translated.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator()
 
 USE_TZ = True
 TIME_ZONE = "Europe/Vilnius"
@@ -155,6 +164,8 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_ALL_ORIGINS = env.names("CORS_ORIGINS", []) == ["*"]
 CORS_ALLOWED_ORIGINS = [name for name in env.names("CORS_ORIGINS", []) if name != "*"]
 CORS_EXPOSE_HEADERS = ["ETag"]
+# Whose requests to the headless API learn how fresh translations are.
+API_TOKENS = env.tokens("API_TOKENS")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     # The API answers everyone alike: it never looks at a session.

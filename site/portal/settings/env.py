@@ -1,5 +1,6 @@
 """The only reader of the environment: each variable once, with its type and meaning."""
 
+import importlib.util
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SITE_ROOT = Path(__file__).resolve().parents[2]
 VAR = SITE_ROOT / "var"
+TOKEN_LENGTH = 24
 
 _env = environ.Env()
 
@@ -43,6 +45,57 @@ def languages(default: list[str]) -> list[tuple[str, str]]:
         raise ImproperlyConfigured(
             f"LANGUAGES holds a code of no language: {error}."
         ) from error
+
+
+def tokens(name: str) -> list[str]:
+    """Secrets that others present; one that could be guessed is refused."""
+    found = names(name, [])
+    if any(len(token) < TOKEN_LENGTH for token in found):
+        raise ImproperlyConfigured(
+            f"{name} holds a token of less than {TOKEN_LENGTH} characters."
+        )
+    return found
+
+
+def machine_translator() -> dict[str, object] | None:
+    """The service that drafts translations; without ``MACHINE_TRANSLATOR`` none does.
+
+    ``deepl`` needs MACHINE_TRANSLATOR_KEY; ``libretranslate`` the address of a server
+    in MACHINE_TRANSLATOR_URL and, if it wants one, the key; ``google`` the project in
+    MACHINE_TRANSLATOR_PROJECT and the package google-cloud-translate.
+    """
+    service = text("MACHINE_TRANSLATOR", "")
+    if not service:
+        return None
+    options: dict[str, object]
+    match service:
+        case "deepl":
+            key = required("MACHINE_TRANSLATOR_KEY", "DeepL's authentication key")
+            name, options = "deepl.DeepLTranslator", {"AUTH_KEY": key}
+        case "libretranslate":
+            url = required("MACHINE_TRANSLATOR_URL", "the LibreTranslate server")
+            key = text("MACHINE_TRANSLATOR_KEY", "")
+            name = "libretranslate.LibreTranslator"
+            options = {"LIBRETRANSLATE_URL": url.rstrip("/"), "API_KEY": key}
+        case "google":
+            if not _is_installed("google", "cloud", "translate"):
+                raise ImproperlyConfigured(
+                    "MACHINE_TRANSLATOR=google needs google-cloud-translate installed."
+                )
+            project = required("MACHINE_TRANSLATOR_PROJECT", "Google's project")
+            name, options = "google.GoogleCloudTranslator", {"PROJECT_ID": project}
+        case _:
+            raise ImproperlyConfigured(
+                f"MACHINE_TRANSLATOR is {service!r}; "
+                "it can be deepl, google or libretranslate."
+            )
+    return {"CLASS": f"wagtail_localize.machine_translators.{name}", "OPTIONS": options}
+
+
+def _is_installed(*parts: str) -> bool:
+    names = (".".join(parts[: end + 1]) for end in range(len(parts)))
+    # A package is looked for in its parent, which must be there.
+    return all(importlib.util.find_spec(name) for name in names)
 
 
 def flag(name: str, *, default: bool) -> bool:

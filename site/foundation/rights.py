@@ -1,0 +1,55 @@
+"""What a translator may do with a page: translate it, and publish the translation."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail.models import Page, PagePermissionTester
+from wagtail_localize.models import Translation
+
+TRANSLATE = "wagtail_localize.change_translation"
+PUBLISH = "foundation.publish_translation"
+
+
+def is_being_translated(instance: Any) -> bool:
+    """Whether a page or snippet is kept by wagtail-localize, as a translation."""
+    found: bool = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale=instance.locale_id,
+        enabled=True,
+    ).exists()
+    return found
+
+
+class PortalPagePermissionTester(PagePermissionTester):
+    """Wagtail's own rights, and a translator's for pages that are translations.
+
+    A translator needs no right to a branch of the tree: with one, sources could be
+    edited, moved and deleted too.
+    """
+
+    @cached_property
+    def _is_translation(self) -> bool:
+        return not self.page_is_root and is_being_translated(self.page)
+
+    def can_edit_as_editor(self) -> bool:
+        """Whether the page may be edited without being a translator."""
+        return bool(super().can_edit())
+
+    def can_edit(self) -> bool:
+        """Open the page; a translation opens in the translators' editor."""
+        if self.can_edit_as_editor():
+            return True
+        may = self.user.is_active and self.user.has_perm(TRANSLATE)
+        return may and self._is_translation
+
+    def can_publish(self) -> bool:
+        """Publish the page, or the translation."""
+        if super().can_publish():
+            return True
+        may = self.user.is_active and self.user.has_perms([TRANSLATE, PUBLISH])
+        return may and self._is_translation
+
+
+def rights_of(user: Any, page: Page) -> PortalPagePermissionTester:
+    """What somebody may do with a page."""
+    return PortalPagePermissionTester(user, page)

@@ -1,0 +1,93 @@
+"""Address parts of translations, made from their translated titles."""
+
+import itertools
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
+from wagtail.models import Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    TranslationContext,
+)
+from wagtail_localize.strings import StringValue
+
+# The fields after which a page, an organisation or a topic is called.
+TITLES = {"title", "name"}
+# Who translated an address part that no person has touched.
+MADE = "title"
+
+
+def slug_of(title: str) -> str:
+    """Write a title as an address part: "Klasterių forumas" is klasteriu-forumas."""
+    return str(slugify(string_to_ascii(title)))
+
+
+@receiver(post_save, sender=StringTranslation)
+def _text_translated(
+    instance: StringTranslation, *, raw: bool = False, **_kwargs: Any
+) -> None:
+    if not raw and instance.context and instance.context.path in TITLES:
+        translate_slug(instance)
+
+
+def translate_slug(title: StringTranslation) -> None:
+    """Translate an address part along with its title, unless a person has done it.
+
+    Once readers know the address, a new title leaves it alone.
+    """
+    key = title.context.object_id
+    context = TranslationContext.objects.filter(object_id=key, path="slug").first()
+    segment = StringSegment.objects.filter(
+        context=context, source__locale=title.translation_of.locale_id
+    ).first()
+    slug = slug_of(StringValue(title.data).render_text())
+    if context is None or segment is None or not slug:
+        return
+    known = StringTranslation.objects.filter(
+        translation_of=segment.string_id, locale=title.locale_id, context=context
+    ).first()
+    if known is not None and (known.tool_name != MADE or _is_known_to_readers(title)):
+        return
+    StringTranslation.objects.update_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=title.locale_id,
+        context=context,
+        defaults={
+            "data": _free(slug, title),
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": MADE,
+            "last_translated_by": title.last_translated_by,
+        },
+    )
+
+
+def _free(slug: str, title: StringTranslation) -> str:
+    """Number an address part that another row has; for pages Wagtail does so."""
+    rows = _variants(title)
+    if issubclass(rows.model, Page):
+        return slug
+    others = rows.exclude(translation_key=title.context.object_id)
+    taken = set(others.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain([slug], numbered) if free not in taken)
+
+
+def _is_known_to_readers(title: StringTranslation) -> bool:
+    known: bool = (
+        _variants(title)
+        .filter(
+            translation_key=title.context.object_id, first_published_at__isnull=False
+        )
+        .exists()
+    )
+    return known
+
+
+def _variants(title: StringTranslation) -> Any:
+    """All pages or entries of the type and the language of a translated title."""
+    model = title.context.object.content_type.model_class()
+    return model.objects.filter(locale=title.locale_id)

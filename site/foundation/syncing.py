@@ -1,0 +1,106 @@
+"""What a published change of a source does to its translations.
+
+Dates, places and whatever else is no word are carried over at once, and so is every
+text that stands translated already. A changed text keeps its old translation on the
+page until somebody translates it anew; the queue says so. A draft does nothing.
+"""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page
+from wagtail.signals import published
+from wagtail_localize.models import Translation, TranslationSource
+
+from foundation.freshness import progress_of, unsettled_fields
+from foundation.models import Lag
+
+logger = logging.getLogger(__name__)
+
+# An address never changes by itself; the others say when and by whom, not what.
+KEPT = {"slug", "url_path", "draft_title"}
+
+
+@receiver(published)
+def _something_published(instance: Any, **_kwargs: Any) -> None:
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None:
+        bring_up_to_date(source)
+
+
+@transaction.atomic
+def bring_up_to_date(source: TranslationSource) -> None:
+    """Read a source anew, and carry over to its translations what is no work."""
+    translations = list(
+        source.translations.filter(enabled=True).select_related(
+            "source", "target_locale"
+        )
+    )
+    if not translations:
+        return
+    before = progress_of([translation.pk for translation in translations])
+    source.update_from_db()
+    after = progress_of([translation.pk for translation in translations])
+    now = timezone.now()
+    for translation in translations:
+        pk = translation.pk
+        was_whole = pk not in before or not before[pk].missing
+        if was_whole and pk in after and after[pk].missing:
+            Lag.objects.update_or_create(
+                translation=translation, defaults={"since": now}
+            )
+        translation.source = source
+        carry_over(translation)
+
+
+def carry_over(translation: Translation) -> None:
+    """Bring a translation's page or snippet up to its source, as far as is translated.
+
+    A translation that readers see stays published, a draft stays a draft.
+    """
+    source, locale = translation.source, translation.target_locale
+    try:
+        current = source.get_translated_instance(locale)
+    except models.ObjectDoesNotExist:
+        return
+    if not isinstance(current, DraftStateMixin):
+        return
+    changed = source.get_ephemeral_translated_instance(locale, fallback=True)
+    for name in {*unsettled_fields(translation), *KEPT}:
+        if hasattr(current, name):
+            setattr(changed, name, getattr(current, name))
+    if _content(changed) == _content(current):
+        return
+    try:
+        revision = changed.save_revision(changed=True)
+        if current.live:
+            revision.publish()
+        else:
+            changed.save()
+    except ValidationError:
+        # The editor's own page is published all the same.
+        logger.warning("%s can't follow its source.", translation, exc_info=True)
+
+
+def _content(instance: Any) -> Any:
+    """What an instance holds, apart from the numbers of its rows."""
+    data = (
+        instance.serializable_data()
+        if isinstance(instance, Page)
+        else {
+            field.attname: field.value_from_object(instance)
+            for field in instance._meta.concrete_fields
+        }
+    )
+    return {
+        name: [
+            {key: row[key] for key in row if key not in {"pk", "page"}} for row in value
+        ]
+        if isinstance(value, list) and value and isinstance(value[0], dict)
+        else value
+        for name, value in data.items()
+    }

@@ -1,0 +1,1 @@
+"""What translators work with: their queue, a glossary, rights and guards."""

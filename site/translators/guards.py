@@ -1,0 +1,113 @@
+"""Keeps translators to their work, and their work safe."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from foundation.freshness import progress_of_one
+from foundation.rights import is_being_translated, rights_of
+
+View = Callable[..., HttpResponse]
+# Before wagtail-localize's own hooks, which take over the editor.
+FIRST = -10
+
+
+def translation_into(instance: Any) -> Translation | None:
+    """The translation that a page or snippet is, if it is one."""
+    if not getattr(instance, "translation_key", None):
+        return None
+    found: Translation | None = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale=instance.locale_id,
+        enabled=True,
+    ).first()
+    return found
+
+
+def reason_to_wait(translation: Translation) -> str | None:
+    """Say why a translation can't be published yet, if it can't."""
+    progress = progress_of_one(translation)
+    if progress.missing:
+        return ngettext(
+            "Nothing was published: %(number)s text is not translated yet.",
+            "Nothing was published: %(number)s texts are not translated yet.",
+            progress.missing,
+        ) % {"number": progress.missing}
+    if progress.unreviewed:
+        return ngettext(
+            "Nothing was published: nobody has reviewed %(number)s text that was "
+            "translated by machine.",
+            "Nothing was published: nobody has reviewed %(number)s texts that were "
+            "translated by machine.",
+            progress.unreviewed,
+        ) % {"number": progress.unreviewed}
+    return None
+
+
+@hooks.register("before_edit_page", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def publish_whole_translations_only(
+    request: HttpRequest, instance: Any
+) -> HttpResponse | None:
+    """Refuse to publish a translation with holes: readers would see two languages."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_into(instance)
+    reason = reason_to_wait(translation) if translation else None
+    if reason is None:
+        return None
+    messages.error(request, reason)
+    return HttpResponseRedirect(request.path)
+
+
+@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_unpublish", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def translators_leave_sources_alone(
+    request: HttpRequest, instance: Any
+) -> HttpResponse | None:
+    """Let a translator into organisations and topics that are translations only.
+
+    Rights to snippets are given for a whole type. Who may add some is an editor.
+    """
+    if isinstance(instance, Page) or not hasattr(instance, "translation_key"):
+        return None
+    if _adds(request.user, instance):
+        return None
+    is_leaving = "unpublish" in request.path
+    if is_leaving or not is_being_translated(instance):
+        raise PermissionDenied
+    return None
+
+
+def _adds(user: Any, instance: Any) -> bool:
+    label = instance._meta
+    return bool(user.has_perm(f"{label.app_label}.add_{label.model_name}"))
+
+
+def editors_only(view: View) -> View:
+    """Keep from translators what would throw translations away."""
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        instance = _instance(kwargs)
+        if isinstance(instance, Page):
+            if not rights_of(request.user, instance).can_edit_as_editor():
+                raise PermissionDenied
+        elif instance is not None and not _adds(request.user, instance):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _instance(kwargs: dict[str, Any]) -> Any:
+    if "page_id" in kwargs:
+        return Page.objects.filter(pk=kwargs["page_id"]).first()
+    translation = Translation.objects.filter(pk=kwargs["translation_id"]).first()
+    return translation.get_target_instance() if translation else None

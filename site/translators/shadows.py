@@ -1,0 +1,92 @@
+"""wagtail-localize's own addresses, where its answer loses work or fails."""
+
+import logging
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.views import convert, edit_translation, update_translations
+
+from translators.guards import editors_only
+from translators.views import upload
+
+logger = logging.getLogger(__name__)
+
+
+def edit_string(
+    request: HttpRequest, translation_id: int, string_segment_id: int
+) -> HttpResponse:
+    """Store a text; what no database can hold is refused, not a failure."""
+    if request.method == "PUT" and b"\x00" in request.body:
+        return JsonResponse({"value": _("This is no text.")}, status=400)
+    response: HttpResponse = edit_translation.edit_string_translation(
+        request, translation_id, string_segment_id
+    )
+    return response
+
+
+def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Ask the service; where it doesn't answer, say so and change nothing."""
+    try:
+        response: HttpResponse = edit_translation.machine_translate(
+            request, translation_id
+        )
+    except (OSError, KeyError, ValueError):
+        # requests' errors are OSErrors; the others come from odd answers.
+        logger.warning("Machine translation failed.", exc_info=True)
+        translator = get_machine_translator()
+        messages.error(
+            request,
+            _("%(service)s does not answer. Nothing was translated.")
+            % {"service": translator.display_name},
+        )
+        target = get_valid_next_url_from_request(request)
+        return HttpResponseRedirect(target or reverse("wagtailadmin_home"))
+    return response
+
+
+class SyncForm(update_translations.UpdateTranslationsForm):
+    """Sends a source's changes to its translations; translators publish those."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["publish_translations"].widget = forms.HiddenInput()
+
+    def clean_publish_translations(self) -> bool:
+        """Publish nothing, whatever is sent: a text in two languages helps nobody."""
+        return False
+
+
+class SyncView(update_translations.UpdateTranslationsView):
+    """wagtail-localize's page, on which nothing can be published unread."""
+
+    def get_form(self) -> SyncForm:
+        """Ask with our form."""
+        return SyncForm(self.request.POST if self.request.method == "POST" else None)
+
+
+PREFIX = "localize/"
+urlpatterns = [
+    path(
+        f"{PREFIX}translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+        edit_string,
+    ),
+    path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/machine_translate/", machine_translate
+    ),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/disable/",
+        editors_only(edit_translation.stop_translation),
+    ),
+    path(
+        f"{PREFIX}page/<int:page_id>/convert_to_alias/",
+        editors_only(convert.convert_to_alias),
+    ),
+    path(f"{PREFIX}update/<int:translation_source_id>/", SyncView.as_view()),
+]
