@@ -9,13 +9,14 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
+from foundation.blocks.words import WordsBlock
 
 
 class SpeakerBlock(blocks.StructBlock):
     """Somebody who speaks in a session."""
 
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
-    affiliation = blocks.CharBlock(
+    name = WordsBlock(label=_("Name"), max_length=120)
+    affiliation = WordsBlock(
         label=_("Organisation and role"), required=False, max_length=160
     )
 
@@ -48,7 +49,7 @@ class SlotBlock(blocks.StructBlock):
 class SessionBlock(SlotBlock):
     """A session: a talk, a discussion, a visit."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    title = WordsBlock(label=_("Title"), max_length=200)
     speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), min_num=0)
 
     class Meta:
@@ -60,7 +61,7 @@ class SessionBlock(SlotBlock):
 class BreakBlock(SlotBlock):
     """A break: coffee, lunch, registration."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    title = WordsBlock(label=_("Title"), max_length=120)
 
     class Meta:
         label = _("Break")

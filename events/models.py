@@ -24,21 +24,14 @@ from wagtail_localize.fields import SynchronizedField
 
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.choices import Attendance, Status, countries, zones
-from events.forms import EventPageForm, WallClockField
+from events.fields import WallClockDateTimeField
+from events.forms import EventPageForm
 from events.programme import slots_of
 from foundation.api.fields import ResourceField
 from foundation.blocks.body import BodyBlock
-from foundation.fields import BlocksField, SpokenLanguagesField
+from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
 from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility
-
-
-class WallClockDateTimeField(models.DateTimeField[Any, Any]):
-    """An instant that editors type as the time on the clock in the event's zone."""
-
-    def formfield(self, **kwargs: Any) -> Any:
-        """Ask without a zone; the event's form adds it."""
-        return super().formfield(**{"form_class": WallClockField, **kwargs})
 
 
 class EventPage(PortalPage):
@@ -264,6 +257,7 @@ class EventPage(PortalPage):
         SynchronizedField("event_organisers", overridable=False),
         SynchronizedField("contact_phone"),
         SynchronizedField("contact_name"),
+        WordsField("price"),
     ]
     base_form_class = EventPageForm
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]

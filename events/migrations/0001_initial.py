@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import events.choices
-import events.models
+import events.fields
 import foundation.fields
 import modelcluster.fields
 from django.conf import settings
@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ('image_alt', models.CharField(blank=True, help_text="What the picture tells on this page, for readers who can't see it. Leave it empty to use the picture's own text.", max_length=255, verbose_name='alternative text')),
                 ('image_caption', models.CharField(blank=True, help_text='The line under the picture.', max_length=255, verbose_name='caption')),
                 ('image_credit', models.CharField(blank=True, help_text="Whose picture it is. Leave it empty to use the picture's own.", max_length=255, verbose_name='credit')),
-                ('start', events.models.WallClockDateTimeField(help_text='Date and time where the event takes place.', null=True, verbose_name='start')),
-                ('end', events.models.WallClockDateTimeField(blank=True, help_text='Leave it empty if the event ends on the day it starts.', null=True, verbose_name='end')),
+                ('start', events.fields.WallClockDateTimeField(help_text='Date and time where the event takes place.', null=True, verbose_name='start')),
+                ('end', events.fields.WallClockDateTimeField(blank=True, help_text='Leave it empty if the event ends on the day it starts.', null=True, verbose_name='end')),
                 ('all_day', models.BooleanField(default=False, help_text='Only the dates count; the times are not shown.', verbose_name='all day')),
                 ('timezone', models.CharField(choices=events.choices.zones, default='Europe/Vilnius', help_text='The clock by which the event runs.', max_length=64, verbose_name='time zone')),
                 ('ends_at', models.DateTimeField(db_index=True, editable=False, null=True)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('venue_country', models.CharField(blank=True, choices=events.choices.countries, default='LT', help_text='The country of the venue.', max_length=2, verbose_name='country')),
                 ('online_url', models.URLField(blank=True, help_text='Where one joins, for an event that is online.', verbose_name='address online')),
                 ('registration_url', models.URLField(blank=True, help_text='Where one registers.', verbose_name='registration form')),
-                ('registration_deadline', events.models.WallClockDateTimeField(blank=True, help_text="The last moment to register, by the event's clock.", null=True, verbose_name='registration deadline')),
+                ('registration_deadline', events.fields.WallClockDateTimeField(blank=True, help_text="The last moment to register, by the event's clock.", null=True, verbose_name='registration deadline')),
                 ('registration_full', models.BooleanField(default=False, help_text='No place is left; the button is not shown.', verbose_name='fully booked')),
                 ('price', models.CharField(blank=True, help_text='In words, such as “free of charge”.', max_length=120, verbose_name='price')),
                 ('languages', foundation.fields.SpokenLanguagesField(blank=True, default=list, help_text='The languages spoken at the event.', validators=[foundation.fields.valid_language_codes], verbose_name='languages of the event')),

@@ -10,8 +10,10 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
 
 from foundation.dates import language_names
+from foundation.words import is_words
 
 
 class BlocksField(StreamField):
@@ -29,6 +31,22 @@ class BlocksField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class WordsField(TranslatableField):
+    """Sends a model's field to translators if there is a word in it, else copies it."""
+
+    def is_translated(self, obj: Any) -> bool:
+        """Whether it is to be translated: "25 €" is not."""
+        return is_words(self.get_value(obj))
+
+    def is_synchronized(self, source: Any) -> bool:
+        """Whether it is the same in all languages."""
+        return not self.is_translated(source)
+
+    def is_overridable(self, obj: Any) -> bool:
+        """Let nobody think about a number."""
+        return False
 
 
 class LocalisedTextWidget(forms.MultiWidget):

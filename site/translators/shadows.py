@@ -10,10 +10,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.machine_translators import get_machine_translator
-from wagtail_localize.views import convert, edit_translation, update_translations
+from wagtail_localize.operations import translate_object
+from wagtail_localize.views import (
+    convert,
+    edit_translation,
+    submit_translations,
+    update_translations,
+)
 
 from translators.guards import editors_only
-from translators.views import upload
+from translators.views import stands_in, upload
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +76,29 @@ class SyncView(update_translations.UpdateTranslationsView):
         return SyncForm(self.request.POST if self.request.method == "POST" else None)
 
 
+class SubmitView(submit_translations.SubmitPageTranslationView):
+    """wagtail-localize's page, which begins translations and changes none.
+
+    Its own way through what is below a page saves every translation there anew: where
+    one lags, the source's words would take the place of the translated ones.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Begin the page's translations, and those below it that are missing."""
+        below = form.cleaned_data["include_subtree"]
+        form.cleaned_data["include_subtree"] = False
+        response: HttpResponse = super().form_valid(form)
+        if below:
+            for page in self.object.get_descendants().order_by("path").specific():
+                missing = [
+                    locale
+                    for locale in form.cleaned_data["locales"]
+                    if not stands_in(page, locale)
+                ]
+                translate_object(page, missing, user=self.request.user)
+        return response
+
+
 PREFIX = "localize/"
 urlpatterns = [
     path(
@@ -88,5 +117,6 @@ urlpatterns = [
         f"{PREFIX}page/<int:page_id>/convert_to_alias/",
         editors_only(convert.convert_to_alias),
     ),
+    path(f"{PREFIX}submit/page/<int:page_id>/", SubmitView.as_view()),
     path(f"{PREFIX}update/<int:translation_source_id>/", SyncView.as_view()),
 ]

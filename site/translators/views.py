@@ -86,7 +86,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
-    translate_object(source, [locale], user=request.user)
+    if not stands_in(source, locale):
+        translate_object(source, [locale], user=request.user)
     target = source.get_translation_or_none(locale)
     if target is None:
         messages.error(
@@ -96,6 +97,12 @@ def begin(request: HttpRequest) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("translators:queue"))
     return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))
+
+
+def stands_in(instance: Any, locale: Locale) -> bool:
+    """Whether a page or snippet has words of its own in a language; an alias has none."""
+    variant = instance.get_translation_or_none(locale)
+    return variant is not None and getattr(variant, "alias_of_id", None) is None
 
 
 def _source(label: str, pk: str) -> Any:

@@ -9,7 +9,9 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
 from foundation.blocks.base import Represented, items_of
+from foundation.blocks.words import WordsBlock
 from foundation.references import Lookup
+from foundation.words import is_words
 
 FACTS = _("Facts")
 
@@ -24,10 +26,10 @@ class Figure(TypedDict):
 class FigureBlock(Represented, blocks.StructBlock):
     """One number and what it counts."""
 
-    value = blocks.CharBlock(
+    value = WordsBlock(
         label=_("Value"), max_length=24, help_text=_("Such as “30 %” or “1.2 million”.")
     )
-    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    label = WordsBlock(label=_("What it counts"), max_length=120)
 
     class Meta:
         label = _("Figure")
@@ -106,9 +108,9 @@ class DataTableBlock(Represented, TableBlock):
             StringSegmentValue(f"{row}-{column}", str(cell))
             for row, cells in enumerate(value.get("data") or [])
             for column, cell in enumerate(cells)
-            if cell
+            if cell and is_words(str(cell))
         ]
-        if value.get("table_caption"):
+        if is_words(value.get("table_caption") or ""):
             segments.append(StringSegmentValue("caption", value["table_caption"]))
         return segments
 

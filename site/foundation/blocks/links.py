@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from foundation.blocks.base import Represented
+from foundation.blocks.words import LongWordsBlock, SharedChooserBlock, WordsBlock
 from foundation.references import Lookup
 from foundation.representations import OrganisationCard, PageLink
 
@@ -28,9 +28,9 @@ class CallToAction(TypedDict):
 class CallToActionBlock(Represented, blocks.StructBlock):
     """A button that asks readers to do one thing."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False)
-    label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
+    title = WordsBlock(label=_("Title"), max_length=120)
+    text = LongWordsBlock(label=_("Text"), required=False)
+    label = WordsBlock(label=_("Words on the button"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(
         label=_("Or another site's address"),
@@ -96,7 +96,7 @@ class PageCardBlock(Represented, blocks.StructBlock):
     """A card that leads to a page of this site."""
 
     page = blocks.PageChooserBlock(label=_("Page"))
-    text = blocks.TextBlock(
+    text = LongWordsBlock(
         label=_("Text"), required=False, help_text=_("Why to read it.")
     )
 
@@ -124,10 +124,10 @@ class OrganisationCardValue(TypedDict):
 class OrganisationCardBlock(Represented, blocks.StructBlock):
     """A card of an organisation."""
 
-    organisation = SnippetChooserBlock(
+    organisation = SharedChooserBlock(
         "foundation.Organisation", label=_("Organisation")
     )
-    text = blocks.TextBlock(label=_("Text"), required=False)
+    text = LongWordsBlock(label=_("Text"), required=False)
 
     class Meta:
         label = _("Organisation card")

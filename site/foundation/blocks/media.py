@@ -13,6 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import Represented, items_of
+from foundation.blocks.words import WordsBlock
 from foundation.references import Lookup
 from foundation.representations import Document, Image
 
@@ -28,7 +29,7 @@ class PictureBlock(Represented, blocks.StructBlock):
         required=False,
         help_text=_("It only pleases the eye: screen readers skip it."),
     )
-    alt = blocks.CharBlock(
+    alt = WordsBlock(
         label=_("Alternative text"),
         required=False,
         max_length=255,
@@ -36,8 +37,8 @@ class PictureBlock(Represented, blocks.StructBlock):
             "What the picture tells here. Leave it empty to use the picture's own text."
         ),
     )
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
-    credit = blocks.CharBlock(
+    caption = WordsBlock(label=_("Caption"), required=False, max_length=255)
+    credit = WordsBlock(
         label=_("Credit"),
         required=False,
         max_length=255,
@@ -127,12 +128,12 @@ class VideoBlock(Represented, blocks.StructBlock):
         label=_("Address of the video"),
         help_text=_("At YouTube or Vimeo, as it stands in the browser."),
     )
-    title = blocks.CharBlock(
+    title = WordsBlock(
         label=_("Title"),
         max_length=160,
         help_text=_("What the video shows: readers decide by it whether to play it."),
     )
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+    caption = WordsBlock(label=_("Caption"), required=False, max_length=255)
 
     class Meta:
         label = _("Video")
@@ -173,7 +174,7 @@ class DocumentItemBlock(Represented, blocks.StructBlock):
     """A file to download."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(
+    title = WordsBlock(
         label=_("Title"),
         required=False,
         max_length=160,

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import Represented
+from foundation.blocks.words import LongWordsBlock, WordsBlock
 from foundation.references import Lookup
 from foundation.representations import Image
 
@@ -25,7 +26,7 @@ class Heading(TypedDict):
 class HeadingBlock(Represented, blocks.StructBlock):
     """A sub-heading inside a page's body."""
 
-    text = blocks.CharBlock(label=_("Text"), max_length=160)
+    text = WordsBlock(label=_("Text"), max_length=160)
     level = blocks.ChoiceBlock(
         label=_("Level"),
         choices=[("h2", _("Section")), ("h3", _("Part of a section"))],
@@ -80,11 +81,11 @@ class Quote(TypedDict):
 class QuoteBlock(Represented, blocks.StructBlock):
     """The words of a named person."""
 
-    text = blocks.TextBlock(
+    text = LongWordsBlock(
         label=_("Quote"), help_text=_("Without quotation marks: the site sets them.")
     )
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
-    role = blocks.CharBlock(label=_("Role"), max_length=160, required=False)
+    name = WordsBlock(label=_("Name"), max_length=120)
+    role = WordsBlock(label=_("Role"), max_length=160, required=False)
     portrait = ImageChooserBlock(label=_("Portrait"), required=False)
 
     class Meta:
