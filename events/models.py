@@ -338,7 +338,7 @@ class EventPage(PortalPage):
         """Whether a part of the programme begins too early or ends too late."""
         return any(
             slot.begins < start or (slot.ends or slot.begins) > ends_at
-            for slot in slots_of(self.agenda.raw_data, start, self.zone)
+            for slot in slots_of(self.agenda.get_prep_value(), start, self.zone)
         )
 
 

@@ -105,7 +105,9 @@ def event(page: EventPage, lookup: Lookup) -> Event:
     organisers = [
         lookup.organisation(row.organisation_id) for row in page.event_organisers.all()
     ]
-    documents = page.documents.stream_block.represent(page.documents.raw_data, lookup)
+    documents = page.documents.stream_block.represent(
+        page.documents.get_prep_value(), lookup
+    )
     return {
         **common(page, lookup, f"events/{page.pk}"),
         "type": "event",
@@ -127,14 +129,14 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "ics_url": lookup.absolute(
             f"/calendar/{lookup.language}/{page.translation_key}.ics"
         ),
-        "body": page.body.stream_block.represent(page.body.raw_data, lookup),
+        "body": page.body.stream_block.represent(page.body.get_prep_value(), lookup),
     }
 
 
 def _agenda(page: EventPage) -> Iterator[AgendaItem]:
     if page.start is None:
         return
-    for slot in slots_of(page.agenda.raw_data, page.start, page.zone):
+    for slot in slots_of(page.agenda.get_prep_value(), page.start, page.zone):
         speakers = items_of(slot.value.get("speakers"))
         yield {
             "type": "break" if slot.kind == "break" else "session",
