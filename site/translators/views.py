@@ -100,7 +100,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def stands_in(instance: Any, locale: Locale) -> bool:
-    """Whether a page or snippet has words of its own in a language; an alias has none."""
+    """Whether it has words of its own in a language; an alias has none."""
     variant = instance.get_translation_or_none(locale)
     return variant is not None and getattr(variant, "alias_of_id", None) is None
 

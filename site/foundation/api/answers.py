@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from foundation.api.changes import next_change
 from foundation.api.parameters import CollectionParameters
-from foundation.api.tokens import holds_token, require_token
+from foundation.api.tokens import is_trusted, require_trust
 from foundation.freshness import freshness_of
 from foundation.models import PortalPage
 from foundation.resources import resource_of, resources_of, utc
@@ -51,7 +51,7 @@ def answer(request: HttpRequest, data: Any) -> HttpResponse:
     remaining = (change - at).total_seconds() if change else MAX_AGE
     max_age = min(MAX_AGE, int(remaining))
     response.headers["Cache-Control"] = (
-        "private, no-store" if holds_token(request) else f"public, max-age={max_age}"
+        "private, no-store" if is_trusted(request) else f"public, max-age={max_age}"
     )
     patch_vary_headers(response, ("Authorization",))
     return get_conditional_response(request, etag=etag, response=response) or response
@@ -66,7 +66,7 @@ def collection(
     """Answer with one part of a list of pages."""
     visibility = visibility_for(request)
     if parameters.freshness:
-        require_token(request)
+        require_trust(request)
         pages = parameters.as_fresh(pages)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     count = pages.count()
@@ -129,7 +129,7 @@ def _add_freshness(
     request: HttpRequest, pages: Sequence[Any], items: list[dict[str, Any]]
 ) -> None:
     """Tell a token's holder how each page stands to its source."""
-    if not holds_token(request):
+    if not is_trusted(request):
         return
     known = freshness_of(pages)
     for page, item in zip(pages, items, strict=True):

@@ -13,7 +13,7 @@ from foundation.api.answers import Collection, Fallback, answer, envelope
 from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, refuse_parameters
-from foundation.api.tokens import require_token
+from foundation.api.tokens import require_trust
 from foundation.models import Organisation
 from foundation.references import Lookup, Shelf
 from foundation.representations import OrganisationCard
@@ -115,7 +115,7 @@ def list_organisations(
     """List organisations by kind and by the label that they hold today."""
     visibility = visibility_for(request)
     if parameters.freshness:
-        require_token(request)
+        require_trust(request)
     seen = parameters.in_language(_seen(visibility), visibility)
     rows = parameters.select(parameters.as_fresh(seen))
     start, stop = parameters.offset, parameters.offset + parameters.limit

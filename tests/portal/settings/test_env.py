@@ -62,3 +62,55 @@ def test_foreign_keys_are_enforced() -> None:
             cursor.execute("PRAGMA foreign_keys")
             assert cursor.fetchone() == (1,)
     assert connection.features.supports_foreign_keys
+
+
+class TestMachineTranslator:
+    def test_there_is_none_by_default(self) -> None:
+        assert env.machine_translator() is None
+
+    def test_deepl(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("MACHINE_TRANSLATOR", "deepl")
+        monkeypatch.setenv("MACHINE_TRANSLATOR_KEY", "a-key")
+
+        assert env.machine_translator() == {
+            "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
+            "OPTIONS": {"AUTH_KEY": "a-key"},
+        }
+
+    def test_libretranslate(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("MACHINE_TRANSLATOR", "libretranslate")
+        monkeypatch.setenv("MACHINE_TRANSLATOR_URL", "https://translate.example/")
+
+        assert env.machine_translator() == {
+            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+            "OPTIONS": {
+                "LIBRETRANSLATE_URL": "https://translate.example",
+                "API_KEY": "",
+            },
+        }
+
+    @pytest.mark.parametrize(
+        ("service", "wants"),
+        [
+            ("deepl", "MACHINE_TRANSLATOR_KEY"),
+            ("libretranslate", "MACHINE_TRANSLATOR_URL"),
+            ("google", "google-cloud-translate"),
+            ("babelfish", "deepl, google or libretranslate"),
+        ],
+    )
+    def test_a_bad_setting_refuses_to_start(
+        self, monkeypatch: pytest.MonkeyPatch, service: str, wants: str
+    ) -> None:
+        monkeypatch.setenv("MACHINE_TRANSLATOR", service)
+
+        with pytest.raises(ImproperlyConfigured, match=wants):
+            env.machine_translator()
+
+
+def test_a_token_that_could_be_guessed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("API_TOKENS", "short")
+
+    with pytest.raises(ImproperlyConfigured, match="API_TOKENS"):
+        env.tokens("API_TOKENS")
