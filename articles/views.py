@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from foundation.languages import for_readers
 from foundation.models import PortalPage
 from foundation.resources import resources_of
 from foundation.visibility import Visibility
@@ -19,6 +20,6 @@ def listing(
     selector: Any,
 ) -> dict[str, Any]:
     """Give one page of a list, newest first."""
-    seen = selector(visibility, language=visibility.language_of(index))
+    seen = for_readers(selector(visibility), visibility.language_of(index))
     articles = Paginator(seen, PAGE_SIZE).get_page(request.GET.get("page"))
     return {"articles": articles, "items": resources_of(list(articles), visibility)}

@@ -10,6 +10,7 @@ from events.clock import at_reading
 from events.ical import MEDIA_TYPE, calendar_of
 from events.models import EventIndexPage, EventPage
 from events.selectors import events_current, events_past, events_seen
+from foundation.languages import for_readers
 from foundation.resources import resource_of, resources_of
 from foundation.visibility import Visibility, visibility_for
 
@@ -20,8 +21,7 @@ def listing(
     index: EventIndexPage, request: HttpRequest, visibility: Visibility
 ) -> dict[str, Any]:
     """Choose the events of a list: those to come, or with ``when=past`` the others."""
-    language = visibility.language_of(index)
-    seen = events_seen(visibility, language=language)
+    seen = for_readers(events_seen(visibility), visibility.language_of(index))
     is_past = request.GET.get("when") == "past"
     chosen = events_past if is_past else events_current
     events = Paginator(chosen(seen, at=visibility.at), PAGE_SIZE).get_page(

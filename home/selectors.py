@@ -5,6 +5,7 @@ from typing import Any
 from articles.selectors import news_seen, stories_seen
 from events.clock import at_reading
 from events.selectors import events_current, events_seen
+from foundation.languages import for_readers
 from foundation.resources import resources_of
 from foundation.visibility import Visibility
 from home.models import HomePage
@@ -13,12 +14,12 @@ EVENTS, NEWS, STORIES = 4, 4, 2
 
 
 def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
-    """Choose the next events, the newest news and stories of the home's language."""
+    """Choose the next events, the newest news and stories for the home's language."""
     language = visibility.language_of(home)
-    seen = events_seen(visibility, language=language)
+    seen = for_readers(events_seen(visibility), language)
     events = list(events_current(seen, at=visibility.at)[:EVENTS])
-    news = list(news_seen(visibility, language=language)[:NEWS])
-    stories = list(stories_seen(visibility, language=language)[:STORIES])
+    news = list(for_readers(news_seen(visibility), language)[:NEWS])
+    stories = list(for_readers(stories_seen(visibility), language)[:STORIES])
     resources = resources_of([*events, *news, *stories], visibility)
     after_events, after_news = len(events), len(events) + len(news)
     return {

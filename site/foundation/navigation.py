@@ -1,4 +1,4 @@
-"""The menu of a language: its home page and the lists below it."""
+"""The menu of a language, and the way into another language."""
 
 from wagtail.models import Page
 
@@ -24,3 +24,13 @@ def navigation(visibility: Visibility, language: str) -> list[PageLink]:
         }
         for page in pages
     ]
+
+
+def nearest(page: Page, visibility: Visibility, language: str) -> str:
+    """Give the path of the nearest page above that is seen in a language."""
+    above = page.get_ancestors().order_by().values("translation_key")
+    variants = Page.objects.filter(
+        translation_key__in=above, locale__language_code=language
+    )
+    found = visibility.pages(variants).order_by("-depth").first()
+    return (visibility.path_of(found) if found else None) or f"/{language}/"

@@ -35,6 +35,10 @@ class PortalPagePermissionTester(PagePermissionTester):
         """Whether the page may be edited without being a translator."""
         return bool(super().can_edit())
 
+    def can_publish_as_editor(self) -> bool:
+        """Whether the page may be published without being a translator."""
+        return bool(super().can_publish())
+
     def can_edit(self) -> bool:
         """Open the page; a translation opens in the translators' editor."""
         if self.can_edit_as_editor():
@@ -44,10 +48,24 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Publish the page, or the translation."""
-        if super().can_publish():
+        if self.can_publish_as_editor():
             return True
         may = self.user.is_active and self.user.has_perms([TRANSLATE, PUBLISH])
         return may and self._is_translation
+
+    # Wagtail derives these from the two above; translators have no use for them.
+
+    def can_copy(self) -> bool:
+        """Make another page of it."""
+        return self.can_edit_as_editor()
+
+    def can_set_view_restrictions(self) -> bool:
+        """Hide the page from some readers, or show it to all."""
+        return self.can_publish_as_editor()
+
+    def can_unschedule(self) -> bool:
+        """Take back a publication that was planned."""
+        return self.can_publish_as_editor()
 
 
 def rights_of(user: Any, page: Page) -> PortalPagePermissionTester:

@@ -69,7 +69,33 @@ def test_languages_know_each_other(client: Client, news: Any) -> None:
         return {(link["hreflang"], link["href"]) for link in addresses[code]}
 
     assert pairs("lt") == pairs("en")
-    assert {code for code, _href in pairs("lt")} == {"lt", "en"}
+    assert {code for code, _href in pairs("lt")} == {"lt", "en", "x-default"}
+    assert dict(pairs("en"))["x-default"] == news["lt"].full_url
+
+
+def test_what_is_there_in_english_alone_is_for_everybody(
+    client: Client, tree: Any
+) -> None:
+    alone = factories.NewsFactory(language="en")
+
+    links = soup(client, alone.url).find_all("link", rel="alternate")
+
+    assert {(link["hreflang"], link["href"]) for link in links} == {
+        ("en", alone.full_url),
+        ("x-default", alone.full_url),
+    }
+
+
+def test_a_draft_translation_is_no_alternate(client: Client, tree: Any) -> None:
+    news = factories.NewsFactory()
+    factories.NewsFactory(
+        language="en", translation_key=news.translation_key, published=False
+    )
+
+    links = soup(client, news.url).find_all("link", rel="alternate")
+
+    assert {link["hreflang"] for link in links} == {"lt", "x-default"}
+    assert soup(client, news.url).find("link", rel="canonical")["href"] == news.full_url
 
 
 def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
@@ -82,7 +108,7 @@ def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
 
     assert switch(news["lt"].url)["href"] == news["en"].url
     missing = switch(alone.url)
-    assert missing["href"] == "/en/"
+    assert missing["href"] == "/en/news/"
     assert "Šio puslapio ta kalba dar nėra" in words(missing)
 
 

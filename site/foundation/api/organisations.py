@@ -14,6 +14,7 @@ from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, refuse_parameters
 from foundation.api.tokens import require_trust
+from foundation.collation import alphabetical
 from foundation.models import Organisation
 from foundation.references import Lookup, Shelf
 from foundation.representations import OrganisationCard
@@ -52,8 +53,10 @@ class OrganisationParameters(CollectionParameters):
     )
     order: Literal["name", "-name"] = Field("name", description="By name.")
 
-    def select(self, rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-        """Filter by all parameters, and order."""
+    def select(
+        self, rows: QuerySet[Organisation], language: str
+    ) -> QuerySet[Organisation]:
+        """Filter by all parameters, and order by the language's alphabet."""
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.label:
@@ -64,7 +67,8 @@ class OrganisationParameters(CollectionParameters):
                 if self.label == "none"
                 else rows.filter(label=self.label).exclude(over)
             )
-        return rows.order_by(self.order, "pk")
+        name = alphabetical("name", language)
+        return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
 def _seen(visibility: Visibility) -> QuerySet[Organisation]:
@@ -117,10 +121,10 @@ def list_organisations(
     if parameters.freshness:
         require_trust(request)
     seen = parameters.in_language(_seen(visibility), visibility)
-    rows = parameters.select(parameters.as_fresh(seen))
+    language = parameters.language(visibility)
+    rows = parameters.select(parameters.as_fresh(seen), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
-    requested = parameters.language(visibility)
-    items = _resources(list(rows[start:stop]), visibility, requested)
+    items = _resources(list(rows[start:stop]), visibility, language)
     return answer(request, envelope(request, items, rows.count(), parameters))
 
 

@@ -18,6 +18,7 @@ from foundation.api.problems import (
     unknown_parameter,
 )
 from foundation.freshness import incomplete, outdated
+from foundation.languages import in_language
 from foundation.visibility import Visibility
 
 LIMIT_MAX = 100
@@ -128,15 +129,7 @@ class CollectionParameters(LanguageParameters):
         self, pages: QuerySet[AnyPage], visibility: Visibility
     ) -> QuerySet[AnyPage]:
         """Keep one item of each set of translations, in the language asked for."""
-        language = self.language(visibility)
-        own = pages.filter(locale__language_code=language)
-        if self.fallback is None or self.fallback == language:
-            return own
-        others = pages.filter(locale__language_code=self.fallback).exclude(
-            translation_key__in=own.order_by().values("translation_key")
-        )
-        wanted = own.order_by().values("pk").union(others.order_by().values("pk"))
-        return pages.filter(pk__in=wanted)
+        return in_language(pages, self.language(visibility), self.fallback)
 
 
 def instant(value: str, param: str) -> dt.datetime:

@@ -160,7 +160,7 @@ class PortalPage(Page):
 
     def may_be_served(self, visibility: Visibility) -> bool:
         """Whether the page is seen by a reader whom its restrictions let through."""
-        home = visibility.home(self.locale.language_code)
+        home = visibility.home(visibility.language_of(self))
         return (
             home is not None
             and self.path.startswith(home.path)

@@ -94,6 +94,8 @@ LANGUAGE_CODE = "lt"
 # The portal's languages; the first is the one that editors write in.
 LANGUAGES = env.languages(["lt", "en"])
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# The language in which lists show, marked, what is not translated; without it nothing.
+FALLBACK_LANGUAGE = env.one_of("FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES])
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True

@@ -47,6 +47,16 @@ def languages(default: list[str]) -> list[tuple[str, str]]:
         ) from error
 
 
+def one_of(name: str, choices: list[str]) -> str | None:
+    """One of a few values, or nothing; anything else is refused."""
+    value = text(name, "")
+    if value and value not in choices:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it can be {', '.join(choices)}."
+        )
+    return value or None
+
+
 def tokens(name: str) -> list[str]:
     """Secrets that others present; one that could be guessed is refused."""
     found = names(name, [])

@@ -1,0 +1,30 @@
+"""Which language variant of a page or an entry a list holds."""
+
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+def in_language(rows: Rows, language: str, fallback: str | None = None) -> Rows:
+    """Keep one of each set of translations: in a language, or else in the fallback."""
+    own: Rows = rows.filter(locale__language_code=language)
+    if not fallback or fallback == language:
+        return own
+    others = rows.filter(locale__language_code=fallback).exclude(
+        translation_key__in=own.order_by().values("translation_key")
+    )
+    wanted = own.order_by().values("pk").union(others.order_by().values("pk"))
+    found: Rows = rows.filter(pk__in=wanted)
+    return found
+
+
+def for_readers(rows: Rows, language: str) -> Rows:
+    """Keep what a rendered list of a language shows.
+
+    Where the setting names a language that stands in for what is not translated, the
+    list marks each such item; without it, a page is absent until it is translated.
+    """
+    return in_language(rows, language, settings.FALLBACK_LANGUAGE)
