@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from foundation.api.changes import next_change
 from foundation.api.parameters import CollectionParameters
-from foundation.api.tokens import is_trusted, require_trust
+from foundation.api.tokens import is_personal, is_trusted, require_trust
 from foundation.freshness import freshness_of
 from foundation.models import PortalPage
 from foundation.resources import resource_of, resources_of, utc
@@ -51,7 +51,7 @@ def answer(request: HttpRequest, data: Any) -> HttpResponse:
     remaining = (change - at).total_seconds() if change else MAX_AGE
     max_age = min(MAX_AGE, int(remaining))
     response.headers["Cache-Control"] = (
-        "private, no-store" if is_trusted(request) else f"public, max-age={max_age}"
+        "private, no-store" if is_personal(request) else f"public, max-age={max_age}"
     )
     patch_vary_headers(response, ("Authorization",))
     return get_conditional_response(request, etag=etag, response=response) or response

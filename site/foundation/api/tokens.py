@@ -27,10 +27,17 @@ def is_trusted(request: HttpRequest) -> bool:
     return True
 
 
+def is_personal(request: HttpRequest) -> bool:
+    """Whether a request says who asks: no cache may keep the answer for others."""
+    return "Authorization" in request.headers or _has_session(request)
+
+
+def _has_session(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def _is_staff(request: HttpRequest) -> bool:
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    return bool(request.user.has_perm(STAFF))
+    return _has_session(request) and bool(request.user.has_perm(STAFF))
 
 
 def require_trust(request: HttpRequest) -> None:

@@ -171,7 +171,8 @@ def test_answers_never_vary(client: Client, event: Any) -> None:
 
     assert response.content == plain.content
     assert "Cookie" not in plain.headers.get("Vary", "")
-    assert not response.cookies
+    assert "public" in plain.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_paging_leads_through_all(read: Any, tree: Any) -> None:
