@@ -104,7 +104,7 @@ openapi-is-fresh: $(VENV)/test.stamp ## Check that the OpenAPI document is up to
 	$(DOCUMENT) docs/openapi.json --check
 
 .PHONY: screenshots
-screenshots: $(VENV)/test.stamp ## Take the pictures of the docs from a running portal
+screenshots: $(VENV)/test.stamp ## Take the pictures of the docs from a running portal (LOGIN=name:password)
 	BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python docs/screenshots.py
 
 .PHONY: lock
