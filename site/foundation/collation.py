@@ -1,13 +1,11 @@
 """Sorting of names as a reader of the language expects it."""
 
+import functools
 import unicodedata
 from typing import Any
 
-from django.conf import settings
-from django.db.backends.signals import connection_created
 from django.db.models import F
 from django.db.models.functions import Collate
-from django.dispatch import receiver
 
 # Letters that are letters of their own, in the order of the alphabet. Lithuanian
 # sorts y with i, and ą, ę, į, ų, ū right behind their base letters.
@@ -34,30 +32,26 @@ def _weight(letter: str, alphabet: str) -> int:
     return ord(letter) if ord(letter) < 1000 else 10_000 + ord(letter)
 
 
-def alphabetical(field: str, language: str) -> Collate:
-    """Order a query by a field, in the language's alphabet.
+class Alphabetical(Collate):
+    """Orders by a field in a language's alphabet.
 
-    PostgreSQL has a collation for every language (ICU's); SQLite is given ours under
+    PostgreSQL has a collation for every language (ICU's); SQLite is taught ours, under
     the same names.
     """
-    return Collate(F(field), _collation(language))
+
+    def __init__(self, field: str, language: str) -> None:
+        self.language = language
+        self.name = f"{language.partition('-')[0]}-x-icu"
+        super().__init__(F(field), self.name)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **words: Any) -> Any:
+        """Teach the connection the collation that the query is about to use."""
+        connection.ensure_connection()
+        order = functools.partial(_order, language=self.language)
+        connection.connection.create_collation(self.name, order)
+        return self.as_sql(compiler, connection, **words)
 
 
-def _collation(language: str) -> str:
-    return f"{language.partition('-')[0]}-x-icu"
-
-
-@receiver(connection_created)
-def _teach_sqlite(connection: Any, **_kwargs: Any) -> None:
-    if connection.vendor != "sqlite":
-        return
-    for language, _name in settings.LANGUAGES:
-        connection.connection.create_collation(_collation(language), _order(language))
-
-
-def _order(language: str) -> Any:
-    def order(one: str, other: str) -> int:
-        first, second = collation_key(one, language), collation_key(other, language)
-        return (first > second) - (first < second)
-
-    return order
+def _order(one: str, other: str, *, language: str) -> int:
+    first, second = collation_key(one, language), collation_key(other, language)
+    return (first > second) - (first < second)

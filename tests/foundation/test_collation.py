@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundation.collation import alphabetical, collation_key
+from foundation.collation import Alphabetical, collation_key
 from foundation.models import Organisation
 from tests import factories
 
@@ -18,7 +18,7 @@ def test_the_database_and_python_agree() -> None:
     rows = Organisation.objects.filter(name__in=NAMES)
 
     found = list(
-        rows.order_by(alphabetical("name", "lt")).values_list("name", flat=True)
+        rows.order_by(Alphabetical("name", "lt")).values_list("name", flat=True)
     )
 
     assert found == sorted(NAMES, key=lambda name: collation_key(name, "lt"))

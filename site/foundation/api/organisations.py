@@ -14,7 +14,7 @@ from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, refuse_parameters
 from foundation.api.tokens import require_trust
-from foundation.collation import alphabetical
+from foundation.collation import Alphabetical
 from foundation.models import Organisation
 from foundation.references import Lookup, Shelf
 from foundation.representations import OrganisationCard
@@ -67,7 +67,7 @@ class OrganisationParameters(CollectionParameters):
                 if self.label == "none"
                 else rows.filter(label=self.label).exclude(over)
             )
-        name = alphabetical("name", language)
+        name = Alphabetical("name", language)
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
