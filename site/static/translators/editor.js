@@ -30,15 +30,35 @@
     return notes;
   };
 
+  // wagtail-localize writes "25 November 2026" in every language.
+  const ENGLISH_DATE = /\d{1,2} [A-Z][a-z]+ \d{4}/;
+  const mendDates = () => {
+    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    const options = { dateStyle: "long" };
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!node.parentElement.closest("li") || !ENGLISH_DATE.test(node.data)) continue;
+      if (node.parentElement.textContent in texts) continue;
+      const said = node.data.replace(ENGLISH_DATE, (date) =>
+        new Date(date).toLocaleDateString(document.documentElement.lang, options),
+      );
+      if (said !== node.data) node.data = said;
+    }
+  };
+
   const annotate = () => {
     for (const row of editor.querySelectorAll("li.complete, li.incomplete, li.errored")) {
       if (row.querySelector(":scope > .translation-note")) continue;
       const source = [...row.children].find((part) => part.textContent in texts);
       if (source) row.append(...notesOn(texts[source.textContent]));
     }
-    // wagtail-localize has no translation for this heading.
-    for (const heading of editor.querySelectorAll("h2, h3, legend, [aria-label$=' translation']")) {
+    // For these two wagtail-localize asks no catalogue.
+    for (const heading of editor.querySelectorAll("section h3")) {
       if (/ to .+ translation$/.test(heading.textContent)) heading.textContent = words.heading;
+    }
+    for (const label of editor.querySelectorAll(".w-dropdown__toggle > .w-sr-only")) {
+      const said = gettext("More actions");
+      if (label.textContent !== said) label.textContent = said;
     }
   };
 
