@@ -47,6 +47,13 @@ RIGHTS = {
         *_of_entries("change", "publish"),
     ],
 }
+# What the translators' editor offers to put in place of a picture or a document.
+CHOOSE = {
+    "Translators": [
+        ("wagtailimages", "image", "choose_image"),
+        ("wagtaildocs", "document", "choose_document"),
+    ],
+}
 WORKFLOW = "Moderators approval"
 
 
@@ -55,6 +62,21 @@ def give_rights(apps, schema_editor):
     for name, rights in RIGHTS.items():
         group, _is_new = group_model.objects.get_or_create(name=name)
         group.permissions.add(*(_permission(apps, *right) for right in rights))
+
+
+def let_choose(apps, schema_editor):
+    """Let groups choose from all collections; Editors and Moderators do already."""
+    group_model = apps.get_model("auth", "Group")
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    for name, rights in CHOOSE.items():
+        for right in rights:
+            apps.get_model(
+                "wagtailcore", "GroupCollectionPermission"
+            ).objects.get_or_create(
+                group=group_model.objects.get(name=name),
+                collection=root,
+                permission=_permission(apps, *right),
+            )
 
 
 def _permission(apps, app_label, model, codename):
@@ -71,7 +93,7 @@ def _permission(apps, app_label, model, codename):
 
 
 def name_workflow(apps, schema_editor):
-    """Make sure that pages are moderated, under a name in the editors' language."""
+    """Name Wagtail's moderation, which all pages have, in the editors' language."""
     with translation.override(settings.LANGUAGE_CODE):
         name = _("Moderation")
     workflow = apps.get_model("wagtailcore", "Workflow")
@@ -87,11 +109,14 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0011_add_choose_permissions"),
+        ("wagtailimages", "0023_add_choose_permissions"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
     ]
 
     operations = [
         migrations.RunPython(give_rights, migrations.RunPython.noop),
+        migrations.RunPython(let_choose, migrations.RunPython.noop),
         migrations.RunPython(name_workflow, migrations.RunPython.noop),
     ]
