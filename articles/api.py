@@ -10,16 +10,11 @@ from pydantic import Field
 from articles.representations import NewsFacts, StoryFacts
 from articles.selectors import news_seen, stories_seen
 from foundation.api.answers import Collection, Fallback, collection, detail
-from foundation.api.filters import (
-    about_topic,
-    matching,
-    mentioning,
-    of_organisation,
-    one,
-)
+from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import CollectionParameters, Text, refuse_parameters
 from foundation.blocks.shapes import BodyItem
+from foundation.selectors import about_topic, matching, mentioning, of_organisation
 from foundation.visibility import Visibility, visibility_for
 
 news_router = Router(tags=["News"])

@@ -15,7 +15,7 @@ from events.representations import EventFacts, Registration
 from events.selectors import events_current, events_ongoing, events_past, events_seen
 from events.selectors import events_upcoming as upcoming
 from foundation.api.answers import Collection, Fallback, collection, detail
-from foundation.api.filters import about_topic, matching, of_organisation, one
+from foundation.api.filters import one
 from foundation.api.operations import operation
 from foundation.api.parameters import (
     CollectionParameters,
@@ -24,6 +24,7 @@ from foundation.api.parameters import (
     refuse_parameters,
 )
 from foundation.blocks.shapes import BodyItem
+from foundation.selectors import about_topic, matching, of_organisation
 from foundation.visibility import Visibility, visibility_for
 
 router = Router(tags=["Events"])

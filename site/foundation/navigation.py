@@ -26,8 +26,10 @@ def navigation(visibility: Visibility, language: str) -> list[PageLink]:
     ]
 
 
-def nearest(page: Page, visibility: Visibility, language: str) -> str:
+def nearest(page: Page | None, visibility: Visibility, language: str) -> str:
     """Give the path of the nearest page above that is seen in a language."""
+    if page is None:
+        return f"/{language}/"
     above = page.get_ancestors().order_by().values("translation_key")
     variants = Page.objects.filter(
         translation_key__in=above, locale__language_code=language

@@ -1,23 +1,14 @@
-"""Filters that several collections of the headless API share."""
+"""Finds one row for the headless API, or answers that it isn't there."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import Model, QuerySet
 
 from foundation.api.problems import not_found
-from foundation.models import Organisation, PageTopic, Topic
-from foundation.visibility import Visibility
-from foundation.words import plain_words
-
-# A search looks at its newest matches; nobody pages further.
-MATCHES_MAX = 1_000
 
 # The largest id that a column of a page holds.
 ID_MAX = 2**31 - 1
 
-AnyPage = TypeVar("AnyPage", bound=Page)
 AnyRow = TypeVar("AnyRow", bound=Model)
 
 
@@ -27,53 +18,3 @@ def one(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
     if row is None:
         raise not_found()
     return row
-
-
-def about_topic(
-    pages: QuerySet[AnyPage], name: str, visibility: Visibility
-) -> QuerySet[AnyPage]:
-    """Keep pages about a topic, named in any language or by its address part.
-
-    The topic of a page is chosen once for all of its translations.
-    """
-    topics = visibility.entries(Topic.objects.order_by())
-    named = topics.filter(Q(name=name) | Q(slug=name))
-    rows = PageTopic.objects.filter(
-        page=OuterRef("pk"), topic__translation_key__in=named.values("translation_key")
-    )
-    return pages.filter(Exists(rows))
-
-
-def mentioning(pages: QuerySet[AnyPage], pk: int) -> QuerySet[AnyPage]:
-    """Keep pages that show an organisation in their body."""
-    key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
-    named = Organisation.objects.filter(translation_key__in=key)
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Organisation),
-        to_object_id__in=[str(found) for found in named.values_list("pk", flat=True)],
-    )
-    # The index keeps ids of any model as text.
-    ids = references.values_list("object_id", flat=True).distinct()
-    return pages.filter(pk__in=[int(found) for found in ids if found.isdecimal()])
-
-
-def of_organisation(
-    pages: QuerySet[AnyPage], relation: str, pk: int
-) -> QuerySet[AnyPage]:
-    """Keep pages that refer to an organisation, by its id in any language."""
-    key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
-    related = {f"{relation}__translation_key__in": key}
-    model: Any = pages.model
-    chosen = model.objects.filter(**related).order_by().values("pk")
-    return pages.filter(pk__in=chosen)
-
-
-def matching(pages: QuerySet[AnyPage], words: str) -> QuerySet[AnyPage]:
-    """Keep pages that contain all words."""
-    model: Any = pages.model
-    inside = model.objects.filter(pk__in=pages.order_by().values("pk"))
-    # The list has an order of its own, and SQLite takes minutes to rank thousands.
-    found = inside.order_by("-id").search(
-        plain_words(words), operator="and", order_by_relevance=False
-    )[:MATCHES_MAX]
-    return pages.filter(pk__in=[page.pk for page in found])

@@ -175,12 +175,12 @@ class PortalPage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
-        from foundation.navigation import navigation
+        from foundation.frame import frame_of_page
         from foundation.resources import resource_of
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visibility = visibility_for(request)
         context["visibility"] = visibility
         context["resource"] = resource_of(self, visibility)
-        context["navigation"] = navigation(visibility, context["resource"]["locale"])
+        context["frame"] = frame_of_page(self, context["resource"], visibility)
         return context

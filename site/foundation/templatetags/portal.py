@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 
 from foundation import dates
 from foundation.models import Organisation
-from foundation.navigation import nearest
 
 register = template.Library()
 
@@ -157,43 +156,3 @@ def query(context: template.Context, **changes: Any) -> str:
 def language_name(code: str) -> str:
     """Name a language in the page's language."""
     return dates.language_names(_language()).get(code, code)
-
-
-@register.simple_tag(takes_context=True)
-def language_switch(context: template.Context) -> list[dict[str, Any]]:
-    """List the portal's languages with where each leads from this page.
-
-    A language in which this page is missing says so, and leads to what there is: the
-    nearest page above.
-    """
-    resource, visibility = context["resource"], context["visibility"]
-    urls = _addresses(resource)
-    return [
-        {
-            "code": code,
-            "name": name,
-            "is_current": code == resource["locale"],
-            "is_missing": code not in urls,
-            "url": urls.get(code) or nearest(context["page"], visibility, code),
-        }
-        for code, name in settings.LANGUAGES
-        if code in visibility.languages or code == resource["locale"]
-    ]
-
-
-@register.simple_tag(takes_context=True)
-def alternates(context: template.Context) -> list[tuple[str, str]]:
-    """List a page's addresses by language for search engines, this one's included.
-
-    ``x-default``, for readers of all other languages, is the first of the settings in
-    which the page is there. Every variant of the page gives the same list.
-    """
-    urls = _addresses(context["resource"])
-    found = [(code, urls[code]) for code, _name in settings.LANGUAGES if code in urls]
-    return [*found, ("x-default", found[0][1])] if found else []
-
-
-def _addresses(resource: dict[str, Any]) -> dict[str, str]:
-    """Where a page is, by language."""
-    others = {item["locale"]: item["url"] for item in resource["translations"]}
-    return {**others, resource["locale"]: resource["url"]}
