@@ -1,5 +1,6 @@
 """The front page of each language."""
 
+import dataclasses
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -30,7 +31,11 @@ class HomePage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Compose the front page."""
+        from home.linked_data import portal
         from home.selectors import front_page
 
         context = super().get_context(request, *args, **kwargs)
-        return context | front_page(self, context["visibility"])
+        visibility, frame = context["visibility"], context["frame"]
+        told = portal(frame, visibility.site.root_url)
+        context["frame"] = dataclasses.replace(frame, linked_data=told)
+        return context | front_page(self, visibility)

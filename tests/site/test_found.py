@@ -1,0 +1,80 @@
+"""What search engines and share cards read of a page."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import Client
+
+from foundation.frame import frame_of_page
+from foundation.resources import resource_of
+from foundation.templatetags.found import linked_data
+from foundation.visibility import visibility_on
+from tests import factories
+
+
+def head(client: Client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return BeautifulSoup(response.content, "html.parser").head
+
+
+def told(client: Client, path: str) -> dict[str, Any]:
+    """What linked data a page holds, by its type."""
+    blocks = head(client, path).find_all("script", type="application/ld+json")
+    found = [json.loads(block.string) for block in blocks]
+    assert all(data["@context"] == "https://schema.org" for data in found)
+    return {data["@type"]: data for data in found}
+
+
+def test_the_front_page_tells_what_the_site_is(client: Client, tree: Any) -> None:
+    data = told(client, "/en/")
+
+    assert data["WebSite"]["inLanguage"] == "en"
+    assert data["WebSite"]["url"] == tree["en"].full_url
+    assert data["Organization"]["@id"] == data["WebSite"]["publisher"]["@id"]
+    assert data["Organization"]["logo"].startswith("http")
+    assert "BreadcrumbList" not in data
+
+
+def test_a_page_tells_the_way_to_it(client: Client, news: Any) -> None:
+    page = news["en"]
+
+    steps = told(client, page.url)["BreadcrumbList"]["itemListElement"]
+
+    assert [step["position"] for step in steps] == [1, 2, 3]
+    assert [step["name"] for step in steps] == ["Home", "News", page.title]
+    assert steps[1]["item"] == page.get_parent().full_url
+    assert steps[2]["item"] == page.full_url
+
+
+ODD = "</script><!-- & \u2028\u2029 „x“"
+
+
+def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
+    page = factories.NewsFactory(title=ODD)
+
+    html = client.get(page.url).content.decode()
+
+    block = html.partition('<script type="application/ld+json">')[2]
+    block = block.partition("</script>")[0]
+    assert json.loads(block)["itemListElement"][-1]["name"] == ODD
+    assert not set(block) & set("<>&\u2028\u2029")
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_what_is_not_for_search_engines_says_so(
+    client: Client, news: Any, site: Any, is_listed: bool
+) -> None:
+    page, visibility = news["lt"], visibility_on(site)
+    frame = frame_of_page(page, resource_of(page, visibility), visibility)
+
+    html = render_to_string(
+        "base.html", {"frame": dataclasses.replace(frame, is_listed=is_listed)}
+    )
+
+    assert ('<meta name="robots" content="noindex, follow">' in html) is not is_listed
+    assert linked_data(frame)
