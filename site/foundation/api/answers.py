@@ -1,24 +1,21 @@
 """How the headless API answers: JSON that caches may keep, for as long as is true."""
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from typing_extensions import TypedDict
 
-from foundation.api.changes import next_change
 from foundation.api.parameters import CollectionParameters
 from foundation.api.tokens import is_personal, is_trusted, require_trust
+from foundation.caching import kept
 from foundation.freshness import freshness_of
 from foundation.models import PortalPage
 from foundation.resources import resource_of, resources_of, utc
 from foundation.visibility import Visibility, visibility_for
-
-MAX_AGE = 300
 
 Item = TypeVar("Item")
 Finish = Callable[[Any, dict[str, Any], Visibility], dict[str, Any]]
@@ -43,18 +40,11 @@ class Fallback(TypedDict):
 def answer(request: HttpRequest, data: Any) -> HttpResponse:
     """Write an answer with its ETag, or 304 where the reader has it already."""
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
     response = HttpResponse(content, content_type="application/json")
-    response.headers["ETag"] = etag
-    at = visibility_for(request).at
-    change = next_change(at)
-    remaining = (change - at).total_seconds() if change else MAX_AGE
-    max_age = min(MAX_AGE, int(remaining))
-    response.headers["Cache-Control"] = (
-        "private, no-store" if is_personal(request) else f"public, max-age={max_age}"
-    )
+    if is_personal(request):
+        response.headers["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ("Authorization",))
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return kept(request, response)
 
 
 def collection(
