@@ -182,6 +182,7 @@ class ArticleIndexPage(PortalPage):
     subpage_types: ClassVar[list[str]] = ["articles.NewsPage"]
     max_count_per_parent = 1
     resource_type = "news_index"
+    has_topics = False
     template = "articles/index.html"
     page_description = _("The list of news.")
 
@@ -207,6 +208,7 @@ class SuccessStoryIndexPage(PortalPage):
     subpage_types: ClassVar[list[str]] = ["articles.SuccessStoryPage"]
     max_count_per_parent = 1
     resource_type = "story_index"
+    has_topics = False
     template = "articles/index.html"
     page_description = _("The list of success stories.")
 

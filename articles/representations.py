@@ -65,7 +65,7 @@ class Story(StoryFacts):
 @describe.register
 def news(page: NewsPage, lookup: Lookup) -> News:
     """Write a news item's resource."""
-    related = page.related.stream_block.represent(page.related.get_prep_value(), lookup)
+    related = lookup.blocks_of(page, "related")
     source: Source = {"name": page.source_name, "url": page.source_url or None}
     return {
         **common(page, lookup, f"news/{page.pk}"),
@@ -73,14 +73,14 @@ def news(page: NewsPage, lookup: Lookup) -> News:
         "date": page.date.isoformat(),
         "source": source if page.source_name or page.source_url else None,
         "related": [block["value"] for block in related],
-        "body": page.body.stream_block.represent(page.body.get_prep_value(), lookup),
+        "body": lookup.blocks_of(page, "body"),
     }
 
 
 @describe.register
 def story(page: SuccessStoryPage, lookup: Lookup) -> Story:
     """Write a success story's resource."""
-    figures = page.figures.stream_block.represent(page.figures.get_prep_value(), lookup)
+    figures = lookup.blocks(page.figures)
     person: Person = {
         "name": page.person_name,
         "role": page.person_role,
@@ -92,5 +92,5 @@ def story(page: SuccessStoryPage, lookup: Lookup) -> Story:
         "organisation": lookup.organisation(page.organisation_id),
         "person": person if page.person_name else None,
         "figures": [block["value"] for block in figures],
-        "body": page.body.stream_block.represent(page.body.get_prep_value(), lookup),
+        "body": lookup.blocks_of(page, "body"),
     }

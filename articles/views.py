@@ -22,4 +22,7 @@ def listing(
     """Give one page of a list, newest first."""
     seen = for_readers(selector(visibility), visibility.language_of(index))
     articles = Paginator(seen, PAGE_SIZE).get_page(request.GET.get("page"))
-    return {"articles": articles, "items": resources_of(list(articles), visibility)}
+    return {
+        "articles": articles,
+        "items": resources_of(list(articles), visibility, is_summary=True),
+    }

@@ -374,6 +374,7 @@ class EventIndexPage(PortalPage):
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     max_count_per_parent = 1
     resource_type = "event_index"
+    has_topics = False
     template = "events/event_index_page.html"
     page_description = _("The list of events.")
 

@@ -105,9 +105,7 @@ def event(page: EventPage, lookup: Lookup) -> Event:
     organisers = [
         lookup.organisation(row.organisation_id) for row in page.event_organisers.all()
     ]
-    documents = page.documents.stream_block.represent(
-        page.documents.get_prep_value(), lookup
-    )
+    documents = lookup.blocks_of(page, "documents")
     return {
         **common(page, lookup, f"events/{page.pk}"),
         "type": "event",
@@ -129,7 +127,7 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "ics_url": lookup.absolute(
             f"/calendar/{lookup.language}/{page.translation_key}.ics"
         ),
-        "body": page.body.stream_block.represent(page.body.get_prep_value(), lookup),
+        "body": lookup.blocks_of(page, "body"),
     }
 
 

@@ -30,7 +30,9 @@ def listing(
     pages = list(events)
     items = [
         at_reading(page, resource, visibility)
-        for page, resource in zip(pages, resources_of(pages, visibility), strict=True)
+        for page, resource in zip(
+            pages, resources_of(pages, visibility, is_summary=True), strict=True
+        )
     ]
     return {"events": events, "items": items, "is_past": is_past}
 

@@ -7,8 +7,10 @@ from typing import Any, TypedDict
 from django.conf import settings
 from wagtail.models import Page
 
-from foundation.navigation import navigation, nearest
+from foundation.models import PortalPage
+from foundation.navigation import Navigation
 from foundation.representations import Image, PageLink
+from foundation.resources import resource_of, resources_of
 from foundation.visibility import Visibility
 
 
@@ -30,7 +32,9 @@ class Frame:
     """All that the base template asks for, whatever stands in the middle.
 
     ``url`` is the canonical address; ``addresses`` are those of the same page by
-    language, its own included. ``is_listed`` tells search engines whether to keep it.
+    language, its own included. ``home`` is the resource of the language's front page,
+    which says what stands at the foot. ``is_listed`` tells search engines whether to
+    keep the page.
     """
 
     language: str
@@ -41,6 +45,8 @@ class Frame:
     addresses: Mapping[str, str]
     languages: list[LanguageLink]
     menu: list[PageLink]
+    foot: list[PageLink]
+    home: Mapping[str, Any] | None
     image: Image | None = None
     is_listed: bool = True
     linked_data: tuple[dict[str, Any], ...] = ()
@@ -65,9 +71,10 @@ class Frame:
             if self.url.startswith(item["url"]) and self.url != item["url"]
         ]
 
-    def section(self, kind: str) -> PageLink | None:
-        """The page of the menu that is of a kind, such as ``event_index``."""
-        return next((item for item in self.menu if item["type"] == kind), None)
+    @property
+    def sections(self) -> dict[str, PageLink]:
+        """The pages of the menu by kind: ``{"event_index": {…}, …}``."""
+        return {item["type"]: item for item in self.menu}
 
 
 def frame_of(
@@ -79,40 +86,69 @@ def frame_of(
     **own: Any,
 ) -> Frame:
     """Frame whatever stands at ``addresses``; ``above`` is the page or one above it."""
-    languages: list[LanguageLink] = [
-        {
-            "code": code,
-            "name": name,
-            "url": addresses.get(code) or nearest(above, visibility, code),
-            "is_current": code == language,
-            "is_missing": code not in addresses,
-        }
-        for code, name in settings.LANGUAGES
-        if code in visibility.languages or code == language
-    ]
-    return Frame(
+    navigation = Navigation(visibility)
+    home = navigation.home(language)
+    resource = resource_of(home, visibility) if home else None
+    return _framed(
+        navigation,
         language=language,
         addresses=addresses,
-        languages=languages,
-        menu=navigation(visibility, language),
+        above=above,
+        home=resource,
         **own,
     )
 
 
-def frame_of_page(
-    page: Page, resource: Mapping[str, Any], visibility: Visibility
-) -> Frame:
-    """Frame a page by its resource."""
-    others = {item["locale"]: item["url"] for item in resource["translations"]}
+def described_and_framed(
+    page: PortalPage, visibility: Visibility
+) -> tuple[dict[str, Any], Frame]:
+    """Give a page's resource and its frame, in the queries of one."""
+    navigation = Navigation(visibility)
+    home = navigation.home(visibility.language_of(page))
+    others = [home] if home and home.pk != page.pk else []
+    resource, *found = resources_of([page, *others], visibility)
+    is_home = home is not None and home.pk == page.pk
+    translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
-    return frame_of(
-        visibility,
+    frame = _framed(
+        navigation,
         language=resource["locale"],
-        addresses={**others, resource["locale"]: resource["url"]},
+        addresses={**translations, resource["locale"]: resource["url"]},
         above=page,
+        home=resource if is_home else next(iter(found), None),
         kind=resource["type"],
         title=seo["title"],
         description=seo["description"],
         url=resource["url"],
         image=seo["image"],
+    )
+    return resource, frame
+
+
+def _framed(
+    navigation: Navigation,
+    *,
+    language: str,
+    addresses: Mapping[str, str],
+    above: Page | None,
+    **own: Any,
+) -> Frame:
+    languages: list[LanguageLink] = [
+        {
+            "code": code,
+            "name": name,
+            "url": addresses.get(code) or navigation.nearest(above, code),
+            "is_current": code == language,
+            "is_missing": code not in addresses,
+        }
+        for code, name in settings.LANGUAGES
+        if code in navigation.visibility.languages or code == language
+    ]
+    return Frame(
+        language=language,
+        addresses=addresses,
+        languages=languages,
+        menu=navigation.menu(language),
+        foot=navigation.foot(language),
+        **own,
     )

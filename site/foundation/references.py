@@ -120,14 +120,28 @@ class Lookup:
     What may not be seen is answered with None, like what is not there.
     """
 
-    def __init__(self, shelf: Shelf, language: str) -> None:
+    def __init__(
+        self, shelf: Shelf, language: str, *, is_summary: bool = False
+    ) -> None:
         self.shelf = shelf
         self.language = language
+        self.is_summary = is_summary
 
     @property
     def visibility(self) -> Visibility:
         """The rule under which this answer is given."""
         return self.shelf.visibility
+
+    def blocks(self, stream: Any) -> list[shapes.Block]:
+        """Blocks as they are stored, without a query for any of them."""
+        found: list[shapes.Block] = stream.stream_block.represent(
+            stream.get_prep_value(), self
+        )
+        return found
+
+    def blocks_of(self, page: Any, name: str) -> list[shapes.Block]:
+        """Blocks that no summary has: a body, documents, related pages."""
+        return [] if self.is_summary else self.blocks(getattr(page, name))
 
     def image(
         self,

@@ -20,14 +20,20 @@ def resource_of(page: PortalPage, visibility: Visibility) -> dict[str, Any]:
 
 
 def resources_of(
-    pages: Sequence[PortalPage], visibility: Visibility
+    pages: Sequence[PortalPage], visibility: Visibility, *, is_summary: bool = False
 ) -> list[dict[str, Any]]:
-    """Describe pages in a number of queries that doesn't depend on how many."""
+    """Describe pages in a number of queries that doesn't depend on how many.
+
+    A rendered list shows summaries: they ask for nothing that only a body refers to.
+    """
     for model in {type(page) for page in pages}:
         saved = [page for page in pages if type(page) is model and page.pk]
         prefetch_related_objects(saved, *model.resource_relations(visibility))
     shelf = Shelf(visibility)
-    lookups = [Lookup(shelf, visibility.language_of(page)) for page in pages]
+    lookups = [
+        Lookup(shelf, visibility.language_of(page), is_summary=is_summary)
+        for page in pages
+    ]
     for page, lookup in zip(pages, lookups, strict=True):
         describe(page, lookup)
     shelf.fetch()
@@ -37,9 +43,13 @@ def resources_of(
 @functools.singledispatch
 def describe(page: PortalPage, lookup: Lookup) -> Any:
     """Write a page's resource. Each page type registers its own beside its model."""
-    path = quote(lookup.visibility.path_of(page) or "")
-    address = f"pages/find?path={path}"
+    address = find_address(page, lookup)
     return {**common(page, lookup, address), "type": page.resource_type}
+
+
+def find_address(page: PortalPage, lookup: Lookup) -> str:
+    """Say where in the API a page is that no collection holds: it is found by path."""
+    return f"pages/find?path={quote(lookup.visibility.path_of(page) or '')}"
 
 
 def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
@@ -60,7 +70,7 @@ def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
         "api_url": lookup.absolute(f"{HEADLESS}/{address}"),
         "intro": page.intro,
         "image": image,
-        "topics": [row.name for row in page.page_topics.all() if row.name],
+        "topics": [row.name for row in page.topics_of() if row.name],
         "first_published_at": utc(page.first_published_at),
         "last_published_at": utc(page.last_published_at),
         "translations": lookup.translations(page),

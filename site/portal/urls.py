@@ -1,7 +1,7 @@
 """All routes of the portal on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -11,6 +11,7 @@ from events.views import event_calendar
 from foundation.media import serve_media
 from portal.api.headless import api
 from portal.api.v2 import router
+from portal.pages import serve
 from portal.views import choose_language, unknown_api
 
 urlpatterns = [
@@ -25,7 +26,11 @@ urlpatterns = [
     path("api/v2/", router.urls),
     path("api/headless/v1/", api.urls),
     path("api/<path:rest>", unknown_api),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        # Wagtail's forms for pages that ask for a password or a login.
+        path("", include(wagtail_urls.urlpatterns[:-1])),
+    ),
 ]
 
 handler400 = "portal.views.bad_request"

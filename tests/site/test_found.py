@@ -9,8 +9,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import Client
 
-from foundation.frame import frame_of_page
-from foundation.resources import resource_of
+from foundation.frame import described_and_framed
 from foundation.templatetags.found import linked_data
 from foundation.visibility import visibility_on
 from tests import factories
@@ -70,7 +69,7 @@ def test_what_is_not_for_search_engines_says_so(
     client: Client, news: Any, site: Any, is_listed: bool
 ) -> None:
     page, visibility = news["lt"], visibility_on(site)
-    frame = frame_of_page(page, resource_of(page, visibility), visibility)
+    _resource, frame = described_and_framed(page, visibility)
 
     html = render_to_string(
         "base.html", {"frame": dataclasses.replace(frame, is_listed=is_listed)}

@@ -228,9 +228,9 @@ def test_queries_are_bounded(client: Client, tree: Any, kind: str, index: str) -
     for number in range(2, 5):
         rich.RICH[kind](number)
 
-    assert queries(client, index) == few <= 20
-    assert queries(client, page.url) <= 18
-    assert queries(client, "/lt/") <= 22
+    assert queries(client, index) == few <= 15
+    assert queries(client, page.url) <= 12
+    assert queries(client, "/lt/") <= 20
 
 
 @pytest.mark.parametrize("path", ["/lt/nera/", "/nera/", "/en/events/nothing/"])

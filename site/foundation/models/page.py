@@ -1,8 +1,10 @@
 """The abstract page that every page type of the portal stands on."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import translation
@@ -14,7 +16,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.api import APIField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -114,6 +116,9 @@ class PortalPage(Page):
     ]
     base_form_class = PortalPageForm
     resource_type: ClassVar[str] = "page"
+    has_topics: ClassVar[bool] = True
+    # Set where a reader asked for the page, and no restriction covers it.
+    is_open = False
 
     class Meta:
         abstract = True
@@ -121,8 +126,24 @@ class PortalPage(Page):
     @classmethod
     def resource_relations(cls, visibility: Visibility) -> list[Any]:
         """Name what a resource reads of child relations, loaded for many at once."""
+        if not cls.has_topics:
+            return []
         topics = PageTopic.objects.named(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
+
+    def topics_of(self) -> Iterable[PageTopic]:
+        """The page's topics; a list or a front page is about none."""
+        topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
+        return topics
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Answer Wagtail without a query where the rule knows that there is none."""
+        found: QuerySet[PageViewRestriction] = (
+            PageViewRestriction.objects.none()
+            if self.is_open
+            else super().get_view_restrictions()
+        )
+        return found
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """What somebody may do with the page: translators translate translations."""
@@ -175,12 +196,11 @@ class PortalPage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
-        from foundation.frame import frame_of_page
-        from foundation.resources import resource_of
+        from foundation.frame import described_and_framed
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visibility = visibility_for(request)
         context["visibility"] = visibility
-        context["resource"] = resource_of(self, visibility)
-        context["frame"] = frame_of_page(self, context["resource"], visibility)
+        resource, context["frame"] = described_and_framed(self, visibility)
+        context["resource"] = resource
         return context
