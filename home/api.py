@@ -15,28 +15,43 @@ from foundation.api.answers import Fallback, Finish, answer, detail
 from foundation.api.operations import operation
 from foundation.api.parameters import LanguageParameters, Parameters
 from foundation.api.problems import not_found
+from foundation.blocks.shapes import BodyItem
 from foundation.models import PortalPage
-from foundation.navigation import navigation
+from foundation.navigation import Navigation
 from foundation.representations import PageLink, Section
 from foundation.resources import resource_of
 from foundation.visibility import visibility_for
 from home.finding import RedirectTarget, find_page, find_redirect
 from home.models import HomePage
+from home.representations import Home, InformationFacts
 from home.selectors import front_page
 
 router = Router(tags=["Site"])
 
 
 class SectionDetail(Section):
-    """A home page or a list; what it lists is asked of its collection."""
+    """A list; what it lists is asked of its collection."""
 
     fallback: Fallback | None
+
+
+class HomeDetail(Home):
+    """A front page; what it is composed of is asked of ``/home``."""
+
+    fallback: Fallback | None
+
+
+class InformationDetail(InformationFacts):
+    """A page of information, whole."""
+
+    fallback: Fallback | None
+    body: list[BodyItem]
 
 
 class FrontPage(TypedDict):
     """The front page as composed: at most four events, four news, two stories."""
 
-    page: SectionDetail
+    page: HomeDetail
     navigation: list[PageLink]
     events: list[EventItem]
     news: list[NewsItem]
@@ -44,10 +59,11 @@ class FrontPage(TypedDict):
 
 
 class Menu(TypedDict):
-    """The menu of a language."""
+    """The menu of a language, and what stands at the foot of every page."""
 
     locale: str
     items: list[PageLink]
+    foot: list[PageLink]
 
 
 class Found(TypedDict):
@@ -83,7 +99,7 @@ def get_home(
         request,
         {
             "page": {**resource_of(home, visibility), "fallback": None},
-            "navigation": navigation(visibility, language),
+            "navigation": Navigation(visibility).menu(language),
             "events": [_item(event) for event in composed["events"]],
             "news": [_item(news) for news in composed["news"]],
             "stories": [_item(story) for story in composed["stories"]],
@@ -95,19 +111,26 @@ def get_home(
 def get_navigation(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> HttpResponse:
-    """Give the menu of a language: its home page and its lists."""
+    """Give the menu of a language: its home page and its sections."""
     visibility = visibility_for(request)
     language = parameters.language(visibility)
-    items = navigation(visibility, language)
+    navigation = Navigation(visibility)
+    items, foot = navigation.menu(language), navigation.foot(language)
     if not items:
         raise not_found()
-    return answer(request, {"locale": language, "items": items})
+    return answer(request, {"locale": language, "items": items, "foot": foot})
 
 
 @operation(
     router,
     "/pages/find",
-    EventDetail | NewsDetail | StoryDetail | SectionDetail | Found,
+    EventDetail
+    | NewsDetail
+    | StoryDetail
+    | InformationDetail
+    | HomeDetail
+    | SectionDetail
+    | Found,
     "findByPath",
     "What stands at a path",
 )

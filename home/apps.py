@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        """Register how a front page is represented."""
+        from home import representations  # noqa: F401 - registers on import

@@ -27,6 +27,7 @@ from articles.models import (
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.models import Organisation, PageTopic, PortalImage, Topic
 from foundation.renditions import make_all
+from home.models import HomePage, InformationPage
 from tests.bodies import body, heading, paragraph
 
 VILNIUS_SUMMER = dt.timezone(dt.timedelta(hours=3))
@@ -192,6 +193,17 @@ class NewsFactory(_PortalPageFactory):
     parent = _in_list(ArticleIndexPage)
     title = factory.Sequence("Naujiena {}".format)
     date = dt.date(2017, 8, 23)
+    body = factory.LazyFunction(lambda: body(paragraph("<p>Tekstas.</p>")))
+
+
+class InformationFactory(_PortalPageFactory):
+    """A page about the portal itself, at the foot of every page."""
+
+    class Meta:
+        model = InformationPage
+
+    parent = _in_list(HomePage)
+    title = factory.Sequence("Apie portalą {}".format)
     body = factory.LazyFunction(lambda: body(paragraph("<p>Tekstas.</p>")))
 
 

@@ -18,6 +18,7 @@ from events.models import EventIndexPage, EventPage
 from foundation.models import PortalPage
 from home.demo.events_coming import coming
 from home.demo.events_past import PAST
+from home.demo.information import ADDRESS, EMAIL, FUNDERS, INFORMATION, PHONE
 from home.demo.kinds import DemoEvent, Item
 from home.demo.library import fill_library
 from home.demo.news_past import PAST_NEWS
@@ -27,7 +28,7 @@ from home.demo.shelf import TARGET, Progress, Shelf, key_of
 from home.demo.stories import STORIES
 from home.demo.texts import Both, Writer
 from home.demo.translating import is_translated, slugs, translate
-from home.models import HomePage
+from home.models import HomePage, InformationPage
 
 # No coming event is over later than this after the day on which it was planned.
 PLANNED_DAYS = 45
@@ -48,9 +49,29 @@ def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
     """Make everything that is missing; the number of things made."""
     shelf = Shelf(progress)
     fill_library(shelf, today)
+    _write_foot(shelf, home)
     _translate_tree(shelf, home)
     _build_pages(shelf, home, today)
     return shelf.made
+
+
+def _write_foot(shelf: Shelf, home: HomePage) -> None:
+    """Say at the foot of every page how to reach the network, and who pays."""
+    if home.contact_address or is_translated(home, TARGET):
+        return
+    writer = Writer(shelf.ids, "foot")
+    home.contact_address = ADDRESS.lt
+    home.contact_email, home.contact_phone = EMAIL, PHONE
+    home.funders = [
+        {
+            "type": "funder",
+            "id": writer.next_id(),
+            "value": {"name": name.lt, "logo": None, "url": url},
+        }
+        for name, url in FUNDERS.items()
+    ]
+    home.save_revision().publish()
+    shelf.made += 1
 
 
 def _translate_tree(shelf: Shelf, home: HomePage) -> None:
@@ -61,8 +82,9 @@ def _translate_tree(shelf: Shelf, home: HomePage) -> None:
         if other is None or is_translated(page, TARGET):
             continue
         words = [(getattr(page, name), getattr(other, name)) for name in TREE_WORDS]
+        said = [Both(lt, en or lt) for lt, en in words if lt]
         with transaction.atomic():
-            translate(page, [Both(lt, en or lt) for lt, en in words if lt], TARGET)
+            translate(page, [*said, ADDRESS, *FUNDERS], TARGET)
         shelf.made += 1
 
 
@@ -72,11 +94,12 @@ def _build_pages(shelf: Shelf, home: HomePage, today: dt.date) -> None:
         (EventIndexPage, EventPage, [*_named(PAST), *_coming(today)]),
         (ArticleIndexPage, NewsPage, _named([*PAST_NEWS, *recent(today)])),
         (SuccessStoryIndexPage, SuccessStoryPage, _named(STORIES)),
+        (HomePage, InformationPage, _named(INFORMATION)),
     ]
     unwritten: list[tuple[PortalPage, Item]] = []
     # First all as drafts, because they link to one another.
     for index, model, named in sections:
-        parent = index.objects.child_of(home).get()
+        parent = home if index is HomePage else index.objects.child_of(home).get()
         for key, item in named:
             page = model.objects.filter(
                 translation_key=key, locale=home.locale

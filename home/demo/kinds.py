@@ -1,4 +1,4 @@
-"""What the demo tells of an event, a piece of news and a success story."""
+"""What the demo tells of an event, a piece of news, a story and of itself."""
 
 import dataclasses
 import datetime as dt
@@ -98,4 +98,18 @@ class DemoStory:
     told: dt.date
 
 
-Item = DemoEvent | DemoNews | DemoStory
+@dataclasses.dataclass(frozen=True)
+class DemoInformation:
+    """A page about the portal itself."""
+
+    key: str
+    title: Both
+    intro: Both
+    body: Blocks
+    image: str = ""
+    is_in_menu: bool = False
+    topics: list[str] = dataclasses.field(default_factory=list)
+    told: dt.date | None = None
+
+
+Item = DemoEvent | DemoNews | DemoStory | DemoInformation

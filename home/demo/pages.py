@@ -7,14 +7,21 @@ from zoneinfo import ZoneInfo
 
 from events.models import EventOrganiser
 from foundation.models import PageTopic
-from home.demo.kinds import DemoEvent, DemoNews, DemoStory, Item, Session
+from home.demo.kinds import (
+    DemoEvent,
+    DemoInformation,
+    DemoNews,
+    DemoStory,
+    Item,
+    Session,
+)
 from home.demo.texts import Both, Writer, file, items
 
 
 def write_page(page: Any, item: Item, writer: Writer) -> None:
     """Fill a page's fields, and let the writer collect what is to be translated."""
     page.intro = writer.say(item.intro)
-    page.image_id = writer.ids("image", item.image)
+    page.image_id = writer.ids("image", item.image) if item.image else None
     page.body = [write(writer) for write in item.body]
     page.page_topics = [
         PageTopic(topic_id=writer.ids("topic", key)) for key in item.topics
@@ -89,6 +96,11 @@ def _story(item: DemoStory, page: Any, writer: Writer) -> None:
         }
         for value, label in item.figures
     ]
+
+
+@_write_own.register
+def _information(item: DemoInformation, page: Any, writer: Writer) -> None:
+    page.show_in_menus = item.is_in_menu
 
 
 def _slot(writer: Writer, slot: Session, first: dt.date) -> dict[str, Any]:

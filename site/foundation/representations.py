@@ -151,6 +151,6 @@ class Resource(TypedDict):
 
 
 class Section(Resource):
-    """A page that holds others: a home page or a list."""
+    """A page that lists others."""
 
-    type: Literal["home", "event_index", "news_index", "story_index"]
+    type: Literal["event_index", "news_index", "story_index"]

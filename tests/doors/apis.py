@@ -12,6 +12,7 @@ HEADLESS = "/api/headless/v1"
 TYPES = (
     "wagtailcore.Page",
     "home.HomePage",
+    "home.InformationPage",
     "events.EventPage",
     "events.EventIndexPage",
     "articles.NewsPage",

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Revision, Site
 
 from articles.models import ArticleIndexPage, NewsPage, SuccessStoryIndexPage
 from events.models import EventIndexPage, EventPage
-from home.models import HomePage
+from home.models import HomePage, InformationPage
 from home.tree import ensure_tree
 from tests.factories import publish
 
@@ -171,7 +171,7 @@ def test_the_first_language_is_that_of_the_settings(tree: dict[str, HomePage]) -
 def test_nothing_can_be_put_in_the_wrong_place() -> None:
     below_home = set(HomePage.allowed_subpage_models())
 
-    assert below_home == set(LISTS)
+    assert below_home == {*LISTS, InformationPage}
     assert EventIndexPage.allowed_subpage_models() == [EventPage]
     assert ArticleIndexPage.allowed_subpage_models() == [NewsPage]
     assert EventPage.allowed_subpage_models() == []

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * The menu
-         * @description Give the menu of a language: its home page and its lists.
+         * @description Give the menu of a language: its home page and its sections.
          */
         get: operations["getNavigation"];
         put?: never;
@@ -551,7 +551,7 @@ export interface components {
          * @description The front page as composed: at most four events, four news, two stories.
          */
         FrontPage: {
-            page: components["schemas"]["SectionDetail"];
+            page: components["schemas"]["HomeDetail"];
             /** Navigation */
             navigation: components["schemas"]["PageLink"][];
             /** Events */
@@ -560,6 +560,17 @@ export interface components {
             news: components["schemas"]["NewsItem"][];
             /** Stories */
             stories: components["schemas"]["StoryItem"][];
+        };
+        /**
+         * Funder
+         * @description Who pays for the portal: ``{"name": "European Union", "url": null, …}``.
+         */
+        Funder: {
+            /** Name */
+            name: string;
+            /** Url */
+            url: string | null;
+            logo: components["schemas"]["Image"] | null;
         };
         /**
          * GalleryItem
@@ -602,6 +613,48 @@ export interface components {
              */
             type: "heading";
             value: components["schemas"]["Heading"];
+        };
+        /**
+         * HomeDetail
+         * @description A front page; what it is composed of is asked of ``/home``.
+         */
+        HomeDetail: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Api Url */
+            api_url: string;
+            /** Intro */
+            intro: string;
+            image: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics: string[];
+            /** First Published At */
+            first_published_at: string | null;
+            /** Last Published At */
+            last_published_at: string | null;
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo: components["schemas"]["Seo"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "home";
+            contact: components["schemas"]["NetworkContact"];
+            /** Funders */
+            funders: components["schemas"]["Funder"][];
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * Image
@@ -651,6 +704,18 @@ export interface components {
             type: string;
             /** Srcset */
             srcset: components["schemas"]["Rendition"][];
+        };
+        /**
+         * NetworkContact
+         * @description How to reach the network; the address line by line.
+         */
+        NetworkContact: {
+            /** Address */
+            address: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
         };
         /**
          * NewsItem
@@ -870,45 +935,6 @@ export interface components {
             width: number;
         };
         /**
-         * SectionDetail
-         * @description A home page or a list; what it lists is asked of its collection.
-         */
-        SectionDetail: {
-            /** Id */
-            id: number;
-            /** Key */
-            key: string;
-            /** Locale */
-            locale: string;
-            /** Title */
-            title: string;
-            /** Slug */
-            slug: string;
-            /** Url */
-            url: string;
-            /** Api Url */
-            api_url: string;
-            /** Intro */
-            intro: string;
-            image: components["schemas"]["Image"] | null;
-            /** Topics */
-            topics: string[];
-            /** First Published At */
-            first_published_at: string | null;
-            /** Last Published At */
-            last_published_at: string | null;
-            /** Translations */
-            translations: components["schemas"]["Translation"][];
-            freshness?: components["schemas"]["Freshness"];
-            seo: components["schemas"]["Seo"];
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "home" | "event_index" | "news_index" | "story_index";
-            fallback: components["schemas"]["Fallback"] | null;
-        };
-        /**
          * Seo
          * @description What search engines and share cards show; falls back to title and intro.
          */
@@ -1077,13 +1103,15 @@ export interface components {
         };
         /**
          * Menu
-         * @description The menu of a language.
+         * @description The menu of a language, and what stands at the foot of every page.
          */
         Menu: {
             /** Locale */
             locale: string;
             /** Items */
             items: components["schemas"]["PageLink"][];
+            /** Foot */
+            foot: components["schemas"]["PageLink"][];
         };
         /**
          * PathParameters
@@ -1186,6 +1214,47 @@ export interface components {
             redirect: components["schemas"]["RedirectTarget"];
         };
         /**
+         * InformationDetail
+         * @description A page of information, whole.
+         */
+        InformationDetail: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Api Url */
+            api_url: string;
+            /** Intro */
+            intro: string;
+            image: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics: string[];
+            /** First Published At */
+            first_published_at: string | null;
+            /** Last Published At */
+            last_published_at: string | null;
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo: components["schemas"]["Seo"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "information";
+            fallback: components["schemas"]["Fallback"] | null;
+            /** Body */
+            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+        };
+        /**
          * NewsDetail
          * @description A piece of news, whole.
          */
@@ -1240,6 +1309,45 @@ export interface components {
             to: string;
             /** Permanent */
             permanent: boolean;
+        };
+        /**
+         * SectionDetail
+         * @description A list; what it lists is asked of its collection.
+         */
+        SectionDetail: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Api Url */
+            api_url: string;
+            /** Intro */
+            intro: string;
+            image: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics: string[];
+            /** First Published At */
+            first_published_at: string | null;
+            /** Last Published At */
+            last_published_at: string | null;
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo: components["schemas"]["Seo"];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "event_index" | "news_index" | "story_index";
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * StoryDetail
@@ -1804,6 +1912,18 @@ export interface operations {
                      *           "image": null
                      *         },
                      *         "type": "home",
+                     *         "contact": {
+                     *           "address": "Network of Lithuanian Clusters\nPavyzdžio g. 1, 01001 Vilnius",
+                     *           "email": "labas@klasteriai.example",
+                     *           "phone": "+370 5 200 0000"
+                     *         },
+                     *         "funders": [
+                     *           {
+                     *             "name": "Sample Innovation Fund",
+                     *             "url": null,
+                     *             "logo": null
+                     *           }
+                     *         ],
                      *         "fallback": null
                      *       },
                      *       "navigation": [
@@ -2000,6 +2120,22 @@ export interface operations {
                      *           "locale": "en",
                      *           "title": "Success stories",
                      *           "url": "https://portal.example/en/success-stories/"
+                     *         },
+                     *         {
+                     *           "id": 77,
+                     *           "type": "information",
+                     *           "locale": "en",
+                     *           "title": "About us",
+                     *           "url": "https://portal.example/en/about-us/"
+                     *         }
+                     *       ],
+                     *       "foot": [
+                     *         {
+                     *           "id": 79,
+                     *           "type": "information",
+                     *           "locale": "en",
+                     *           "title": "Accessibility statement",
+                     *           "url": "https://portal.example/en/accessibility-statement/"
                      *         }
                      *       ]
                      *     }
@@ -2081,7 +2217,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
+                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
                 };
             };
             /** @description What you have is still true. */

@@ -1,0 +1,52 @@
+"""The blocks of a front page: who pays for the portal."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from foundation.blocks.base import Represented
+from foundation.blocks.body import PortalStreamBlock
+from foundation.blocks.words import WordsBlock
+from foundation.references import Lookup
+from foundation.representations import Image
+
+
+class Funder(TypedDict):
+    """Who pays for the portal: ``{"name": "European Union", "url": null, …}``."""
+
+    name: str
+    url: str | None
+    logo: Image | None
+
+
+class FunderBlock(Represented, blocks.StructBlock):
+    """Somebody who pays for the portal."""
+
+    name = WordsBlock(label=_("Name"), max_length=160)
+    logo = ImageChooserBlock(label=_("Logo"), required=False)
+    url = blocks.URLBlock(label=_("Website"), required=False)
+
+    class Meta:
+        label = _("Funder")
+        icon = "group"
+        description = _("Whose logo stands at the foot of every page.")
+
+    def represent(self, raw: Any, lookup: Lookup) -> Funder:
+        """Give the funder; the name stands beside the logo, which says no more."""
+        return {
+            "name": raw.get("name") or "",
+            "url": raw.get("url") or None,
+            "logo": lookup.image(raw.get("logo"), is_decorative=True),
+        }
+
+
+class FundersBlock(PortalStreamBlock):
+    """All who pay for the portal, in the order that the editor gave."""
+
+    funder = FunderBlock()
+
+    class Meta:
+        required = False
