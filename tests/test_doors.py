@@ -93,8 +93,21 @@ class Findings:
             self.complaints.append(f"{asked} led to {response.headers['Location']}")
         elif question.is_empty and response.status_code == OK and count_of(text):
             self.complaints.append(f"{asked} found something")
+        if _is_tracked(question, response, text):
+            self.complaints.append(f"{asked} set a cookie")
         for word in garden.words.found_in(text, asked=question.told):
             self.complaints.append(f"{asked} told {word}: {garden.words.planted[word]}")
+
+
+def _is_tracked(question: Ask, response: Any, text: str) -> bool:
+    """Whether a public answer sets a cookie.
+
+    Alone a form that asks for a password needs one, and no cache keeps it.
+    """
+    if not response.cookies or question.path.startswith("/admin/"):
+        return False
+    is_form = question.method == "HEAD" or "csrfmiddlewaretoken" in text
+    return not is_form or "public" in response.headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("pattern", patterns())

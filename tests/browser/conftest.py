@@ -56,7 +56,10 @@ def portal(live_server: Any, settings: Any) -> str:
 
 @pytest.fixture
 def page(chromium: Browser, portal: str) -> Iterator[Page]:
-    """A fresh window, in Lithuanian, that fails on errors in the page's scripts."""
+    """A fresh window, in Lithuanian, that fails on errors in the page's scripts.
+
+    And on whatever the portal's own policies refuse.
+    """
     context = chromium.new_context(
         base_url=portal, locale="lt-LT", viewport={"width": 1280, "height": 900}
     )
@@ -64,6 +67,14 @@ def page(chromium: Browser, portal: str) -> Iterator[Page]:
     window.set_default_timeout(15_000)
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
+    window.on(
+        "console",
+        lambda message: (
+            errors.append(message.text)
+            if "Content Security Policy" in message.text
+            else None
+        ),
+    )
     yield window
     context.close()
     assert not errors

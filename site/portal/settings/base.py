@@ -50,6 +50,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.policies.PolicyMiddleware",
+    "portal.caching.CacheMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageMiddleware",
@@ -138,6 +140,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
+# The admin shows previews of the site's pages in frames.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
 # --- Wagtail ----------------------------------------------------------------
 
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.PortalImage"
@@ -150,6 +155,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # An editor's picture is not asked of another site.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Nor is whether Wagtail has a newer version.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
