@@ -27,9 +27,10 @@ urlpatterns = [
     path("api/headless/v1/", api.urls),
     path("api/<path:rest>", unknown_api),
     *i18n_patterns(
-        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
-        # Wagtail's forms for pages that ask for a password or a login.
+        # Wagtail's forms for pages that ask for a password or a login come first: a
+        # page could have the same address.
         path("", include(wagtail_urls.urlpatterns[:-1])),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]
 
