@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,14 @@ from events.models import EventIndexPage, EventPage
 from foundation.models import PortalPage
 from home.demo.events_coming import coming
 from home.demo.events_past import PAST
-from home.demo.information import ADDRESS, EMAIL, FUNDERS, INFORMATION, PHONE
+from home.demo.information import (
+    ADDRESS,
+    EMAIL,
+    FUNDERS,
+    HOME_IMAGE,
+    INFORMATION,
+    PHONE,
+)
 from home.demo.kinds import DemoEvent, Item
 from home.demo.library import fill_library
 from home.demo.news_past import PAST_NEWS
@@ -55,11 +63,12 @@ def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
     return shelf.made
 
 
-def _write_foot(shelf: Shelf, home: HomePage) -> None:
+def _write_foot(shelf: Shelf, home: Any) -> None:
     """Say at the foot of every page how to reach the network, and who pays."""
     if home.contact_address or is_translated(home, TARGET):
         return
     writer = Writer(shelf.ids, "foot")
+    home.image_id = shelf.ids("image", HOME_IMAGE)
     home.contact_address = ADDRESS.lt
     home.contact_email, home.contact_phone = EMAIL, PHONE
     home.funders = [

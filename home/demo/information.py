@@ -7,6 +7,7 @@ ADDRESS = Both(
     "Lietuvos klasterių tinklas\nPavyzdžio g. 1, 01001 Vilnius",
     "Network of Lithuanian Clusters\nPavyzdžio g. 1, 01001 Vilnius",
 )
+HOME_IMAGE = "network"
 EMAIL, PHONE = "labas@klasteriai.example", "+370 5 200 0000"
 FUNDERS = {
     Both("Pavyzdinis inovacijų fondas", "Sample Innovation Fund"): "",

@@ -54,7 +54,8 @@ class Filters:
 
     def __getitem__(self, name: str) -> str:
         """What was chosen of a filter, or nothing."""
-        return next(one.value for one in self.all if one.name == name)
+        # A template asks so for its attributes first, and needs a KeyError.
+        return {one.name: one.value for one in self.all}[name]
 
     @property
     def chips(self) -> list[Chip]:

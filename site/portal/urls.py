@@ -12,6 +12,7 @@ from foundation.media import serve_media
 from portal.api.headless import api
 from portal.api.v2 import router
 from portal.pages import serve
+from portal.patterns import patterns
 from portal.views import choose_language, unknown_api
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/localize/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include(admin_urls)),
+    path("patterns/", patterns),
     path("documents/", include(document_urls)),
     path("calendar/<str:language>/<uuid:key>.ics", event_calendar),
     path("media/<path:name>", serve_media, name="media"),

@@ -125,3 +125,8 @@ def calendar(garden: Garden) -> Iterator[Ask]:
         for language in ("lt", "en", hidden.path[1:3]):
             path = f"/calendar/{language}/{hidden.key}.ics"
             yield ask(path, 404, is_varied=hidden.kind == "event" and language == "lt")
+
+
+@door("patterns/", shows=False)
+def patterns(garden: Garden) -> Iterator[Ask]:
+    yield ask("/patterns/", 404)

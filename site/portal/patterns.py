@@ -1,0 +1,82 @@
+"""A page that shows every component of the site once, for those who change them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import get_language
+
+from foundation.filters import Choice, Filter, Filters
+from foundation.frame import frame_of
+from foundation.visibility import visibility_for
+
+# The answers that the API's document shows: every shape that a component is given.
+ANSWERS = Path(__file__).parent / "api" / "examples.json"
+STATES = [
+    {"status": "scheduled", "phase": "upcoming"},
+    {"status": "scheduled", "phase": "ongoing"},
+    {"status": "scheduled", "phase": "past"},
+    {"status": "cancelled", "phase": "upcoming"},
+    {"status": "postponed", "phase": "upcoming"},
+    {"status": "rescheduled", "phase": "upcoming"},
+    {"status": "moved_online", "phase": "upcoming"},
+]
+LABELS = ["gold", "silver", "bronze", "none"]
+
+
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Show all components, each with what it may be given; only while developing."""
+    if not settings.DEBUG:
+        raise Http404
+    language = get_language() or settings.LANGUAGE_CODE
+    visibility = visibility_for(request)
+    url = f"{visibility.site.root_url}{request.path}"
+    answers = _with_pictures(json.loads(ANSWERS.read_text()))
+    event, organisation = answers["getEvent"], answers["getOrganisation"]
+    choices = [Choice("2017", "2017"), Choice("2026", "2026")]
+    frame = frame_of(
+        visibility,
+        language=language,
+        addresses={language: url},
+        kind="patterns",
+        title="Patterns",
+        description="Every component of the site.",
+        url=url,
+        is_listed=False,
+    )
+    context = {
+        "frame": frame,
+        "visibility": visibility,
+        "event": event,
+        "events": [{**event, **state} for state in STATES],
+        "news": answers["getNews"],
+        "story": answers["getStory"],
+        "quote": {
+            "text": "Kartu stipresni.",
+            "name": "Rasa Kalnietė",
+            "role": "klasterio vadovė",
+            "portrait": answers["getNews"]["image"],
+        },
+        "part": Paginator(range(30), 10).page(2),
+        "organisations": [{**organisation, "label": label} for label in LABELS],
+        "filters": Filters(
+            QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
+        ),
+    }
+    return render(request, "patterns.html", context)
+
+
+def _with_pictures(answer: Any) -> Any:
+    """Put a picture that is here in place of those of the document's own portal."""
+    if isinstance(answer, list):
+        return [_with_pictures(item) for item in answer]
+    if not isinstance(answer, dict):
+        return answer
+    if "focal_point" in answer:
+        return {**answer, "src": static("share.png"), "sources": []}
+    return {name: _with_pictures(value) for name, value in answer.items()}
