@@ -1,6 +1,7 @@
 """The pages of a rendered list, each with an address and a title of its own."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from foundation.frame import Frame
 
 
-def part_of(rows: QuerySet[Any], request: HttpRequest, *, size: int) -> Page[Any]:
+def part_of(
+    rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int
+) -> Page[Any]:
     """Give the page of a list that an address asks for; 404 where there is none."""
     try:
         return Paginator(rows, size).page(request.GET.get("page", 1))

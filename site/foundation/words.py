@@ -1,8 +1,12 @@
 """What counts as words: in a search, and for translators."""
 
 import re
+import unicodedata
 
 WORDS_MAX = 20
+# Letters that no accent tells from their plain ones.
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 # Addresses of the web and of e-mail are the same in every language.
 ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\w+")
 LETTER = re.compile(r"[^\W\d_]")
@@ -10,12 +14,18 @@ LETTER = re.compile(r"[^\W\d_]")
 FRACTION = re.compile(r"\d[.,]\d")
 
 
+def fold(text: str) -> str:
+    """Write a text in small, plain letters: "Užupis" is uzupis, "Łódź" is lodz."""
+    plain = unicodedata.normalize("NFD", text.casefold().translate(LETTERS))
+    return unicodedata.normalize("NFC", ACCENTED.sub(r"\1", plain))
+
+
 def plain_words(typed: str) -> str:
-    """Keep letters and digits: a search engine's own signs are no words.
+    """Keep letters and digits, folded: a search engine's own signs are no words.
 
     A lone quotation mark alone made SQLite's full-text search fail.
     """
-    return " ".join(re.findall(r"\w+", typed)[:WORDS_MAX])
+    return " ".join(re.findall(r"[^\W_]+", fold(typed))[:WORDS_MAX])
 
 
 def is_words(text: str) -> bool:

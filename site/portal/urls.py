@@ -14,6 +14,7 @@ from portal.api.v2 import router
 from portal.pages import serve
 from portal.patterns import patterns
 from portal.views import choose_language, unknown_api
+from search.views import search_page
 
 urlpatterns = [
     path("", choose_language),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("api/headless/v1/", api.urls),
     path("api/<path:rest>", unknown_api),
     *i18n_patterns(
+        path("search/", search_page, name="search"),
         # Wagtail's forms for pages that ask for a password or a login come first: a
         # page could have the same address.
         path("", include(wagtail_urls.urlpatterns[:-1])),

@@ -35,6 +35,9 @@ def one_of_each_state(garden: Garden) -> list[Hidden]:
     return [page for page in garden.hidden if page.kind == "news"]
 
 
+BEGINNINGS = ("knr", "vsm")
+
+
 # --- Wagtail's API v2 -------------------------------------------------------
 
 
@@ -260,6 +263,24 @@ def organisation(garden: Garden) -> Iterator[Ask]:
     for code, row in garden.organisations.items():
         status = 404 if code == "pl" else 200
         yield ask(f"{HEADLESS}/organisations/{row.pk}", status, is_varied=True)
+
+
+@door("api/headless/v1/search")
+def search(garden: Garden) -> Iterator[Ask]:
+    path = f"{HEADLESS}/search"
+    # How all words that were planted begin: a search goes by beginnings.
+    for beginning in BEGINNINGS:
+        for offset in (0, 100):
+            query = {"q": beginning, "limit": 100, "offset": offset}
+            yield ask(path, query=query, is_varied=offset == 0)
+        for requested, fallback in (("en", "lt"), ("lt", "pl"), ("pl", "lt")):
+            query = {"q": beginning, "locale": requested, "fallback": fallback}
+            yield ask(path, query={**query, "limit": 100})
+        for language in ("pl", "de", "fr", "et"):
+            query = {"q": beginning, "locale": language}
+            yield ask(path, query=query, is_empty=True)
+    for word in words_to_search(garden):
+        yield ask(path, query={"q": word}, is_empty=True)
 
 
 @door("api/headless/v1/home")

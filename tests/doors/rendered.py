@@ -50,6 +50,20 @@ def pages(garden: Garden) -> Iterator[Ask]:
         yield ask(f"/{language}/", 200, 404)
 
 
+@door("<language>/search/")
+def search(garden: Garden) -> Iterator[Ask]:
+    for language in LANGUAGES:
+        path = f"/{language}/search/"
+        yield ask(path, 200, 404, is_varied=True)
+        # How all words that were planted begin: a search goes by beginnings.
+        for beginning in ("knr", "vsm"):
+            for page in (1, 2, 3, 9):
+                yield ask(path, 200, 404, query={"q": beginning, "page": page})
+            yield ask(path, 200, 404, query={"q": beginning, "type": "news"})
+    for word in [page.word for page in garden.hidden] + garden.unpublished_words:
+        yield ask("/lt/search/", query={"q": word})
+
+
 @door(
     "<language>/_util/authenticate_with_password"
     "/<int:page_view_restriction_id>/<int:page_id>/",

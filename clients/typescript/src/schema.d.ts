@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Find pages and organisations by their words, the best first.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1764,6 +1784,98 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * SearchParameters
+         * @description What to look for.
+         */
+        SearchParameters: {
+            /**
+             * Locale
+             * @description Language of the answer; without it, the site's first.
+             */
+            locale?: string | null;
+            /**
+             * Q
+             * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
+             * @example klaster
+             */
+            q: string;
+            /**
+             * Type
+             * @description Only of this type.
+             */
+            type?: ("event" | "news" | "story" | "information" | "organisation") | null;
+            /**
+             * Year
+             * @description Only of this year; organisations and information have none.
+             */
+            year?: number | null;
+            /**
+             * Fallback
+             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
+             */
+            fallback?: string | null;
+            /**
+             * Limit
+             * @description How many items.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Offset
+             * @description How many to leave out.
+             * @default 0
+             */
+            offset: number;
+        };
+        /**
+         * Facet
+         * @description A value to narrow down to, and how many hits there would be.
+         */
+        Facet_Literal__event____news____story____information____organisation___: {
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "event" | "news" | "story" | "information" | "organisation";
+            /** Count */
+            count: number;
+        };
+        /**
+         * Facet
+         * @description A value to narrow down to, and how many hits there would be.
+         */
+        Facet_int_: {
+            /** Value */
+            value: number;
+            /** Count */
+            count: number;
+        };
+        /**
+         * Facets
+         * @description What the hits can be narrowed down to; each counts under the other's filter.
+         */
+        Facets: {
+            /** Type */
+            type: components["schemas"]["Facet_Literal__event____news____story____information____organisation___"][];
+            /** Year */
+            year: components["schemas"]["Facet_int_"][];
+        };
+        /**
+         * Hits
+         * @description One part of what was found, the best first.
+         */
+        Hits: {
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous: string | null;
+            /** Items */
+            items: unknown[];
+            facets: components["schemas"]["Facets"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1812,6 +1924,7 @@ export interface operations {
                      *         "organisations": "https://portal.example/api/headless/v1/organisations",
                      *         "navigation": "https://portal.example/api/headless/v1/navigation",
                      *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
+                     *         "search": "https://portal.example/api/headless/v1/search",
                      *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
                      *         "docs": "https://portal.example/api/headless/v1/docs"
                      *       }
@@ -3914,6 +4027,129 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Language of the answer; without it, the site's first. */
+                locale?: string | null;
+                /**
+                 * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
+                 * @example klaster
+                 */
+                q: string;
+                /** @description Only of this type. */
+                type?: ("event" | "news" | "story" | "information" | "organisation") | null;
+                /** @description Only of this year; organisations and information have none. */
+                year?: number | null;
+                /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
+                fallback?: string | null;
+                /** @description How many items. */
+                limit?: number;
+                /** @description How many to leave out. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 2,
+                     *       "next": "https://portal.example/api/headless/v1/search?q=cluster+label&locale=en&limit=1&offset=1",
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 39,
+                     *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *           "type": "news",
+                     *           "locale": "en",
+                     *           "title": "Two more Lithuanian clusters are certified",
+                     *           "title_html": "Two more Lithuanian clusters are certified",
+                     *           "snippet": "A well-run <mark>cluster</mark> can be told by its <mark>label</mark>: bronze, silver or gold. It is not easily earned. After an evaluation, Lithuania has two more certified clusters. The assessors look not at what a <mark>cluster</mark> promises but at how …",
+                     *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *           "date": "2017-07-18",
+                     *           "end": null,
+                     *           "place": null,
+                     *           "fallback": null
+                     *         }
+                     *       ],
+                     *       "facets": {
+                     *         "type": [
+                     *           {
+                     *             "value": "news",
+                     *             "count": 2
+                     *           }
+                     *         ],
+                     *         "year": [
+                     *           {
+                     *             "value": 2026,
+                     *             "count": 1
+                     *           },
+                     *           {
+                     *             "value": 2017,
+                     *             "count": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hits"];
                 };
             };
             /** @description What you have is still true. */

@@ -27,6 +27,7 @@ from foundation.api.problems import (
 from foundation.references import HEADLESS
 from foundation.visibility import visibility_for
 from home.api import router as home_router
+from search.api import router as search_router
 
 # Real answers of a portal with its demo content, shortened.
 EXAMPLES: dict[str, Any] = json.loads(
@@ -109,6 +110,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
         "organisations",
         "navigation",
         "pages/find",
+        "search",
     ]
     return answer(
         request,
@@ -133,6 +135,7 @@ api.add_router("/events", events_router)
 api.add_router("/news", news_router)
 api.add_router("/stories", stories_router)
 api.add_router("/organisations", organisations_router)
+api.add_router("/search", search_router)
 
 
 @api.exception_handler(ProblemError)

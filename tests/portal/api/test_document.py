@@ -44,6 +44,7 @@ def test_it_is_openapi_3_1() -> None:
         "/stories/{pk}",
         "/organisations",
         "/organisations/{pk}",
+        "/search",
     }
 
 

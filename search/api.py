@@ -1,0 +1,108 @@
+"""The search in the headless API."""
+
+from typing import Any, Generic, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from foundation.api.answers import Collection, Fallback, answer, envelope
+from foundation.api.operations import operation
+from foundation.api.parameters import (
+    LIMIT_MAX,
+    OFFSET_MAX,
+    TEXT_LENGTH,
+    Language,
+    LanguageParameters,
+)
+from foundation.visibility import visibility_for
+from search.representations import Hit, hits
+from search.selectors import KindName, search
+
+router = Router(tags=["Search"])
+Value = TypeVar("Value")
+
+
+class HitItem(Hit):
+    """Something that was found."""
+
+    fallback: Fallback | None
+
+
+class Facet(TypedDict, Generic[Value]):
+    """A value to narrow down to, and how many hits there would be."""
+
+    value: Value
+    count: int
+
+
+class Facets(TypedDict):
+    """What the hits can be narrowed down to; each counts under the other's filter."""
+
+    type: list[Facet[KindName]]
+    year: list[Facet[int]]
+
+
+class Hits(Collection[HitItem]):
+    """One part of what was found, the best first."""
+
+    facets: Facets
+
+
+class SearchParameters(LanguageParameters):
+    """What to look for."""
+
+    q: str = Field(
+        min_length=1,
+        max_length=TEXT_LENGTH,
+        description="Words that must all be there; the last may be a beginning. "
+        "Accents and capitals make no difference.",
+        examples=["klaster"],
+    )
+    type: KindName | None = Field(None, description="Only of this type.")
+    year: int | None = Field(
+        None,
+        ge=1990,
+        le=2200,
+        description="Only of this year; organisations and information have none.",
+    )
+    fallback: Language = Field(
+        None,
+        description="Language that stands in for what isn't translated; each such "
+        "item says so in its `fallback`.",
+    )
+    limit: int = Field(20, ge=1, le=LIMIT_MAX, description="How many items.")
+    offset: int = Field(0, ge=0, le=OFFSET_MAX, description="How many to leave out.")
+
+
+@operation(router, "", Hits, "search", "Search")
+def get_search(
+    request: HttpRequest, parameters: Query[SearchParameters]
+) -> HttpResponse:
+    """Find pages and organisations by their words, the best first."""
+    visibility = visibility_for(request)
+    language = parameters.language(visibility)
+    found = search(
+        parameters.q, visibility, language=language, fallback=parameters.fallback
+    )
+    matches = found.of(parameters.type, parameters.year)
+    start, stop = parameters.offset, parameters.offset + parameters.limit
+    items = [
+        {**hit, "fallback": _fallback(hit["locale"], language)}
+        for hit in hits(matches[start:stop], found.words, visibility)
+    ]
+    facets: Any = {
+        "type": _facet(found.kinds(year=parameters.year)),
+        "year": _facet(found.years(kind=parameters.type)),
+    }
+    listed = envelope(request, items, len(matches), parameters)
+    return answer(request, {**listed, "facets": facets})
+
+
+def _facet(counts: dict[Any, int]) -> list[Facet[Any]]:
+    return [{"value": value, "count": count} for value, count in counts.items()]
+
+
+def _fallback(served: str, requested: str) -> Fallback | None:
+    return None if served == requested else {"requested": requested, "served": served}

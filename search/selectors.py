@@ -1,0 +1,135 @@
+"""What a search finds, best first: read by the page and by the API."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any, Literal, NamedTuple
+
+from django.apps import apps
+from django.db.models import CharField, IntegerField, QuerySet, Value
+from django.db.models.functions import Concat, ExtractYear
+
+from articles.selectors import news_seen, stories_seen
+from events.selectors import events_seen
+from foundation.languages import in_language
+from foundation.models import Organisation
+from foundation.visibility import Visibility
+from foundation.words import plain_words
+from search.ranking import ranked
+
+KindName = Literal["event", "news", "story", "information", "organisation"]
+# In the order in which readers choose; each with the field that tells its year.
+KINDS: Mapping[KindName, str | None] = {
+    "event": "first_day",
+    "news": "date",
+    "story": "first_published_at",
+    "information": None,
+    "organisation": None,
+}
+NAMED_MAX = 1_000
+
+
+class Match(NamedTuple):
+    """Something that holds all the words, and the year it belongs to, if it has one."""
+
+    kind: KindName
+    pk: int
+    year: int | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """All that a search finds, best first, and how it can be narrowed down."""
+
+    words: str
+    matches: list[Match]
+
+    def of(self, kind: str | None, year: int | None) -> list[Match]:
+        """Keep what is of a kind and of a year, as far as they are given."""
+        return [
+            match
+            for match in self.matches
+            if kind in {None, match.kind} and year in {None, match.year}
+        ]
+
+    def kinds(self, *, year: int | None) -> dict[str, int]:
+        """Count how many of a year are of each kind."""
+        counts = Counter(match.kind for match in self.of(None, year))
+        return {kind: counts[kind] for kind in KINDS if counts[kind]}
+
+    def years(self, *, kind: str | None) -> dict[int, int]:
+        """Count how many of a kind are of each year, the latest first."""
+        counts = Counter(match.year for match in self.of(kind, None) if match.year)
+        return dict(sorted(counts.items(), reverse=True))
+
+
+def seen(visibility: Visibility) -> Mapping[KindName, QuerySet[Any]]:
+    """All that can be found, by kind."""
+    return {
+        "event": events_seen(visibility),
+        "news": news_seen(visibility),
+        "story": stories_seen(visibility),
+        "information": visibility.pages(_information().objects.all()),
+        "organisation": visibility.entries(Organisation.objects.all()),
+    }
+
+
+def _information() -> Any:
+    # Rooms of one floor never import each other.
+    return apps.get_model("home", "InformationPage")
+
+
+def search(
+    typed: str, visibility: Visibility, *, language: str, fallback: str | None = None
+) -> Found:
+    """Find what holds all the words, in a language or else in its fallback.
+
+    Organisations that are called so come first; then what holds the words best, and of
+    equals the newest.
+    """
+    words = plain_words(typed)
+    if not words:
+        return Found(words, [])
+    rows = seen(visibility)
+    ranks = ranked(words, {kind: of_kind.model for kind, of_kind in rows.items()})
+    first, *others = [
+        _listed(kind, in_language(of_kind, language, fallback), ranks[kind])
+        for kind, of_kind in rows.items()
+    ]
+    found = [
+        (_is_called(name, words), ranks[kind][pk], pk, kind, year)
+        for kind, pk, year, name in first.union(*others, all=True)
+        if pk in ranks[kind]
+    ]
+    found.sort(reverse=True)
+    return Found(
+        words, [Match(kind, pk, year) for _named, _rank, pk, kind, year in found]
+    )
+
+
+def _listed(
+    kind: KindName, rows: QuerySet[Any], keys: Collection[int]
+) -> QuerySet[Any, Any]:
+    # To name very many costs more than to read all, and SQLite takes only so many.
+    if len(keys) < NAMED_MAX:
+        rows = rows.filter(pk__in=keys)
+    field = KINDS[kind]
+    year = ExtractYear(field) if field else Value(None, output_field=IntegerField())
+    text = CharField()
+    is_page = kind != "organisation"
+    name = Value("") if is_page else Concat("name", Value(" "), "short_name")
+    listed: QuerySet[Any, Any] = rows.order_by().values_list(
+        Value(kind, output_field=text),
+        "pk",
+        year,
+        name,
+    )
+    return listed
+
+
+def _is_called(name: str, words: str) -> bool:
+    """Whether each of the words begins one of the name's."""
+    parts = plain_words(name).split() if name else []
+    return bool(parts) and all(
+        any(part.startswith(word) for part in parts) for word in words.split()
+    )

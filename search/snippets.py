@@ -1,0 +1,85 @@
+"""Cuts the passage out of a text that shows best why it was found, words marked."""
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from foundation.words import fold
+
+LENGTH = 220
+# How much of what stands before the first word that was found is shown.
+LEAD = 60
+WORD = re.compile(r"[^\W_]+")
+
+Span = tuple[int, int, str]
+
+
+def snippet(texts: Iterable[str], words: str) -> SafeString:
+    """Give a passage as HTML: ``<mark>`` around words that were found, nothing else.
+
+    ``words`` are folded, as ``plain_words`` gives them. Where none of them stands in
+    the texts it is their beginning.
+    """
+    text = _plain(" ".join(texts))
+    found = list(_found(text, words))
+    start = _best_start(found)
+    start = 0 if start < LEAD else _next_word(text, start - LEAD)
+    stop = len(text)
+    if stop - start > LENGTH:
+        stop = text.rfind(" ", start, start + LENGTH)
+        stop = stop if stop > start else start + LENGTH
+    marked = _marked(text, start, stop, found)
+    before, after = ("… " if start else ""), (" …" if stop < len(text) else "")
+    return format_html("{}{}{}", before, marked, after)
+
+
+def marked(text: str, words: str) -> SafeString:
+    """Give a whole text, such as a title, as HTML with its found words marked."""
+    text = _plain(text)
+    return _marked(text, 0, len(text), list(_found(text, words)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _found(text: str, words: str) -> Iterable[Span]:
+    """Find where words stand; the last of them may be a beginning, as in the index."""
+    *whole, last = words.split() or [""]
+    for match in WORD.finditer(text):
+        word = fold(match[0])
+        if word in whole:
+            yield match.start(), match.end(), word
+        elif last and word.startswith(last):
+            yield match.start(), match.end(), last
+
+
+def _best_start(found: Sequence[Span]) -> int:
+    """Find the word from which on a passage holds the most different words."""
+    best, most = 0, 0
+    starts = [start for start, _end, _word in found]
+    for place, start in enumerate(starts):
+        near = found[place : bisect.bisect(starts, start + LENGTH - LEAD)]
+        if (different := len({word for _start, _end, word in near})) > most:
+            best, most = start, different
+    return best
+
+
+def _next_word(text: str, place: int) -> int:
+    space = text.find(" ", place)
+    return space + 1 if space >= 0 else place
+
+
+def _marked(text: str, start: int, stop: int, found: Iterable[Span]) -> SafeString:
+    parts: list[tuple[str, SafeString | str]] = []
+    for begin, end, _word in found:
+        if start <= begin and end <= stop:
+            parts.append(
+                (text[start:begin], format_html("<mark>{}</mark>", text[begin:end]))
+            )
+            start = end
+    return format_html_join("", "{}{}", [*parts, (text[start:stop], "")])
