@@ -84,6 +84,7 @@ def machine_translator() -> dict[str, object] | None:
             name, options = "deepl.DeepLTranslator", {"AUTH_KEY": key}
         case "libretranslate":
             url = required("MACHINE_TRANSLATOR_URL", "the LibreTranslate server")
+            _check_address("MACHINE_TRANSLATOR_URL", url)
             key = text("MACHINE_TRANSLATOR_KEY", "")
             name = "libretranslate.LibreTranslator"
             options = {"LIBRETRANSLATE_URL": url.rstrip("/"), "API_KEY": key}
@@ -115,13 +116,18 @@ def flag(name: str, *, default: bool) -> bool:
 
 def base_url(value: str) -> str:
     """The public address of the site, ``https://portal.example``, without a path."""
+    _check_address("BASE_URL", value)
+    parts = urlsplit(value)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _check_address(name: str, value: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ImproperlyConfigured(
-            f"BASE_URL is {value!r}; it needs a scheme and a host, "
+            f"{name} is {value!r}; it needs a scheme and a host, "
             "such as https://portal.example."
         )
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def database() -> dict[str, object]:

@@ -106,6 +106,16 @@ class TestMachineTranslator:
         with pytest.raises(ImproperlyConfigured, match=wants):
             env.machine_translator()
 
+    @pytest.mark.parametrize("address", ["translate.example", "ftp://x", "http://"])
+    def test_so_does_an_address_that_leads_nowhere(
+        self, monkeypatch: pytest.MonkeyPatch, address: str
+    ) -> None:
+        monkeypatch.setenv("MACHINE_TRANSLATOR", "libretranslate")
+        monkeypatch.setenv("MACHINE_TRANSLATOR_URL", address)
+
+        with pytest.raises(ImproperlyConfigured, match="MACHINE_TRANSLATOR_URL"):
+            env.machine_translator()
+
 
 def test_a_token_that_could_be_guessed_is_refused(
     monkeypatch: pytest.MonkeyPatch,
