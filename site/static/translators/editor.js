@@ -30,24 +30,43 @@
     return notes;
   };
 
+  const ROWS = ["complete", "incomplete", "errored"].map((state) => `li.${state}`).join();
   // wagtail-localize writes "25 November 2026" in every language.
   const ENGLISH_DATE = /\d{1,2} [A-Z][a-z]+ \d{4}/;
-  const mendDates = () => {
-    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-    const options = { dateStyle: "long" };
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (!node.parentElement.closest("li") || !ENGLISH_DATE.test(node.data)) continue;
-      if (node.parentElement.textContent in texts) continue;
-      const said = node.data.replace(ENGLISH_DATE, (date) =>
-        new Date(date).toLocaleDateString(document.documentElement.lang, options),
-      );
-      if (said !== node.data) node.data = said;
+  // An address part is made of the title: that is no tool with which one translates.
+  const BY_TITLE = /\btitle\b/;
+  const mendStatus = (text) => {
+    const { lang } = document.documentElement;
+    if (BY_TITLE.test(text)) return words.by_title;
+    if (lang === "en") return text;
+    return text.replace(ENGLISH_DATE, (date) =>
+      new Date(date).toLocaleDateString(lang, { dateStyle: "long" }),
+    );
+  };
+  const mendStatuses = () => {
+    for (const status of editor.querySelectorAll(`:is(${ROWS}) > ul > li`)) {
+      for (const node of status.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) continue;
+        const said = mendStatus(node.data);
+        if (said !== node.data) node.data = said;
+      }
     }
   };
 
+  // A text that is stored, or taken back, changes its row, and what there is to do.
+  const refresh = async () => {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(".translation-help");
+    if (fresh) aside.replaceChildren(...fresh.childNodes);
+  };
+  const refreshAfter = (changes) => {
+    if (changes.some(({ target }) => target.matches(ROWS))) refresh();
+  };
+
   const annotate = () => {
-    for (const row of editor.querySelectorAll("li.complete, li.incomplete, li.errored")) {
+    mendStatuses();
+    for (const row of editor.querySelectorAll(ROWS)) {
       if (row.querySelector(":scope > .translation-note")) continue;
       const source = [...row.children].find((part) => part.textContent in texts);
       if (source) row.append(...notesOn(texts[source.textContent]));
@@ -62,6 +81,9 @@
     }
   };
 
-  new MutationObserver(annotate).observe(editor, { childList: true, subtree: true });
+  const all = { characterData: true, childList: true, subtree: true };
+  new MutationObserver(annotate).observe(editor, all);
+  const classes = { attributeFilter: ["class"], subtree: true };
+  new MutationObserver(refreshAfter).observe(editor, classes);
   annotate();
 })();

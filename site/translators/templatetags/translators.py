@@ -41,6 +41,7 @@ def translation_help(translation: Translation) -> dict[str, Any]:
         "words": {
             "glossary": _("Glossary"),
             "before": _("Before the source changed"),
+            "by_title": _("Follows from the title"),
             "heading": _("From %(source)s into %(target)s")
             % {
                 "source": translation.source.locale.get_display_name(),
