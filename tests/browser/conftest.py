@@ -1,11 +1,13 @@
 """A real browser, and a portal that it can reach."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from home.tree import ensure_tree
@@ -45,13 +47,32 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def portal(live_server: Any, settings: Any) -> str:
+def portal(live_server: Any, settings: Any) -> Iterator[str]:
     """A running portal with its tree; gives its address."""
     settings.BASE_URL = live_server.url
     settings.WAGTAILAPI_BASE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     ensure_tree()
-    return str(live_server.url)
+    begun: list[str] = []
+    done: list[str] = []
+
+    def begin(**_about: Any) -> None:
+        begun.append("a request")
+
+    def end(**_about: Any) -> None:
+        done.append("an answer")
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield str(live_server.url)
+    # A window that closes says farewell to the admin: until all of that is answered,
+    # the database must be there.
+    time.sleep(0.1)
+    patience = time.monotonic() + 10
+    while len(done) < len(begun) and time.monotonic() < patience:
+        time.sleep(0.05)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture

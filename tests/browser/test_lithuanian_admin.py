@@ -61,6 +61,9 @@ COLLECT = """(unread) => {
   return [...found].map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean);
 }"""
 
+TWO_FRAMES = """() => new Promise((shown) =>
+  requestAnimationFrame(() => requestAnimationFrame(shown)))"""
+
 
 def words(text: str) -> set[str]:
     """The words of a message, or of what is shown."""
@@ -112,13 +115,17 @@ class Walk:
         answer = self.window.goto(path)
         assert answer is not None
         assert answer.ok, path
-        self.look(path)
+        self.note(path)
 
     def look(self, name: str) -> None:
+        """Look at what was opened on a screen, once the server has told all of it."""
+        self.window.wait_for_load_state("networkidle")
+        self.note(name)
+
+    def note(self, name: str) -> None:
         """Note each text with an English word, and where it was met."""
         # Scripts, too, have had their say by then.
-        self.window.wait_for_load_state("networkidle")
-        self.window.wait_for_timeout(50)
+        self.window.evaluate(TWO_FRAMES)
         for text in self.window.evaluate(COLLECT, UNREAD):
             if words(text) & english():
                 self.complaints.setdefault(text, []).append(name)
@@ -309,13 +316,14 @@ def editor(walk: Walk, content: types.SimpleNamespace) -> None:
         walk.look(f"side panel: {panel.get_attribute('aria-label')}")
     panel.click()
     window.locator(".c-sf-add-button:visible").first.click()
-    expect(window.get_by_role("option").first).to_be_visible()
+    options = window.locator(".w-combobox__option")
+    expect(options.first).to_be_visible()
     walk.look("blocks")
     window.keyboard.press("Escape")
     text = window.locator("[data-contentpath=body] .public-DraftEditor-content").first
     text.click()
     text.press_sequentially("/")
-    expect(window.get_by_role("option").first).to_be_visible()
+    expect(options.first).to_be_visible()
     walk.look("commands")
     text.press("Backspace")
     text.press("Control+a")
@@ -344,6 +352,8 @@ def messages(walk: Walk, content: types.SimpleNamespace) -> None:
     walk.look("choose a picture")
     window.keyboard.press("Escape")
     window.fill("#id_title", "Naujas renginys")
+    # Wagtail saves the draft by itself: only then is there one page to publish.
+    window.wait_for_url("**/edit/**")
     window.get_by_role("button", name="Daugiau veiksmų").last.click()
     window.locator("button[name=action-publish]").click()
     expect(window.locator(".error-message").first).to_be_visible()

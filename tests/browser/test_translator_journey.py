@@ -1,5 +1,6 @@
 """A translator finds a page, translates, previews and publishes it; then it changes."""
 
+import re
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -39,6 +40,8 @@ def translate(page: Page, text: str, said: str) -> None:
     part.get_by_role("button", name="Išsaugoti").click()
     expect(part).to_contain_text(said)
     expect(part.get_by_role("button", name="Redaguoti")).to_be_visible()
+    # When it was done is said in Lithuanian as well.
+    expect(part).to_contain_text(re.compile(r"\d{4} m\. \w+ \d+ d\."))
 
 
 def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
@@ -52,16 +55,17 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
 
     # It stands in the queue; a press of a button begins it.
     page.goto(f"{QUEUE}?title=susitinka")
-    page.locator(".queue-table").get_by_role("button").click()
+    page.locator(".queue-table").get_by_role("button", name="Versti").click()
     page.wait_for_url("**/edit/")
     expect(row(page, "Klasteriai susitinka")).to_contain_text("klasteris – cluster")
 
     # Every text is translated, and looked at beside the source.
     translate(page, "Klasteriai susitinka", "Clusters meet")
     translate(page, "Jau rytoj.", "Tomorrow.")
+    expect(page.locator(".translation-help")).to_contain_text("Dar neišverstas 1 tek")
     translate(page, "Kaune", "In Kaunas")
+    expect(page.locator(".translation-help")).to_contain_text("Visi tekstai išversti")
     editor = page.url
-    page.reload()
     page.locator(".translation-help a").click()
     frames = page.locator(".beside iframe")
     expect(frames.nth(0).content_frame.locator("h1")).to_have_text(
