@@ -104,8 +104,9 @@ openapi-is-fresh: $(VENV)/test.stamp ## Check that the OpenAPI document is up to
 	$(DOCUMENT) docs/openapi.json --check
 
 .PHONY: screenshots
-screenshots: $(VENV)/test.stamp ## Take the pictures of the docs from a running portal (LOGIN=name:password)
+screenshots: $(VENV)/test.stamp ## Take the pictures of the docs, those of the site from a running portal
 	BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python docs/screenshots.py
+	PICTURES=write $(PYTEST) -m browser tests/browser/test_translator_journey.py
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## Write the locks anew from pyproject.toml

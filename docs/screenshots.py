@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent / "images"
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
@@ -28,9 +28,6 @@ SHOTS = [
     ("event-en", "/en/events/meeting-of-the-cluster-forum/", 1280, "light"),
     ("event-lt-phone", "/lt/renginiai/klasteriu-forumo-susitikimas/", 390, "dark"),
 ]
-# Whose admin is shown: "name:password". Without it, its pictures stay as they are.
-LOGIN = os.environ.get("LOGIN", "")
-QUEUE = "/admin/translations/"
 
 
 def main() -> None:
@@ -46,30 +43,7 @@ def main() -> None:
             _store(page.screenshot(), FOLDER / f"{name}.png")
             page.close()
             print(name)
-        if LOGIN:
-            _show_admin(browser)
         browser.close()
-
-
-def _show_admin(browser: Browser) -> None:
-    """Take the queue of translations, and the editor of what stands first in it."""
-    name, _colon, password = LOGIN.partition(":")
-    context = browser.new_context(
-        base_url=BASE_URL, locale="lt-LT", viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", password)
-    page.click("button[type=submit]")
-    page.goto(QUEUE, wait_until="networkidle")
-    if not page.locator(".queue-table a").count():
-        page.goto(f"{QUEUE}?state=all", wait_until="networkidle")
-    _store(page.screenshot(), FOLDER / "queue.png")
-    page.locator(".queue-table a").first.click()
-    page.locator(".translation-note").first.wait_for()
-    _store(page.screenshot(), FOLDER / "translation-editor.png")
-    print("queue, translation-editor")
 
 
 def _store(picture: bytes, path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from home.tree import ensure_tree
 from tests import factories
@@ -25,6 +25,9 @@ FLAGS = [
     "--disable-sync",
 ]
 PASSWORD = "klaster-browser-test"
+# A busy machine of two cores answers late, but it answers.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,7 +88,7 @@ def page(chromium: Browser, portal: str) -> Iterator[Page]:
         base_url=portal, locale="lt-LT", viewport={"width": 1280, "height": 900}
     )
     window = context.new_page()
-    window.set_default_timeout(15_000)
+    window.set_default_timeout(PATIENCE)
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
     window.on(

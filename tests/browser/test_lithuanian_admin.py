@@ -31,9 +31,9 @@ FILLED = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 # Addresses, names of files and of types: "a.b", "a/b", "a@b", "a_b".
 ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Said alike in Lithuanian: a language by its own name, and the saints of islands.
-# People who stand in examples.
-NAMES = {"english", "sent", "ona", "petraitė"}
+# Said alike in Lithuanian: a language by its own name and by its code, and the saints
+# of islands. People who stand in examples.
+NAMES = {"english", "en", "sent", "ona", "petraitė"}
 # Keys of a keyboard; names of time zones; a button of the calendar that is never
 # shown; a counter that says "None" while it is hidden.
 UNREAD = (

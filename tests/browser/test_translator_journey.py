@@ -1,25 +1,37 @@
-"""A translator finds a page, translates, previews and publishes it; then it changes."""
+"""A translator finds a page, translates, previews and publishes it; then it changes.
 
+``PICTURES=write`` in the environment takes the pictures of the docs on the way.
+"""
+
+import io
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from PIL import Image
 from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
 
 from tests import factories
 from tests.bodies import body, heading
 from tests.browser.conftest import PASSWORD
-from tests.translating import edit
+from tests.translating import MACHINE, begin, edit, put_all
 from translators.models import GlossaryTerm
 
 QUEUE = "/admin/translations/"
+PICTURES = Path(__file__).parents[2] / "docs" / "images"
 
 
 def sign_in(page: Page) -> None:
     """Come as somebody who translates and does nothing else."""
     user = get_user_model().objects.create_user("ruta", password=PASSWORD)
+    user.first_name = "Rūta"
+    user.save()
     user.groups.add(Group.objects.get(name="Translators"))
+    UserProfile.objects.create(user=user, preferred_language="lt")
     page.goto("/admin/login/")
     page.fill("input[name=username]", "ruta")
     page.fill("input[name=password]", PASSWORD)
@@ -41,7 +53,23 @@ def translate(page: Page, text: str, said: str) -> None:
     expect(part).to_contain_text(said)
     expect(part.get_by_role("button", name="Redaguoti")).to_be_visible()
     # When it was done is said in Lithuanian as well.
-    expect(part).to_contain_text(re.compile(r"\d{4} m\. \w+ \d+ d\."))
+    expect(part).to_contain_text(re.compile(r"\d{4}\sm\.\s\S+\s\d+\sd\."))
+
+
+def picture(page: Page, name: str) -> None:
+    """Show the docs' readers, in each language, what the translator sees."""
+    if os.environ.get("PICTURES") != "write":
+        return
+    profile = UserProfile.objects.get(user__username="ruta")
+    for language in ("en", "lt"):
+        profile.preferred_language = language
+        profile.save()
+        page.reload(wait_until="networkidle")
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        # Flat colours need no more than a palette.
+        shot.quantize(colors=128).save(
+            PICTURES / f"{name}-{language}.png", optimize=True
+        )
 
 
 def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
@@ -82,11 +110,17 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
 
     # The source changes: the queue says so, and just that text waits.
     edit(news, intro="Jau poryt.")
+    factories.EventFactory(title="Klasterių kontaktų mugė Klaipėdoje")
+    begin(factories.NewsFactory(title="Kvietimas teikti paraiškas"))
+    put_all(begin(factories.StoryFactory(title="Penki kilometrai iki partnerio")))
+    put_all(begin(factories.NewsFactory(title="Nauji klasterio nariai")), kind=MACHINE)
     page.goto(QUEUE)
+    picture(page, "queue")
     line = page.locator(".queue-table tr").filter(has_text="Klasteriai susitinka")
     expect(line).to_contain_text("Pasenęs")
     line.get_by_role("link").click()
     expect(row(page, "Jau poryt.")).to_contain_text("Jau rytoj. – Tomorrow.")
     expect(page.locator(".js-translation-editor li.incomplete")).to_have_count(1)
+    picture(page, "translation-editor")
     page.goto("/en/news/clusters-meet/")
     expect(page.locator("main")).to_contain_text("Tomorrow.")
