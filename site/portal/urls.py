@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
@@ -13,14 +12,13 @@ from portal.api.headless import api
 from portal.api.v2 import router
 from portal.pages import serve
 from portal.patterns import patterns
-from portal.views import choose_language, unknown_api
+from portal.views import choose_language, scripts_words, unknown_api
 from search.views import search_page
 
 urlpatterns = [
     path("", choose_language),
-    # Wagtail's own two leave out what is not in Wagtail's catalogues.
-    path("admin/jsi18n/", JavaScriptCatalog.as_view()),
-    path("admin/localize/jsi18n/", JavaScriptCatalog.as_view()),
+    path("admin/jsi18n/", scripts_words),
+    path("admin/localize/jsi18n/", scripts_words),
     path("admin/", include(admin_urls)),
     path("patterns/", patterns),
     path("documents/", include(document_urls)),

@@ -27,6 +27,7 @@ FLAGS = [
 PASSWORD = "klaster-browser-test"
 # A busy machine of two cores answers late, but it answers.
 PATIENCE = 15_000
+QUIET = 0.5
 expect.set_options(timeout=PATIENCE)
 
 
@@ -56,26 +57,36 @@ def portal(live_server: Any, settings: Any) -> Iterator[str]:
     settings.WAGTAILAPI_BASE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     ensure_tree()
-    begun: list[str] = []
-    done: list[str] = []
+    asked: list[str] = []
+    answered: list[str] = []
 
-    def begin(**_about: Any) -> None:
-        begun.append("a request")
+    def ask(**_about: Any) -> None:
+        asked.append("a request")
 
-    def end(**_about: Any) -> None:
-        done.append("an answer")
+    def answer(**_about: Any) -> None:
+        answered.append("an answer")
 
-    request_started.connect(begin)
-    request_finished.connect(end)
+    request_started.connect(ask)
+    request_finished.connect(answer)
     yield str(live_server.url)
-    # A window that closes says farewell to the admin: until all of that is answered,
-    # the database must be there.
-    time.sleep(0.1)
-    patience = time.monotonic() + 10
-    while len(done) < len(begun) and time.monotonic() < patience:
+    _wait_for_quiet(asked, answered)
+    request_started.disconnect(ask)
+    request_finished.disconnect(answer)
+
+
+def _wait_for_quiet(asked: list[str], answered: list[str]) -> None:
+    """Let the server answer what a closing window still asked.
+
+    It shares the test's database connection: emptying the database in the midst of an
+    answer fails, or an answer that fails takes back what the next test begins with.
+    """
+    patience = time.monotonic() + PATIENCE / 1000
+    quiet_since = time.monotonic()
+    while time.monotonic() < min(quiet_since + QUIET, patience):
+        before = len(asked)
         time.sleep(0.05)
-    request_started.disconnect(begin)
-    request_finished.disconnect(end)
+        if before < len(asked) or len(answered) < len(asked):
+            quiet_since = time.monotonic()
 
 
 @pytest.fixture

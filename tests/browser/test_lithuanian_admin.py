@@ -32,8 +32,8 @@ FILLED = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Said alike in Lithuanian: a language by its own name and by its code, and the saints
-# of islands. People who stand in examples.
-NAMES = {"english", "en", "sent", "ona", "petraitė"}
+# of islands. Formats of pictures. People who stand in examples.
+NAMES = {"english", "en", "sent", "avif", "jpeg", "webp", "ona", "petraitė"}
 # Keys of a keyboard; names of time zones; a button of the calendar that is never
 # shown; a counter that says "None" while it is hidden.
 UNREAD = (

@@ -1,10 +1,12 @@
 """The addresses that belong to no page, and the answers when something is amiss."""
 
+import json
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from wagtail.users.models import UserProfile
 
 from tests import states
 from tests.factories import EventFactory, NewsFactory, StoryFactory, staff
@@ -231,6 +233,24 @@ def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) 
 
     shown = go(client, f"/lt/{page.get_parent().slug}/{page.slug}/")
     assert page.title in shown.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/admin/jsi18n/", "/admin/localize/jsi18n/"])
+@pytest.mark.parametrize(("works_in", "wish"), [("lt", "en"), ("en", "lt")])
+def test_scripts_speak_the_language_that_somebody_works_in(
+    client: Client, path: str, works_in: str, wish: str
+) -> None:
+    user = staff()
+    UserProfile.objects.create(user=user, preferred_language=works_in)
+    client.force_login(user)
+
+    words = client.get(path, headers={"accept-language": wish}).content.decode()
+
+    # Of Wagtail, of wagtail-localize, and of ours.
+    for lithuanian in ("Daugiau veiksm", "PO fail", "Prievadas"):
+        said = json.dumps(lithuanian).strip('"')
+        assert (said in words) is (works_in == "lt")
 
 
 def test_all_routes_are_on_one_screen() -> None:
