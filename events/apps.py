@@ -11,5 +11,5 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        """Register how an event is represented."""
-        from events import representations  # noqa: F401 - registers on import
+        """Register how an event is represented, and what follows its publication."""
+        from events import representations, sequence  # noqa: F401 - register on import

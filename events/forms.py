@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from foundation.forms import PortalPageForm
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-WALL_CLOCK_FIELDS = ("start", "end", "registration_deadline")
+WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
 
 
 class WallClockField(forms.DateTimeField):
@@ -81,3 +81,6 @@ class EventPageForm(PortalPageForm):
         in_person = cleaned.get("attendance") in {"in_person", "mixed"}
         if in_person and not cleaned.get("venue_city"):
             self.add_error("venue_city", _("Say where the event takes place."))
+        is_rescheduled = cleaned.get("status") == "rescheduled"
+        if is_rescheduled and not cleaned.get("previous_start"):
+            self.add_error("previous_start", _("Say when it was to begin before."))

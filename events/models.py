@@ -9,14 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    MultiFieldPanel,
-    MultipleChooserPanel,
-    ObjectList,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -26,6 +19,7 @@ from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.choices import Attendance, Status, countries, zones
 from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
+from events.panels import WHEN_PANELS
 from events.programme import slots_of
 from foundation.api.fields import ResourceField
 from foundation.blocks.body import BodyBlock
@@ -74,6 +68,15 @@ class EventPage(PortalPage):
         default=Status.SCHEDULED,
         help_text=_("What became of the plan. Readers see it at once."),
     )
+    previous_start = WallClockDateTimeField(
+        _("earlier start"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When a rescheduled event was to begin. Readers are told; for any other "
+            "status it is not shown."
+        ),
+    )
     attendance = models.CharField(
         _("attendance"),
         max_length=20,
@@ -81,6 +84,8 @@ class EventPage(PortalPage):
         default=Attendance.IN_PERSON,
         help_text=_("How one takes part."),
     )
+    # By it calendars tell a later version from an earlier; see ``events.sequence``.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     venue_name = models.CharField(
         _("venue"),
         max_length=160,
@@ -164,49 +169,6 @@ class EventPage(PortalPage):
         help_text=_("What the event is about."),
     )
 
-    when_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldRowPanel([FieldPanel("all_day"), FieldPanel("timezone")]),
-                FieldPanel("status"),
-            ],
-            heading=_("When"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("attendance"),
-                FieldRowPanel([FieldPanel("venue_name"), FieldPanel("venue_address")]),
-                FieldRowPanel([FieldPanel("venue_city"), FieldPanel("venue_country")]),
-                FieldPanel("online_url"),
-            ],
-            heading=_("Where"),
-        ),
-        MultipleChooserPanel(
-            "event_organisers",
-            chooser_field_name="organisation",
-            heading=_("Organisers"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("registration_url"),
-                FieldPanel("registration_deadline"),
-                FieldPanel("registration_full"),
-                FieldPanel("price"),
-            ],
-            heading=_("Registration"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("contact_name"),
-                FieldRowPanel(
-                    [FieldPanel("contact_email"), FieldPanel("contact_phone")]
-                ),
-                FieldPanel("languages"),
-            ],
-            heading=_("For participants"),
-        ),
-    ]
     content_panels: ClassVar[list[Any]] = [
         *PortalPage.content_panels,
         PortalPage.image_panel,
@@ -218,7 +180,7 @@ class EventPage(PortalPage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Content")),
-            ObjectList(when_panels, heading=_("When and where")),
+            ObjectList(WHEN_PANELS, heading=_("When and where")),
             ObjectList(PortalPage.promote_panels, heading=_("Search engines")),
         ]
     )
@@ -237,6 +199,7 @@ class EventPage(PortalPage):
         APIField("all_day"),
         APIField("timezone"),
         APIField("status"),
+        APIField("previous_start", serializer=ResourceField()),
         APIField("attendance"),
         APIField("venue", serializer=ResourceField()),
         APIField("online_url"),
@@ -284,6 +247,16 @@ class EventPage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         return context | detail(self, context["resource"], context["visibility"])
 
+    def with_content_json(self, content: dict[str, Any]) -> "EventPage":
+        """Read a revision; which publication readers have seen is no part of it.
+
+        Asked anew: the page in memory may be older than the last publication.
+        """
+        page: EventPage = super().with_content_json(content)
+        stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
+        page.sequence = stored.first() or 0
+        return page
+
     @property
     def zone(self) -> ZoneInfo:
         """The event's own time zone."""
@@ -296,6 +269,8 @@ class EventPage(PortalPage):
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")
+        if self.previous_start and self.previous_start == self.start:
+            errors["previous_start"] = _("The earlier start must be another one.")
         deadline = self.registration_deadline
         if deadline and self.ends_at and deadline > self.ends_at:
             errors["registration_deadline"] = _(

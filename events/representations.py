@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from typing_extensions import TypedDict
 
+from events.choices import Status
 from events.models import EventPage
 from events.programme import slots_of
 from foundation.blocks.base import items_of
@@ -72,6 +73,8 @@ class EventFacts(Resource):
     """What never depends on the reading, but for registration and blocks.
 
     Times carry the offset of the event's zone; all-day events have plain dates.
+    ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
+    each publication.
     """
 
     type: Literal["event"]
@@ -80,6 +83,8 @@ class EventFacts(Resource):
     end: str | None
     timezone: str
     status: StatusName
+    previous_start: str | None
+    sequence: int
     attendance: AttendanceName
     venue: Venue | None
     online_url: str | None
@@ -114,6 +119,10 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "end": _moment(page, page.end),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
+        "previous_start": _moment(page, page.previous_start)
+        if page.status == Status.RESCHEDULED
+        else None,
+        "sequence": page.sequence,
         "attendance": cast("AttendanceName", page.attendance),
         "venue": _venue(page, lookup.language),
         "online_url": page.online_url or None,

@@ -8,6 +8,9 @@ from events.choices import Phase
 from events.models import EventPage
 from foundation.visibility import Visibility
 
+# How long a subscription keeps an event that is over.
+KEPT = dt.timedelta(days=365)
+
 
 def events_seen(
     visibility: Visibility, *, language: str | None = None
@@ -41,6 +44,13 @@ def events_current(
 def events_past(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
     """Those that have ended, the latest first."""
     return events.filter(ends_at__lte=at).order_by("-start", "-pk")
+
+
+def events_subscribed(
+    events: QuerySet[EventPage], *, at: dt.datetime
+) -> QuerySet[EventPage]:
+    """Those of a subscription: to come, on now, or over for a year at most."""
+    return events.filter(ends_at__gt=at - KEPT).order_by("start", "pk")
 
 
 def phase_of(page: EventPage, *, at: dt.datetime) -> Phase:

@@ -1,18 +1,16 @@
-"""The list of events as a page shows it, and an event as a calendar file."""
+"""The list of events as a page shows it, and an event by the clock."""
 
-import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from events.clock import at_reading
-from events.ical import MEDIA_TYPE, calendar_of
 from events.models import EventIndexPage, EventPage
 from events.selectors import events_current, events_past, events_seen
 from foundation.languages import for_readers
-from foundation.resources import resource_of, resources_of
-from foundation.visibility import Visibility, visibility_for
+from foundation.resources import resources_of
+from foundation.visibility import Visibility
 
 PAGE_SIZE = 20
 
@@ -42,19 +40,3 @@ def detail(
 ) -> dict[str, Any]:
     """Show an event as it stands by the clock."""
     return {"resource": at_reading(page, resource, visibility)}
-
-
-def event_calendar(request: HttpRequest, language: str, key: uuid.UUID) -> HttpResponse:
-    """Give one event as a file for the visitor's own calendar."""
-    visibility = visibility_for(request)
-    page = (
-        events_seen(visibility, language=language).filter(translation_key=key).first()
-    )
-    if page is None:
-        raise Http404
-    response = HttpResponse(
-        calendar_of([resource_of(page, visibility)]), content_type=MEDIA_TYPE
-    )
-    response.headers["Content-Disposition"] = f'inline; filename="{page.slug}.ics"'
-    response.headers["Content-Language"] = language
-    return response

@@ -1,5 +1,6 @@
 """Lets caches keep a public answer, for no longer than it is true."""
 
+import datetime as dt
 import hashlib
 
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +12,18 @@ from foundation.visibility import visibility_for
 MAX_AGE = 300
 
 
-def kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Give an answer its ETag and its time, or 304 to a reader who has it already."""
+def kept(
+    request: HttpRequest, response: HttpResponse, *, until: dt.datetime | None = None
+) -> HttpResponse:
+    """Give an answer its ETag and its time, or 304 to a reader who has it already.
+
+    ``until`` is a change of the answer's own that comes besides those of all answers.
+    """
     etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
     response.headers["ETag"] = etag
     if "Cache-Control" not in response.headers:
         at = visibility_for(request).at
-        change = next_change(at)
-        remaining = (change - at).total_seconds() if change else MAX_AGE
-        max_age = min(MAX_AGE, int(remaining))
-        response.headers["Cache-Control"] = f"public, max-age={max_age}"
+        changes = [moment for moment in (next_change(at), until) if moment]
+        times = [int((moment - at).total_seconds()) for moment in changes]
+        response.headers["Cache-Control"] = f"public, max-age={min([MAX_AGE, *times])}"
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -32,8 +32,19 @@ def about_topic(
     """
     topics = visibility.entries(Topic.objects.order_by())
     named = topics.filter(Q(name=name) | Q(slug=name))
+    return _about_one_of(pages, named)
+
+
+def of_topic(pages: QuerySet[AnyPage], topic: Topic) -> QuerySet[AnyPage]:
+    """Keep pages about a topic, of any language."""
+    return _about_one_of(pages, Topic.objects.filter(pk=topic.pk).order_by())
+
+
+def _about_one_of(
+    pages: QuerySet[AnyPage], topics: QuerySet[Topic]
+) -> QuerySet[AnyPage]:
     rows = PageTopic.objects.filter(
-        page=OuterRef("pk"), topic__translation_key__in=named.values("translation_key")
+        page=OuterRef("pk"), topic__translation_key__in=topics.values("translation_key")
     )
     return pages.filter(Exists(rows))
 

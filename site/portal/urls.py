@@ -6,7 +6,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
-from events.views import event_calendar
+from events.calendars import (
+    calendar,
+    event_calendar,
+    organisation_calendar,
+    topic_calendar,
+)
 from foundation.media import serve_media
 from portal.api.headless import api
 from portal.api.v2 import router
@@ -22,7 +27,18 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("patterns/", patterns),
     path("documents/", include(document_urls)),
+    path("calendar/<str:language>.ics", calendar, name="calendar"),
     path("calendar/<str:language>/<uuid:key>.ics", event_calendar),
+    path(
+        "calendar/<str:language>/topics/<slug:slug>.ics",
+        topic_calendar,
+        name="topic_calendar",
+    ),
+    path(
+        "calendar/<str:language>/organisations/<slug:slug>.ics",
+        organisation_calendar,
+        name="organisation_calendar",
+    ),
     path("media/<path:name>", serve_media, name="media"),
     path("api/v2/", router.urls),
     path("api/headless/v1/", api.urls),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from wagtail.models import CollectionViewRestriction
 
+from foundation.models import Organisation, Topic
+from foundation.visibility import visibility_on
 from tests.doors.asks import ABSENT, Ask, ask, door
 from tests.doors.garden import Garden, Hidden
 
@@ -144,3 +146,38 @@ def calendar(garden: Garden) -> Iterator[Ask]:
 @door("patterns/", shows=False)
 def patterns(garden: Garden) -> Iterator[Ask]:
     yield ask("/patterns/", 404)
+
+
+@door("calendar/<str:language>.ics")
+def subscriptions(garden: Garden) -> Iterator[Ask]:
+    for language in garden.homes:
+        yield ask(f"/calendar/{language}.ics", is_varied=True)
+    for language in LANGUAGES:
+        statuses = (200,) if language in garden.homes else (200, 404)
+        yield ask(f"/calendar/{language}.ics", *statuses)
+    for odd in ("xx", "%00", "lt%0a", "LT"):
+        yield ask(f"/calendar/{odd}.ics", 404)
+
+
+@door("calendar/<str:language>/topics/<slug:slug>.ics")
+def topic_subscriptions(garden: Garden) -> Iterator[Ask]:
+    yield from _subscriptions(garden, "topics", Topic)
+
+
+@door("calendar/<str:language>/organisations/<slug:slug>.ics")
+def organisation_subscriptions(garden: Garden) -> Iterator[Ask]:
+    yield from _subscriptions(garden, "organisations", Organisation)
+
+
+def _subscriptions(
+    garden: Garden, kind: str, model: type[Topic | Organisation]
+) -> Iterator[Ask]:
+    """Ask for each topic or organisation in each language: only its own answers."""
+    seen = visibility_on(garden.site).entries(model.objects.all())
+    shown = {(entry.locale.language_code, entry.slug) for entry in seen}
+    slugs = {entry.slug for entry in model.objects.all()}
+    for number, slug in enumerate(sorted(slugs)):
+        for language in LANGUAGES:
+            status = 200 if (language, slug) in shown else 404
+            path = f"/calendar/{language}/{kind}/{slug}.ics"
+            yield ask(path, status, is_varied=number < 10 and language == "lt")
