@@ -475,6 +475,10 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Previous Start */
+            previous_start: string | null;
+            /** Sequence */
+            sequence: number;
             /**
              * Attendance
              * @enum {string}
@@ -1195,6 +1199,10 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Previous Start */
+            previous_start: string | null;
+            /** Sequence */
+            sequence: number;
             /**
              * Attendance
              * @enum {string}
@@ -2508,6 +2516,8 @@ export interface operations {
                      *           "end": "2017-08-23T15:30:00+03:00",
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
+                     *           "previous_start": null,
+                     *           "sequence": 217000000,
                      *           "attendance": "in_person",
                      *           "venue": {
                      *             "name": "Business Hive Vilnius, business centre",
@@ -2810,6 +2820,8 @@ export interface operations {
                      *       "end": "2017-08-23T15:30:00+03:00",
                      *       "timezone": "Europe/Vilnius",
                      *       "status": "scheduled",
+                     *       "previous_start": null,
+                     *       "sequence": 217000000,
                      *       "attendance": "in_person",
                      *       "venue": {
                      *         "name": "Business Hive Vilnius, business centre",
