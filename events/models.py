@@ -1,5 +1,6 @@
 """Events and the page that lists them."""
 
+import dataclasses
 import datetime as dt
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -242,10 +243,14 @@ class EventPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add what depends on the clock to the event's resource."""
+        from events.linked_data import event_graph
         from events.views import detail
 
         context = super().get_context(request, *args, **kwargs)
-        return context | detail(self, context["resource"], context["visibility"])
+        context |= detail(self, context["resource"], context["visibility"])
+        told = (event_graph(context["resource"]),)
+        context["frame"] = dataclasses.replace(context["frame"], linked_data=told)
+        return context
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
         """Read a revision; which publication readers have seen is no part of it.

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -236,7 +237,8 @@ class TestPolling:
                     organisers=[organisation["lt"]],
                     published=False,
                 )
-            EventPage.objects.update(live=True, last_published_at=timezone.now())
+            drafts = EventPage.objects.filter(live=False)
+            drafts.update(live=True, last_published_at=soon(0), ends_at=F("end"))
             client.get(paths[0])
             for path in paths:
                 with CaptureQueriesContext(connection) as queries:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,7 @@ from foundation.references import HEADLESS
 from tests import factories
 from tests.bodies import body, heading, paragraph
 
+LINKED_DATA = "application/ld+json"
 LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_size=30).filter(
     lambda text: len(text.strip()) > 2 and text == " ".join(text.split())
 )
@@ -60,6 +62,14 @@ def told(client: Client, page: Any, path: str) -> tuple[str, Any, Any]:
     v2 = client.get(f"/api/v2/pages/{page.pk}/").json()
     headless = client.get(f"{HEADLESS}{path}/{page.pk}").json()
     return plain(html), v2, headless
+
+
+def linked(client: Client, page: Any) -> tuple[dict[str, Any], list[str]]:
+    """Give what an event's page tells search engines, and the times that it marks."""
+    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
+    told = [json.loads(found.string) for found in soup.find_all(type=LINKED_DATA)]
+    (graph,) = [data for data in told if data["@type"] == "Event"]
+    return graph, [found["datetime"] for found in soup.find_all("time")]
 
 
 def assert_alike(
@@ -141,6 +151,26 @@ def test_events(
     else:
         assert event.start == dt.datetime.fromisoformat(headless["start"])
         assert event.end == dt.datetime.fromisoformat(headless["end"])
+    graph, times = linked(client, page)
+    assert headless["start"] in times
+    assert (graph["startDate"], graph["endDate"]) == (
+        headless["start"],
+        headless["end"],
+    )
+    assert (graph["name"], graph["url"]) == (title, headless["url"])
+    told = graph["eventStatus"].rpartition("/Event")[2]
+    assert told.lower() == status.replace("_", "")
+    assert {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}.get(
+        event["status"], status
+    ) == status
+    city = headless["venue"]["city"]
+    if status == "moved_online":
+        assert "location" not in graph
+        assert "location" not in event
+    else:
+        assert graph["location"]["address"]["addressLocality"] == city
+        assert event["location"] == f"{city}, {headless['venue']['country_name']}"
+        assert city in text
 
 
 @EXAMPLES
