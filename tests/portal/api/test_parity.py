@@ -158,8 +158,8 @@ def test_events(
         headless["end"],
     )
     assert (graph["name"], graph["url"]) == (title, headless["url"])
-    told = graph["eventStatus"].rpartition("/Event")[2]
-    assert told.lower() == status.replace("_", "")
+    became = graph["eventStatus"].rpartition("/Event")[2]
+    assert became.lower() == status.replace("_", "")
     assert {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}.get(
         event["status"], status
     ) == status
