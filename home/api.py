@@ -8,11 +8,13 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, as_stored
+from directory.selectors import LabelCount
 from events.api import EventDetail, EventItem
 from events.clock import at_reading
 from events.models import EventPage
 from foundation.api.answers import Fallback, Finish, answer, detail
 from foundation.api.operations import operation
+from foundation.api.organisations import OrganisationDetail, organisation_detail
 from foundation.api.parameters import LanguageParameters, Parameters
 from foundation.api.problems import not_found
 from foundation.blocks.shapes import BodyItem
@@ -21,7 +23,12 @@ from foundation.navigation import Navigation
 from foundation.representations import PageLink, Section
 from foundation.resources import resource_of
 from foundation.visibility import visibility_for
-from home.finding import RedirectTarget, find_page, find_redirect
+from home.finding import (
+    RedirectTarget,
+    find_organisation,
+    find_page,
+    find_redirect,
+)
 from home.models import HomePage
 from home.representations import Home, InformationFacts
 from home.selectors import front_page
@@ -49,13 +56,17 @@ class InformationDetail(InformationFacts):
 
 
 class FrontPage(TypedDict):
-    """The front page as composed: at most four events, four news, two stories."""
+    """The front page as composed: at most four events, four news, two stories.
+
+    ``labels`` counts the clusters by the label that they hold today, the highest first.
+    """
 
     page: HomeDetail
     navigation: list[PageLink]
     events: list[EventItem]
     news: list[NewsItem]
     stories: list[StoryItem]
+    labels: list[LabelCount]
 
 
 class Menu(TypedDict):
@@ -103,6 +114,7 @@ def get_home(
             "events": [_item(event) for event in composed["events"]],
             "news": [_item(news) for news in composed["news"]],
             "stories": [_item(story) for story in composed["stories"]],
+            "labels": composed["labels"],
         },
     )
 
@@ -127,6 +139,7 @@ def get_navigation(
     EventDetail
     | NewsDetail
     | StoryDetail
+    | OrganisationDetail
     | InformationDetail
     | HomeDetail
     | SectionDetail
@@ -142,6 +155,9 @@ def find_by_path(
     page = find_page(parameters.path, visibility)
     if page is not None:
         return detail(request, page, _finish(page))
+    organisation = find_organisation(parameters.path, visibility)
+    if organisation is not None:
+        return answer(request, organisation_detail(organisation, visibility))
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
         raise not_found()

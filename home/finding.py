@@ -7,7 +7,8 @@ from typing_extensions import TypedDict
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from foundation.models import PortalPage
+from directory.selectors import organisations_seen
+from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility
 
 
@@ -23,7 +24,7 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
 
     A missing slash, percent-encoding and decomposed letters make no difference.
     """
-    parts = [part for part in plain_path(path).split("/") if part]
+    parts = _parts_of(path)
     root = visibility.root(parts[0]) if parts else None
     if root is None:
         return None
@@ -33,6 +34,20 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
     page = visibility.pages(at_path).first()
     found = page.specific if page else None
     return found if isinstance(found, PortalPage) else None
+
+
+def find_organisation(path: str, visibility: Visibility) -> Organisation | None:
+    """Find the organisation whose profile is at ``/lt/klasteriai/<organisation>/``."""
+    *above, slug = _parts_of(path) or [""]
+    for directory in visibility.directories:
+        if visibility.path_of(directory) == f"/{'/'.join(above)}/":
+            rows = organisations_seen(visibility, directory.language)
+            return rows.filter(slug=slug).first()
+    return None
+
+
+def _parts_of(path: str) -> list[str]:
+    return [part for part in plain_path(path).split("/") if part]
 
 
 def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:

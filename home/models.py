@@ -75,6 +75,7 @@ class HomePage(PortalPage):
         "events.EventIndexPage",
         "articles.ArticleIndexPage",
         "articles.SuccessStoryIndexPage",
+        "directory.DirectoryPage",
         "home.InformationPage",
     ]
     resource_type = "home"

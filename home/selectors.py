@@ -3,6 +3,7 @@
 from typing import Any
 
 from articles.selectors import news_seen, stories_seen
+from directory.selectors import clusters_by_label
 from events.clock import at_reading
 from events.selectors import events_current, events_seen
 from foundation.languages import for_readers
@@ -29,4 +30,5 @@ def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
         ],
         "news": resources[after_events:after_news],
         "stories": resources[after_news:],
+        "labels": clusters_by_label(visibility, language),
     }

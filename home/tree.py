@@ -1,4 +1,4 @@
-"""The portal's page tree: a home page and three lists for each language."""
+"""The portal's page tree: a home page and four lists for each language."""
 
 import uuid
 from typing import TypeVar
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
+from directory.models import DirectoryPage
 from events.models import EventIndexPage
 from foundation.models import PortalPage
 from home.models import HomePage
@@ -22,6 +23,7 @@ SECTIONS: dict[str, type[PortalPage]] = {
     "events": EventIndexPage,
     "news": ArticleIndexPage,
     "stories": SuccessStoryIndexPage,
+    "directory": DirectoryPage,
 }
 
 
@@ -92,6 +94,10 @@ def _words(kind: str) -> tuple[str, str]:
         "stories": (
             _("Success stories"),
             _("What companies achieve when they work together."),
+        ),
+        "directory": (
+            _("Clusters"),
+            _("Lithuania's clusters, the labels they hold, and who works with them."),
         ),
     }[kind]
 

@@ -245,7 +245,7 @@ class Lookup:
             "label_valid_until": until.isoformat() if until else None,
             "sector": found.sector,
             "logo": self.image(found.logo_id, is_decorative=True),
-            "url": None,
+            "url": self.visibility.profile_url(found.locale.language_code, found.slug),
             "website": found.website or None,
             "api_url": self.absolute(f"{HEADLESS}/organisations/{found.pk}"),
         }

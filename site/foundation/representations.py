@@ -76,7 +76,7 @@ class OrganisationCard(TypedDict):
     """An organisation as others refer to it.
 
     ``label`` holds to the end of ``label_valid_until``, if that is given. ``url`` is
-    its page on this site, or null where it has none.
+    its profile on this site, or null where its language has no directory.
     """
 
     id: int
@@ -153,4 +153,4 @@ class Resource(TypedDict):
 class Section(Resource):
     """A page that lists others."""
 
-    type: Literal["event_index", "news_index", "story_index"]
+    type: Literal["event_index", "news_index", "story_index", "directory"]

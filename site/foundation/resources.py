@@ -26,9 +26,13 @@ def resources_of(
 
     A rendered list shows summaries: they ask for nothing that only a body refers to.
     """
-    for model in {type(page) for page in pages}:
-        saved = [page for page in pages if type(page) is model and page.pk]
-        prefetch_related_objects(saved, *model.resource_relations(visibility))
+    saved = [page for page in pages if page.pk]
+    # What all types share is loaded for all at once; then each type's own.
+    about = [page for page in saved if page.has_topics]
+    prefetch_related_objects(about, *PortalPage.resource_relations(visibility))
+    for model in {type(page) for page in saved}:
+        own = [page for page in saved if type(page) is model]
+        prefetch_related_objects(own, *model.resource_relations(visibility))
     shelf = Shelf(visibility)
     lookups = [
         Lookup(shelf, visibility.language_of(page), is_summary=is_summary)

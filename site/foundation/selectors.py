@@ -3,7 +3,9 @@
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.collation import Alphabetical
@@ -21,6 +23,22 @@ def topics_seen(visibility: Visibility, *, language: str) -> QuerySet[Topic]:
     """The topics of a language, by its alphabet."""
     topics = visibility.entries(Topic.objects.filter(locale__language_code=language))
     return topics.order_by(Alphabetical("name", language), "pk")
+
+
+def organisations_seen(
+    visibility: Visibility, *, language: str | None = None
+) -> QuerySet[Organisation]:
+    """The organisations that may be seen, of one language or of all."""
+    seen = visibility.entries(Organisation.objects.select_related("locale"))
+    return seen.filter(locale__language_code=language) if language else seen
+
+
+def holding(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
+    """Keep organisations that hold a label today; ``none`` keeps those without one."""
+    is_over = Q(label_valid_until__lt=timezone.localdate())
+    if label == Organisation.Label.NONE:
+        return rows.filter(Q(label=label) | is_over)
+    return rows.filter(label=label).exclude(is_over)
 
 
 def about_topic(
@@ -53,11 +71,12 @@ def mentioning(pages: QuerySet[AnyPage], pk: int) -> QuerySet[AnyPage]:
     """Keep pages that show an organisation in their body."""
     key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
     named = Organisation.objects.filter(translation_key__in=key)
+    # The index keeps ids of any model as text.
+    keys = named.order_by().annotate(text=Cast("pk", CharField())).values("text")
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(Organisation),
-        to_object_id__in=[str(found) for found in named.values_list("pk", flat=True)],
+        to_object_id__in=keys,
     )
-    # The index keeps ids of any model as text.
     ids = references.values_list("object_id", flat=True).distinct()
     return pages.filter(pk__in=[int(found) for found in ids if found.isdecimal()])
 

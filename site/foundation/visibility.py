@@ -29,9 +29,14 @@ AnyMedia = TypeVar("AnyMedia", bound=Model)
 AnyEntry = TypeVar("AnyEntry", bound=Model)
 
 
+# The page type under which organisations have their profiles. It stands on a higher
+# floor, so it is named and never imported.
+DIRECTORY = ("directory", "directorypage")
+
+
 @dataclasses.dataclass(frozen=True)
 class Root:
-    """The home page of a language."""
+    """The home page of a language, or its directory of organisations."""
 
     pk: int
     path: str
@@ -44,7 +49,7 @@ class Visibility:
     """What an anonymous reader of one site may see at one moment.
 
     ``homes`` are the home pages of this moment, ``roots`` those of them that are open
-    to everybody.
+    to everybody, ``directories`` the directories that are seen.
     """
 
     site: Site
@@ -53,6 +58,7 @@ class Visibility:
     roots: tuple[Root, ...]
     private_pages: tuple[str, ...]
     private_collections: tuple[str, ...]
+    directories: tuple[Root, ...] = ()
 
     @property
     def languages(self) -> list[str]:
@@ -103,16 +109,26 @@ class Visibility:
         private = Collection.objects.filter(_any_of(paths)).order_by()
         return queryset.exclude(collection__in=private.values("pk"))
 
-    def url_of(self, page: Page) -> str | None:
+    def url_of(self, page: Page | Root) -> str | None:
         """Give a page's full address on this site, or None outside of its roots."""
         path = self.path_of(page)
         return None if path is None else f"{self.site.root_url}{path}"
 
-    def path_of(self, page: Page) -> str | None:
+    def path_of(self, page: Page | Root) -> str | None:
         """Give a page's address without the host: ``/lt/renginiai/forumas/``."""
         for home in self.homes:
             if page.path.startswith(home.path):
                 return f"/{home.language}/{page.url_path[len(home.url_path) :]}"
+        return None
+
+    def profile_url(self, language: str, slug: str) -> str | None:
+        """Give an organisation's address in its language's directory, if that is seen.
+
+        The organisation itself is one that may be seen.
+        """
+        for directory in self.directories:
+            if directory.language == language:
+                return f"{self.url_of(directory)}{slug}/"
         return None
 
     def language_of(self, page: Page) -> str:
@@ -137,14 +153,22 @@ def in_time(at: dt.datetime) -> Q:
 def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     """Read the rule's facts for a site, in one query."""
     at = at or timezone.now()
-    home = Page.objects.filter(translation_key=site.root_page.translation_key)
+    live = Page.objects.filter(in_time(at), live=True, alias_of__isnull=True)
+    app, model = DIRECTORY
     facts = _facts(
-        home.filter(in_time(at), live=True, alias_of__isnull=True),
+        live.filter(translation_key=site.root_page.translation_key),
         "home",
         "path",
         "url_path",
         "locale__language_code",
     ).union(
+        _facts(
+            live.filter(content_type__app_label=app, content_type__model=model),
+            "directory",
+            "path",
+            "url_path",
+            "locale__language_code",
+        ),
         _facts(PageViewRestriction.objects.all(), "page", "page__path"),
         # Wagtail puts what is below an alias behind its source's restrictions.
         _facts(
@@ -159,21 +183,29 @@ def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
         all=True,
     )
     known = {code for code, _name in settings.LANGUAGES}
-    homes: list[Root] = []
+    found: dict[str, list[Root]] = {"home": [], "directory": []}
     private: dict[str, set[str]] = {"page": set(), "media": set()}
     for kind, pk, path, url_path, language in facts:
-        if kind != "home":
+        if kind in private:
             private[kind].add(path)
         elif language in known:
-            homes.append(Root(pk, path, url_path, language))
+            found[kind].append(Root(pk, path, url_path, language))
+    homes = found["home"]
     private_pages = tuple(sorted(private["page"]))
+    roots = tuple(home for home in homes if not home.path.startswith(private_pages))
     return Visibility(
         site=site,
         at=at,
         homes=tuple(homes),
-        roots=tuple(home for home in homes if not home.path.startswith(private_pages)),
+        roots=roots,
         private_pages=private_pages,
         private_collections=tuple(sorted(private["media"])),
+        directories=tuple(
+            one
+            for one in found["directory"]
+            if one.path.startswith(tuple(root.path for root in roots))
+            and not one.path.startswith(private_pages)
+        ),
     )
 
 

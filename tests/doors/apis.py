@@ -19,6 +19,7 @@ TYPES = (
     "articles.ArticleIndexPage",
     "articles.SuccessStoryPage",
     "articles.SuccessStoryIndexPage",
+    "directory.DirectoryPage",
 )
 RELATIONS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 # Fields that could lead from one page to another.
@@ -263,6 +264,8 @@ def organisation(garden: Garden) -> Iterator[Ask]:
     for code, row in garden.organisations.items():
         status = 404 if code == "pl" else 200
         yield ask(f"{HEADLESS}/organisations/{row.pk}", status, is_varied=True)
+    for row in garden.hidden_organisations:
+        yield ask(f"{HEADLESS}/organisations/{row.pk}", 404, is_varied=True)
 
 
 @door("api/headless/v1/search")
@@ -306,6 +309,8 @@ def find(garden: Garden) -> Iterator[Ask]:
         for wanted in (page.path, page.old_path):
             is_varied = page.kind == "news"
             yield ask(path, 404, query={"path": wanted}, is_varied=is_varied)
+    for row in garden.hidden_organisations:
+        yield ask(path, 404, query={"path": f"/lt/klasteriai/{row.slug}/"})
     for page in garden.shown:
         yield ask(path, query={"path": garden.path_of(page)})
     for language in LANGUAGES:

@@ -61,6 +61,7 @@ class Garden:
     shown_image: Any = None
     shown_document: Any = None
     organisations: dict[str, Organisation] = dataclasses.field(default_factory=dict)
+    hidden_organisations: list[Organisation] = dataclasses.field(default_factory=list)
     # The words of links whose target is hidden: they stay.
     link_words: list[str] = dataclasses.field(default_factory=list)
     restrictions: list[Any] = dataclasses.field(default_factory=list)

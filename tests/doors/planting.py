@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from foundation.models import Organisation
 from home.models import HomePage
 from tests import bodies, factories, states
 from tests.doors.garden import (
@@ -30,6 +32,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         site=Site.objects.get(is_default_site=True),
     )
     plant_public_media(garden)
+    plant_organisations(garden)
     for kind in MODELS:
         plant_shown(garden, kind)
         plant_edits(garden, kind)
@@ -185,3 +188,29 @@ def plant_public_media(garden: Garden) -> None:
             name=name, language=language, translation_key=source.translation_key
         )
     garden.states.add("organisation in an unpublished language")
+
+
+def plant_organisations(garden: Garden) -> None:
+    """Plant hidden organisations, and seen pages that refer to each in every way."""
+    words = garden.words
+    soon, past = (timezone.now() + step for step in (states.DAY, -states.DAY))
+    for state, hidden in {
+        "draft": {"live": False},
+        "before its time": {"go_live_at": soon},
+        "expired": {"expire_at": past},
+    }.items():
+        name = f"organisation: {state}"
+        garden.states.add(name)
+        organisation = factories.OrganisationFactory(
+            id=words.hidden_id(name, "organisation"),
+            logo=garden.shown_image,
+            label="gold",
+            **words.texts_of(Organisation, name, "organisation"),
+            **hidden,
+        )
+        words.hide_key(organisation.translation_key, name, "organisation")
+        garden.hidden_organisations.append(organisation)
+        card = bodies.organisation_card(organisation.pk, words.secret(name, "card"))
+        plant_shown(garden, "event", organisers=[organisation])
+        plant_shown(garden, "story", organisation=organisation)
+        plant_shown(garden, "news", body=bodies.body(card))

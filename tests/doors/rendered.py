@@ -22,6 +22,19 @@ def hidden_page(page: Hidden, path: str) -> Ask:
     return ask(path, *statuses, may_tell=may_tell, is_varied=page.kind == "news")
 
 
+def directory(garden: Garden) -> Iterator[Ask]:
+    """Ask for every organisation at its address, and for all in the lists."""
+    for path in ("/lt/klasteriai/", "/en/clusters/"):
+        yield ask(path, query={"kind": "all"}, is_varied=True)
+        yield ask(path, query={"label": "gold"})
+        for code, row in garden.organisations.items():
+            status = 200 if path.startswith(f"/{code}/") else 404
+            yield ask(f"{path}{row.slug}/", status, is_varied=True)
+        for row in garden.hidden_organisations:
+            yield ask(f"{path}{row.slug}/", 404, is_varied=True)
+            yield ask(path, query={"kind": "all", "sector": row.sector})
+
+
 @door("", shows=False)
 def languages(garden: Garden) -> Iterator[Ask]:
     for wished in ("", "lt", "en", "pl", "de", "fr", "et", "lv", "*", "en;q=0, pl"):
@@ -40,6 +53,7 @@ def pages(garden: Garden) -> Iterator[Ask]:
             for query in ({"when": "past"}, {"page": 2}, {"page": "x"}):
                 yield ask(path, *statuses, query=query)
             yield ask(path, *statuses, query={"when": "past", "page": 2})
+    yield from directory(garden)
     for page in garden.shown:
         yield ask(garden.path_of(page))
     for page in garden.hidden:

@@ -18,7 +18,7 @@ from events.blocks import AgendaBlock, EventDocumentsBlock
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, PortalPage, Topic
 
-OURS = {"articles", "events", "foundation", "home"}
+OURS = {"articles", "directory", "events", "foundation", "home"}
 PAGES = [model for model in apps.get_models() if issubclass(model, PortalPage)]
 MODELS: list[type[models.Model]] = [*PAGES, Organisation, Topic, PortalImage]
 STREAMS = [
@@ -81,6 +81,7 @@ def test_nothing_can_be_put_in_a_wrong_place() -> None:
         ("HomePage", "EventIndexPage"),
         ("HomePage", "ArticleIndexPage"),
         ("HomePage", "SuccessStoryIndexPage"),
+        ("HomePage", "DirectoryPage"),
         ("EventIndexPage", "EventPage"),
         ("ArticleIndexPage", "NewsPage"),
         ("SuccessStoryIndexPage", "SuccessStoryPage"),

@@ -1,6 +1,7 @@
 """Filters in an address: what is chosen, what the chips lead to, what is left alone."""
 
 from django.http import QueryDict
+from django.template import Context, Template
 
 from foundation.filters import Choice, Filter, Filters
 
@@ -44,3 +45,9 @@ def test_the_form_keeps_what_else_was_asked() -> None:
 
     assert asked.kept == [("when", "past")]
     assert asked.cleared == "?when=past"
+
+
+def test_a_template_reads_them() -> None:
+    source = Template("{{ filters.all|length }} {{ filters.chips.0.url }}")
+
+    assert source.render(Context({"filters": filters("topic=funding")})) == "2 ?"

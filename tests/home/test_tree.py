@@ -9,12 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, Revision, Site
 
 from articles.models import ArticleIndexPage, NewsPage, SuccessStoryIndexPage
+from directory.models import DirectoryPage
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage, InformationPage
 from home.tree import ensure_tree
 from tests.factories import publish
 
-LISTS = [EventIndexPage, ArticleIndexPage, SuccessStoryIndexPage]
+LISTS = [EventIndexPage, ArticleIndexPage, SuccessStoryIndexPage, DirectoryPage]
 
 
 def kinds_below(home: HomePage) -> list[type]:
@@ -22,13 +23,13 @@ def kinds_below(home: HomePage) -> list[type]:
     return [type(page) for page in home.get_children().specific()]
 
 
-def test_each_language_has_a_home_and_three_lists(tree: dict[str, HomePage]) -> None:
+def test_each_language_has_a_home_and_four_lists(tree: dict[str, HomePage]) -> None:
     assert list(tree) == ["lt", "en"]
     for code, home in tree.items():
         assert home.locale.language_code == code
         assert kinds_below(home) == LISTS
         assert {page.locale for page in home.get_children()} == {home.locale}
-    assert Page.objects.count() == 9
+    assert Page.objects.count() == 11
 
 
 def test_all_of_it_is_published_through_revisions(tree: dict[str, HomePage]) -> None:
@@ -55,6 +56,7 @@ def test_each_language_has_its_own_words(tree: dict[str, HomePage]) -> None:
         "Events",
         "News",
         "Success stories",
+        "Clusters",
     ]
     assert not {page.title for page in lt} & {page.title for page in en}
     assert [page.slug for page in lt][1:3] == ["renginiai", "naujienos"]
@@ -175,6 +177,7 @@ def test_nothing_can_be_put_in_the_wrong_place() -> None:
     assert EventIndexPage.allowed_subpage_models() == [EventPage]
     assert ArticleIndexPage.allowed_subpage_models() == [NewsPage]
     assert EventPage.allowed_subpage_models() == []
+    assert DirectoryPage.allowed_subpage_models() == []
     assert NewsPage.allowed_parent_page_models() == [ArticleIndexPage]
     assert HomePage.allowed_parent_page_models() == [Page]
     assert all(model.max_count_per_parent == 1 for model in LISTS)

@@ -573,6 +573,8 @@ export interface components {
         /**
          * FrontPage
          * @description The front page as composed: at most four events, four news, two stories.
+         *
+         *     ``labels`` counts the clusters by the label that they hold today, the highest first.
          */
         FrontPage: {
             page: components["schemas"]["HomeDetail"];
@@ -584,6 +586,8 @@ export interface components {
             news: components["schemas"]["NewsItem"][];
             /** Stories */
             stories: components["schemas"]["StoryItem"][];
+            /** Labels */
+            labels: components["schemas"]["LabelCount"][];
         };
         /**
          * Funder
@@ -730,6 +734,16 @@ export interface components {
             srcset: components["schemas"]["Rendition"][];
         };
         /**
+         * LabelCount
+         * @description How many clusters hold a label today; ``none`` counts cluster initiatives.
+         */
+        LabelCount: {
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * NetworkContact
          * @description How to reach the network; the address line by line.
          */
@@ -792,7 +806,7 @@ export interface components {
          * @description An organisation as others refer to it.
          *
          *     ``label`` holds to the end of ``label_valid_until``, if that is given. ``url`` is
-         *     its page on this site, or null where it has none.
+         *     its profile on this site, or null where its language has no directory.
          */
         OrganisationCard: {
             /** Id */
@@ -1329,6 +1343,63 @@ export interface components {
             body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
+         * OrganisationDetail
+         * @description An organisation, and which language had to answer.
+         */
+        OrganisationDetail: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Label Valid Until */
+            label_valid_until: string | null;
+            /** Sector */
+            sector: string;
+            logo: components["schemas"]["Image"] | null;
+            /** Url */
+            url: string | null;
+            /** Website */
+            website: string | null;
+            /** Api Url */
+            api_url: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "organisation";
+            /** Locale */
+            locale: string;
+            /** Slug */
+            slug: string;
+            /** Description */
+            description: string;
+            /** Translations */
+            translations: components["schemas"]["OrganisationTranslation"][];
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * OrganisationTranslation
+         * @description The same organisation in another published language.
+         */
+        OrganisationTranslation: {
+            /** Locale */
+            locale: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
          * RedirectTarget
          * @description Where to go instead; ``permanent`` for a page that has moved for good.
          */
@@ -1374,7 +1445,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "event_index" | "news_index" | "story_index";
+            type: "event_index" | "news_index" | "story_index" | "directory";
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1738,61 +1809,6 @@ export interface components {
             items: components["schemas"]["OrganisationDetail"][];
         };
         /**
-         * OrganisationDetail
-         * @description An organisation with what it says of itself.
-         */
-        OrganisationDetail: {
-            /** Id */
-            id: number;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Short Name */
-            short_name: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Label Valid Until */
-            label_valid_until: string | null;
-            /** Sector */
-            sector: string;
-            logo: components["schemas"]["Image"] | null;
-            /** Url */
-            url: string | null;
-            /** Website */
-            website: string | null;
-            /** Api Url */
-            api_url: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "organisation";
-            /** Locale */
-            locale: string;
-            /** Slug */
-            slug: string;
-            /** Description */
-            description: string;
-            /** Translations */
-            translations: components["schemas"]["OrganisationTranslation"][];
-            fallback: components["schemas"]["Fallback"] | null;
-        };
-        /**
-         * OrganisationTranslation
-         * @description The same organisation in another published language.
-         */
-        OrganisationTranslation: {
-            /** Locale */
-            locale: string;
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-        };
-        /**
          * SearchParameters
          * @description What to look for.
          */
@@ -2061,6 +2077,13 @@ export interface operations {
                      *           "locale": "en",
                      *           "title": "Events",
                      *           "url": "https://portal.example/en/events/"
+                     *         },
+                     *         {
+                     *           "id": 11,
+                     *           "type": "directory",
+                     *           "locale": "en",
+                     *           "title": "Clusters",
+                     *           "url": "https://portal.example/en/clusters/"
                      *         }
                      *       ],
                      *       "events": [],
@@ -2141,7 +2164,25 @@ export interface operations {
                      *           "fallback": null
                      *         }
                      *       ],
-                     *       "stories": []
+                     *       "stories": [],
+                     *       "labels": [
+                     *         {
+                     *           "label": "gold",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "label": "silver",
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "label": "bronze",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "label": "none",
+                     *           "count": 2
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["FrontPage"];
@@ -2243,6 +2284,13 @@ export interface operations {
                      *           "url": "https://portal.example/en/success-stories/"
                      *         },
                      *         {
+                     *           "id": 11,
+                     *           "type": "directory",
+                     *           "locale": "en",
+                     *           "title": "Clusters",
+                     *           "url": "https://portal.example/en/clusters/"
+                     *         },
+                     *         {
                      *           "id": 77,
                      *           "type": "information",
                      *           "locale": "en",
@@ -2338,7 +2386,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
+                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
                 };
             };
             /** @description What you have is still true. */
@@ -2558,7 +2606,7 @@ export interface operations {
                      *                   }
                      *                 ]
                      *               },
-                     *               "url": null,
+                     *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *               "website": null,
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
                      *             },
@@ -2592,7 +2640,7 @@ export interface operations {
                      *                   }
                      *                 ]
                      *               },
-                     *               "url": null,
+                     *               "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
                      *               "website": "https://mita.lt/",
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *             },
@@ -2626,7 +2674,7 @@ export interface operations {
                      *                   }
                      *                 ]
                      *               },
-                     *               "url": null,
+                     *               "url": "https://portal.example/en/clusters/lithuanian-innovation-centre/",
                      *               "website": null,
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/4"
                      *             }
@@ -2862,7 +2910,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "url": null,
+                     *           "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *           "website": null,
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/6"
                      *         },
@@ -2896,7 +2944,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "url": null,
+                     *           "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
                      *           "website": "https://mita.lt/",
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *         },
@@ -2930,7 +2978,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "url": null,
+                     *           "url": "https://portal.example/en/clusters/lithuanian-innovation-centre/",
                      *           "website": null,
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/4"
                      *         }
@@ -3515,7 +3563,7 @@ export interface operations {
                      *                 }
                      *               ]
                      *             },
-                     *             "url": null,
+                     *             "url": "https://portal.example/en/clusters/smart-technology-cluster/",
                      *             "website": null,
                      *             "api_url": "https://portal.example/api/headless/v1/organisations/12"
                      *           },
@@ -3728,7 +3776,7 @@ export interface operations {
                      *             }
                      *           ]
                      *         },
-                     *         "url": null,
+                     *         "url": "https://portal.example/en/clusters/smart-technology-cluster/",
                      *         "website": null,
                      *         "api_url": "https://portal.example/api/headless/v1/organisations/12"
                      *       },
@@ -3906,7 +3954,7 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "url": null,
+                     *           "url": "https://portal.example/en/clusters/photovoltaic-technology-cluster/",
                      *           "website": null,
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/14",
                      *           "type": "organisation",
@@ -3917,7 +3965,8 @@ export interface operations {
                      *             {
                      *               "locale": "lt",
                      *               "id": 13,
-                     *               "name": "Fotovoltaikos technologijų klasteris"
+                     *               "name": "Fotovoltaikos technologijų klasteris",
+                     *               "url": "https://portal.example/lt/klasteriai/fotovoltaikos-technologiju-klasteris/"
                      *             }
                      *           ],
                      *           "fallback": null
@@ -4021,7 +4070,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "url": null,
+                     *       "url": "https://portal.example/en/clusters/photovoltaic-technology-cluster/",
                      *       "website": null,
                      *       "api_url": "https://portal.example/api/headless/v1/organisations/14",
                      *       "type": "organisation",
@@ -4032,7 +4081,8 @@ export interface operations {
                      *         {
                      *           "locale": "lt",
                      *           "id": 13,
-                     *           "name": "Fotovoltaikos technologijų klasteris"
+                     *           "name": "Fotovoltaikos technologijų klasteris",
+                     *           "url": "https://portal.example/lt/klasteriai/fotovoltaikos-technologiju-klasteris/"
                      *         }
                      *       ],
                      *       "fallback": null

@@ -2,12 +2,10 @@
 
 from typing import Any, Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from foundation.api.answers import Collection, Fallback, answer, envelope
 from foundation.api.filters import one
@@ -16,29 +14,16 @@ from foundation.api.parameters import CollectionParameters, refuse_parameters
 from foundation.api.tokens import require_trust
 from foundation.collation import Alphabetical
 from foundation.models import Organisation
-from foundation.references import Lookup, Shelf
-from foundation.representations import OrganisationCard
+from foundation.organisations import OrganisationResource, organisations_of
+from foundation.selectors import holding, organisations_seen
 from foundation.visibility import Visibility, visibility_for
 
 router = Router(tags=["Organisations"])
 
 
-class OrganisationTranslation(TypedDict):
-    """The same organisation in another published language."""
+class OrganisationDetail(OrganisationResource):
+    """An organisation, and which language had to answer."""
 
-    locale: str
-    id: int
-    name: str
-
-
-class OrganisationDetail(OrganisationCard):
-    """An organisation with what it says of itself."""
-
-    type: Literal["organisation"]
-    locale: str
-    slug: str
-    description: str
-    translations: list[OrganisationTranslation]
     fallback: Fallback | None
 
 
@@ -60,52 +45,16 @@ class OrganisationParameters(CollectionParameters):
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.label:
-            today = timezone.localdate()
-            over = Q(label_valid_until__lt=today)
-            rows = (
-                rows.filter(Q(label="none") | over)
-                if self.label == "none"
-                else rows.filter(label=self.label).exclude(over)
-            )
+            rows = holding(rows, self.label)
         name = Alphabetical("name", language)
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
-def _seen(visibility: Visibility) -> QuerySet[Organisation]:
-    return visibility.entries(Organisation.objects.select_related("locale"))
-
-
-def _resources(
-    rows: list[Organisation], visibility: Visibility, requested: str | None
-) -> list[dict[str, Any]]:
-    shelf = Shelf(visibility)
-    lookups = [Lookup(shelf, row.locale.language_code) for row in rows]
-    for row, lookup in zip(rows, lookups, strict=True):
-        lookup.organisation(row.pk)
-    shelf.fetch()
-    return [
-        _resource(row, lookup, requested)
-        for row, lookup in zip(rows, lookups, strict=True)
-    ]
-
-
-def _resource(
-    row: Organisation, lookup: Lookup, requested: str | None
-) -> dict[str, Any]:
-    served = lookup.language
-    others = lookup.shelf.organisations.get(row.pk, {})
+def _detail(resource: dict[str, Any], requested: str | None) -> dict[str, Any]:
+    served = resource["locale"]
     is_other = requested is not None and requested != served
     return {
-        **(lookup.organisation(row.pk) or {}),
-        "type": "organisation",
-        "locale": served,
-        "slug": row.slug,
-        "description": row.description,
-        "translations": [
-            {"locale": code, "id": others[code].pk, "name": others[code].name}
-            for code in lookup.visibility.languages
-            if code in others and code != served
-        ],
+        **resource,
         "fallback": {"requested": requested, "served": served} if is_other else None,
     }
 
@@ -120,11 +69,12 @@ def list_organisations(
     visibility = visibility_for(request)
     if parameters.freshness:
         require_trust(request)
-    seen = parameters.in_language(_seen(visibility), visibility)
+    seen = parameters.in_language(organisations_seen(visibility), visibility)
     language = parameters.language(visibility)
     rows = parameters.select(parameters.as_fresh(seen), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
-    items = _resources(list(rows[start:stop]), visibility, language)
+    resources = organisations_of(list(rows[start:stop]), visibility)
+    items = [_detail(resource, language) for resource in resources]
     return answer(request, envelope(request, items, rows.count(), parameters))
 
 
@@ -135,5 +85,10 @@ def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
     visibility = visibility_for(request)
-    row = one(_seen(visibility), pk)
-    return answer(request, _resources([row], visibility, None)[0])
+    row = one(organisations_seen(visibility), pk)
+    return answer(request, organisation_detail(row, visibility))
+
+
+def organisation_detail(row: Organisation, visibility: Visibility) -> dict[str, Any]:
+    """Give an organisation whole, asked for in its own language."""
+    return _detail(organisations_of([row], visibility)[0], None)

@@ -165,7 +165,9 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
                 page, _args, _kwargs = home.route(request, parts[1:])
             except Http404:
                 return None
-        return page if queryset.filter(pk=page.pk).exists() else None
+        # What stands at an address below a page, such as a profile, is no page.
+        is_own = self._visibility.path_of(page) == f"/{'/'.join(parts)}/"
+        return page if is_own and queryset.filter(pk=page.pk).exists() else None
 
 
 class TagsField(Field[Any, Any, Any, Any]):

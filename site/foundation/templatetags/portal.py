@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from foundation import dates
 from foundation.models import Organisation
@@ -133,6 +133,21 @@ def label_name(organisation: dict[str, Any]) -> str:
     if until and dt.date.fromisoformat(until) < timezone.localdate():
         return ""
     return str(Organisation.Label(organisation["label"]).label)
+
+
+@register.filter
+def kind_name(organisation: dict[str, Any]) -> str:
+    """Say what an organisation is; a cluster without a label is an initiative."""
+    kind = Organisation.Kind(organisation["kind"])
+    if kind == Organisation.Kind.CLUSTER and not label_name(organisation):
+        return gettext("Cluster initiative")
+    return str(kind.label)
+
+
+@register.filter
+def host(url: str) -> str:
+    """Name a site by its address: ``mita.lt``."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
 
 
 @register.filter

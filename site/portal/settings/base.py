@@ -15,6 +15,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
     "home",
+    "directory",
     "articles",
     "events",
     "search",

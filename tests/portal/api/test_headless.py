@@ -47,7 +47,7 @@ def test_the_other_addresses_are_as_documented(
     read: Any, event: Any, news: Any, story: Any, organisation: Any
 ) -> None:
     assert [item["locale"] for item in read("/")["locales"]] == ["lt", "en"]
-    assert len(read("/navigation", locale="en")["items"]) == 4
+    assert len(read("/navigation", locale="en")["items"]) == 5
     front = read("/home")
     assert [item["title"] for item in front["news"]] == ["Naujas klasteris"]
     assert front["page"]["type"] == "home"
@@ -246,9 +246,22 @@ def test_find_takes_a_path_in_any_form(read: Any, news: Any, path: str) -> None:
 def test_find_knows_sections_and_the_front_page(read: Any, tree: Any) -> None:
     assert read("/pages/find", path="/en/")["type"] == "home"
     assert read("/pages/find", path="/lt/renginiai/")["type"] == "event_index"
+    assert read("/pages/find", path="/en/clusters/")["type"] == "directory"
     assert read("/pages/find", path="/") == {
         "redirect": {"to": "/lt/", "permanent": False}
     }
+
+
+def test_find_knows_the_profiles_of_organisations(
+    read: Any, tree: Any, organisation: Any
+) -> None:
+    card = read(f"/organisations/{organisation['en'].pk}")
+    path = f"/en/clusters/{organisation['en'].slug}/"
+
+    assert card["url"].endswith(path)
+    assert read("/pages/find", path=path) == card
+    organisation["en"].unpublish()
+    read("/pages/find", 404, path=path)
 
 
 def test_find_follows_redirects_to_what_may_be_seen(read: Any, news: Any) -> None:

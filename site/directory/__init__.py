@@ -1,0 +1,1 @@
+"""The directory of clusters, and the profile of each organisation."""

@@ -1,0 +1,59 @@
+"""The page that lists the clusters, and under which organisations have profiles."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from foundation.models import PortalPage
+from foundation.visibility import visibility_for
+
+
+class DirectoryPage(PortalPage):
+    """Lists the clusters; below it, each organisation has a profile.
+
+    A profile is no page of the tree: it shows what editors wrote of the organisation,
+    at the organisation's own address part.
+    """
+
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    resource_type = "directory"
+    has_topics = False
+    template = "directory/directory_page.html"
+    page_description = _(
+        "The list of clusters. The organisations in it are kept under "
+        "“Organisations and topics”; each has a profile here by itself."
+    )
+
+    class Meta:
+        verbose_name = _("directory of clusters")
+        verbose_name_plural = _("directories of clusters")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a profile at ``<organisation>/``, and the list at the page's own."""
+        if self.live and len(path_components) == 1:
+            return RouteResult(self, kwargs={"slug": path_components[0]})
+        return super().route(request, path_components)
+
+    def get_template(
+        self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
+    ) -> str:
+        """Choose between the list and a profile."""
+        return "directory/profile.html" if slug else self.template
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Give the template one page of the list, or one organisation."""
+        from directory.views import listing, profile
+
+        if slug:
+            # Nothing of the page itself stands on a profile but its place above.
+            context: dict[str, Any] = Page.get_context(self, request, *args, **kwargs)
+            return context | profile(self, visibility_for(request), slug)
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing(request, context["visibility"], context["frame"])

@@ -1,0 +1,112 @@
+"""Which organisations the directory lists, and what stands on a profile."""
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from typing_extensions import TypedDict
+
+from articles.models import NewsPage, SuccessStoryPage
+from articles.selectors import news_seen, stories_seen
+from events.models import EventPage
+from events.selectors import events_current, events_past, events_seen
+from foundation import selectors
+from foundation.collation import Alphabetical
+from foundation.languages import for_readers
+from foundation.models import Organisation
+from foundation.selectors import mentioning, of_organisation
+from foundation.visibility import Visibility
+
+# The labels as readers rank them; what holds none is a cluster initiative.
+LABELS = ("gold", "silver", "bronze", "none")
+# Of each kind a profile shows no more than so many pages.
+FEW = 4
+
+
+class LabelCount(TypedDict):
+    """How many clusters hold a label today; ``none`` counts cluster initiatives."""
+
+    label: str
+    count: int
+
+
+def organisations_seen(visibility: Visibility, language: str) -> QuerySet[Organisation]:
+    """The organisations that have a profile in a language.
+
+    ``changed_at`` tells when what readers see of it was published; it is null for what
+    was entered without a revision.
+    """
+    seen = selectors.organisations_seen(visibility, language=language)
+    if visibility.profile_url(language, "") is None:
+        return seen.none()
+    return seen.annotate(
+        changed_at=Coalesce("live_revision__created_at", "last_published_at")
+    )
+
+
+def organisations_listed(
+    visibility: Visibility, language: str
+) -> QuerySet[Organisation]:
+    """The organisations of the directory, by the language's alphabet."""
+    rows = for_readers(selectors.organisations_seen(visibility), language)
+    return rows.order_by(Alphabetical("name", language), "pk")
+
+
+def clusters_holding(
+    rows: QuerySet[Organisation], label: str
+) -> QuerySet[Organisation]:
+    """Keep what holds a label today; ``none`` keeps the cluster initiatives."""
+    return selectors.holding(rows.filter(kind=Organisation.Kind.CLUSTER), label)
+
+
+def events_of(
+    organisation: Organisation, visibility: Visibility, language: str
+) -> list[EventPage]:
+    """A few events that an organisation holds: those to come, then the latest."""
+    held = of_organisation(
+        for_readers(events_seen(visibility), language),
+        "event_organisers__organisation",
+        organisation.pk,
+    )
+    coming = events_current(held, at=visibility.at).values("pk")[:FEW]
+    past = events_past(held, at=visibility.at).values("pk")[:FEW]
+    events = held.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
+    ended = [event for event in events if event.ends_at <= visibility.at]
+    return [event for event in events if event not in ended] + ended[::-1]
+
+
+def news_of(
+    organisation: Organisation, visibility: Visibility, language: str
+) -> QuerySet[NewsPage]:
+    """The newest news that show an organisation."""
+    news = for_readers(news_seen(visibility), language)
+    return mentioning(news, organisation.pk)[:FEW]
+
+
+def stories_of(
+    organisation: Organisation, visibility: Visibility, language: str
+) -> QuerySet[SuccessStoryPage]:
+    """The newest success stories of an organisation."""
+    stories = for_readers(stories_seen(visibility), language)
+    return of_organisation(stories, "organisation", organisation.pk)[:FEW]
+
+
+def sectors_of(rows: QuerySet[Organisation], language: str) -> list[str]:
+    """Name the sectors of some organisations, by the language's alphabet."""
+    named = rows.exclude(sector="").order_by(Alphabetical("sector", language))
+    return list(named.values_list("sector", flat=True).distinct())
+
+
+def clusters_by_label(visibility: Visibility, language: str) -> list[LabelCount]:
+    """Count the clusters of the directory by the label that they hold today."""
+    clusters = organisations_listed(visibility, language).filter(
+        kind=Organisation.Kind.CLUSTER
+    )
+    is_over = Q(label_valid_until__lt=timezone.localdate())
+    counted = (
+        clusters.order_by()
+        .annotate(held=Case(When(is_over, then=Value("none")), default=F("label")))
+        .values("held")
+        .annotate(count=Count("pk"))
+    )
+    counts = dict(counted.values_list("held", "count"))
+    return [{"label": label, "count": counts.get(label, 0)} for label in LABELS]

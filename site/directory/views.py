@@ -1,0 +1,158 @@
+"""The directory as a page shows it, and the profile of an organisation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from articles.models import NewsPage, SuccessStoryPage
+from directory.linked_data import organisation_data
+from directory.models import DirectoryPage
+from directory.selectors import (
+    clusters_holding,
+    events_of,
+    news_of,
+    organisations_listed,
+    organisations_seen,
+    sectors_of,
+    stories_of,
+)
+from events.clock import at_reading
+from events.models import EventPage
+from foundation.filters import Choice, Filter, Filters
+from foundation.frame import Frame, frame_of
+from foundation.models import Organisation
+from foundation.organisations import organisations_of
+from foundation.paging import frame_of_part, part_of
+from foundation.resources import resources_of
+from foundation.templatetags.portal import label_name
+from foundation.visibility import Visibility
+
+PAGE_SIZE = 24
+# The kind that stands for every kind.
+ALL = "all"
+
+
+def listing(
+    request: HttpRequest, visibility: Visibility, frame: Frame
+) -> dict[str, Any]:
+    """Choose the organisations of a list: clusters, unless the address says more."""
+    rows = organisations_listed(visibility, frame.language)
+    kind = Filters(request.GET, _kinds())["kind"]
+    rows = _of_kind(rows, kind)
+    sectors = sectors_of(rows, frame.language)
+    filters = Filters(request.GET, _kinds(), _labels(), _sectors(sectors))
+    if filters["label"]:
+        rows = clusters_holding(rows, filters["label"])
+    if filters["sector"]:
+        rows = rows.filter(sector=filters["sector"])
+    part = part_of(rows, request, size=PAGE_SIZE)
+    chosen = ", ".join(chip["label"] for chip in filters.chips)
+    return {
+        "organisations": part,
+        "items": organisations_of(list(part), visibility),
+        "filters": filters,
+        "kind": kind or Organisation.Kind.CLUSTER.value,
+        "frame": frame_of_part(
+            frame,
+            part,
+            title=f"{frame.title}: {chosen}" if chosen else "",
+            query=filters.canonical,
+        ),
+    }
+
+
+def _of_kind(rows: QuerySet[Organisation], kind: str) -> QuerySet[Organisation]:
+    if kind == ALL:
+        return rows
+    return rows.filter(kind=kind or Organisation.Kind.CLUSTER)
+
+
+def _kinds() -> Filter:
+    words = {
+        ALL: _("All organisations"),
+        Organisation.Kind.AGENCY: _("Agencies"),
+        Organisation.Kind.ASSOCIATION: _("Associations"),
+        Organisation.Kind.COMPANY: _("Companies"),
+        Organisation.Kind.OTHER: _("Other organisations"),
+    }
+    return Filter("kind", _("Kind"), _("Clusters"), _choices(words))
+
+
+def _labels() -> Filter:
+    words = {
+        Organisation.Label.GOLD: _("Gold Label"),
+        Organisation.Label.SILVER: _("Silver Label"),
+        Organisation.Label.BRONZE: _("Bronze Label"),
+        Organisation.Label.NONE: _("Cluster initiatives"),
+    }
+    return Filter("label", _("Label"), _("All labels"), _choices(words))
+
+
+def _sectors(sectors: list[str]) -> Filter:
+    words = {sector: sector for sector in sectors}
+    return Filter("sector", _("Sector"), _("All sectors"), _choices(words))
+
+
+def _choices(words: Mapping[Any, str]) -> list[Choice]:
+    return [Choice(str(value), label) for value, label in words.items()]
+
+
+def profile(
+    directory: DirectoryPage, visibility: Visibility, slug: str
+) -> dict[str, Any]:
+    """Show an organisation with its events, its news and its success stories."""
+    language = visibility.language_of(directory)
+    row = organisations_seen(visibility, language).filter(slug=slug).first()
+    if row is None:
+        raise Http404
+    organisation = organisations_of([row], visibility)[0]
+    pages = [
+        *events_of(row, visibility, language),
+        *news_of(row, visibility, language),
+        *stories_of(row, visibility, language),
+    ]
+    told = list(
+        zip(pages, resources_of(pages, visibility, is_summary=True), strict=True)
+    )
+    events = [
+        at_reading(page, resource, visibility)
+        for page, resource in told
+        if isinstance(page, EventPage)
+    ]
+    return {
+        "organisation": organisation,
+        "coming": [event for event in events if event["phase"] != "past"],
+        "past": [event for event in events if event["phase"] == "past"],
+        "news": [item for page, item in told if isinstance(page, NewsPage)],
+        "stories": [item for page, item in told if isinstance(page, SuccessStoryPage)],
+        "frame": _frame_of_profile(directory, organisation, visibility),
+    }
+
+
+def _frame_of_profile(
+    directory: DirectoryPage, organisation: dict[str, Any], visibility: Visibility
+) -> Frame:
+    language, url = organisation["locale"], organisation["url"]
+    others = {item["locale"]: item["url"] for item in organisation["translations"]}
+    addresses = {code: there for code, there in others.items() if there}
+    logo = organisation["logo"]
+    return frame_of(
+        visibility,
+        language=language,
+        addresses={**addresses, language: url},
+        above=directory,
+        kind="organisation",
+        title=organisation["name"],
+        description=" ".join(organisation["description"].split())
+        or organisation["name"],
+        url=url,
+        image=logo,
+        linked_data=(
+            organisation_data(
+                organisation, label_name(organisation), logo["src"] if logo else None
+            ),
+        ),
+    )

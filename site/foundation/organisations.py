@@ -1,0 +1,65 @@
+"""What an organisation looks like to an outsider who reads of it alone."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from foundation.models import Organisation
+from foundation.references import Lookup, Shelf
+from foundation.representations import OrganisationCard
+from foundation.visibility import Visibility
+
+
+class OrganisationTranslation(TypedDict):
+    """The same organisation in another published language."""
+
+    locale: str
+    id: int
+    name: str
+    url: str | None
+
+
+class OrganisationResource(OrganisationCard):
+    """An organisation with what it says of itself."""
+
+    type: Literal["organisation"]
+    locale: str
+    slug: str
+    description: str
+    translations: list[OrganisationTranslation]
+
+
+def organisations_of(
+    rows: Sequence[Organisation], visibility: Visibility
+) -> list[dict[str, Any]]:
+    """Describe organisations in a number of queries that doesn't depend on how many."""
+    shelf = Shelf(visibility)
+    lookups = [Lookup(shelf, row.locale.language_code) for row in rows]
+    for row, lookup in zip(rows, lookups, strict=True):
+        lookup.organisation(row.pk)
+    shelf.fetch()
+    return [
+        _organisation(row, lookup) for row, lookup in zip(rows, lookups, strict=True)
+    ]
+
+
+def _organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
+    variants = lookup.shelf.organisations.get(row.pk, {})
+    return {
+        **(lookup.organisation(row.pk) or {}),
+        "type": "organisation",
+        "locale": lookup.language,
+        "slug": row.slug,
+        "description": row.description,
+        "translations": [
+            {
+                "locale": code,
+                "id": variants[code].pk,
+                "name": variants[code].name,
+                "url": lookup.visibility.profile_url(code, variants[code].slug),
+            }
+            for code in lookup.visibility.languages
+            if code in variants and code != lookup.language
+        ],
+    }
