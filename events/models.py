@@ -369,4 +369,4 @@ class EventIndexPage(PortalPage):
         from events.views import listing
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["visibility"])
+        return context | listing(self, request, context["visibility"], context["frame"])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from typing_extensions import TypedDict
 
@@ -16,9 +16,11 @@ from foundation.representations import (
     Block,
     Document,
     OrganisationCard,
+    PageLink,
     Resource,
 )
 from foundation.resources import common, describe
+from foundation.visibility import Visibility
 
 StatusName = Literal[
     "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
@@ -97,6 +99,19 @@ class EventFacts(Resource):
     ics_url: str
 
 
+class EventLine(PageLink):
+    """An event where a line must do: in a month, or beside another event."""
+
+    all_day: bool
+    start: str | None
+    end: str | None
+    timezone: str
+    status: StatusName
+    attendance: AttendanceName
+    venue: Venue | None
+    registration: Registration | None
+
+
 class Event(EventFacts):
     """An event as it is stored."""
 
@@ -138,6 +153,27 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         ),
         "body": lookup.blocks_of(page, "body"),
     }
+
+
+def line_of(page: EventPage, visibility: Visibility) -> dict[str, Any]:
+    """Write an event's line, for which nothing more has to be read."""
+    language = visibility.language_of(page)
+    line: EventLine = {
+        "id": page.pk,
+        "type": "event",
+        "locale": language,
+        "title": page.title,
+        "url": visibility.url_of(page) or "",
+        "all_day": page.all_day,
+        "start": _moment(page, page.start),
+        "end": _moment(page, page.end),
+        "timezone": page.timezone,
+        "status": cast("StatusName", page.status),
+        "attendance": cast("AttendanceName", page.attendance),
+        "venue": _venue(page, language),
+        "registration": _registration(page),
+    }
+    return cast("dict[str, Any]", line)
 
 
 def _agenda(page: EventPage) -> Iterator[AgendaItem]:

@@ -80,6 +80,29 @@ def month_name(date: dt.date, language: str) -> str:
     return format_date(date, "LLLL", locale=_locale(language))
 
 
+def day_and_month(date: dt.date, language: str) -> str:
+    """Write a date without its year: "23 August", "rugpjūčio 23 d."."""
+    return str(format_skeleton("MMMMd", date, locale=_locale(language)))
+
+
+def weekday_name(date: dt.date, language: str) -> str:
+    """Name a date's day of the week: "Wednesday", "trečiadienis"."""
+    return format_date(date, "cccc", locale=_locale(language))
+
+
+def first_weekday(language: str) -> int:
+    """The day with which a week begins, as Python counts: 0 is Monday."""
+    return _locale(language).first_week_day
+
+
+def weekday_names(language: str) -> list[tuple[str, str]]:
+    """Name the days of a week in their order, in full and in short."""
+    names = _locale(language).days["stand-alone"]
+    first = first_weekday(language)
+    days = [(first + number) % 7 for number in range(7)]
+    return [(names["wide"][day], names["abbreviated"][day]) for day in days]
+
+
 def long_date_range(first: dt.date, last: dt.date, language: str) -> str:
     """Write a span of days: "21–22 September 2017", "2017 m. rugsėjo 21–22 d.".
 

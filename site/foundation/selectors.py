@@ -41,6 +41,16 @@ def holding(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
     return rows.filter(label=label).exclude(is_over)
 
 
+def topics_of(
+    pages: QuerySet[AnyPage], visibility: Visibility, *, language: str
+) -> QuerySet[Topic]:
+    """The topics that pages are about, in a language and by its alphabet."""
+    rows = PageTopic.objects.filter(page__in=pages.order_by().values("pk"))
+    return topics_seen(visibility, language=language).filter(
+        translation_key__in=rows.values("topic__translation_key")
+    )
+
+
 def about_topic(
     pages: QuerySet[AnyPage], name: str, visibility: Visibility
 ) -> QuerySet[AnyPage]:

@@ -53,6 +53,9 @@ def pages(garden: Garden) -> Iterator[Ask]:
             for query in ({"when": "past"}, {"page": 2}, {"page": "x"}):
                 yield ask(path, *statuses, query=query)
             yield ask(path, *statuses, query={"when": "past", "page": 2})
+            for month in ("2017-08", "x"):
+                month_view = {"view": "month", "month": month, "place": "online"}
+                yield ask(path, *statuses, query=month_view)
     yield from directory(garden)
     for page in garden.shown:
         yield ask(garden.path_of(page))

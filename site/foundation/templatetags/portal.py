@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
@@ -71,44 +70,6 @@ def month(date: dt.date) -> str:
 def month_name(date: dt.date) -> str:
     """Name a date's month alone."""
     return dates.month_name(date, _language())
-
-
-@register.filter
-def event_dates(event: dict[str, Any]) -> str:
-    """Write the days of an event: "21–22 September 2017"."""
-    first = day(event["start"])
-    if first is None:
-        return ""
-    return dates.long_date_range(first, day(event["end"]) or first, _language())
-
-
-@register.filter
-def event_times(event: dict[str, Any]) -> str:
-    """Write the hours of an event by its own clock; nothing if it takes all day."""
-    if event["all_day"] or not event["start"]:
-        return ""
-    hours = (clock(event["start"]), clock(event["end"]))
-    return "–".join(hour for hour in hours if hour)
-
-
-@register.filter
-def event_zone(event: dict[str, Any]) -> str:
-    """Name the clock by which an event runs."""
-    start = dt.datetime.fromisoformat(event["start"])
-    return dates.zone_name(start, event["timezone"], _language())
-
-
-@register.filter
-def clock(iso: str | None) -> str:
-    """Write the time of day as it is where the thing takes place: "10:00"."""
-    return f"{dt.datetime.fromisoformat(iso):%H:%M}" if iso else ""
-
-
-@register.filter
-def deadline(iso: str, zone: str) -> str:
-    """Write a deadline's date and time by the event's clock."""
-    moment = dt.datetime.fromisoformat(iso).astimezone(ZoneInfo(zone))
-    return f"{dates.long_date(moment.date(), _language())} {moment:%H:%M}"
 
 
 @register.filter

@@ -1,0 +1,165 @@
+"""Filters with which templates write the days, hours and place of an event."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+
+from events.choices import Attendance, Status
+from foundation import dates
+
+register = template.Library()
+MAP = "https://www.openstreetmap.org/search"
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _moment(iso: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(iso)
+
+
+def _days(event: dict[str, Any]) -> tuple[dt.date, dt.date]:
+    """Give the first and the last day, on the calendar of the place."""
+    first = _moment(event["start"])
+    last = _moment(event["end"] or event["start"])
+    # What ends at midnight does not take up the day that begins then.
+    if not event["all_day"] and last > first:
+        last -= dt.timedelta(microseconds=1)
+    return first.date(), last.date()
+
+
+class Tile(NamedTuple):
+    """The days of an event at a glance; ``until`` is for those that leave a month."""
+
+    days: str
+    first: dt.date
+    until: str
+
+
+@register.filter
+def tile(event: dict[str, Any]) -> Tile:
+    """Put the days of an event on a tile: "21–22"."""
+    first, last = _days(event)
+    if first.year != last.year:
+        return Tile(str(first.day), first, dates.long_date(last, _language()))
+    if first.month != last.month:
+        return Tile(str(first.day), first, dates.day_and_month(last, _language()))
+    days = str(first.day) if first == last else f"{first.day}–{last.day}"
+    return Tile(days, first, "")
+
+
+@register.filter
+def event_dates(event: dict[str, Any]) -> str:
+    """Write the days of an event: "21–22 September 2017"."""
+    if not event["start"]:
+        return ""
+    return dates.long_date_range(*_days(event), _language())
+
+
+@register.filter
+def event_weekdays(event: dict[str, Any]) -> str:
+    """Name the days of the week, of several with the hours: "Monday – Friday"."""
+    if not event["start"]:
+        return ""
+    first, last = _days(event)
+    one, other = (dates.weekday_name(day, _language()) for day in (first, last))
+    if first == last:
+        return one
+    begins, ends = _hours(event)
+    return f"{one} {begins}".rstrip() + " – " + f"{other} {ends}".rstrip()
+
+
+@register.filter
+def event_hours(event: dict[str, Any]) -> str:
+    """Write the hours of an event of one day by its own clock: "10:00–12:00"."""
+    if not event["start"]:
+        return ""
+    first, last = _days(event)
+    return "–".join(hour for hour in _hours(event) if hour) if first == last else ""
+
+
+def _hours(event: dict[str, Any]) -> tuple[str, str]:
+    if event["all_day"]:
+        return "", ""
+    return clock(event["start"]), clock(event["end"])
+
+
+@register.filter
+def event_zone(event: dict[str, Any]) -> str:
+    """Name the clock by which an event runs; nothing if it takes all day."""
+    if event["all_day"] or not event["start"]:
+        return ""
+    return dates.zone_name(_moment(event["start"]), event["timezone"], _language())
+
+
+@register.filter
+def hours_here(event: dict[str, Any]) -> str:
+    """Write the hours by the portal's own clock, where it shows others."""
+    if event["all_day"] or not event["start"]:
+        return ""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    there = [_moment(event[name]) for name in ("start", "end") if event[name]]
+    here = [moment.astimezone(zone) for moment in there]
+    if [moment.replace(tzinfo=None) for moment in here] == [
+        moment.replace(tzinfo=None) for moment in there
+    ]:
+        return ""
+    if {moment.date() for moment in here} == {there[0].date()}:
+        return "–".join(f"{moment:%H:%M}" for moment in here)
+    return " – ".join(
+        f"{dates.day_and_month(moment.date(), _language())} {moment:%H:%M}"
+        for moment in here
+    )
+
+
+@register.filter
+def clock(iso: str | None) -> str:
+    """Write the time of day as it is where the thing takes place: "10:00"."""
+    return f"{_moment(iso):%H:%M}" if iso else ""
+
+
+@register.filter
+def deadline(iso: str, zone: str) -> str:
+    """Write a deadline's date and time by the event's clock."""
+    moment = _moment(iso).astimezone(ZoneInfo(zone))
+    return f"{dates.long_date(moment.date(), _language())}, {moment:%H:%M}"
+
+
+@register.filter
+def weekday_and_day(date: dt.date) -> str:
+    """Write a day of a month: "Wednesday, 23 August"."""
+    day = dates.day_and_month(date, _language())
+    return f"{dates.weekday_name(date, _language())}, {day}"
+
+
+@register.filter
+def venue(event: dict[str, Any]) -> dict[str, Any] | None:
+    """Give the place to which one goes; nothing if everything is online by now."""
+    is_remote = (
+        event["attendance"] == Attendance.ONLINE
+        or event["status"] == Status.MOVED_ONLINE
+    )
+    found: dict[str, Any] | None = None if is_remote else event["venue"]
+    return found
+
+
+@register.filter
+def is_online(event: dict[str, Any]) -> bool:
+    """Whether one can take part online."""
+    return bool(
+        event["attendance"] != Attendance.IN_PERSON
+        or event["status"] == Status.MOVED_ONLINE
+    )
+
+
+@register.filter
+def map_url(place: dict[str, Any]) -> str:
+    """Give a map's address of a place: by its street, or else by its name."""
+    where = (place["address"] or place["name"], place["city"], place["country_name"])
+    return f"{MAP}?{urlencode({'query': ', '.join(part for part in where if part)})}"
