@@ -8,7 +8,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from articles.representations import NewsFacts, StoryFacts
-from articles.selectors import news_seen, stories_seen
+from articles.selectors import in_year, news_seen, stories_seen
 from foundation.api.answers import Collection, Fallback, collection, detail
 from foundation.api.filters import one
 from foundation.api.operations import operation
@@ -67,12 +67,11 @@ class ArticleParameters(CollectionParameters):
         articles: QuerySet[Any],
         visibility: Visibility,
         *,
-        year_of: str,
         order: str | None,
     ) -> QuerySet[Any]:
         """Filter by what both kinds have in common, and order."""
         if self.year is not None:
-            articles = articles.filter(**{f"{year_of}__year": self.year})
+            articles = in_year(articles, self.year)
         if self.topic:
             articles = about_topic(articles, self.topic, visibility)
         if self.q:
@@ -108,7 +107,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     """List news by year, topic, organisation and words."""
     visibility = visibility_for(request)
     news = parameters.in_language(news_seen(visibility), visibility)
-    chosen = parameters.narrow(news, visibility, year_of="date", order=parameters.order)
+    chosen = parameters.narrow(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = mentioning(chosen, parameters.organisation)
     return collection(request, chosen, parameters, as_stored)
@@ -129,9 +128,7 @@ def list_stories(
     """List success stories by year, topic, cluster and words."""
     visibility = visibility_for(request)
     stories = parameters.in_language(stories_seen(visibility), visibility)
-    chosen = parameters.narrow(
-        stories, visibility, year_of="first_published_at", order=parameters.order
-    )
+    chosen = parameters.narrow(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = of_organisation(chosen, "organisation", parameters.organisation)
     return collection(request, chosen, parameters, as_stored)

@@ -17,6 +17,7 @@ from foundation.api.fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import Organisation, PortalPage
+from foundation.visibility import Visibility
 
 
 def today() -> dt.date:
@@ -90,6 +91,21 @@ class NewsPage(PortalPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+
+    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
+        """What to read next: as its editor chose, or more on the same topics."""
+        from articles.selectors import news_seen, read_next, related_to
+
+        related = related_to(self, visibility)
+        return related or read_next(self, news_seen(visibility), visibility)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Tell search engines what it is, and readers when it was changed."""
+        from articles.views import told
+
+        return told(super().get_context(request, *args, **kwargs))
 
 
 class SuccessStoryPage(PortalPage):
@@ -174,6 +190,20 @@ class SuccessStoryPage(PortalPage):
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
 
+    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
+        """More stories on the same topics."""
+        from articles.selectors import read_next, stories_seen
+
+        return read_next(self, stories_seen(visibility), visibility)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Tell search engines what it is."""
+        from articles.views import told
+
+        return told(super().get_context(request, *args, **kwargs))
+
 
 class ArticleIndexPage(PortalPage):
     """Lists the news, newest first."""
@@ -194,11 +224,10 @@ class ArticleIndexPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the news."""
-        from articles.selectors import news_seen
         from articles.views import listing
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["visibility"], news_seen)
+        return context | listing(self, request, context["frame"], "news")
 
 
 class SuccessStoryIndexPage(PortalPage):
@@ -220,8 +249,7 @@ class SuccessStoryIndexPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the stories."""
-        from articles.selectors import stories_seen
         from articles.views import listing
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["visibility"], stories_seen)
+        return context | listing(self, request, context["frame"], "stories")

@@ -1,9 +1,20 @@
 """Which articles a list contains: read by the page, the APIs and the feeds."""
 
+from typing import Any, TypeVar
+
 from django.db.models import QuerySet
 
 from articles.models import NewsPage, SuccessStoryPage
+from foundation.languages import for_readers
+from foundation.models import PortalPage
+from foundation.selectors import of_same_topics, variants_of
 from foundation.visibility import Visibility
+
+NEXT = 3
+
+Article = TypeVar("Article", bound=PortalPage)
+# The day by which an article is sorted and belongs to a year.
+DAY_OF: dict[Any, str] = {NewsPage: "date", SuccessStoryPage: "first_published_at"}
 
 
 def news_seen(
@@ -24,3 +35,34 @@ def stories_seen(
     if language:
         stories = stories.filter(locale__language_code=language)
     return stories.order_by("-first_published_at", "-pk")
+
+
+def in_year(articles: QuerySet[Article], year: int) -> QuerySet[Article]:
+    """Keep the articles of a year."""
+    return articles.filter(**{f"{DAY_OF[articles.model]}__year": year})
+
+
+def years_of(articles: QuerySet[Article]) -> list[int]:
+    """The years that have articles, the latest first."""
+    year = f"{DAY_OF[articles.model]}__year"
+    years = articles.order_by(f"-{year}").values_list(year, flat=True).distinct()
+    return [found for found in years if found is not None]
+
+
+def read_next(
+    page: PortalPage, articles: QuerySet[Article], visibility: Visibility
+) -> list[Article]:
+    """The newest others about the same topics, or else the newest others."""
+    others = for_readers(articles, visibility.language_of(page)).exclude(
+        translation_key=page.translation_key
+    )
+    found = list(of_same_topics(others, page, visibility)[:NEXT])
+    return found or list(others[:NEXT])
+
+
+def related_to(page: NewsPage, visibility: Visibility) -> list[Any]:
+    """The pages that the editor of some news chose to be read next."""
+    ids = [block["value"] for block in page.related.get_prep_value()]
+    if not ids:
+        return []
+    return variants_of(ids, visibility.language_of(page), visibility)[:NEXT]

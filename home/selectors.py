@@ -1,5 +1,6 @@
 """What the front page is composed of."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from articles.selectors import news_seen, stories_seen
@@ -18,9 +19,23 @@ def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
     """Choose the next events, the newest news and stories for the home's language."""
     language = visibility.language_of(home)
     seen = for_readers(events_seen(visibility), language)
-    events = list(events_current(seen, at=visibility.at)[:EVENTS])
-    news = list(for_readers(news_seen(visibility), language)[:NEWS])
-    stories = list(for_readers(stories_seen(visibility), language)[:STORIES])
+    return composed(
+        visibility,
+        events=events_current(seen, at=visibility.at)[:EVENTS],
+        news=for_readers(news_seen(visibility), language)[:NEWS],
+        stories=for_readers(stories_seen(visibility), language)[:STORIES],
+    )
+
+
+def composed(
+    visibility: Visibility,
+    *,
+    events: Iterable[Any],
+    news: Iterable[Any],
+    stories: Iterable[Any],
+) -> dict[str, Any]:
+    """Describe pages of all three kinds together: that takes no more than for one."""
+    events, news, stories = list(events), list(news), list(stories)
     resources = resources_of([*events, *news, *stories], visibility)
     after_events, after_news = len(events), len(events) + len(news)
     return {

@@ -1,7 +1,7 @@
 """What stands around a page's own words: its head, the menu, the other languages."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from django.conf import settings
@@ -100,13 +100,16 @@ def frame_of(
 
 
 def described_and_framed(
-    page: PortalPage, visibility: Visibility
-) -> tuple[dict[str, Any], Frame]:
-    """Give a page's resource and its frame, in the queries of one."""
+    page: PortalPage, visibility: Visibility, *, beside: Sequence[PortalPage] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]], Frame]:
+    """Give a page's resource, those of others beside it, and its frame.
+
+    All that takes the queries of one.
+    """
     navigation = Navigation(visibility)
     home = navigation.home(visibility.language_of(page))
     others = [home] if home and home.pk != page.pk else []
-    resource, *found = resources_of([page, *others], visibility)
+    resource, *found = resources_of([page, *beside, *others], visibility)
     is_home = home is not None and home.pk == page.pk
     translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
@@ -115,14 +118,14 @@ def described_and_framed(
         language=resource["locale"],
         addresses={**translations, resource["locale"]: resource["url"]},
         above=page,
-        home=resource if is_home else next(iter(found), None),
+        home=resource if is_home else next(iter(found[len(beside) :]), None),
         kind=resource["type"],
         title=seo["title"],
         description=seo["description"],
         url=resource["url"],
         image=seo["image"],
     )
-    return resource, frame
+    return resource, found[: len(beside)], frame
 
 
 def _framed(

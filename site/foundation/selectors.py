@@ -1,5 +1,8 @@
 """What narrows a list down: read by the pages, the APIs, feeds and calendars."""
 
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from foundation.collation import Alphabetical
 from foundation.models import Organisation, PageTopic, Topic
+from foundation.references import is_so
 from foundation.visibility import Visibility
 from foundation.words import plain_words
 
@@ -60,19 +64,52 @@ def about_topic(
     """
     topics = visibility.entries(Topic.objects.order_by())
     named = topics.filter(Q(name=name) | Q(slug=name))
-    return _about_one_of(pages, named)
+    return _about(pages, named.values("translation_key"))
 
 
 def of_topic(pages: QuerySet[AnyPage], topic: Topic) -> QuerySet[AnyPage]:
-    """Keep pages about a topic, of any language."""
-    return _about_one_of(pages, Topic.objects.filter(pk=topic.pk).order_by())
+    """Keep pages about this very topic, in whatever language it is given."""
+    return _about(pages, [topic.translation_key])
 
 
-def _about_one_of(
-    pages: QuerySet[AnyPage], topics: QuerySet[Topic]
+def of_same_topics(
+    pages: QuerySet[AnyPage], page: Page, visibility: Visibility
 ) -> QuerySet[AnyPage]:
+    """Keep pages that share a topic with a page."""
+    topics = visibility.entries(Topic.objects.filter(page_topics__page=page.pk))
+    keys = topics.order_by().values("translation_key")
+    return _about(pages, keys)
+
+
+def variants_of(
+    ids: Sequence[int], language: str, visibility: Visibility
+) -> list[Page]:
+    """Find the seen pages that an editor named, in this order and as their own types.
+
+    Each in a language where it is seen there, or else as it was named.
+    """
+    named = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
+    # One that is not seen may have a translation that is.
+    pages = Page.objects.filter(translation_key__in=named).annotate(
+        is_seen=is_so(visibility.page_rule())
+    )
+    keys: dict[int, uuid.UUID] = {}
+    seen: dict[uuid.UUID, list[Page]] = defaultdict(list)
+    for page in pages.specific():
+        keys[page.pk] = page.translation_key
+        if page.is_seen:
+            seen[page.translation_key].append(page)
+    chosen = []
+    for pk in (pk for pk in ids if pk in keys):
+        variants = {visibility.language_of(page): page for page in seen[keys[pk]]}
+        as_named = next((page for page in variants.values() if page.pk == pk), None)
+        chosen.append(variants.get(language) or as_named)
+    return [page for page in chosen if page]
+
+
+def _about(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPage]:
     rows = PageTopic.objects.filter(
-        page=OuterRef("pk"), topic__translation_key__in=topics.values("translation_key")
+        page=OuterRef("pk"), topic__translation_key__in=keys
     )
     return pages.filter(Exists(rows))
 

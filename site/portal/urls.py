@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from articles.views import feed
 from events.calendars import (
     calendar,
     event_calendar,
@@ -13,6 +14,7 @@ from events.calendars import (
     topic_calendar,
 )
 from foundation.media import serve_media
+from home.topics import topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
 from portal.pages import serve
@@ -45,6 +47,9 @@ urlpatterns = [
     path("api/<path:rest>", unknown_api),
     *i18n_patterns(
         path("search/", search_page, name="search"),
+        path("topics/<slug:slug>/", topic_page),
+        path("feeds/<slug:kind>.<slug:form>", feed),
+        path("feeds/<slug:kind>/<slug:slug>.<slug:form>", feed),
         # Wagtail's forms for pages that ask for a password or a login come first: a
         # page could have the same address.
         path("", include(wagtail_urls.urlpatterns[:-1])),

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from articles.models import NewsPage, SuccessStoryPage
 from events.models import EventPage
-from foundation.models import Organisation, PortalImage
+from foundation.models import Organisation, PortalImage, Topic
 from home.models import HomePage
 from tests import bodies, factories, states
 from tests.doors.words import Words, stream_names, typed_names
@@ -62,10 +62,18 @@ class Garden:
     shown_document: Any = None
     organisations: dict[str, Organisation] = dataclasses.field(default_factory=dict)
     hidden_organisations: list[Organisation] = dataclasses.field(default_factory=list)
+    # A topic that everybody sees, by language, and those that nobody may.
+    topics: dict[str, Topic] = dataclasses.field(default_factory=dict)
+    hidden_topics: list[Topic] = dataclasses.field(default_factory=list)
     # The words of links whose target is hidden: they stay.
     link_words: list[str] = dataclasses.field(default_factory=list)
     restrictions: list[Any] = dataclasses.field(default_factory=list)
     states: set[str] = dataclasses.field(default_factory=set)
+
+    @property
+    def chosen_topics(self) -> list[Topic]:
+        """What every page is about."""
+        return [self.topics["lt"], *self.hidden_topics]
 
     def path_of(self, page: Page) -> str:
         """Where an outsider would ask for a page of any place."""
@@ -168,6 +176,7 @@ def plant_hidden(garden: Garden, state: states.State, kind: str) -> Hidden:
             language=state.language,
             published=state.is_published,
             owner=_owner(words, state.name, kind),
+            topics=garden.chosen_topics,
             **fields,
         )
     state.hide(page)
@@ -239,6 +248,7 @@ def plant_referrer(garden: Garden, state: str, targets: list[Hidden]) -> None:
 def plant_shown(garden: Garden, kind: str, **fields: Any) -> Any:
     """Plant a page that everybody sees, news in both languages."""
     words = garden.words
+    fields = {"topics": garden.chosen_topics, **fields}
     page = FACTORIES[kind](title=words.seen(), intro=words.seen(), **fields)
     garden.shown.append(page)
     if kind == "news":

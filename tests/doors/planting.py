@@ -33,6 +33,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
     )
     plant_public_media(garden)
     plant_organisations(garden)
+    plant_topics(garden)
     for kind in MODELS:
         plant_shown(garden, kind)
         plant_edits(garden, kind)
@@ -49,6 +50,32 @@ def plant(homes: dict[str, HomePage]) -> Garden:
     name_places(garden)
     garden.restrictions = list(PageViewRestriction.objects.order_by("pk"))
     return garden
+
+
+def plant_topics(garden: Garden) -> None:
+    """Plant a topic that everybody sees, and one in each way of being hidden."""
+    words = garden.words
+    source = factories.TopicFactory(name=words.seen(), slug="matoma-tema")
+    seen = factories.TopicFactory(
+        name=words.seen(),
+        slug="seen-topic",
+        language="en",
+        translation_key=source.translation_key,
+    )
+    garden.topics = {"lt": source, "en": seen}
+    now = timezone.now()
+    for state, fields in {
+        "draft topic": {"live": False},
+        "topic before its time": {"go_live_at": now + states.DAY},
+        "expired topic": {"expire_at": now - states.DAY},
+        "topic in an unpublished language": {"language": "pl"},
+    }.items():
+        garden.states.add(state)
+        topic = factories.TopicFactory(
+            name=words.secret(state, "name"), slug=words.secret(state, "slug"), **fields
+        )
+        words.hide_key(topic.translation_key, state, "topic")
+        garden.hidden_topics.append(topic)
 
 
 def name_places(garden: Garden) -> None:

@@ -56,6 +56,9 @@ def pages(garden: Garden) -> Iterator[Ask]:
             for month in ("2017-08", "x"):
                 month_view = {"view": "month", "month": month, "place": "online"}
                 yield ask(path, *statuses, query=month_view)
+            yield ask(path, *statuses, query={"year": 2017})
+            for topic in (*garden.topics.values(), *garden.hidden_topics):
+                yield ask(path, *statuses, query={"topic": topic.slug})
     yield from directory(garden)
     for page in garden.shown:
         yield ask(garden.path_of(page))
@@ -198,3 +201,39 @@ def _subscriptions(
             status = 200 if (language, slug) in shown else 404
             path = f"/calendar/{language}/{kind}/{slug}.ics"
             yield ask(path, status, is_varied=number < 10 and language == "lt")
+
+
+@door("<language>/topics/<slug:slug>/")
+def topics(garden: Garden) -> Iterator[Ask]:
+    for language, topic in garden.topics.items():
+        yield ask(f"/{language}/topics/{topic.slug}/", is_varied=True)
+        other = "en" if language == "lt" else "lt"
+        yield ask(f"/{other}/topics/{topic.slug}/", 404)
+    for topic in garden.hidden_topics:
+        for language in LANGUAGES:
+            path = f"/{language}/topics/{topic.slug}/"
+            yield ask(path, 404, is_varied=language == "lt")
+
+
+@door("<language>/feeds/<slug:kind>.<slug:form>")
+def feeds(garden: Garden) -> Iterator[Ask]:
+    for form in ("atom", "rss"):
+        for kind in ("news", "stories"):
+            for language in ("lt", "en"):
+                yield ask(f"/{language}/feeds/{kind}.{form}", is_varied=True)
+            for language in LANGUAGES[2:]:
+                yield ask(f"/{language}/feeds/{kind}.{form}", 404)
+    for name in ("events.atom", "news.json", "news.atom/"):
+        yield ask(f"/lt/feeds/{name}", 404)
+
+
+@door("<language>/feeds/<slug:kind>/<slug:slug>.<slug:form>")
+def topic_feeds(garden: Garden) -> Iterator[Ask]:
+    for kind in ("news", "stories"):
+        for language, topic in garden.topics.items():
+            for form in ("atom", "rss"):
+                path = f"/{language}/feeds/{kind}/{topic.slug}.{form}"
+                yield ask(path, is_varied=True)
+        for topic in garden.hidden_topics:
+            for language in LANGUAGES:
+                yield ask(f"/{language}/feeds/{kind}/{topic.slug}.atom", 404)

@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from foundation.filters import Choice, Filter, Filters
 
@@ -51,3 +52,12 @@ def test_a_template_reads_them() -> None:
     source = Template("{{ filters.all|length }} {{ filters.chips.0.url }}")
 
     assert source.render(Context({"filters": filters("topic=funding")})) == "2 ?"
+
+
+def test_a_template_reads_the_form_and_what_is_chosen() -> None:
+    context = {"filters": filters("topic=funding")}
+
+    html = render_to_string("components/filters.html", context)
+
+    assert '<option value="funding" selected>Funding</option>' in html
+    assert 'href="?"' in html

@@ -1,11 +1,13 @@
 """Lists in several pages: each has its own address, and there is none beyond them."""
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
+from django.utils import translation
 
 from articles.models import NewsPage
 from foundation.frame import Frame
@@ -21,7 +23,15 @@ FRAME = Frame(
     addresses={"lt": "https://klaster.example/lt/naujienos/"},
     languages=[],
     menu=[],
+    foot=[],
+    home=None,
 )
+
+
+@pytest.fixture(autouse=True)
+def _in_lithuanian() -> Iterator[None]:
+    with translation.override("lt"):
+        yield
 
 
 @pytest.fixture

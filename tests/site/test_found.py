@@ -69,7 +69,7 @@ def test_what_is_not_for_search_engines_says_so(
     client: Client, news: Any, site: Any, is_listed: bool
 ) -> None:
     page, visibility = news["lt"], visibility_on(site)
-    _resource, frame = described_and_framed(page, visibility)
+    _resource, _beside, frame = described_and_framed(page, visibility)
 
     html = render_to_string(
         "base.html", {"frame": dataclasses.replace(frame, is_listed=is_listed)}

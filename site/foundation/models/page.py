@@ -192,15 +192,23 @@ class PortalPage(Page):
             and (self.expire_at is None or self.expire_at > visibility.at)
         )
 
+    def pages_beside(self, visibility: Visibility) -> "list[PortalPage]":
+        """Name the pages that are shown as cards below this one."""
+        return []
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
         from foundation.frame import described_and_framed
+        from foundation.topics import topic_links
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visibility = visibility_for(request)
         context["visibility"] = visibility
-        resource, context["frame"] = described_and_framed(self, visibility)
-        context["resource"] = resource
+        resource, beside, context["frame"] = described_and_framed(
+            self, visibility, beside=self.pages_beside(visibility)
+        )
+        context["resource"], context["beside"] = resource, beside
+        context["topic_links"] = topic_links(self, visibility)
         return context

@@ -65,7 +65,8 @@ class PageTopicQuerySet(models.QuerySet["PageTopic"]):
         """Give each row its topic's name in the page's language, in the same query.
 
         It is the name as it was chosen where that language has none, and nothing
-        where the topic may not be seen.
+        where the topic may not be seen. Only a topic in the page's language has a
+        page there, so only that one has its part of an address.
         """
         seen = visibility.entries(Topic.objects.order_by())
         own = seen.filter(
@@ -74,7 +75,10 @@ class PageTopicQuerySet(models.QuerySet["PageTopic"]):
         )
         chosen = seen.filter(pk=models.OuterRef("topic"))
         names = (models.Subquery(topics.values("name")[:1]) for topics in (own, chosen))
-        named: PageTopicQuerySet = self.annotate(local_name=Coalesce(*names))
+        named: PageTopicQuerySet = self.annotate(
+            local_name=Coalesce(*names),
+            local_slug=models.Subquery(own.values("slug")[:1]),
+        )
         return named
 
 
@@ -110,3 +114,8 @@ class PageTopic(Orderable):
         if hasattr(self, "local_name"):
             return self.local_name or ""
         return str(self.topic.get_translation_or_none(self.page.locale) or self.topic)
+
+    @property
+    def slug(self) -> str:
+        """How the topic is named in the page's language's addresses, if it is."""
+        return getattr(self, "local_slug", None) or ""

@@ -1,0 +1,31 @@
+"""Where the page of a topic lies, and a page's topics as links to theirs."""
+
+from typing import TypedDict
+
+from foundation.models import PortalPage
+from foundation.visibility import Visibility
+
+
+class TopicLink(TypedDict):
+    """A topic of a page; ``url`` is None where its language has no such topic."""
+
+    name: str
+    url: str | None
+
+
+def topic_url(visibility: Visibility, language: str, slug: str) -> str:
+    """Give the address of a topic's page."""
+    return f"{visibility.site.root_url}/{language}/topics/{slug}/"
+
+
+def topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:
+    """Link to the topics of a page that was described before: it asks nothing more."""
+    language = visibility.language_of(page)
+    return [
+        {
+            "name": row.name,
+            "url": topic_url(visibility, language, row.slug) if row.slug else None,
+        }
+        for row in page.topics_of()
+        if row.name
+    ]
