@@ -11,6 +11,8 @@ from foundation.selectors import of_same_topics, variants_of
 from foundation.visibility import Visibility
 
 NEXT = 3
+# What an editor may choose to be read next.
+RELATED_TYPES = ("newspage", "successstorypage", "eventpage")
 
 Article = TypeVar("Article", bound=PortalPage)
 # The day by which an article is sorted and belongs to a year.
@@ -60,9 +62,10 @@ def read_next(
     return found or list(others[:NEXT])
 
 
-def related_to(page: NewsPage, visibility: Visibility) -> list[Any]:
+def related_to(page: NewsPage, visibility: Visibility) -> list[PortalPage]:
     """The pages that the editor of some news chose to be read next."""
     ids = [block["value"] for block in page.related.get_prep_value()]
     if not ids:
         return []
-    return variants_of(ids, visibility.language_of(page), visibility)[:NEXT]
+    language = visibility.language_of(page)
+    return variants_of(ids, RELATED_TYPES, language, visibility)[:NEXT]

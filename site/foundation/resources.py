@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -26,13 +27,7 @@ def resources_of(
 
     A rendered list shows summaries: they ask for nothing that only a body refers to.
     """
-    saved = [page for page in pages if page.pk]
-    # What all types share is loaded for all at once; then each type's own.
-    about = [page for page in saved if page.has_topics]
-    prefetch_related_objects(about, *PortalPage.resource_relations(visibility))
-    for model in {type(page) for page in saved}:
-        own = [page for page in saved if type(page) is model]
-        prefetch_related_objects(own, *model.resource_relations(visibility))
+    _load_relations([page for page in pages if page.pk], visibility)
     shelf = Shelf(visibility)
     lookups = [
         Lookup(shelf, visibility.language_of(page), is_summary=is_summary)
@@ -42,6 +37,19 @@ def resources_of(
         describe(page, lookup)
     shelf.fetch()
     return [describe(page, lookup) for page, lookup in zip(pages, lookups, strict=True)]
+
+
+def _load_relations(pages: Sequence[PortalPage], visibility: Visibility) -> None:
+    """Load what resources read of child relations, for pages of all types at once."""
+    relations: dict[str, Any] = {}
+    having: dict[str, list[PortalPage]] = defaultdict(list)
+    for model in {type(page) for page in pages}:
+        for relation in model.resource_relations(visibility):
+            name = getattr(relation, "prefetch_to", relation)
+            relations[name] = relation
+            having[name] += [page for page in pages if type(page) is model]
+    for name, relation in relations.items():
+        prefetch_related_objects(having[name], relation)
 
 
 @functools.singledispatch

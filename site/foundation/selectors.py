@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.collation import Alphabetical
-from foundation.models import Organisation, PageTopic, Topic
+from foundation.models import Organisation, PageTopic, PortalPage, Topic
 from foundation.references import is_so
 from foundation.visibility import Visibility
 from foundation.words import plain_words
@@ -82,29 +82,33 @@ def of_same_topics(
 
 
 def variants_of(
-    ids: Sequence[int], language: str, visibility: Visibility
-) -> list[Page]:
-    """Find the seen pages that an editor named, in this order and as their own types.
+    ids: Sequence[int], types: Sequence[str], language: str, visibility: Visibility
+) -> list[PortalPage]:
+    """Find the seen pages that an editor named, in this order and of these types.
 
     Each in a language where it is seen there, or else as it was named.
     """
     named = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
-    # One that is not seen may have a translation that is.
-    pages = Page.objects.filter(translation_key__in=named).annotate(
-        is_seen=is_so(visibility.page_rule())
+    # One that is not seen may have a translation that is. With its type's own row,
+    # which is asked for by name, each is whole.
+    pages = (
+        Page.objects.filter(translation_key__in=named)
+        .select_related(*types)
+        .annotate(is_seen=is_so(visibility.page_rule()))
     )
     keys: dict[int, uuid.UUID] = {}
-    seen: dict[uuid.UUID, list[Page]] = defaultdict(list)
-    for page in pages.specific():
+    seen: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
+    for page in pages:
         keys[page.pk] = page.translation_key
         if page.is_seen:
-            seen[page.translation_key].append(page)
+            seen[page.translation_key][visibility.language_of(page)] = page
     chosen = []
     for pk in (pk for pk in ids if pk in keys):
-        variants = {visibility.language_of(page): page for page in seen[keys[pk]]}
+        variants = seen[keys[pk]]
         as_named = next((page for page in variants.values() if page.pk == pk), None)
         chosen.append(variants.get(language) or as_named)
-    return [page for page in chosen if page]
+    found = (getattr(page, name, None) for page in chosen for name in types)
+    return [page for page in found if page is not None]
 
 
 def _about(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPage]:

@@ -148,7 +148,7 @@ class TestLists:
         for number in range(1, 4):
             rich.RICH[kind](number)
 
-        assert queries(client, path) == few <= 20
+        assert queries(client, path) == few <= 15
 
 
 class TestNews:
@@ -279,7 +279,7 @@ def test_queries_of_a_page_are_bounded(client: Client, tree: Any, kind: str) -> 
     for number in range(1, 5):
         rich.RICH[kind](number)
 
-    assert queries(client, page.url) == few <= 20
+    assert queries(client, page.url) == few <= 12
 
 
 def queries(client: Client, path: str) -> int:
