@@ -209,6 +209,7 @@ class TestNews:
             meta.get_text() for meta in soup(client, page.url).select(".card .meta")
         ]
         assert days[0] == days[2] == "2017 m. rugpjūčio 23 d."
+        assert queries(client, page.url) <= 12
 
     def test_without_a_choice_the_newest_about_the_same_follow(
         self, client: Client, years: None, topic: Any

@@ -136,6 +136,7 @@ def test_it_offers_its_feeds(client: Client, topic: Any, tree: Any) -> None:
     assert offered == {
         f"/lt/feeds/{kind}/finansavimas.atom" for kind in ("news", "stories")
     }
+    assert page.main.find("a", href="/calendar/lt/topics/finansavimas.ics")
     for path in offered:
         assert client.get(path).status_code == 200
         assert page.main.find("a", href=path)
