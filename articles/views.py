@@ -14,7 +14,6 @@ from articles.feeds import FORMS, SIZE, Channel, feed_link, feed_of, name_of
 from articles.linked_data import article_graph
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
 from articles.selectors import in_year, news_seen, stories_seen, years_of
-from foundation.caching import kept
 from foundation.filters import Choice, Filter, Filters
 from foundation.frame import Frame
 from foundation.languages import for_readers
@@ -155,5 +154,4 @@ def feed(request: HttpRequest, kind: str, form: str, slug: str = "") -> HttpResp
     )
     described = resources_of(list(articles[:SIZE]), visibility)
     written = feed_of(form, channel, described)
-    response = HttpResponse(written, content_type=FORMS[form].content_type)
-    return kept(request, response)
+    return HttpResponse(written, content_type=FORMS[form].content_type)

@@ -1,11 +1,15 @@
 """Serves the page at an address, found in one query instead of one a level."""
 
+import functools
+
+from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from foundation.models import PortalPage
 from foundation.visibility import Visibility, visibility_for
 
 # No page lies deeper below a home page, and nobody asks for more in good faith.
@@ -21,6 +25,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
+@functools.cache
+def _types() -> list[str]:
+    """Name the rows in which a page's own fields are: they come along with it."""
+    models = apps.get_models()
+    return [str(m._meta.model_name) for m in models if issubclass(m, PortalPage)]
+
+
 def _route(request: HttpRequest, path: str, visibility: Visibility) -> RouteResult:
     """Find the deepest page on the way, which knows what may follow its address."""
     home = visibility.home(get_language() or "")
@@ -33,10 +44,10 @@ def _route(request: HttpRequest, path: str, visibility: Visibility) -> RouteResu
     ]
     # Two languages may have the same addresses below their own homes.
     pages = Page.objects.filter(url_path__in=on_the_way, path__startswith=home.path)
-    page = pages.order_by("-depth").first()
+    page = pages.select_related(*_types()).order_by("-depth").first()
     if page is None:
         raise Http404
-    found = page.specific
+    found = getattr(page, page.cached_content_type.model, None) or page.specific
     found.is_open = not found.path.startswith(visibility.private_pages)
     rest = parts[on_the_way.index(found.url_path) :]
     return found.route(request, rest)
