@@ -17,6 +17,7 @@ from foundation.media import serve_media
 from home.topics import topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
+from portal.crawlers import favicon, robots, sitemap, sitemap_index
 from portal.pages import serve
 from portal.patterns import patterns
 from portal.views import choose_language, scripts_words, unknown_api
@@ -24,6 +25,10 @@ from search.views import search_page
 
 urlpatterns = [
     path("", choose_language),
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+    path("sitemap.xml", sitemap_index),
+    path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
     path("admin/jsi18n/", scripts_words),
     path("admin/localize/jsi18n/", scripts_words),
     path("admin/", include(admin_urls)),
@@ -58,5 +63,6 @@ urlpatterns = [
 ]
 
 handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
