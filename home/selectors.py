@@ -19,12 +19,13 @@ def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
     """Choose the next events, the newest news and stories for the home's language."""
     language = visibility.language_of(home)
     seen = for_readers(events_seen(visibility), language)
-    return composed(
+    lists = composed(
         visibility,
         events=events_current(seen, at=visibility.at)[:EVENTS],
         news=for_readers(news_seen(visibility), language)[:NEWS],
         stories=for_readers(stories_seen(visibility), language)[:STORIES],
     )
+    return {**lists, "labels": clusters_by_label(visibility, language)}
 
 
 def composed(
@@ -45,5 +46,4 @@ def composed(
         ],
         "news": resources[after_events:after_news],
         "stories": resources[after_news:],
-        "labels": clusters_by_label(visibility, language),
     }

@@ -70,7 +70,9 @@ def events_of(
     coming = events_current(held, at=visibility.at).values("pk")[:FEW]
     past = events_past(held, at=visibility.at).values("pk")[:FEW]
     events = held.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
-    ended = [event for event in events if event.ends_at <= visibility.at]
+    ended = [
+        event for event in events if event.ends_at and event.ends_at <= visibility.at
+    ]
     return [event for event in events if event not in ended] + ended[::-1]
 
 
