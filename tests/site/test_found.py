@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import Client
+from PIL import Image
 
 from foundation.frame import described_and_framed
 from foundation.templatetags.found import linked_data
@@ -77,3 +79,52 @@ def test_what_is_not_for_search_engines_says_so(
 
     assert ('<meta name="robots" content="noindex, follow">' in html) is not is_listed
     assert linked_data(frame)
+
+
+def shared(client: Client, path: str) -> dict[str, str]:
+    """What a share card reads."""
+    tags = head(client, path).find_all("meta", property=True)
+    return {tag["property"].removeprefix("og:"): tag["content"] for tag in tags}
+
+
+def test_a_share_card_shows_the_page(client: Client, news: Any) -> None:
+    page = news["en"]
+
+    card = shared(client, page.url)
+
+    assert (card["type"], card["title"]) == ("article", page.title)
+    assert (card["url"], card["description"]) == (page.full_url, page.intro)
+    assert (card["locale"], card["locale:alternate"]) == ("en_US", "lt_LT")
+    assert shared(client, "/lt/")["type"] == "website"
+
+
+def test_a_share_card_has_the_page_s_large_picture(client: Client, tree: Any) -> None:
+    image = factories.ImageFactory(width=1800, height=1200)
+    page = factories.NewsFactory(image=image)
+
+    card = shared(client, page.url)
+
+    assert card["image"].endswith(".jpg")
+    made = image.renditions.get(filter_spec="width-1600|format-jpeg")
+    assert card["image"].endswith(made.url)
+    assert card["image:width"] == str(made.width)
+    assert card["image:height"] == str(made.height)
+    assert card["image:alt"] == image.alt_text["lt"]
+
+
+def test_or_the_portal_s_own(client: Client, tree: Any) -> None:
+    small = factories.NewsFactory(image=factories.ImageFactory(width=800, height=600))
+
+    for path in (small.url, "/lt/"):
+        card = shared(client, path)
+        assert card["image"].startswith("http")
+        assert card["image"].endswith("/static/share.png")
+        assert (card["image:width"], card["image:height"]) == ("1200", "630")
+        assert card["image:alt"]
+
+
+def test_the_portal_s_own_is_as_large_as_it_says() -> None:
+    path = finders.find("share.png")
+
+    with Image.open(str(path)) as picture:
+        assert picture.size == (1200, 630)

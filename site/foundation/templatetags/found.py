@@ -1,16 +1,36 @@
 """What search engines and share cards read in a page's head."""
 
 import json
+from typing import TypedDict
+from urllib.parse import urlsplit
 
+from babel import Locale
+from babel.core import get_global
 from django import template
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from foundation.frame import Frame
 from foundation.linked_data import linked_data_of
+from foundation.references import absolute_url
+from foundation.representations import Image
 
 register = template.Library()
 # What could end the element, or what old parsers take for the end of a line.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Networks show a picture of less than this beside the words, and small.
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
+ARTICLES = {"news", "story"}
+
+
+class SharePicture(TypedDict):
+    """The picture of a share card."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 @register.filter
@@ -20,3 +40,55 @@ def linked_data(frame: Frame) -> list[SafeString]:
         mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped for where it stands
         for data in linked_data_of(frame)
     ]
+
+
+@register.simple_tag
+def share_picture(frame: Frame) -> SharePicture:
+    """The page's own picture where a large JPEG of it is made, or else the portal's."""
+    own = _large_jpeg(frame.image) if frame.image else None
+    if own is not None:
+        return own
+    address = urlsplit(frame.url)
+    return {
+        "url": absolute_url(
+            static("share.png"), f"{address.scheme}://{address.netloc}"
+        ),
+        "width": SHARE_WIDTH,
+        "height": SHARE_HEIGHT,
+        "alt": _("Clusters of Lithuania"),
+    }
+
+
+@register.filter
+def share_type(frame: Frame) -> str:
+    """What kind of thing a share card says a page is."""
+    return "article" if frame.kind in ARTICLES else "website"
+
+
+@register.filter
+def share_locale(language: str) -> str:
+    """Write a language with its country, as share cards want it: ``lt_LT``."""
+    likely = get_global("likely_subtags").get(language, language)
+    territory = Locale.parse(likely).territory
+    return f"{language}_{territory}" if territory else language
+
+
+def _large_jpeg(image: Image) -> SharePicture | None:
+    made = [
+        size
+        for source in image["sources"]
+        if source["type"] == "image/jpeg"
+        for size in source["srcset"]
+    ]
+    widest = max(made, key=lambda size: size["width"], default=None)
+    if widest is None or not image["width"]:
+        return None
+    height = image["height"] * widest["width"] // image["width"]
+    if widest["width"] < SHARE_WIDTH or height < SHARE_HEIGHT:
+        return None
+    return {
+        "url": widest["url"],
+        "width": widest["width"],
+        "height": height,
+        "alt": image["alt"] or image["caption"],
+    }
