@@ -76,4 +76,6 @@ def _kept_forms(path: str) -> list[str]:
     plain = f"/{plain_path(path).strip('/')}"
     query = path.partition("?")[2].replace("\x00", "")
     forms = [f"{plain}?{query}", plain] if query else [plain]
+    # An address that somebody types or prints in capitals is the same one.
+    forms += [form.lower() for form in forms]
     return [Redirect.normalise_path(form) for form in forms]

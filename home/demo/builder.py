@@ -28,6 +28,7 @@ from home.demo.information import (
     PHONE,
 )
 from home.demo.kinds import DemoEvent, Item
+from home.demo.legacy import lead_from_old_addresses
 from home.demo.library import fill_library
 from home.demo.news_past import PAST_NEWS
 from home.demo.news_recent import recent
@@ -60,6 +61,7 @@ def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
     _write_foot(shelf, home)
     _translate_tree(shelf, home)
     _build_pages(shelf, home, today)
+    lead_from_old_addresses(shelf)
     return shelf.made
 
 
