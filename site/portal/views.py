@@ -14,10 +14,13 @@ from django.http import (
 )
 from django.template.loader import render_to_string
 from django.urls import resolve
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from foundation.api.problems import problem_response
+from foundation.navigation import Navigation
 from foundation.references import HEADLESS
 from foundation.visibility import visibility_for
 
@@ -64,6 +67,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, HTTPStatus.BAD_REQUEST)
 
 
+def forbidden(
+    request: HttpRequest, exception: Exception | None = None, reason: str = ""
+) -> HttpResponse:
+    """Answer who may not do what was asked, or whose form has lost its signature."""
+    return _answer(request, HTTPStatus.FORBIDDEN)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer for what isn't there, or isn't there for this reader."""
     return _answer(request, HTTPStatus.NOT_FOUND)
@@ -79,7 +89,53 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
         return problem_response(status, DETAILS.get(status, status.phrase))
     if request.path_info.startswith(API):
         return JsonResponse({"message": status.phrase.lower()}, status=status)
-    # One page for both languages: an address that isn't there has no language.
-    context: dict[str, Any] = {"languages": settings.LANGUAGES, "status": status.value}
-    template = "500.html" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "404.html"
-    return HttpResponse(render_to_string(template, context), status=status)
+    first = translation.get_language_from_path(request.path_info)
+    codes = [code for code, _name in settings.LANGUAGES]
+    codes.sort(key=lambda code: code != first)
+    # A failure may be the database's: then nothing is asked of it.
+    is_missing = status == HTTPStatus.NOT_FOUND
+    navigation = Navigation(visibility_for(request)) if is_missing else None
+    context = {
+        "status": status.value,
+        "languages": [_said(code, status, navigation) for code in codes],
+    }
+    return HttpResponse(render_to_string("amiss.html", context), status=status)
+
+
+def _said(
+    code: str, status: HTTPStatus, navigation: Navigation | None
+) -> dict[str, Any]:
+    """What is said in one language, and where one can go from here."""
+    menu = navigation.menu(code) if navigation else []
+    with translation.override(code):
+        title, text = _words(status)
+        return {
+            "code": code,
+            "title": title,
+            "text": text,
+            "menu": [page for page in menu if page["type"] != "home"],
+        }
+
+
+def _words(status: HTTPStatus) -> tuple[str, str]:
+    match status:
+        case HTTPStatus.NOT_FOUND:
+            return (
+                _("There is no such page"),
+                _("It may have moved, or the address has a mistake in it."),
+            )
+        case HTTPStatus.BAD_REQUEST:
+            return (
+                _("The request could not be understood"),
+                _("The address has a mistake in it."),
+            )
+        case HTTPStatus.FORBIDDEN:
+            return (
+                _("The form could not be accepted"),
+                _("Open the page again, and let your browser keep its cookie."),
+            )
+        case _:
+            return (
+                _("The page could not be opened"),
+                _("The mistake is ours and has been noted. Please try again later."),
+            )

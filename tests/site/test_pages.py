@@ -231,15 +231,3 @@ def test_queries_are_bounded(client: Client, tree: Any, kind: str, index: str) -
     assert queries(client, index) == few <= 15
     assert queries(client, page.url) <= 12
     assert queries(client, "/lt/") <= 20
-
-
-@pytest.mark.parametrize("path", ["/lt/nera/", "/nera/", "/en/events/nothing/"])
-def test_a_missing_page_says_so_in_both_languages(
-    client: Client, tree: Any, path: str
-) -> None:
-    response = client.get(path)
-
-    assert response.status_code == 404
-    html = response.content.decode()
-    assert "Tokio puslapio nėra" in html
-    assert "There is no such page" in html

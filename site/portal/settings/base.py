@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -140,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
+CSRF_FAILURE_VIEW = "portal.views.forbidden"
 # The admin shows previews of the site's pages in frames.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
