@@ -11,6 +11,7 @@ from events.views import event_calendar
 from foundation.media import serve_media
 from portal.api.headless import api
 from portal.api.v2 import router
+from portal.crawlers import favicon, robots, sitemap, sitemap_index
 from portal.pages import serve
 from portal.patterns import patterns
 from portal.views import choose_language, unknown_api
@@ -18,6 +19,10 @@ from search.views import search_page
 
 urlpatterns = [
     path("", choose_language),
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+    path("sitemap.xml", sitemap_index),
+    path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
     # Wagtail's own two leave out what is not in Wagtail's catalogues.
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/localize/jsi18n/", JavaScriptCatalog.as_view()),
@@ -39,5 +44,6 @@ urlpatterns = [
 ]
 
 handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"

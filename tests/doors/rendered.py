@@ -144,3 +144,18 @@ def calendar(garden: Garden) -> Iterator[Ask]:
 @door("patterns/", shows=False)
 def patterns(garden: Garden) -> Iterator[Ask]:
     yield ask("/patterns/", 404)
+
+
+@door("robots.txt", "favicon.ico", shows=False)
+def robots(garden: Garden) -> Iterator[Ask]:
+    yield ask("/robots.txt", is_varied=True)
+    yield ask("/favicon.ico", 302)
+
+
+@door("sitemap.xml", "sitemap-<slug:section>.xml")
+def sitemaps(garden: Garden) -> Iterator[Ask]:
+    yield ask("/sitemap.xml", is_varied=True)
+    yield ask("/sitemap-pages.xml", is_varied=True)
+    for part in ("2", "0", "-1", "x", "", "%00", "9" * 40):
+        yield ask(f"/sitemap-pages.xml?p={part}", 200, 404)
+    yield ask("/sitemap-other.xml", 404)

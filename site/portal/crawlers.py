@@ -1,0 +1,47 @@
+"""The addresses that search engines and browsers ask for of themselves."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap, views
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
+
+from foundation.visibility import visibility_for
+from portal.sitemaps import PagesSitemap
+
+
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """List the parts of the sitemap."""
+    return views.index(request, _sitemaps(request), sitemap_url_name="sitemap")
+
+
+def sitemap(request: HttpRequest, section: str) -> HttpResponse:
+    """Answer with a part of the sitemap."""
+    return views.sitemap(request, _sitemaps(request), section=section)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines where to look: on a developer's machine nowhere."""
+    if settings.DEBUG:
+        closed = ["/"]
+    else:
+        searches = [f"/{code}/search/" for code, _name in settings.LANGUAGES]
+        closed = ["/admin/", *searches]
+    root_url = visibility_for(request).site.root_url
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in closed),
+        "",
+        f"Sitemap: {root_url}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the mark, for who asks for it without having read a page."""
+    return HttpResponseRedirect(static("icon.svg"))
+
+
+def _sitemaps(request: HttpRequest) -> dict[str, Sitemap[Any] | type[Sitemap[Any]]]:
+    return {"pages": PagesSitemap(visibility_for(request))}
