@@ -28,8 +28,9 @@ def _days(event: dict[str, Any]) -> tuple[dt.date, dt.date]:
     """Give the first and the last day, on the calendar of the place."""
     first = _moment(event["start"])
     last = _moment(event["end"] or event["start"])
-    # What ends at midnight does not take up the day that begins then.
-    if not event["all_day"] and last > first:
+    # What ends at midnight does not take up the day that begins then. Whole days are
+    # written without a time.
+    if last > first and "T" in event["end"]:
         last -= dt.timedelta(microseconds=1)
     return first.date(), last.date()
 

@@ -212,7 +212,12 @@ class Lookup:
         }
 
     def translations(self, page: Page) -> list[shapes.Translation]:
-        """The page's other published languages, in the order of the settings."""
+        """The page's other published languages, in the order of the settings.
+
+        A summary names none.
+        """
+        if self.is_summary:
+            return []
         self.shelf.wanted["key"].add(page.translation_key)
         variants = self.shelf.pages.get(page.translation_key, {})
         return [

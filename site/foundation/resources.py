@@ -25,7 +25,8 @@ def resources_of(
 ) -> list[dict[str, Any]]:
     """Describe pages in a number of queries that doesn't depend on how many.
 
-    A rendered list shows summaries: they ask for nothing that only a body refers to.
+    A rendered list shows summaries: they ask for nothing that only a body refers to,
+    nor for other languages.
     """
     _load_relations([page for page in pages if page.pk], visibility)
     shelf = Shelf(visibility)
