@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from foundation.filters import Choice, Filter, Filters
 from foundation.frame import frame_of
 from foundation.visibility import visibility_for
+from search.snippets import marked, snippet
 
 # The answers that the API's document shows: every shape that a component is given.
 ANSWERS = Path(__file__).parent / "api" / "examples.json"
@@ -62,6 +63,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
             "role": "klasterio vadovė",
             "portrait": answers["getNews"]["image"],
         },
+        "hits": [_marked(hit) for hit in answers["search"]["items"]],
         "part": Paginator(range(30), 10).page(2),
         "organisations": [{**organisation, "label": label} for label in LABELS],
         "filters": Filters(
@@ -69,6 +71,11 @@ def patterns(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "patterns.html", context)
+
+
+def _marked(hit: dict[str, Any]) -> dict[str, Any]:
+    title = marked(hit["title"], "cluster")
+    return {**hit, "title_html": title, "snippet": snippet([hit["title"]], "cluster")}
 
 
 def _with_pictures(answer: Any) -> Any:
