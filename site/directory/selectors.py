@@ -7,8 +7,9 @@ from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from articles.selectors import news_seen, stories_seen
+from events.choices import Phase
 from events.models import EventPage
-from events.selectors import events_current, events_past, events_seen
+from events.selectors import events_current, events_past, events_seen, phase_of
 from foundation import selectors
 from foundation.collation import Alphabetical
 from foundation.languages import for_readers
@@ -71,7 +72,7 @@ def events_of(
     past = events_past(held, at=visibility.at).values("pk")[:FEW]
     events = held.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
     ended = [
-        event for event in events if event.ends_at and event.ends_at <= visibility.at
+        event for event in events if phase_of(event, at=visibility.at) == Phase.PAST
     ]
     return [event for event in events if event not in ended] + ended[::-1]
 

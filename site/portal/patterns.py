@@ -66,6 +66,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "hits": [_marked(hit) for hit in answers["search"]["items"]],
         "part": Paginator(range(30), 10).page(2),
         "organisations": [{**organisation, "label": label} for label in LABELS],
+        "labels": answers["getHome"]["labels"],
         "filters": Filters(
             QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
         ),

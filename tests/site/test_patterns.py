@@ -18,7 +18,8 @@ def test_it_shows_components_while_developing(
     assert response.status_code == 200
     html = response.content.decode()
     for part in ("event-row", "notice-alert", "facts", "card-lead", "story-quote",
-                 "figures", "quote", "hit", "search-box", "filters", "chip", "pagination"):  # fmt: skip
+                 "figures", "quote", "hit", "search-box", "filters", "chip", "pagination",
+                 "organisation-card", "labels"):  # fmt: skip
         assert f'class="{part}' in html or f" {part}" in html, part
     assert "noindex" in html
 
