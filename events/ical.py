@@ -101,7 +101,8 @@ def _add_times(event: icalendar.Event, resource: dict[str, Any]) -> None:
         event.add("dtend", last + dt.timedelta(days=1))
         return
     event.add("dtstart", _local(start, resource["timezone"]))
-    if end:
+    # An end must be later than its start (section 3.8.2.2); none means the same.
+    if end and end != start:
         event.add("dtend", _local(end, resource["timezone"]))
 
 

@@ -2,11 +2,14 @@
 
 import contextlib
 import dataclasses
+import datetime as dt
+import functools
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models.signals import pre_save
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
@@ -17,8 +20,14 @@ from home.models import HomePage
 from tests import bodies, factories, states
 from tests.doors.words import Words, stream_names, typed_names
 
+# Over, as lists of the past have it, and not too long for a calendar to hold it.
+LAST_MONTH = dt.datetime.combine(
+    timezone.localdate() - dt.timedelta(days=30),
+    dt.time(10),
+    timezone.get_default_timezone(),
+)
 FACTORIES: dict[str, Any] = {
-    "event": factories.EventFactory,
+    "event": functools.partial(factories.EventFactory, start=LAST_MONTH),
     "news": factories.NewsFactory,
     "story": factories.StoryFactory,
 }

@@ -179,7 +179,7 @@ def subscriptions(garden: Garden) -> Iterator[Ask]:
         yield ask(f"/calendar/{odd}.ics", 404)
 
 
-@door("calendar/<str:language>/topics/<slug:slug>.ics")
+@door("calendar/<str:language>/topics/<slug:slug>.ics", shows=False)
 def topic_subscriptions(garden: Garden) -> Iterator[Ask]:
     yield from _subscriptions(garden, "topics", Topic)
 
