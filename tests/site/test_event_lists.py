@@ -45,7 +45,8 @@ def test_events_stand_under_their_months_and_what_is_on_comes_first(
     page = soup(client, LIST)
 
     groups = [
-        (words(group.h2), titles(group)) for group in page.main.select("section:has(> h2)")
+        (words(group.h2), titles(group))
+        for group in page.main.select("section:has(> h2)")
     ]
     assert groups == [
         ("Vyksta dabar", ["Vyksta"]),
