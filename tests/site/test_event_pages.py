@@ -57,7 +57,9 @@ def test_the_facts_of_an_event(client: Client, organisation: Any) -> None:
     assert links["Rasti „OpenStreetMap“ žemėlapyje"] == (
         "https://www.openstreetmap.org/search?query=Gatv%C4%97+1%2C+Vilnius%2C+Lietuva"
     )
-    assert links[organisation["lt"].name] == "https://cluster.example/"
+    assert links[organisation["lt"].name] == (
+        f"/lt/klasteriai/{organisation['lt'].slug}/"
+    )
     levels = [int(tag.name[1]) for tag in shown.find_all(re.compile("^h[1-6]$"))]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 

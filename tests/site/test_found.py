@@ -60,10 +60,14 @@ def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
 
     html = client.get(page.url).content.decode()
 
-    block = html.partition('<script type="application/ld+json">')[2]
-    block = block.partition("</script>")[0]
-    assert json.loads(block)["itemListElement"][-1]["name"] == ODD
-    assert not set(block) & set("<>&\u2028\u2029")
+    blocks = [
+        rest.partition("</script>")[0]
+        for rest in html.split('<script type="application/ld+json">')[1:]
+    ]
+    assert len(blocks) == 2
+    assert json.loads(blocks[0])["headline"] == ODD
+    assert json.loads(blocks[1])["itemListElement"][-1]["name"] == ODD
+    assert not set("".join(blocks)) & set("<>&\u2028\u2029")
 
 
 @pytest.mark.parametrize("is_listed", [True, False])
