@@ -32,8 +32,8 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         site=Site.objects.get(is_default_site=True),
     )
     plant_public_media(garden)
-    plant_organisations(garden)
     plant_topics(garden)
+    plant_organisations(garden)
     for kind in MODELS:
         plant_shown(garden, kind)
         plant_edits(garden, kind)

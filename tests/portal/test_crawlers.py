@@ -41,7 +41,7 @@ def test_every_page_is_there_in_every_language(client: Client, news: Any) -> Non
     lt, en = (news[code].full_url for code in ("lt", "en"))
     links = {("lt", lt), ("en", en), ("x-default", lt)}
     assert found[lt][1] == found[en][1] == links
-    assert len(found) == 10
+    assert len(found) == 12
 
 
 def test_languages_of_a_page_name_one_another(

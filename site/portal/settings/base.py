@@ -143,8 +143,6 @@ LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 CSRF_FAILURE_VIEW = "portal.views.forbidden"
-# The admin shows previews of the site's pages in frames.
-X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # --- Wagtail ----------------------------------------------------------------
 
