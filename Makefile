@@ -45,6 +45,10 @@ schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousan
 browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the journeys in the system's Chromium
 	$(PYTEST) -m browser $(ARGS)
 
+.PHONY: lighthouse
+lighthouse: port-is-free $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Measure the site as a phone meets it (PORT=8000)
+	$(BIN)/python tests/lighthouse.py
+
 .PHONY: clients
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end
 	cd clients && npm run --silent build

@@ -1,0 +1,68 @@
+"""Where each template of the site is to be seen, in a portal filled with the demo."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.test import RequestFactory
+from django.utils import timezone
+from wagtail.models import Page
+
+from events.models import EventPage
+from foundation.models import PortalPage
+from home.demo.builder import build_demo
+from home.tree import ensure_tree
+from portal.views import server_error
+
+# Lists and the search as a reader may ask for them.
+ASKED = {
+    "events.EventIndexPage": ["?when=past", "?view=month"],
+    "articles.ArticleIndexPage": ["?year=2017"],
+    "articles.SuccessStoryIndexPage": [],
+}
+SEARCHES = ["search/", "search/?q=klaster", "search/?q=cluster", "search/?q=xqzxqz"]
+
+
+def fill() -> None:
+    """Make the demo's content."""
+    homes = ensure_tree()
+    build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
+
+
+def addresses(language: str) -> Iterator[str]:
+    """One address for each template of a language, and for each state of an event."""
+    seen: set[object] = set()
+    pages = Page.objects.live().filter(locale__language_code=language, depth__gte=2)
+    for page in pages.specific().order_by("path"):
+        look = _look(page)
+        if isinstance(page, PortalPage) and look not in seen:
+            seen.add(look)
+            yield page.url
+            for query in ASKED.get(page._meta.label, []):
+                yield f"{page.url}{query}"
+    for search in SEARCHES:
+        yield f"/{language}/{search}"
+    yield f"/{language}/nothing-here/"
+
+
+def failure(language: str) -> str:
+    """The page that says that we failed."""
+    request = RequestFactory().get(f"/{language}/")
+    return server_error(request).content.decode()
+
+
+def _look(page: Page) -> object:
+    """What makes one page of a type look different from another."""
+    if not isinstance(page, EventPage):
+        return type(page)
+    now = dt.datetime.now(dt.UTC)
+    is_over = page.ends_at is not None and page.ends_at < now
+    several_days = page.first_day != page.last_day
+    return (
+        page.status,
+        page.attendance,
+        page.all_day,
+        is_over,
+        several_days,
+        page.registration_full,
+        page.image_id is None,
+    )
