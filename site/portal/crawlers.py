@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 
 from foundation.visibility import visibility_for
-from portal.sitemaps import PagesSitemap
+from portal.sitemaps import EntriesSitemap, PagesSitemap
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
@@ -44,4 +44,5 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def _sitemaps(request: HttpRequest) -> dict[str, Sitemap[Any] | type[Sitemap[Any]]]:
-    return {"pages": PagesSitemap(visibility_for(request))}
+    visibility = visibility_for(request)
+    return {"pages": PagesSitemap(visibility), "entries": EntriesSitemap(visibility)}

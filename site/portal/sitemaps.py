@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from django.db.models import Max, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
+from directory.selectors import organisations_seen
+from foundation.selectors import topics_seen
+from foundation.topics import topic_url
 from foundation.visibility import Visibility
 
 # Search engines take 50,000; smaller parts are made faster and asked for one by one.
@@ -87,11 +91,7 @@ class PagesSitemap(Sitemap[Any]):
             self.visibility.language_of(page): self.visibility.url_of(page)
             for page in pages
         }
-        codes = [code for code, _name in settings.LANGUAGES if code in addresses]
-        alternates = [
-            {"lang_code": code, "location": addresses[code]} for code in codes
-        ]
-        alternates.append({"lang_code": "x-default", "location": addresses[codes[0]]})
+        alternates = _alternates(addresses)
         return [
             {
                 "item": page,
@@ -102,3 +102,53 @@ class PagesSitemap(Sitemap[Any]):
             }
             for page in pages
         ]
+
+
+class EntriesSitemap(Sitemap[Any]):
+    """The profiles of organisations and the pages of topics, which are in no tree."""
+
+    limit = PAGES_MAX
+
+    def __init__(self, visibility: Visibility) -> None:
+        self.visibility = visibility
+
+    def items(self) -> list[dict[str, Any]]:
+        """All that have a page in a language, each with its other languages."""
+        variants: dict[UUID, dict[str, tuple[str, dt.datetime | None]]] = {}
+        for language in self.visibility.languages:
+            for key, url, changed_at in self._of(language):
+                variants.setdefault(key, {})[language] = url, changed_at
+        return [
+            {
+                "location": url,
+                "lastmod": changed_at,
+                "alternates": _alternates(
+                    {code: address for code, (address, _at) in found.items()}
+                ),
+            }
+            for found in variants.values()
+            for url, changed_at in found.values()
+        ]
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """One part of the addresses."""
+        return list(self.paginator.page(page).object_list)
+
+    def _of(self, language: str) -> Iterator[tuple[UUID, str, dt.datetime | None]]:
+        for found in organisations_seen(self.visibility, language).order_by("pk"):
+            url = self.visibility.profile_url(language, found.slug)
+            if url:
+                yield found.translation_key, url, found.changed_at
+        for topic in topics_seen(self.visibility, language=language):
+            url = topic_url(self.visibility, language, topic.slug)
+            yield topic.translation_key, url, topic.last_published_at
+
+
+def _alternates(addresses: Mapping[str, str | None]) -> list[dict[str, str | None]]:
+    """The same page in each language, and the first of them for all other readers."""
+    codes = [code for code, _name in settings.LANGUAGES if code in addresses]
+    first = {"lang_code": "x-default", "location": addresses[codes[0]]}
+    found = [{"lang_code": code, "location": addresses[code]} for code in codes]
+    return [*found, first]

@@ -249,6 +249,7 @@ def robots(garden: Garden) -> Iterator[Ask]:
 def sitemaps(garden: Garden) -> Iterator[Ask]:
     yield ask("/sitemap.xml", is_varied=True)
     yield ask("/sitemap-pages.xml", is_varied=True)
+    yield ask("/sitemap-entries.xml", is_varied=True)
     for part in ("2", "0", "-1", "x", "", "%00", "9" * 40):
         yield ask(f"/sitemap-pages.xml?p={part}", 200, 404)
     yield ask("/sitemap-other.xml", 404)

@@ -155,3 +155,23 @@ def test_a_browser_finds_a_mark(client: Client, tree: Any) -> None:
     response = client.get("/favicon.ico")
 
     assert response.headers["Location"].endswith("icon.svg")
+
+
+def test_profiles_and_topics_are_there_in_every_language(
+    client: Client, tree: Any, organisation: Any, topic: Any
+) -> None:
+    found = listed(client, "/sitemap-entries.xml")
+
+    profiles = {
+        code: f"http://127.0.0.1:8000/{code}/{part}/{organisation[code].slug}/"
+        for code, part in (("lt", "klasteriai"), ("en", "clusters"))
+    }
+    topics = {
+        code: f"http://127.0.0.1:8000/{code}/topics/{topic[code].slug}/"
+        for code in ("lt", "en")
+    }
+    for addresses in (profiles, topics):
+        links = {*addresses.items(), ("x-default", addresses["lt"])}
+        assert all(found[address][1] == links for address in addresses.values())
+    topic["lt"].unpublish()
+    assert topics["lt"] not in listed(client, "/sitemap-entries.xml")
