@@ -7,8 +7,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page
 
+from directory.models import DirectoryPage
 from events.models import EventPage
-from foundation.models import PortalPage
+from foundation.models import Organisation, PortalPage, Topic
 from home.demo.builder import build_demo
 from home.tree import ensure_tree
 from portal.views import server_error
@@ -37,11 +38,25 @@ def addresses(language: str) -> Iterator[str]:
         if isinstance(page, PortalPage) and look not in seen:
             seen.add(look)
             yield page.url
+            if isinstance(page, DirectoryPage):
+                yield from profiles(page)
             for query in ASKED.get(page._meta.label, []):
                 yield f"{page.url}{query}"
+    topic = Topic.objects.filter(locale__language_code=language).first()
+    if topic:
+        yield f"/{language}/topics/{topic.slug}/"
     for search in SEARCHES:
         yield f"/{language}/{search}"
     yield f"/{language}/nothing-here/"
+
+
+def profiles(page: DirectoryPage) -> Iterator[str]:
+    """A profile for each label that an organisation holds, and a filtered list."""
+    yield f"{page.url}?label=gold"
+    organisations = Organisation.objects.filter(locale=page.locale)
+    slugs = {found.label: found.slug for found in organisations}
+    for slug in slugs.values():
+        yield f"{page.url}{slug}/"
 
 
 def failure(language: str) -> str:

@@ -43,7 +43,7 @@ def test_lists_and_homes_of_both_languages_are_seen(
 ) -> None:
     seen = visibility_on(site).pages(Page.objects.all())
 
-    assert seen.count() == 8
+    assert seen.count() == 10
     assert visibility_on(site).languages == ["lt", "en"]
 
 

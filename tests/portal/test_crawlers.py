@@ -98,7 +98,8 @@ def test_parts_hold_everything_once(
     monkeypatch.setattr(sitemaps, "PAGES_MAX", 4)
 
     index = ET.fromstring(client.get("/sitemap.xml").content)
-    parts = [part.findtext(f"{S}loc") for part in index]
+    addresses = [str(part.findtext(f"{S}loc")) for part in index]
+    parts = [address for address in addresses if "pages" in address]
     found = [listed(client, str(part)) for part in parts]
 
     assert len(parts) > 1
