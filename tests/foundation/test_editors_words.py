@@ -82,6 +82,7 @@ def test_nothing_can_be_put_in_a_wrong_place() -> None:
         ("HomePage", "ArticleIndexPage"),
         ("HomePage", "SuccessStoryIndexPage"),
         ("HomePage", "DirectoryPage"),
+        ("HomePage", "InformationPage"),
         ("EventIndexPage", "EventPage"),
         ("ArticleIndexPage", "NewsPage"),
         ("SuccessStoryIndexPage", "SuccessStoryPage"),
