@@ -150,7 +150,7 @@ clients/node_modules/.stamp: clients/package-lock.json
 	@cd clients && npm ci --silent
 	@touch $@
 
-%.mo: %.po | $(VENV)/bin/python
+%.mo: %.po | $(VENV)/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 .PHONY: port-is-free

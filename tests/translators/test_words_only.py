@@ -39,6 +39,11 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
             rich.rich_event(1, price="25 €", venue_country="LV"),
             rich.rich_news(2),
             rich.rich_story(3),
+            factories.InformationFactory(
+                title="Apie portalą",
+                intro="Kas mes",
+                body=body(block("paragraph", "<p>Rašykite mums.</p>")),
+            ),
         )
     }
     for page in (home, *home.get_children().specific()):
