@@ -235,9 +235,12 @@ class EventPage(PortalPage):
         verbose_name_plural = _("events")
 
     @classmethod
-    def resource_relations(cls, visibility: Visibility) -> list[Any]:
+    def resource_relations(
+        cls, visibility: Visibility, *, is_summary: bool = False
+    ) -> list[Any]:
         """Read the organisers as well."""
-        return [*super().resource_relations(visibility), "event_organisers"]
+        relations = super().resource_relations(visibility, is_summary=is_summary)
+        return [*relations, "event_organisers"]
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

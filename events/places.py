@@ -1,4 +1,4 @@
-"""Where one goes to, or joins: an event's place as calendars and search engines ask."""
+"""Where one goes to, or joins: an event's place, however it is told."""
 
 from typing import Any
 
@@ -6,16 +6,27 @@ from events.choices import Attendance, Status
 
 
 def venue_of(resource: dict[str, Any]) -> dict[str, Any] | None:
-    """The hall, unless everything is online by now."""
-    venue: dict[str, Any] | None = None if _is_online(resource) else resource["venue"]
+    """The place to which one goes; nothing if everything is online by now."""
+    is_remote = (
+        resource["attendance"] == Attendance.ONLINE
+        or resource["status"] == Status.MOVED_ONLINE
+    )
+    venue: dict[str, Any] | None = None if is_remote else resource["venue"]
     return venue
+
+
+def is_online(resource: dict[str, Any]) -> bool:
+    """Whether one can take part online."""
+    return bool(
+        resource["attendance"] != Attendance.IN_PERSON
+        or resource["status"] == Status.MOVED_ONLINE
+    )
 
 
 def online_url_of(resource: dict[str, Any]) -> str | None:
     """Where one joins, for an event that is online at least in part."""
-    is_mixed = resource["attendance"] == Attendance.MIXED
     url: str | None = resource["online_url"]
-    return url if is_mixed or _is_online(resource) else None
+    return url if is_online(resource) else None
 
 
 def place_of(resource: dict[str, Any]) -> str:
@@ -24,10 +35,3 @@ def place_of(resource: dict[str, Any]) -> str:
         parts = (venue["name"], venue["address"], venue["city"], venue["country_name"])
         return ", ".join(part for part in parts if part)
     return online_url_of(resource) or ""
-
-
-def _is_online(resource: dict[str, Any]) -> bool:
-    return bool(
-        resource["attendance"] == Attendance.ONLINE
-        or resource["status"] == Status.MOVED_ONLINE
-    )

@@ -37,7 +37,7 @@ def composed(
 ) -> dict[str, Any]:
     """Describe pages of all three kinds together: that takes no more than for one."""
     events, news, stories = list(events), list(news), list(stories)
-    resources = resources_of([*events, *news, *stories], visibility)
+    resources = resources_of([*events, *news, *stories], visibility, is_summary=True)
     after_events, after_news = len(events), len(events) + len(news)
     return {
         "events": [

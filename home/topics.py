@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.feeds import FeedLink, feed_link
 from articles.selectors import news_seen, stories_seen
 from events.selectors import events_current, events_seen
-from foundation.frame import Frame, frame_of
+from foundation.frame import Frame, Surroundings
 from foundation.languages import for_readers
 from foundation.models import Topic
 from foundation.selectors import of_topic, topics_seen
@@ -77,9 +77,7 @@ def _frame(visibility: Visibility, language: str, variants: dict[str, Topic]) ->
         for code, variant in variants.items()
     }
     name = variants[language].name
-    return frame_of(
-        visibility,
-        language=language,
+    return Surroundings(visibility, language).frame(
         addresses=addresses,
         kind="topic",
         title=name,

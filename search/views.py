@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from foundation.caching import kept
 from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame, frame_of
+from foundation.frame import Frame, Surroundings
 from foundation.paging import frame_of_part, part_of
 from foundation.selectors import topics_seen
 from foundation.visibility import Visibility, visibility_for
@@ -123,9 +123,7 @@ def _frame(visibility: Visibility, language: str, typed: str) -> Frame:
         for code in visibility.languages
     }
     title = gettext("Search")
-    return frame_of(
-        visibility,
-        language=language,
+    return Surroundings(visibility, language).frame(
         addresses={
             code: address + _query(typed) for code, address in addresses.items()
         },

@@ -9,10 +9,12 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from events.choices import Attendance, Status
+from events.places import is_online, venue_of
 from foundation import dates
 
 register = template.Library()
+register.filter("venue", venue_of)
+register.filter("is_online", is_online)
 MAP = "https://www.openstreetmap.org/search"
 
 
@@ -137,26 +139,6 @@ def weekday_and_day(date: dt.date) -> str:
     """Write a day of a month: "Wednesday, 23 August"."""
     day = dates.day_and_month(date, _language())
     return f"{dates.weekday_name(date, _language())}, {day}"
-
-
-@register.filter
-def venue(event: dict[str, Any]) -> dict[str, Any] | None:
-    """Give the place to which one goes; nothing if everything is online by now."""
-    is_remote = (
-        event["attendance"] == Attendance.ONLINE
-        or event["status"] == Status.MOVED_ONLINE
-    )
-    found: dict[str, Any] | None = None if is_remote else event["venue"]
-    return found
-
-
-@register.filter
-def is_online(event: dict[str, Any]) -> bool:
-    """Whether one can take part online."""
-    return bool(
-        event["attendance"] != Attendance.IN_PERSON
-        or event["status"] == Status.MOVED_ONLINE
-    )
 
 
 @register.filter

@@ -22,9 +22,8 @@ from directory.selectors import (
 from events.clock import at_reading
 from events.models import EventPage
 from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame, frame_of
+from foundation.frame import Frame, Surroundings
 from foundation.models import Organisation
-from foundation.organisations import organisations_of
 from foundation.paging import frame_of_part, part_of
 from foundation.resources import resources_of
 from foundation.templatetags.portal import label_name
@@ -52,7 +51,7 @@ def listing(
     chosen = ", ".join(chip["label"] for chip in filters.chips)
     return {
         "organisations": part,
-        "items": organisations_of(list(part), visibility),
+        "items": resources_of(list(part), visibility),
         "filters": filters,
         "kind": kind or Organisation.Kind.CLUSTER.value,
         "frame": frame_of_part(
@@ -108,15 +107,14 @@ def profile(
     row = organisations_seen(visibility, language).filter(slug=slug).first()
     if row is None:
         raise Http404
-    organisation = organisations_of([row], visibility)[0]
     pages = [
         *events_of(row, visibility, language),
         *news_of(row, visibility, language),
         *stories_of(row, visibility, language),
     ]
-    told = list(
-        zip(pages, resources_of(pages, visibility, is_summary=True), strict=True)
-    )
+    around = Surroundings(visibility, language, [row, *pages])
+    organisation, *resources = around.resources
+    told = list(zip(pages, resources, strict=True))
     events = [
         at_reading(page, resource, visibility)
         for page, resource in told
@@ -128,21 +126,19 @@ def profile(
         "past": [event for event in events if event["phase"] == "past"],
         "news": [item for page, item in told if isinstance(page, NewsPage)],
         "stories": [item for page, item in told if isinstance(page, SuccessStoryPage)],
-        "frame": _frame_of_profile(directory, organisation, visibility),
+        "frame": _frame_of_profile(directory, organisation, around),
     }
 
 
 def _frame_of_profile(
-    directory: DirectoryPage, organisation: dict[str, Any], visibility: Visibility
+    directory: DirectoryPage, organisation: dict[str, Any], around: Surroundings
 ) -> Frame:
-    language, url = organisation["locale"], organisation["url"]
+    url = organisation["url"]
     others = {item["locale"]: item["url"] for item in organisation["translations"]}
     addresses = {code: there for code, there in others.items() if there}
     logo = organisation["logo"]
-    return frame_of(
-        visibility,
-        language=language,
-        addresses={**addresses, language: url},
+    return around.frame(
+        addresses={**addresses, around.language: url},
         above=directory,
         kind="organisation",
         title=organisation["name"],

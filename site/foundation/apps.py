@@ -11,5 +11,10 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Connect what happens when pictures, pages and translations are stored."""
-        from foundation import renditions, slugs, syncing  # noqa: F401 - by import
+        """Connect what happens when things are stored, and how they are described."""
+        from foundation import (  # noqa: F401 - by import
+            organisations,
+            renditions,
+            slugs,
+            syncing,
+        )

@@ -7,10 +7,10 @@ from typing import Any, TypedDict
 from django.conf import settings
 from wagtail.models import Page
 
-from foundation.models import PortalPage
+from foundation.models import Organisation, PortalPage
 from foundation.navigation import Navigation
 from foundation.representations import Image, PageLink
-from foundation.resources import resource_of, resources_of
+from foundation.resources import resources_of
 from foundation.visibility import Visibility
 
 
@@ -77,81 +77,75 @@ class Frame:
         return {item["type"]: item for item in self.menu}
 
 
-def frame_of(
-    visibility: Visibility,
-    *,
-    language: str,
-    addresses: Mapping[str, str],
-    above: Page | None = None,
-    **own: Any,
-) -> Frame:
-    """Frame whatever stands at ``addresses``; ``above`` is the page or one above it."""
-    navigation = Navigation(visibility)
-    home = navigation.home(language)
-    resource = resource_of(home, visibility) if home else None
-    return _framed(
-        navigation,
-        language=language,
-        addresses=addresses,
-        above=above,
-        home=resource,
-        **own,
-    )
+class Surroundings:
+    """What stands around a page, read together with what stands on it.
+
+    ``resources`` describe the things that stand on it, in their order. What stands at
+    the foot is described with them: all takes the queries of one.
+    """
+
+    def __init__(
+        self,
+        visibility: Visibility,
+        language: str,
+        things: Sequence[PortalPage | Organisation] = (),
+        *,
+        is_summary: bool = True,
+    ) -> None:
+        self.visibility = visibility
+        self.language = language
+        self._navigation = Navigation(visibility)
+        home = self._navigation.home(language)
+        # A front page that is shown has its own foot: in a preview it is a draft's.
+        homes = [next((one for one in things if one == home), home)] if home else []
+        described = resources_of([*things, *homes], visibility, is_summary=is_summary)
+        self.resources = described[: len(things)]
+        self._home = described[-1] if homes else None
+
+    def frame(
+        self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
+    ) -> Frame:
+        """Frame whatever is at ``addresses``; ``above`` is the page or one above it."""
+        navigation, here = self._navigation, self.language
+        languages: list[LanguageLink] = [
+            {
+                "code": code,
+                "name": name,
+                "url": addresses.get(code) or navigation.nearest(above, code),
+                "is_current": code == here,
+                "is_missing": code not in addresses,
+            }
+            for code, name in settings.LANGUAGES
+            if code in self.visibility.languages or code == here
+        ]
+        return Frame(
+            language=here,
+            addresses=addresses,
+            languages=languages,
+            menu=navigation.menu(here),
+            foot=navigation.foot(here),
+            home=self._home,
+            **own,
+        )
 
 
 def described_and_framed(
     page: PortalPage, visibility: Visibility, *, beside: Sequence[PortalPage] = ()
 ) -> tuple[dict[str, Any], list[dict[str, Any]], Frame]:
-    """Give a page's resource, those of others beside it, and its frame.
-
-    All that takes the queries of one.
-    """
-    navigation = Navigation(visibility)
-    home = navigation.home(visibility.language_of(page))
-    others = [home] if home and home.pk != page.pk else []
-    resource, *found = resources_of([page, *beside, *others], visibility)
-    is_home = home is not None and home.pk == page.pk
+    """Give a page's resource, those of others beside it, and its frame."""
+    language = visibility.language_of(page)
+    things = [page, *beside]
+    around = Surroundings(visibility, language, things, is_summary=False)
+    resource, *others = around.resources
     translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
-    frame = _framed(
-        navigation,
-        language=resource["locale"],
-        addresses={**translations, resource["locale"]: resource["url"]},
+    frame = around.frame(
+        addresses={**translations, language: resource["url"]},
         above=page,
-        home=resource if is_home else next(iter(found[len(beside) :]), None),
         kind=resource["type"],
         title=seo["title"],
         description=seo["description"],
         url=resource["url"],
         image=seo["image"],
     )
-    return resource, found[: len(beside)], frame
-
-
-def _framed(
-    navigation: Navigation,
-    *,
-    language: str,
-    addresses: Mapping[str, str],
-    above: Page | None,
-    **own: Any,
-) -> Frame:
-    languages: list[LanguageLink] = [
-        {
-            "code": code,
-            "name": name,
-            "url": addresses.get(code) or navigation.nearest(above, code),
-            "is_current": code == language,
-            "is_missing": code not in addresses,
-        }
-        for code, name in settings.LANGUAGES
-        if code in navigation.visibility.languages or code == language
-    ]
-    return Frame(
-        language=language,
-        addresses=addresses,
-        languages=languages,
-        menu=navigation.menu(language),
-        foot=navigation.foot(language),
-        **own,
-    )
+    return resource, others, frame

@@ -1,14 +1,13 @@
 """What an organisation looks like to an outsider who reads of it alone."""
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
 from foundation.models import Organisation
-from foundation.references import Lookup, Shelf
+from foundation.references import Lookup
 from foundation.representations import OrganisationCard
-from foundation.visibility import Visibility
+from foundation.resources import describe
 
 
 class OrganisationTranslation(TypedDict):
@@ -30,21 +29,9 @@ class OrganisationResource(OrganisationCard):
     translations: list[OrganisationTranslation]
 
 
-def organisations_of(
-    rows: Sequence[Organisation], visibility: Visibility
-) -> list[dict[str, Any]]:
-    """Describe organisations in a number of queries that doesn't depend on how many."""
-    shelf = Shelf(visibility)
-    lookups = [Lookup(shelf, row.locale.language_code) for row in rows]
-    for row, lookup in zip(rows, lookups, strict=True):
-        lookup.organisation(row.pk)
-    shelf.fetch()
-    return [
-        _organisation(row, lookup) for row, lookup in zip(rows, lookups, strict=True)
-    ]
-
-
-def _organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
+@describe.register
+def organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
+    """Write an organisation's resource."""
     variants = lookup.shelf.organisations.get(row.pk, {})
     return {
         **(lookup.organisation(row.pk) or {}),

@@ -1,4 +1,7 @@
-"""Turns pages into resources: the data that page, API, feed and calendar show."""
+"""Turns pages into resources: the data that page, API, feed and calendar show.
+
+An organisation is described with them, as it is read of alone.
+"""
 
 import datetime as dt
 import functools
@@ -9,43 +12,52 @@ from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
 
-from foundation.models import PortalPage
+from foundation.models import Organisation, PortalPage
 from foundation.references import HEADLESS, Lookup, Shelf
 from foundation.representations import Resource
 from foundation.visibility import Visibility
 
 
-def resource_of(page: PortalPage, visibility: Visibility) -> dict[str, Any]:
-    """Describe one page, as it is in memory: a draft in a preview, too."""
-    return resources_of([page], visibility)[0]
+def resource_of(
+    thing: PortalPage | Organisation, visibility: Visibility
+) -> dict[str, Any]:
+    """Describe one thing, a page as it is in memory: a draft in a preview, too."""
+    return resources_of([thing], visibility)[0]
 
 
 def resources_of(
-    pages: Sequence[PortalPage], visibility: Visibility, *, is_summary: bool = False
+    things: Sequence[PortalPage | Organisation],
+    visibility: Visibility,
+    *,
+    is_summary: bool = False,
 ) -> list[dict[str, Any]]:
-    """Describe pages in a number of queries that doesn't depend on how many.
+    """Describe things in a number of queries that doesn't depend on how many.
 
-    A rendered list shows summaries: they ask for nothing that only a body refers to,
-    nor for other languages.
+    A rendered list shows summaries of pages: they ask for nothing that only a body
+    refers to, nor for topics or other languages.
     """
-    _load_relations([page for page in pages if page.pk], visibility)
+    pages = [thing for thing in things if isinstance(thing, PortalPage) and thing.pk]
+    _load_relations(pages, visibility, is_summary=is_summary)
     shelf = Shelf(visibility)
     lookups = [
-        Lookup(shelf, visibility.language_of(page), is_summary=is_summary)
-        for page in pages
+        Lookup(shelf, visibility.language_of(thing), is_summary=is_summary)
+        for thing in things
     ]
-    for page, lookup in zip(pages, lookups, strict=True):
-        describe(page, lookup)
+    described = list(zip(things, lookups, strict=True))
+    for thing, lookup in described:
+        describe(thing, lookup)
     shelf.fetch()
-    return [describe(page, lookup) for page, lookup in zip(pages, lookups, strict=True)]
+    return [describe(thing, lookup) for thing, lookup in described]
 
 
-def _load_relations(pages: Sequence[PortalPage], visibility: Visibility) -> None:
+def _load_relations(
+    pages: Sequence[PortalPage], visibility: Visibility, *, is_summary: bool
+) -> None:
     """Load what resources read of child relations, for pages of all types at once."""
     relations: dict[str, Any] = {}
     having: dict[str, list[PortalPage]] = defaultdict(list)
     for model in {type(page) for page in pages}:
-        for relation in model.resource_relations(visibility):
+        for relation in model.resource_relations(visibility, is_summary=is_summary):
             name = getattr(relation, "prefetch_to", relation)
             relations[name] = relation
             having[name] += [page for page in pages if type(page) is model]
@@ -54,8 +66,8 @@ def _load_relations(pages: Sequence[PortalPage], visibility: Visibility) -> None
 
 
 @functools.singledispatch
-def describe(page: PortalPage, lookup: Lookup) -> Any:
-    """Write a page's resource. Each page type registers its own beside its model."""
+def describe(page: Any, lookup: Lookup) -> Any:
+    """Write a thing's resource. Each page type registers its own beside its model."""
     address = find_address(page, lookup)
     return {**common(page, lookup, address), "type": page.resource_type}
 
@@ -83,7 +95,9 @@ def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
         "api_url": lookup.absolute(f"{HEADLESS}/{address}"),
         "intro": page.intro,
         "image": image,
-        "topics": [row.name for row in page.topics_of() if row.name],
+        "topics": []
+        if lookup.is_summary
+        else [row.name for row in page.topics_of() if row.name],
         "first_published_at": utc(page.first_published_at),
         "last_published_at": utc(page.last_published_at),
         "translations": lookup.translations(page),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
@@ -125,11 +125,12 @@ def mentioning(pages: QuerySet[AnyPage], pk: int) -> QuerySet[AnyPage]:
     # The index keeps ids of any model as text.
     keys = named.order_by().annotate(text=Cast("pk", CharField())).values("text")
     references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(Organisation),
         to_object_id__in=keys,
     )
-    ids = references.values_list("object_id", flat=True).distinct()
-    return pages.filter(pk__in=[int(found) for found in ids if found.isdecimal()])
+    found = references.annotate(number=Cast("object_id", IntegerField()))
+    return pages.filter(pk__in=found.values("number"))
 
 
 def of_organisation(

@@ -22,6 +22,7 @@ from wagtail.models import (
     Page,
     PageViewRestriction,
     Site,
+    TranslatableMixin,
 )
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -131,12 +132,13 @@ class Visibility:
                 return f"{self.url_of(directory)}{slug}/"
         return None
 
-    def language_of(self, page: Page) -> str:
-        """Give a page's language code, without a query where its home is known."""
+    def language_of(self, thing: TranslatableMixin) -> str:
+        """Give a language's code, of a page without a query where its home is known."""
+        path = getattr(thing, "path", None)
         for home in self.homes:
-            if page.path and page.path.startswith(home.path):
+            if path and path.startswith(home.path):
                 return home.language
-        return str(page.locale.language_code)
+        return str(thing.locale.language_code)
 
 
 def in_time(at: dt.datetime) -> Q:

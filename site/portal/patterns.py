@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from foundation.filters import Choice, Filter, Filters
-from foundation.frame import frame_of
+from foundation.frame import Surroundings
 from foundation.visibility import visibility_for
 from search.snippets import marked, snippet
 
@@ -40,9 +40,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
     answers = _with_pictures(json.loads(ANSWERS.read_text()))
     event, organisation = answers["getEvent"], answers["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
-    frame = frame_of(
-        visibility,
-        language=language,
+    frame = Surroundings(visibility, language).frame(
         addresses={language: url},
         kind="patterns",
         title="Patterns",

@@ -243,4 +243,4 @@ def test_queries_are_bounded(client: Client, cluster: Any) -> None:
         rich.rich_story(50 + number, organisation=source)
 
     assert queries(client, f"{LIST}saules/") == few
-    assert few <= 18
+    assert few <= 12

@@ -162,4 +162,4 @@ def test_queries_are_bounded(client: Client, tree: Any, topic: Any) -> None:
     for number in range(1, 4):
         plant(number)
 
-    assert queries() == few <= 14
+    assert queries() == few <= 12

@@ -14,7 +14,8 @@ from foundation.api.parameters import CollectionParameters, refuse_parameters
 from foundation.api.tokens import require_trust
 from foundation.collation import Alphabetical
 from foundation.models import Organisation
-from foundation.organisations import OrganisationResource, organisations_of
+from foundation.organisations import OrganisationResource
+from foundation.resources import resource_of, resources_of
 from foundation.selectors import holding, organisations_seen
 from foundation.visibility import Visibility, visibility_for
 
@@ -73,7 +74,7 @@ def list_organisations(
     language = parameters.language(visibility)
     rows = parameters.select(parameters.as_fresh(seen), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
-    resources = organisations_of(list(rows[start:stop]), visibility)
+    resources = resources_of(list(rows[start:stop]), visibility)
     items = [_detail(resource, language) for resource in resources]
     return answer(request, envelope(request, items, rows.count(), parameters))
 
@@ -91,4 +92,4 @@ def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def organisation_detail(row: Organisation, visibility: Visibility) -> dict[str, Any]:
     """Give an organisation whole, asked for in its own language."""
-    return _detail(organisations_of([row], visibility)[0], None)
+    return _detail(resource_of(row, visibility), None)

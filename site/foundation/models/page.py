@@ -124,9 +124,11 @@ class PortalPage(Page):
         abstract = True
 
     @classmethod
-    def resource_relations(cls, visibility: Visibility) -> list[Any]:
+    def resource_relations(
+        cls, visibility: Visibility, *, is_summary: bool = False
+    ) -> list[Any]:
         """Name what a resource reads of child relations, loaded for many at once."""
-        if not cls.has_topics:
+        if is_summary or not cls.has_topics:
             return []
         topics = PageTopic.objects.named(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
