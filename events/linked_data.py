@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.choices import Attendance, Status
-from events.places import online_url_of, venue_of
+from events.places import is_online, online_url_of, venue_of
 from foundation.linked_data import LinkedData
 
 SCHEMA = "https://schema.org"
@@ -33,8 +33,8 @@ def event_graph(resource: dict[str, Any]) -> LinkedData:
     ``inLanguage`` is what is spoken there. What moved online is no longer in its hall.
     A postponed event keeps its old date until there is a new one.
     """
-    is_online = resource["status"] == Status.MOVED_ONLINE
-    attendance = Attendance.ONLINE if is_online else resource["attendance"]
+    has_moved = resource["status"] == Status.MOVED_ONLINE
+    attendance = Attendance.ONLINE if has_moved else resource["attendance"]
     image = resource["image"]
     told = {
         "@context": SCHEMA,
@@ -73,7 +73,9 @@ def _location(resource: dict[str, Any]) -> Any:
         }
         name = venue["name"] or venue["address"] or venue["city"]
         places.append({"@type": "Place", "name": name, "address": _known(address)})
-    if url := online_url_of(resource):
+    if is_online(resource):
+        # Without an address to join at, its page will say how.
+        url = online_url_of(resource) or resource["url"]
         places.append({"@type": "VirtualLocation", "url": url})
     return places[0] if len(places) == 1 else places
 

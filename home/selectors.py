@@ -34,10 +34,12 @@ def composed(
     events: Iterable[Any],
     news: Iterable[Any],
     stories: Iterable[Any],
+    is_summary: bool = False,
 ) -> dict[str, Any]:
     """Describe pages of all three kinds together: that takes no more than for one."""
     events, news, stories = list(events), list(news), list(stories)
-    resources = resources_of([*events, *news, *stories], visibility, is_summary=True)
+    pages = [*events, *news, *stories]
+    resources = resources_of(pages, visibility, is_summary=is_summary)
     after_events, after_news = len(events), len(events) + len(news)
     return {
         "events": [

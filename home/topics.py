@@ -68,6 +68,7 @@ def about(topic: Topic, language: str, visibility: Visibility) -> dict[str, Any]
         events=events_current(events, at=visibility.at)[:EVENTS],
         news=news[:NEWS],
         stories=stories[:STORIES],
+        is_summary=True,
     )
 
 

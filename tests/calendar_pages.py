@@ -1,17 +1,14 @@
 """Events at a set moment, and their pages as a reader gets them."""
 
 import datetime as dt
-import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from foundation.models import Topic
 from tests import factories
+from tests.pages import words
 
 VILNIUS = ZoneInfo("Europe/Vilnius")
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=VILNIUS)
@@ -30,18 +27,6 @@ def event(title: str, start: str, end: str | None = None, **words: Any) -> Any:
     )
 
 
-def soup(client: Client, path: str) -> BeautifulSoup:
-    """A page, read."""
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def words(tag: Any) -> str:
-    """What a reader reads of an element."""
-    return re.sub(r"\s+", " ", tag.get_text(" ")).strip()
-
-
 def titles(page: BeautifulSoup) -> list[str]:
     """The events of a list, in its order."""
     return [words(heading) for heading in page.select(".event-row-title")]
@@ -50,14 +35,6 @@ def titles(page: BeautifulSoup) -> list[str]:
 def canonical(page: BeautifulSoup) -> str:
     """The address that a page gives itself."""
     return str(page.find("link", rel="canonical")["href"])
-
-
-def queries(client: Client, path: str) -> int:
-    """How many queries a page takes once caches are warm."""
-    client.get(path)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(path)
-    return len(seen)
 
 
 def several_events(topic: Topic) -> None:

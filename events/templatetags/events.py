@@ -62,29 +62,40 @@ def event_dates(event: dict[str, Any]) -> str:
     """Write the days of an event: "21–22 September 2017"."""
     if not event["start"]:
         return ""
-    return dates.long_date_range(*_days(event), _language())
+    return dates.unbroken(dates.long_date_range(*_days(event), _language()))
+
+
+class Moment(NamedTuple):
+    """A moment as a machine reads it, and as a person does."""
+
+    iso: str
+    words: str
+
+
+class Span(NamedTuple):
+    """When an event runs: the day of the week, and from when until when."""
+
+    weekday: str
+    moments: list[Moment]
+    dash: str
 
 
 @register.filter
-def event_weekdays(event: dict[str, Any]) -> str:
-    """Name the days of the week, of several with the hours: "Monday – Friday"."""
+def event_span(event: dict[str, Any]) -> Span | None:
+    """Say when in the week an event runs, by its own clock.
+
+    "Wednesday", "10:00–12:00"; several days are moments: "Monday 9:00 – Friday 16:00".
+    """
     if not event["start"]:
-        return ""
-    first, last = _days(event)
-    one, other = (dates.weekday_name(day, _language()) for day in (first, last))
-    if first == last:
-        return one
+        return None
+    days = _days(event)
+    one, other = (dates.weekday_name(day, _language()) for day in days)
     begins, ends = _hours(event)
-    return f"{one} {begins}".rstrip() + " – " + f"{other} {ends}".rstrip()
-
-
-@register.filter
-def event_hours(event: dict[str, Any]) -> str:
-    """Write the hours of an event of one day by its own clock: "10:00–12:00"."""
-    if not event["start"]:
-        return ""
-    first, last = _days(event)
-    return "–".join(hour for hour in _hours(event) if hour) if first == last else ""
+    if days[0] == days[1]:
+        hours = ((event["start"], begins), (event["end"], ends))
+        return Span(one, [Moment(iso, hour) for iso, hour in hours if hour], "–")
+    first = Moment(event["start"], f"{one} {begins}".rstrip())
+    return Span("", [first, Moment(event["end"], f"{other} {ends}".rstrip())], " – ")
 
 
 def _hours(event: dict[str, Any]) -> tuple[str, str]:
@@ -131,13 +142,14 @@ def clock(iso: str | None) -> str:
 def deadline(iso: str, zone: str) -> str:
     """Write a deadline's date and time by the event's clock."""
     moment = _moment(iso).astimezone(ZoneInfo(zone))
-    return f"{dates.long_date(moment.date(), _language())}, {moment:%H:%M}"
+    day = dates.unbroken(dates.long_date(moment.date(), _language()))
+    return f"{day}, {moment:%H:%M}"
 
 
 @register.filter
 def weekday_and_day(date: dt.date) -> str:
     """Write a day of a month: "Wednesday, 23 August"."""
-    day = dates.day_and_month(date, _language())
+    day = dates.unbroken(dates.day_and_month(date, _language()))
     return f"{dates.weekday_name(date, _language())}, {day}"
 
 

@@ -7,29 +7,50 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Collate
 
-# Letters that are letters of their own, in the order of the alphabet. Lithuanian
-# sorts y with i, and ą, ę, į, ų, ū right behind their base letters.
+# The letters of an alphabet, those together that differ no more than accents do: a
+# dictionary has ežeras behind ėglius, as the third letter comes before the accent.
+# https://unicode.org/reports/tr10/#Multi_Level_Comparison, with CLDR's own tailorings.
 ALPHABETS = {
-    "lt": "aąbcčdeęėfghiįyjklmnopqrsštuųūvwxzž",
-    "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+    "lt": "aą b c č d eęė f g h iįy j k l m n o p q r s š t uųū v w x z ž",
+    "pl": "a ą b c ć d e ę f g h i j k l ł m n ń o ó p q r s ś t u v w x y z ź ż",
 }
+LATIN = " ".join("abcdefghijklmnopqrstuvwxyz")
+
+Key = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
-def collation_key(text: str, language: str) -> tuple[tuple[int, ...], str]:
-    """Give a sort key: the language's alphabet first, then case and accents."""
-    alphabet = ALPHABETS.get(language, "abcdefghijklmnopqrstuvwxyz")
+def collation_key(text: str, language: str) -> Key:
+    """Give a sort key: the language's letters first, then accents, then case."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    return tuple(_weight(letter, alphabet) for letter in folded), text
+    weights = [_weight(letter, language) for letter in folded]
+    # Small letters stand before capitals.
+    return (
+        tuple(first for first, _second in weights),
+        tuple(second for _first, second in weights),
+        text.swapcase(),
+    )
 
 
-def _weight(letter: str, alphabet: str) -> int:
-    if (place := alphabet.find(letter)) >= 0:
-        return 1000 + place
+@functools.cache
+def _alphabet(language: str) -> dict[str, tuple[int, int]]:
+    """Give each letter its place, and the one among those that stand with it."""
+    groups = ALPHABETS.get(language, LATIN).split()
+    return {
+        letter: (1000 + place, 2 * number)
+        for place, group in enumerate(groups)
+        for number, letter in enumerate(group)
+    }
+
+
+def _weight(letter: str, language: str) -> tuple[int, int]:
+    alphabet = _alphabet(language)
+    if letter in alphabet:
+        return alphabet[letter]
     base = unicodedata.normalize("NFD", letter)[0]
-    if (place := alphabet.find(base)) >= 0:
-        return 1000 + place
+    if base in alphabet:
+        return alphabet[base][0], 1
     # Spaces, digits and signs stand before the letters, other scripts behind them.
-    return ord(letter) if ord(letter) < 1000 else 10_000 + ord(letter)
+    return (ord(letter) if ord(letter) < 1000 else 10_000 + ord(letter)), 0
 
 
 class Alphabetical(Collate):

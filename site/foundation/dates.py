@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -38,6 +39,8 @@ SPOKEN = [
     "ja",
     "zh",
 ]
+# A space before a sign that belongs to the number before it: "23 d.", "2017 r.".
+BEFORE_SIGN = re.compile(r"(?<=\d) (?=\w\.)")
 
 
 @functools.cache
@@ -151,3 +154,8 @@ def zone_name(moment: dt.datetime, zone: str, language: str) -> str:
     """Name a zone's time as it is at that moment: "Eastern European Summer Time"."""
     local = moment.astimezone(ZoneInfo(zone))
     return get_timezone_name(local, "long", locale=_locale(language))
+
+
+def unbroken(date: str) -> str:
+    """Let no line of a page end between a number and its sign: "23 d."."""
+    return BEFORE_SIGN.sub("\N{NO-BREAK SPACE}", date)

@@ -8,11 +8,16 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.models import DirectoryPage
-from tests.directory.reading import LIST, names, queries, soup, words
 from tests.factories import ImageFactory, OrganisationFactory
+from tests.pages import queries, soup, words
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+LIST = "/lt/klasteriai/"
+
+
+def names(client: Client, path: str = LIST) -> list[str]:
+    return [words(tag.h2) for tag in soup(client, path).main.find_all("article")]
 
 
 @pytest.fixture
@@ -30,7 +35,7 @@ def test_it_lists_the_clusters_of_its_language_by_its_alphabet(
 ) -> None:
     assert names(client) == ["Čiurlionio", "Medžio", "Žuvų"]
     assert names(client, "/en/clusters/") == ["Cluster"]
-    assert "3 klasteriai" in words(soup(client).main)
+    assert "3 klasteriai" in words(soup(client, LIST).main)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_a_label_is_a_word_with_the_day_until_which_it_holds(
         name="Be ženklelio", label="gold", label_valid_until=timezone.localdate() - DAY
     )
 
-    without, with_label = soup(client).main.find_all("article")
+    without, with_label = soup(client, LIST).main.find_all("article")
     assert "Bronzinis ženklelis" in words(with_label)
     assert f"galioja iki {year} m. kovo 1 d." in words(with_label)
     assert with_label.find(class_="label").svg
@@ -87,7 +92,7 @@ def test_a_label_is_a_word_with_the_day_until_which_it_holds(
 
 
 def test_a_card_leads_to_the_profile(client: Client, organisation: Any) -> None:
-    link = soup(client).main.find("a", string="Fotonikos klasteris")
+    link = soup(client, LIST).main.find("a", string="Fotonikos klasteris")
 
     assert link["href"] == f"{LIST}{organisation['lt'].slug}/"
     assert client.get(link["href"]).status_code == 200
@@ -110,7 +115,7 @@ def test_it_is_paged(client: Client, tree: Any) -> None:
     OrganisationFactory.create_batch(25)
 
     assert len(names(client)) == 24
-    following = soup(client).find("a", rel="next")["href"]
+    following = soup(client, LIST).find("a", rel="next")["href"]
     page = soup(client, f"{LIST}{following}")
     assert client.get(f"{LIST}?page=999999999999999999999").status_code == 404
     assert len(page.main.find_all("article")) == 1

@@ -12,10 +12,11 @@ from directory.models import DirectoryPage
 from directory.selectors import organisations_seen
 from foundation.visibility import visibility_on
 from tests import bodies, factories, rich, states
-from tests.directory.reading import LIST, queries, soup, words
+from tests.pages import queries, soup, words
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+LIST = "/lt/klasteriai/"
 
 
 @pytest.fixture

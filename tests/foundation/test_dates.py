@@ -89,3 +89,16 @@ def test_countries_are_named_and_sorted() -> None:
     assert ("LT", "Lietuva") in names
     keys = [collation_key(name, "lt") for _code, name in names]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("2017 m. rugpjūčio 23 d.", "2017\xa0m. rugpjūčio 23\xa0d."),
+        ("2017 m. rugsėjo 21–22 d.", "2017\xa0m. rugsėjo 21–22\xa0d."),
+        ("23 sierpnia 2017 r.", "23 sierpnia 2017\xa0r."),
+        ("23 August 2017", "23 August 2017"),
+    ],
+)
+def test_a_number_and_its_sign_stay_on_one_line(date: str, written: str) -> None:
+    assert dates.unbroken(date) == written

@@ -3,20 +3,16 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from home.models import HomePage
 from tests import factories, states
 from tests.bodies import block, body
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
 HEADLESS = "/api/headless/v1"
-
-
-def soup(client: Client, path: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(path).content, "html.parser")
 
 
 @pytest.fixture

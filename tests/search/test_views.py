@@ -13,12 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.pages import words
 
 Page = Callable[..., BeautifulSoup]
-
-
-def words(tag: Any) -> str:
-    return re.sub(r"\s+", " ", tag.get_text(" ")).strip()
 
 
 def test_a_hit_says_what_it_is_when_and_where(event: Any, page: Page) -> None:

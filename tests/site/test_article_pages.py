@@ -5,22 +5,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from articles.models import NewsPage
 from tests import factories, rich
 from tests.bodies import block, body, quote
+from tests.pages import queries, soup, words
 
 LIST = "/lt/naujienos/"
-
-
-def soup(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def titles(page: BeautifulSoup) -> list[str]:
@@ -159,7 +152,7 @@ class TestNews:
             Page.objects.filter(pk=page.pk).update(
                 first_published_at=first, last_published_at=last
             )
-            return soup(client, page.url).main.get_text()
+            return words(soup(client, page.url).main)
 
         # The news is of 23 August 2017, by the clock of Vilnius.
         same_day = dt.datetime(2017, 8, 23, 20, tzinfo=dt.UTC)
@@ -205,9 +198,7 @@ class TestNews:
         assert titles(soup(client, english.url)) == [
             "Cluster forum", "Lasers for the world", "A new cluster"
         ]  # fmt: skip
-        days = [
-            meta.get_text() for meta in soup(client, page.url).select(".card .meta")
-        ]
+        days = [words(meta) for meta in soup(client, page.url).select(".card .meta")]
         assert days[0] == days[2] == "2017 m. rugpjūčio 23 d."
         assert queries(client, page.url) <= 12
 
@@ -281,10 +272,3 @@ def test_queries_of_a_page_are_bounded(client: Client, tree: Any, kind: str) -> 
         rich.RICH[kind](number)
 
     assert queries(client, page.url) == few <= 12
-
-
-def queries(client: Client, path: str) -> int:
-    client.get(path)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(path)
-    return len(seen)

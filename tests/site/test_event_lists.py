@@ -8,16 +8,8 @@ import time_machine
 from django.test import Client
 
 from foundation.models import Topic
-from tests.calendar_pages import (
-    LIST,
-    NOW,
-    canonical,
-    event,
-    several_events,
-    soup,
-    titles,
-    words,
-)
+from tests.calendar_pages import LIST, NOW, canonical, event, several_events, titles
+from tests.pages import soup, words
 
 pytestmark = pytest.mark.django_db
 

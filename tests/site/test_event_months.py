@@ -9,15 +9,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from foundation.models import Topic
-from tests.calendar_pages import (
-    LIST,
-    NOW,
-    canonical,
-    event,
-    several_events,
-    soup,
-    words,
-)
+from tests.calendar_pages import LIST, NOW, canonical, event, several_events
+from tests.pages import soup, words
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from django.test import Client
 
 from foundation.models import Topic
 from tests import factories, rich
-from tests.calendar_pages import LIST, NOW, at, event, queries, soup, titles, words
+from tests.calendar_pages import LIST, NOW, at, event, titles
+from tests.pages import queries, soup, words
 
 pytestmark = pytest.mark.django_db
 

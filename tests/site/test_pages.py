@@ -1,28 +1,21 @@
 """The rendered pages, as a reader meets them."""
 
 import datetime as dt
+import gzip
 import itertools
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from django.db import connection
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import factories, rich
-
-
-def soup(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def words(tag: Any) -> str:
-    return re.sub(r"\s+", " ", tag.get_text(" ")).strip()
+from tests.bodies import block, body
+from tests.pages import queries, soup, words
 
 
 @pytest.fixture
@@ -206,11 +199,24 @@ def test_a_full_page_shows_every_block(client: Client, tree: Any, kind: str) -> 
     assert kinds == {"image/avif", "image/webp"}
 
 
-def queries(client: Client, path: str) -> int:
-    client.get(path)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(path)
-    return len(seen)
+def test_the_front_page_lets_a_story_speak(client: Client, tree: Any) -> None:
+    said = block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
+    factories.StoryFactory(body=body(said))
+
+    assert "Kartu išėjo pigiau." in words(soup(client, "/lt/").main.blockquote)
+
+
+def test_styles_are_small_and_scripts_none(client: Client, tree: Any) -> None:
+    page = soup(client, "/lt/")
+    sheets = [link["href"] for link in page.find_all("link", rel="stylesheet")]
+    names = [href.removeprefix(settings.STATIC_URL) for href in sheets]
+    styles = [Path(finders.find(name)).read_bytes() for name in names]
+
+    assert len(names) <= 8
+    assert sum(len(gzip.compress(style)) for style in styles) <= 25_000
+    assert not page.find_all("script", src=True)
+    # Nothing to download but the styles themselves.
+    assert not any(b"url(" in style or b"@import" in style for style in styles)
 
 
 @pytest.mark.parametrize(

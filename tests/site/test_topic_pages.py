@@ -4,21 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import factories
+from tests.pages import queries, soup
 
 PATH = "/lt/topics/finansavimas/"
-
-
-def soup(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def tomorrow() -> dt.datetime:
@@ -151,15 +143,9 @@ def test_queries_are_bounded(client: Client, tree: Any, topic: Any) -> None:
         factories.NewsFactory(**about)
         factories.StoryFactory(**about)
 
-    def queries() -> int:
-        client.get(PATH)
-        with CaptureQueriesContext(connection) as seen:
-            client.get(PATH)
-        return len(seen)
-
     plant(0)
-    few = queries()
+    few = queries(client, PATH)
     for number in range(1, 4):
         plant(number)
 
-    assert queries() == few <= 12
+    assert queries(client, PATH) == few <= 12

@@ -57,13 +57,13 @@ def long_date(date: dt.date | str) -> str:
     if isinstance(date, str):
         moment = dt.datetime.fromisoformat(date)
         date = timezone.localdate(moment) if moment.tzinfo else moment.date()
-    return dates.long_date(date, _language())
+    return dates.unbroken(dates.long_date(date, _language()))
 
 
 @register.filter
 def month(date: dt.date) -> str:
     """Name a date's month and year."""
-    return dates.month_and_year(date, _language())
+    return dates.unbroken(dates.month_and_year(date, _language()))
 
 
 @register.filter

@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tests import factories, rich
 from tests.bodies import body, every_block, page_link, paragraph
 from tests.contracts import assert_contract
+from tests.pages import queries
 
 PAGES = "/api/v2/pages/"
 TYPES = sorted(rich.RICH)
@@ -38,13 +37,6 @@ def test_contract_of_media(
     answer = client.get(f"/api/v2/{collection}/{media.pk}/").json()
 
     assert_contract(f"v2/{collection}", answer)
-
-
-def queries(client: Client, path: str) -> int:
-    client.get(path)  # what Wagtail remembers of sites is read once
-    with CaptureQueriesContext(connection) as seen:
-        assert client.get(path).status_code == 200
-    return len(seen)
 
 
 @pytest.mark.parametrize("kind", TYPES)
