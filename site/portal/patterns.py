@@ -1,5 +1,7 @@
 """A page that shows every component of the site once, for those who change them."""
 
+import dataclasses
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from events.month import Month
+from foundation.dates import first_weekday, weekday_names
 from foundation.filters import Choice, Filter, Filters
 from foundation.frame import Surroundings
 from foundation.visibility import visibility_for
@@ -36,7 +40,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         raise Http404
     language = get_language() or settings.LANGUAGE_CODE
     visibility = visibility_for(request)
-    url = f"{visibility.site.root_url}{request.path}"
+    root = visibility.site.root_url
+    url = f"{root}{request.path}"
     answers = _with_pictures(json.loads(ANSWERS.read_text()))
     event, organisation = answers["getEvent"], answers["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
@@ -50,6 +55,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "frame": frame,
+        "inner": dataclasses.replace(frame, url=f"{root}/{language}/here/"),
         "visibility": visibility,
         "event": event,
         "events": [{**event, **state} for state in STATES],
@@ -68,8 +74,50 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "filters": Filters(
             QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
         ),
+        "body": _body(answers),
+        "topic_links": [{"name": "Energy", "url": url}, {"name": "Bees", "url": None}],
+        "feeds": [{"title": "News", "atom": url, "rss": url}],
+        **_month(event, language),
     }
     return render(request, "patterns.html", context)
+
+
+def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give a body with every kind of block."""
+    event, news = answers["getEvent"], answers["getNews"]
+    values: dict[str, Any] = {
+        "heading": {"text": "Heading", "level": "h2"},
+        "paragraph": "<p>A <b>paragraph</b> with a <a href='#content'>link</a>.</p>",
+        "image": news["image"],
+        "gallery": [news["image"], news["image"]],
+        "quote": {"text": "Stronger together.", "name": "Rasa", "portrait": None},
+        "figures": answers["getStory"]["figures"],
+        "organisation_card": {"organisation": answers["getOrganisation"], "text": ""},
+        "page_card": {"page": event, "text": "Why to read it."},
+        "documents": event["documents"],
+        "call_to_action": {"title": "Join", "url": "#content", "label": "To the form"},
+        "video": {"title": "Video", "url": "#content", "provider": "vimeo"},
+        "table": {
+            "caption": "Table",
+            "rows": [["Year", "Clusters"], ["2017", "6"]],
+            "has_header_row": True,
+            "has_header_column": True,
+        },
+    }
+    return [{"type": kind, "value": value} for kind, value in values.items()]
+
+
+def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
+    """Lay out the month of an event."""
+    day = dt.datetime.fromisoformat(event["start"]).date()
+    month = Month(day.replace(day=1))
+    return {
+        "month": month,
+        "weekdays": weekday_names(language),
+        "weeks": month.weeks(
+            [(day, day, event)], first_weekday=first_weekday(language), today=day
+        ),
+    }
 
 
 def _marked(hit: dict[str, Any]) -> dict[str, Any]:
