@@ -8,11 +8,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from directory.models import DirectoryPage
+from events.choices import Status
 from events.models import EventPage
 from foundation.models import Organisation, PortalPage, Topic
 from home.demo.builder import build_demo
 from home.tree import ensure_tree
 from portal.views import server_error
+from tests import factories
 
 # Lists and the search as a reader may ask for them.
 ASKED = {
@@ -24,9 +26,16 @@ SEARCHES = ["search/", "search/?q=klaster", "search/?q=cluster", "search/?q=xqzx
 
 
 def fill() -> None:
-    """Make the demo's content."""
+    """Make the demo's content, and events in the states that it lacks."""
     homes = ensure_tree()
     build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
+    soon = timezone.now() + dt.timedelta(days=3)
+    for status in Status.values:
+        title = f"Renginys {status}"
+        event = factories.EventFactory(
+            title=title, status=status, start=soon, previous_start=timezone.now()
+        )
+        factories.translated(event, "en", title=f"Event {status}", slug=status)
 
 
 def addresses(language: str) -> Iterator[str]:
