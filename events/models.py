@@ -189,6 +189,7 @@ class EventPage(PortalPage):
         *PortalPage.search_fields,
         index.SearchField("venue_name"),
         index.SearchField("venue_city"),
+        index.SearchField("agenda"),
         index.SearchField("body"),
         index.FilterField("start"),
         index.FilterField("ends_at"),

@@ -16,7 +16,8 @@ from search.selectors import KindName, Match, seen
 from search.snippets import marked, snippet
 
 # What of a block's value is words: neither an address nor the name of a level.
-SAID = ("title", "text", "value", "label", "name", "role", "caption", "rows")
+SAID = ("title", "text", "value", "label", "name", "role", "caption", "rows",
+        "speakers", "affiliation")  # fmt: skip
 END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
 
@@ -110,7 +111,11 @@ def _hit(resource: Resource, words: str) -> Hit:
         "news": resource.get("date"),
         "story": resource.get("first_published_at"),
     }
-    texts = [resource["intro"], *_texts(resource.get("body", []))]
+    texts = [
+        resource["intro"],
+        *_said(resource.get("agenda")),
+        *_texts(resource.get("body", [])),
+    ]
     return {
         "id": resource["id"],
         "key": resource["key"],

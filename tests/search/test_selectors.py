@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage
 from tests import factories
-from tests.bodies import body, paragraph
+from tests.bodies import block, body, paragraph
 
 Titles = Callable[..., list[str]]
 
@@ -52,6 +52,18 @@ def test_all_words_must_be_there_and_the_last_may_be_a_beginning(
     assert titles("klasteriu foru") == ["Klasterių forumas"]
     assert titles("foru klasteriu") == []
     assert len(titles("klast")) == 2
+
+
+def test_an_event_is_found_by_who_speaks_there(
+    tree: Any, ask: Callable[..., Any]
+) -> None:
+    speaker = block("item", {"name": "Greta Lindholm", "affiliation": "Klasteris"})
+    session = {"start": "10:00", "title": "Ryto tema", "speakers": [speaker]}
+    factories.EventFactory(title="Mokykla", agenda=body(block("session", session)))
+
+    (hit,) = ask("lindholm")["items"]
+    assert hit["title"] == "Mokykla"
+    assert "Greta <mark>Lindholm</mark>" in hit["snippet"]
 
 
 def test_what_was_called_so_comes_before_what_only_speaks_of_it(

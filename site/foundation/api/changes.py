@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.db.models import F, Min, QuerySet, Value
 from wagtail.models import Page, Revision
 
+from foundation.models import Organisation, Topic
+
 Moments = Callable[[dt.datetime], list[QuerySet]]  # type: ignore[type-arg] # any model
 _sources: list[Moments] = []
 
@@ -31,11 +33,12 @@ def next_of(queryset: QuerySet, field: str, at: dt.datetime) -> QuerySet:  # typ
 
 @tells_changes
 def _publishing(at: dt.datetime) -> list[QuerySet]:  # type: ignore[type-arg] # any model
-    return [
-        next_of(Page.objects.all(), "go_live_at", at),
-        next_of(Page.objects.all(), "expire_at", at),
-        next_of(Revision.objects.all(), "approved_go_live_at", at),
+    windows = [
+        next_of(model.objects.all(), field, at)
+        for model in (Page, Organisation, Topic)
+        for field in ("go_live_at", "expire_at")
     ]
+    return [*windows, next_of(Revision.objects.all(), "approved_go_live_at", at)]
 
 
 def next_change(at: dt.datetime) -> dt.datetime | None:

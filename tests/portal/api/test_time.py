@@ -108,6 +108,12 @@ def test_no_cache_outlives_the_next_change(client: Client, tree: Any) -> None:
         news = factories.NewsFactory()
         type(news).objects.filter(pk=news.pk).update(expire_at=now + 40 * SECOND)
         assert max_age(client, "/news") == 40
+        for seconds, entry in (
+            (30, factories.TopicFactory()),
+            (20, factories.OrganisationFactory()),
+        ):
+            type(entry).objects.update(expire_at=now + seconds * SECOND)
+            assert max_age(client, "/organisations") == seconds
         page.go_live_at = now + 7 * SECOND
         page.save_revision(approved_go_live_at=page.go_live_at)
         assert max_age(client) == 7
