@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from translators import guards, shadows, views
 from translators.explorer import PortalPageViewSet
@@ -129,10 +129,17 @@ def register_explorer() -> PortalPageViewSet:
     return PortalPageViewSet()
 
 
+class GlossaryIndexView(IndexView):
+    """Their list. Languages with cases need the whole of a button's words."""
+
+    add_item_label = gettext_lazy("Add a term")
+
+
 class GlossaryViewSet(SnippetViewSet):
     """Where the terms of the network are kept."""
 
     model = GlossaryTerm
+    index_view_class = GlossaryIndexView
     icon = "openquote"
     menu_label = gettext_lazy("Glossary")
     menu_name = "glossary"

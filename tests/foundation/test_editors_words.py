@@ -17,6 +17,7 @@ from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, PortalPage, Topic
+from tests import factories
 
 OURS = {"articles", "directory", "events", "foundation", "home"}
 PAGES = [model for model in apps.get_models() if issubclass(model, PortalPage)]
@@ -138,3 +139,35 @@ def test_every_part_of_a_block_is_named_in_both_languages(stream: Any) -> None:
             english = str(label)
         with override("lt"):
             assert str(label) != english
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ("foundation_organisation", "Pridėti organizaciją"),
+        ("foundation_topic", "Pridėti temą"),
+        ("translators_glossaryterm", "Pridėti terminą"),
+    ],
+)
+def test_a_button_is_a_sentence_of_the_language(
+    client: Client, superuser: Any, model: str, said: str
+) -> None:
+    client.force_login(superuser)
+
+    answer = client.get(
+        reverse(f"wagtailsnippets_{model}:list"), headers={"accept-language": "lt"}
+    )
+
+    assert said in answer.content.decode()
+
+
+def test_languages_are_named_in_the_language_of_the_admin(
+    tree: Any, client: Client, superuser: Any
+) -> None:
+    client.force_login(superuser)
+    address = reverse("wagtailsnippets_foundation_topic:list")
+    factories.TopicFactory(language="en")
+
+    for language, name in (("lt", "Anglų"), ("en", "English")):
+        answer = client.get(address, headers={"accept-language": language})
+        assert name in answer.content.decode()

@@ -1,5 +1,8 @@
 """What holds in every environment. Values that differ come through ``env``."""
 
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy
+
 from portal.settings import env
 
 SITE_ROOT = env.SITE_ROOT
@@ -97,7 +100,11 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 LANGUAGE_CODE = "lt"
 # The portal's languages; the first is the one that editors write in.
 LANGUAGES = env.languages(["lt", "en"])
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# The admin names them in the editor's language.
+WAGTAIL_CONTENT_LANGUAGES = [
+    (code, gettext_lazy(LANG_INFO[code]["name"]) if code in LANG_INFO else name)
+    for code, name in LANGUAGES
+]
 # The language in which lists show, marked, what is not translated; without it nothing.
 FALLBACK_LANGUAGE = env.one_of("FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES])
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
