@@ -1,15 +1,30 @@
 """Finds what stands at a path that a visitor holds."""
 
 import unicodedata
+from collections.abc import Mapping
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from django.db.models import QuerySet
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
 from typing_extensions import TypedDict
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from directory.selectors import organisations_seen
-from foundation.models import Organisation, PortalPage
+from foundation import selectors
+from foundation.models import Organisation, PortalPage, Topic
 from foundation.visibility import Visibility
+
+Entry = TypeVar("Entry", Organisation, Topic)
+# The routes that name an organisation or a topic by its address part.
+RENAMED: Mapping[str, Any] = {
+    "organisation_calendar": selectors.organisations_seen,
+    "topic_calendar": selectors.topics_seen,
+    "topic": selectors.topics_seen,
+    "topic_feed": selectors.topics_seen,
+}
 
 
 class RedirectTarget(TypedDict):
@@ -54,6 +69,14 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find where an old address leads, if its target may be seen."""
     if plain_path(path).strip("/") == "" and visibility.languages:
         return {"to": f"/{visibility.languages[0]}/", "permanent": False}
+    if redirect := _kept_redirect(path, visibility):
+        return redirect
+    target = _moved_profile(path, visibility) or _renamed_entry(path, visibility)
+    return {"to": target, "permanent": True} if target else None
+
+
+def _kept_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
+    """Find what Wagtail or an editor has kept for an old address."""
     forms = _kept_forms(path)
     redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=forms)
     # What was set up for this very site and this very query comes first.
@@ -64,8 +87,9 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     )
     if redirect is None:
         return None
+    target: str | None
     if redirect.redirect_page_id is None:
-        target = redirect.redirect_link
+        target = _as_it_is_now(redirect.redirect_link, visibility)
     else:
         seen = visibility.pages(Page.objects.filter(pk=redirect.redirect_page_id))
         page = seen.first()
@@ -73,6 +97,59 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     if not target:
         return None
     return {"to": target, "permanent": redirect.is_permanent}
+
+
+def _as_it_is_now(address: str, visibility: Visibility) -> str:
+    """Lead at once to a page of this site that has moved since."""
+    root_url = visibility.site.root_url
+    path = address.removeprefix(root_url)
+    if not path.startswith("/") or find_page(path, visibility):
+        return address
+    forms = _kept_forms(path)
+    moved = Redirect.get_for_site(visibility.site).filter(old_path__in=forms)
+    page = visibility.pages(Page.objects.filter(redirect__in=moved)).first()
+    return (visibility.path_of(page) if page else None) or address
+
+
+def _moved_profile(path: str, visibility: Visibility) -> str | None:
+    """Follow a profile whose directory, or whose own address part, has changed."""
+    *above, slug = _parts_of(path) or [""]
+    place = f"/{'/'.join(above)}/"
+    moved = _kept_redirect(place, visibility) if len(above) > 1 else None
+    place = moved["to"] if moved else place
+    for directory in visibility.directories:
+        if visibility.path_of(directory) == place:
+            rows = organisations_seen(visibility, directory.language)
+            found = rows.filter(slug=slug).first() or _formerly(rows, slug)
+            return f"{place}{found.slug}/" if found else None
+    return None
+
+
+def _renamed_entry(path: str, visibility: Visibility) -> str | None:
+    """Follow the page, the feeds and the calendars of what has another name now."""
+    parts = _parts_of(path)
+    # A route with a language in front is known in that language alone.
+    language = parts[0] if parts and parts[0] in visibility.languages else None
+    with translation.override(language or translation.get_language()):
+        try:
+            match = resolve(urlsplit(path).path)
+        except (Resolver404, ValueError):
+            return None
+        seen = RENAMED.get(match.url_name or "")
+        language = match.kwargs.get("language", language)
+        if seen is None or language not in visibility.languages:
+            return None
+        slug = match.kwargs["slug"]
+        found = _formerly(seen(visibility, language=language), slug)
+        if found is None:
+            return None
+        words = {**match.kwargs, "slug": found.slug}
+        return reverse(match.view_name, kwargs=words)
+
+
+def _formerly(rows: QuerySet[Entry], slug: str) -> Entry | None:
+    """Find what had an address part before."""
+    return rows.filter(former_slugs__slug=slug).order_by("-former_slugs__pk").first()
 
 
 def plain_path(path: str) -> str:
@@ -93,4 +170,6 @@ def _kept_forms(path: str) -> list[str]:
     forms = [f"{plain}?{query}", plain] if query else [plain]
     # An address that somebody types or prints in capitals is the same one.
     forms += [form.lower() for form in forms]
+    # Wagtail keeps some signs percent-encoded: "%20" is found as it was written.
+    forms += [path, path.lower()]
     return [Redirect.normalise_path(form) for form in forms]

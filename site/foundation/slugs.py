@@ -1,9 +1,9 @@
-"""Address parts of translations, made from their translated titles."""
+"""Address parts: made from translated titles, and kept in mind when they change."""
 
 import itertools
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
@@ -14,6 +14,8 @@ from wagtail_localize.models import (
     TranslationContext,
 )
 from wagtail_localize.strings import StringValue
+
+from foundation.models import Organisation, Topic
 
 # The fields after which a page, an organisation or a topic is called.
 TITLES = {"title", "name"}
@@ -91,3 +93,23 @@ def _variants(title: StringTranslation) -> Any:
     """All pages or entries of the type and the language of a translated title."""
     model = title.context.object.content_type.model_class()
     return model.objects.filter(locale=title.locale_id)
+
+
+@receiver(pre_save, sender=Organisation)
+@receiver(pre_save, sender=Topic)
+def _renamed(
+    sender: Any,
+    instance: Any,
+    *,
+    raw: bool = False,
+    update_fields: Any = None,
+    **_kwargs: Any,
+) -> None:
+    """Keep in mind the address part under which readers know an entry."""
+    is_stored = update_fields is None or "slug" in update_fields
+    if raw or not is_stored or instance.pk is None:
+        return
+    known = sender.objects.filter(pk=instance.pk, first_published_at__isnull=False)
+    slug = known.values_list("slug", flat=True).first()
+    if slug and slug != instance.slug:
+        instance.former_slugs.get_or_create(slug=slug)

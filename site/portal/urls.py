@@ -52,9 +52,9 @@ urlpatterns = [
     path("api/<path:rest>", unknown_api),
     *i18n_patterns(
         path("search/", search_page, name="search"),
-        path("topics/<slug:slug>/", topic_page),
+        path("topics/<slug:slug>/", topic_page, name="topic"),
         path("feeds/<slug:kind>.<slug:form>", feed),
-        path("feeds/<slug:kind>/<slug:slug>.<slug:form>", feed),
+        path("feeds/<slug:kind>/<slug:slug>.<slug:form>", feed, name="topic_feed"),
         # Wagtail's forms for pages that ask for a password or a login come first: a
         # page could have the same address.
         path("", include(wagtail_urls.urlpatterns[:-1])),

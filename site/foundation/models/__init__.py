@@ -1,5 +1,6 @@
 """The models that all page types share."""
 
+from foundation.models.former import FormerSlug
 from foundation.models.image import PortalImage, PortalRendition
 from foundation.models.lag import Lag
 from foundation.models.organisation import Organisation
@@ -7,6 +8,7 @@ from foundation.models.page import PortalPage
 from foundation.models.topic import PageTopic, Topic
 
 __all__ = [
+    "FormerSlug",
     "Lag",
     "Organisation",
     "PageTopic",

@@ -9,6 +9,8 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.models.former import FormerSlug
+
 
 class Organisation(
     DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
@@ -97,6 +99,7 @@ class Organisation(
     _revisions = GenericRelation(
         "wagtailcore.Revision", related_query_name="organisation"
     )
+    former_slugs = GenericRelation(FormerSlug)
 
     panels = [
         MultiFieldPanel(

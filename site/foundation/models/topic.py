@@ -17,6 +17,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.models.former import FormerSlug
 from foundation.visibility import Visibility
 
 
@@ -37,6 +38,7 @@ class Topic(
     )
     # With it, a topic's revisions go when it goes.
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="topic")
+    former_slugs = GenericRelation(FormerSlug)
 
     panels = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
