@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve, reverse
@@ -170,6 +170,6 @@ def _kept_forms(path: str) -> list[str]:
     forms = [f"{plain}?{query}", plain] if query else [plain]
     # An address that somebody types or prints in capitals is the same one.
     forms += [form.lower() for form in forms]
-    # Wagtail keeps some signs percent-encoded: "%20" is found as it was written.
-    forms += [path, path.lower()]
+    # Wagtail keeps some signs as they were written: "%2C" or ",".
+    forms += [path, path.lower(), quote(plain), quote(plain.lower())]
     return [Redirect.normalise_path(form) for form in forms]

@@ -94,6 +94,8 @@ def event_span(event: dict[str, Any]) -> Span | None:
     if days[0] == days[1]:
         hours = ((event["start"], begins), (event["end"], ends))
         return Span(one, [Moment(iso, hour) for iso, hour in hours if hour], "–")
+    # Midnight ends the day before.
+    ends = "24:00" if ends == "00:00" else ends
     first = Moment(event["start"], f"{one} {begins}".rstrip())
     return Span("", [first, Moment(event["end"], f"{other} {ends}".rstrip())], " – ")
 

@@ -23,7 +23,7 @@ def kept(
     response.headers["ETag"] = etag
     if "Cache-Control" not in response.headers:
         at = visibility_for(request).at
-        changes = [moment for moment in (next_change(at), until) if moment]
+        changes = [next_change(at), *([until] if until else [])]
         times = [int((moment - at).total_seconds()) for moment in changes]
         response.headers["Cache-Control"] = f"public, max-age={min([MAX_AGE, *times])}"
     return get_conditional_response(request, etag=etag, response=response) or response

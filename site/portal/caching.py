@@ -31,11 +31,14 @@ class CacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Say how long the answer may be kept; 304 for who has it already."""
         response = self.get_response(request)
-        if (
-            request.path_info.startswith(OTHERS)
-            or response.streaming
-            or response.has_header("Cache-Control")
-        ):
+        if request.path_info.startswith(OTHERS) or response.has_header("Cache-Control"):
+            return response
+        if response.streaming:
+            # A document: its view asks anew whether its collection is still open.
+            response.headers["Cache-Control"] = "private, no-cache"
+            # Wagtail writes that it has none.
+            if response.headers.get("Content-Encoding") == "None":
+                del response.headers["Content-Encoding"]
             return response
         if not _is_for_everybody(request, response):
             response.headers["Cache-Control"] = "private, no-store"

@@ -12,8 +12,14 @@ from portal.sitemaps import EntriesSitemap, PagesSitemap
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """List the parts of the sitemap."""
-    return views.index(request, _sitemaps(request), sitemap_url_name="sitemap")
+    """List the parts of the sitemap, at the site's own address."""
+    response = views.index(request, _sitemaps(request), sitemap_url_name="sitemap")
+    parts = (response.context_data or {})["sitemaps"]
+    asked = f"{request.scheme}://{request.get_host()}"
+    root_url = visibility_for(request).site.root_url
+    for part in parts:
+        part.location = f"{root_url}{part.location.removeprefix(asked)}"
+    return response
 
 
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:

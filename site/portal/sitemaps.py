@@ -81,6 +81,11 @@ class PagesSitemap(Sitemap[Any]):
                 .annotate(Max("last_published_at"))
             )
             newest |= {path: moment for path, moment in rows if moment}
+        for directory in self.visibility.directories:
+            listed = organisations_seen(self.visibility, directory.language)
+            changed = listed.aggregate(newest=Max("changed_at"))["newest"]
+            moments = (newest.get(directory.path), changed)
+            newest[directory.path] = max(moment for moment in moments if moment)
         return newest
 
     def _set(
@@ -143,7 +148,8 @@ class EntriesSitemap(Sitemap[Any]):
                 yield found.translation_key, url, found.changed_at
         for topic in topics_seen(self.visibility, language=language):
             url = topic_url(self.visibility, language, topic.slug)
-            yield topic.translation_key, url, topic.last_published_at
+            # It is as new as the newest page about it, which nobody has looked up.
+            yield topic.translation_key, url, None
 
 
 def _alternates(addresses: Mapping[str, str | None]) -> list[dict[str, str | None]]:

@@ -23,6 +23,8 @@ ASKED = {
     "articles.SuccessStoryIndexPage": [],
 }
 SEARCHES = ["search/", "search/?q=klaster", "search/?q=cluster", "search/?q=xqzxqz"]
+# A word that no narrow window can hold.
+LONG = f"https://register.example/{'registracija' * 5}/"
 
 
 def fill() -> None:
@@ -30,10 +32,17 @@ def fill() -> None:
     homes = ensure_tree()
     build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
     soon = timezone.now() + dt.timedelta(days=3)
+    about = {"description": LONG, "sector": LONG, "label": "silver"}
+    cluster = factories.OrganisationFactory(name=f"Klasteris {LONG}", **about)
     for status in Status.values:
-        title = f"Renginys {status}"
         event = factories.EventFactory(
-            title=title, status=status, start=soon, previous_start=timezone.now()
+            title=f"Renginys {status}",
+            intro=f"Registruokitės: {LONG}",
+            status=status,
+            start=soon,
+            previous_start=timezone.now(),
+            venue_name=LONG,
+            organisers=[cluster],
         )
         factories.translated(event, "en", title=f"Event {status}", slug=status)
 

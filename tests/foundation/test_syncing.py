@@ -3,16 +3,20 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from foundation.freshness import progress_of_one
 from foundation.models import Organisation
-from tests import factories, rich
+from tests import factories, rich, states
 from tests.bodies import body, heading, paragraph
 from tests.translating import (
     begin,
     draft,
     edit,
+    publish,
     put,
     put_all,
     target,
@@ -24,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 BEFORE = dt.datetime(2017, 9, 1, 7, tzinfo=dt.UTC)
 AFTER = dt.datetime(2017, 9, 8, 7, tzinfo=dt.UTC)
+AFTER_ALL = timezone.now().replace(microsecond=0) + dt.timedelta(days=30)
 
 
 class TestFacts:
@@ -192,3 +197,67 @@ class TestDraftsOfTranslations:
         edit(news, image_caption="Salė")
 
         assert not target(translation).live
+
+
+class TestReaders:
+    """Who may read a translation, and until when."""
+
+    def test_the_window_of_publishing_follows_the_source(self) -> None:
+        news = factories.NewsFactory()
+        translation = translated(news)
+
+        edit(news, expire_at=AFTER_ALL)
+        assert target(translation).expire_at == AFTER_ALL
+        edit(news, expire_at=None)
+        assert target(translation).expire_at is None
+
+    def test_it_does_for_an_organisation(self) -> None:
+        cluster = factories.OrganisationFactory()
+        translation = translated(cluster)
+
+        edit(cluster, expire_at=AFTER_ALL)
+
+        assert target(translation).expire_at == AFTER_ALL
+
+    def test_a_private_translation_stays_private(self, client: Client) -> None:
+        translation = translated(factories.NewsFactory())
+        english = target(translation)
+        states.restrict(english, states.LOGIN)
+
+        publish(translation)
+
+        assert english.view_restrictions.exists()
+        assert client.get(english.url).status_code == 302
+
+    @pytest.mark.parametrize("kind", states.RESTRICTIONS)
+    def test_a_translation_is_as_private_as_its_source(
+        self, client: Client, kind: str
+    ) -> None:
+        news = factories.NewsFactory()
+        english = target(translated(news))
+        assert client.get(english.url).status_code == 200
+
+        restriction = states.restrict(news, kind)
+
+        (copied,) = english.view_restrictions.all()
+        assert copied.restriction_type == kind
+        assert copied.password == restriction.password
+        assert [*copied.groups.all()] == [*restriction.groups.all()]
+
+    def test_an_alias_to_be_translated_shows_nothing_before(
+        self, client: Client
+    ) -> None:
+        news = factories.NewsFactory(title="Tik lietuviškai")
+        english = Locale.objects.get(language_code="en")
+        alias = news.copy_for_translation(english, alias=True)
+
+        translation = begin(news)
+
+        page = target(translation)
+        assert page.pk == alias.pk
+        assert page.alias_of_id is None
+        assert not page.live
+        assert client.get(alias.url).status_code == 404
+        assert "Tik" not in client.get("/en/news/").content.decode()
+        publish(put_all(translation))
+        assert client.get(target(translation).url).status_code == 200

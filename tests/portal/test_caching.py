@@ -95,3 +95,12 @@ def test_what_failed_is_not_kept(tree: Any, monkeypatch: pytest.MonkeyPatch) -> 
 
     assert response.status_code == 500
     assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_document_is_asked_for_anew(client: Client, document: Any) -> None:
+    response = client.get(document.url)
+
+    assert response.getvalue()
+    response.close()
+    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert response.headers.get("Content-Encoding") in {None, "gzip"}

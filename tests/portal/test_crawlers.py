@@ -176,3 +176,26 @@ def test_profiles_and_topics_are_there_in_every_language(
         assert all(found[address][1] == links for address in addresses.values())
     topic["lt"].unpublish()
     assert topics["lt"] not in listed(client, "/sitemap-entries.xml")
+
+
+def test_the_parts_are_at_the_site_s_own_address(
+    client: Client, site: Any, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+
+    answer = client.get("/sitemap.xml", headers={"host": "www.other.example"})
+
+    parts = [part.findtext(f"{S}loc") for part in ET.fromstring(answer.content)]
+    assert parts[0] == f"{site.root_url}/sitemap-pages.xml"
+    assert "other.example" not in answer.content.decode()
+
+
+def test_a_directory_is_as_new_as_who_is_in_it(client: Client, tree: Any) -> None:
+    moment = timezone.now().replace(microsecond=0) + dt.timedelta(days=1)
+    cluster = factories.OrganisationFactory()
+    type(cluster).objects.filter(pk=cluster.pk).update(last_published_at=moment)
+
+    found = listed(client)
+
+    (directory,) = [url for url in found if url and url.endswith("/lt/klasteriai/")]
+    assert found[directory][0].startswith(f"{moment:%Y-%m-%d}")

@@ -74,6 +74,13 @@ def test_events_stand_under_their_months_and_what_is_on_comes_first(
             "trečiadienis 10:00 – ketvirtadienis 16:00",
         ),
         (
+            "2026-12-02T10:00",
+            "2026-12-04T00:00",
+            "2–3 gruodis 2026",
+            "2026 m. gruodžio 2–3 d.",
+            "trečiadienis 10:00 – ketvirtadienis 24:00",
+        ),
+        (
             "2027-01-30T10:00",
             "2027-02-02T16:00",
             "30 sausis 2027 – vasario 2 d.",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db.models import F, Min, QuerySet, Value
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from foundation.models import Organisation, Topic
@@ -41,8 +42,19 @@ def _publishing(at: dt.datetime) -> list[QuerySet]:  # type: ignore[type-arg] # 
     return [*windows, next_of(Revision.objects.all(), "approved_go_live_at", at)]
 
 
-def next_change(at: dt.datetime) -> dt.datetime | None:
-    """The next moment at which a schedule or an event's clock changes an answer."""
+def next_change(at: dt.datetime) -> dt.datetime:
+    """The next moment at which a schedule or a clock changes an answer.
+
+    A day that begins is such a moment: labels have run out, and today is another day.
+    """
     first, *others = [query for source in _sources for query in source(at)]
-    moments = [row[0] for row in first.union(*others, all=True) if row[0]]
-    return min(moments, default=None)
+    moments: list[dt.datetime] = [
+        row[0] for row in first.union(*others, all=True) if row[0]
+    ]
+    return min([_midnight(at), *moments])
+
+
+def _midnight(at: dt.datetime) -> dt.datetime:
+    tomorrow = timezone.localdate(at) + dt.timedelta(days=1)
+    begins = dt.datetime.combine(tomorrow, dt.time())
+    return begins.replace(tzinfo=timezone.get_default_timezone())

@@ -144,6 +144,8 @@ class Organisation(
         SynchronizedField("label_valid_until"),
         SynchronizedField("logo"),
         SynchronizedField("website"),
+        SynchronizedField("go_live_at", overridable=False),
+        SynchronizedField("expire_at", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -113,6 +113,8 @@ class PortalPage(Page):
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("image"),
         SynchronizedField("page_topics", overridable=False),
+        SynchronizedField("go_live_at", overridable=False),
+        SynchronizedField("expire_at", overridable=False),
     ]
     base_form_class = PortalPageForm
     resource_type: ClassVar[str] = "page"

@@ -42,7 +42,12 @@ class Topic(
 
     panels = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-    translatable_fields = [TranslatableField("name"), TranslatableField("slug")]
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("slug"),
+        SynchronizedField("go_live_at", overridable=False),
+        SynchronizedField("expire_at", overridable=False),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")

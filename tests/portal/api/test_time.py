@@ -119,6 +119,13 @@ def test_no_cache_outlives_the_next_change(client: Client, tree: Any) -> None:
         assert max_age(client) == 7
 
 
+def test_no_cache_outlives_a_day(client: Client, tree: Any) -> None:
+    late = dt.datetime(2026, 6, 2, 23, 59, 30, tzinfo=VILNIUS)
+
+    with time_machine.travel(late.astimezone(dt.UTC), tick=False):
+        assert max_age(client) == 30
+
+
 def test_pages_of_allowed_origins_may_read(
     client: Client, tree: Any, settings: Any
 ) -> None:
