@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -148,6 +149,29 @@ class TestPublishing:
         url = f"/admin/snippets/foundation/organisation/edit/{pk}/"
 
         admin_client.post(url, {"action": "publish"})
+
+        assert not target(translation).live
+
+    @pytest.mark.parametrize("name", ["organisation", "topic"])
+    def test_without_the_right_nobody_publishes_one(
+        self, name: str, client: Client
+    ) -> None:
+        group = Group.objects.get(name="Translators")
+        group.permissions.remove(
+            *group.permissions.filter(codename="publish_translation")
+        )
+        user = factories.staff()
+        user.groups.set([group])
+        client.force_login(user)
+        made = {
+            "organisation": factories.OrganisationFactory,
+            "topic": factories.TopicFactory,
+        }
+        translation = put_all(begin(made[name]()))
+        url = f"/admin/snippets/foundation/{name}/edit/{target(translation).pk}/"
+
+        assert client.get(url).status_code == 200
+        client.post(url, {"action": "publish"})
 
         assert not target(translation).live
 
