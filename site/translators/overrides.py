@@ -1,13 +1,13 @@
 """What a translation has of its own besides words: addresses, pictures, pages."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail import blocks
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.whitelist import check_url
 from wagtail_localize.models import OverridableSegment
+
+from translators.places import place_of
 
 
 def check(segment: OverridableSegment, value: str) -> None:
@@ -15,28 +15,13 @@ def check(segment: OverridableSegment, value: str) -> None:
     if "\x00" in value:
         raise ValidationError(_("This is no text."))
     instance = segment.source.as_instance()
-    field, *names = segment.context.get_field_path(instance).split(".")
-    target = instance._meta.get_field(field)
-    if isinstance(target, StreamField):
-        _check_block(_block_at(target.stream_block, names), value)
-    elif isinstance(target, RichTextField):
-        _check_link(value)
-    else:
-        target.clean(value, instance)
-
-
-def _block_at(block: Any, names: list[str]) -> Any:
-    for name in names:
-        is_list = isinstance(block, blocks.ListBlock)
-        block = block.child_block if is_list else block.child_blocks[name]
-    return block
-
-
-def _check_block(block: Any, value: str) -> None:
-    if isinstance(block, blocks.RichTextBlock):
+    place = place_of(segment.context, instance)
+    if isinstance(place, blocks.RichTextBlock | RichTextField):
         # Of rich text, the address of a link is all that can be replaced.
         _check_link(value)
-    elif block.clean(value) is None:
+    elif not isinstance(place, blocks.Block):
+        place.clean(value, instance)
+    elif place.clean(value) is None:
         # Where a page or a picture was chosen, wagtail-localize needs another.
         raise ValidationError(_("This field is required."))
 

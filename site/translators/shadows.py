@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.machine_translators import get_machine_translator
-from wagtail_localize.models import OverridableSegment
+from wagtail_localize.models import OverridableSegment, StringSegment
 from wagtail_localize.operations import translate_object
 from wagtail_localize.views import (
     convert,
@@ -26,6 +26,7 @@ from wagtail_localize.views import (
 
 from translators import overrides
 from translators.guards import editors_only
+from translators.places import why_too_long
 from translators.views import stands_in, translation_for, upload
 
 logger = logging.getLogger(__name__)
@@ -34,9 +35,18 @@ logger = logging.getLogger(__name__)
 def edit_string(
     request: HttpRequest, translation_id: int, string_segment_id: int
 ) -> HttpResponse:
-    """Store a text; what no database can hold is refused, not a failure."""
-    if request.method == "PUT" and b"\x00" in request.body:
-        return JsonResponse({"value": _("This is no text.")}, status=400)
+    """Store a text; what its place can't hold is refused, not a failure."""
+    if request.method == "PUT":
+        if b"\x00" in request.body:
+            return JsonResponse({"value": _("This is no text.")}, status=400)
+        translation = translation_for(request, translation_id)
+        segment = get_object_or_404(
+            StringSegment, pk=string_segment_id, source=translation.source_id
+        )
+        source = translation.source.as_instance()
+        fault = why_too_long(segment.context, source, sent_value(request))
+        if fault:
+            return JsonResponse({"value": fault}, status=400)
     response: HttpResponse = edit_translation.edit_string_translation(
         request, translation_id, string_segment_id
     )

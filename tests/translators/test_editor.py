@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
@@ -87,6 +88,55 @@ class TestHelp:
         translation = begin(factories.NewsFactory(intro=text))
 
         assert "<script>alert" not in editor(admin_client, translation)
+
+
+def write(client: Client, translation: Translation, path: str, said: str) -> Any:
+    """Write a text as the editor's page does."""
+    segment = StringSegment.objects.get(
+        source=translation.source_id, context__path__contains=path
+    )
+    return client.put(
+        f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/",
+        urlencode({"value": said}),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+
+class TestWriting:
+    @pytest.mark.parametrize(
+        ("path", "limit"), [("title", 255), (".text", 160), ("slug", 255)]
+    )
+    def test_what_is_too_long_for_its_place_is_refused(
+        self, path: str, limit: int, admin_client: Client
+    ) -> None:
+        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+
+        response = write(admin_client, translation, path, "a" * (limit + 1))
+
+        assert response.status_code == 400
+        assert str(limit) in response.json()["value"]
+        assert not StringTranslation.objects.exists()
+        fits = write(admin_client, translation, path, "a" * limit)
+        assert fits.status_code < 300
+
+    def test_signs_count_once(self, admin_client: Client) -> None:
+        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+
+        text = "&amp;" * 160
+
+        assert write(admin_client, translation, ".text", text).status_code < 300
+
+    def test_a_topic_s_name_too(self, admin_client: Client) -> None:
+        translation = begin(factories.TopicFactory(name="Tema", slug="tema"))
+
+        assert write(admin_client, translation, "name", "a" * 81).status_code == 400
+
+    def test_a_paragraph_is_as_long_as_it_has_to_be(self, admin_client: Client) -> None:
+        translation = begin(
+            factories.NewsFactory(body=body(paragraph("<p>Rytoj.</p>")))
+        )
+
+        assert write(admin_client, translation, "body", "a" * 5000).status_code < 300
 
 
 class TestPreviews:

@@ -153,6 +153,13 @@ class TestRefused:
 
         assert "žymės ir nuorodos" in self.refuse(admin_client, translation, sent)
 
+    def test_a_text_too_long_for_its_place(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        sent = filled(download(admin_client, translation), lambda _text: "ą" * 256)
+
+        assert "ne daugiau kaip 255" in self.refuse(admin_client, translation, sent)
+
     @pytest.mark.parametrize(
         "sent",
         [
