@@ -1,9 +1,11 @@
 """Where a text or a choice stands on a page: in which field, or in which block."""
 
 import contextlib
+import html
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -46,3 +48,8 @@ def _length(context: TranslationContext, text: str) -> int:
         with contextlib.suppress(ValueError):
             return len(StringValue.from_translated_html(text).render_text())
     return len(text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a translated text shows nothing."""
+    return not html.unescape(strip_tags(text)).strip()

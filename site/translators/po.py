@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translators.places import why_too_long
+from translators.places import is_blank, why_too_long
 
 SIZE_MAX = 2 * 1024 * 1024
 IDENTITY = "X-WagtailLocalize-TranslationID"
@@ -43,6 +43,10 @@ def read(content: bytes, translation: Translation) -> polib.POFile:
             % {"line": _line_in(str(error))}
         ) from error
     _check_identity(po, text, translation)
+    for entry in po:
+        # What a program guessed is for a person to confirm, by taking the mark away.
+        if entry.fuzzy or is_blank(entry.msgstr):
+            entry.msgstr = ""
     for line, message in _faults(po, translation):
         raise PoError(
             _("Line %(line)s: %(message)s") % {"line": line, "message": message}

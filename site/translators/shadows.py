@@ -26,7 +26,7 @@ from wagtail_localize.views import (
 
 from translators import overrides
 from translators.guards import editors_only
-from translators.places import why_too_long
+from translators.places import is_blank, why_too_long
 from translators.views import stands_in, translation_for, upload
 
 logger = logging.getLogger(__name__)
@@ -37,14 +37,15 @@ def edit_string(
 ) -> HttpResponse:
     """Store a text; what its place can't hold is refused, not a failure."""
     if request.method == "PUT":
-        if b"\x00" in request.body:
+        value = sent_value(request)
+        if b"\x00" in request.body or is_blank(value):
             return JsonResponse({"value": _("This is no text.")}, status=400)
         translation = translation_for(request, translation_id)
         segment = get_object_or_404(
             StringSegment, pk=string_segment_id, source=translation.source_id
         )
         source = translation.source.as_instance()
-        fault = why_too_long(segment.context, source, sent_value(request))
+        fault = why_too_long(segment.context, source, value)
         if fault:
             return JsonResponse({"value": fault}, status=400)
     response: HttpResponse = edit_translation.edit_string_translation(

@@ -119,6 +119,16 @@ class TestWriting:
         fits = write(admin_client, translation, path, "a" * limit)
         assert fits.status_code < 300
 
+    @pytest.mark.parametrize("said", ["", "  ", "&nbsp;", "\u00a0\n", "<b> </b>"])
+    def test_blanks_are_no_translation(self, said: str, admin_client: Client) -> None:
+        translation = begin(factories.NewsFactory())
+        missing = progress_of_one(translation).missing
+
+        response = write(admin_client, translation, "intro", said)
+
+        assert response.status_code == 400
+        assert progress_of_one(translation).missing == missing
+
     def test_signs_count_once(self, admin_client: Client) -> None:
         translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
 
