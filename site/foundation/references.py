@@ -18,6 +18,7 @@ from django.db.models import BooleanField, Case, Q, Value, When
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
+from wagtail.whitelist import check_url
 
 from foundation import representations as shapes
 from foundation.models import Organisation, PortalImage, PortalRendition
@@ -274,7 +275,7 @@ class Lookup:
             embed.decompose()
         for anchor in soup.find_all("a"):
             kind, pk = anchor.get("linktype"), _number(anchor.get("id"))
-            if kind is None and anchor.get("href"):
+            if kind is None and check_url(str(anchor.get("href") or "")):
                 continue
             target: Any = None
             if kind == "page":

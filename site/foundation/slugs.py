@@ -21,6 +21,8 @@ from foundation.models import Organisation, Topic
 TITLES = {"title", "name"}
 # Who translated an address part that no person has touched.
 MADE = "title"
+# Signs that are kept for the number of an address part: a hyphen and four digits.
+ROOM = 5
 
 
 def slug_of(title: str) -> str:
@@ -68,12 +70,33 @@ def translate_slug(title: StringTranslation) -> None:
 
 
 def _free(slug: str, title: StringTranslation) -> str:
-    """Number an address part that another row has; for pages Wagtail does so."""
+    """Number an address part that another entry has; for pages Wagtail does so."""
     rows = _variants(title)
+    limit = rows.model._meta.get_field("slug").max_length
     if issubclass(rows.model, Page):
-        return slug
-    others = rows.exclude(translation_key=title.context.object_id)
-    taken = set(others.filter(slug__startswith=slug).values_list("slug", flat=True))
+        return _cut(slug, limit)
+    key = title.context.object_id
+    # Others may be translated and not published yet.
+    waiting = StringTranslation.objects.filter(
+        locale=title.locale_id,
+        context__path="slug",
+        context__object__content_type=title.context.object.content_type_id,
+    ).exclude(context__object_id=key)
+    others = rows.exclude(translation_key=key)
+    start = _cut(slug, limit)
+    taken = {
+        *others.filter(slug__startswith=start).values_list("slug", flat=True),
+        *waiting.filter(data__startswith=start).values_list("data", flat=True),
+    }
+    return _numbered(start, taken)
+
+
+def _cut(slug: str, limit: int) -> str:
+    """Shorten an address part to what its column takes, with room for a number."""
+    return slug[: limit - ROOM].rstrip("-")
+
+
+def _numbered(slug: str, taken: set[str]) -> str:
     numbered = (f"{slug}-{number}" for number in itertools.count(2))
     return next(free for free in itertools.chain([slug], numbered) if free not in taken)
 
@@ -97,7 +120,7 @@ def _variants(title: StringTranslation) -> Any:
 
 @receiver(pre_save, sender=Organisation)
 @receiver(pre_save, sender=Topic)
-def _renamed(
+def _address_part_stored(
     sender: Any,
     instance: Any,
     *,
@@ -105,9 +128,19 @@ def _renamed(
     update_fields: Any = None,
     **_kwargs: Any,
 ) -> None:
-    """Keep in mind the address part under which readers know an entry."""
+    """Number an address part that is taken, and keep in mind what readers know.
+
+    A form refuses it before; a translation begins with the one of its source.
+    """
     is_stored = update_fields is None or "slug" in update_fields
-    if raw or not is_stored or instance.pk is None:
+    if raw or not is_stored:
+        return
+    others = sender.objects.filter(locale=instance.locale_id).exclude(pk=instance.pk)
+    if others.filter(slug=instance.slug).exists():
+        start = _cut(instance.slug, sender._meta.get_field("slug").max_length)
+        found = others.filter(slug__startswith=start).values_list("slug", flat=True)
+        instance.slug = _numbered(start, set(found))
+    if instance.pk is None:
         return
     known = sender.objects.filter(pk=instance.pk, first_published_at__isnull=False)
     slug = known.values_list("slug", flat=True).first()

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from foundation.freshness import progress_of_one, unsettled_fields
-from foundation.rights import is_being_translated, rights_of
+from foundation.rights import PUBLISH, is_being_translated, rights_of
 from translators.queue import SNIPPETS
 
 View = Callable[..., HttpResponse]
@@ -108,11 +108,15 @@ def translators_leave_sources_alone(
 ) -> HttpResponse | None:
     """Let a translator into organisations and topics that are translations only.
 
-    Rights to snippets are given for a whole type. Who may add some is an editor.
+    Rights to snippets are given for a whole type. Who may add some is an editor;
+    others publish translations only with the right that it takes for pages.
     """
     if not hasattr(instance, "translation_key") or _adds(request.user, instance):
         return None
     if not is_being_translated(instance):
+        raise PermissionDenied
+    publishes = request.method == "POST" and request.POST.get("action") == "publish"
+    if publishes and not request.user.has_perm(PUBLISH):
         raise PermissionDenied
     return None
 

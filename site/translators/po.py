@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from translators.places import is_blank, why_too_long
+
 SIZE_MAX = 2 * 1024 * 1024
 IDENTITY = "X-WagtailLocalize-TranslationID"
 
@@ -41,6 +43,10 @@ def read(content: bytes, translation: Translation) -> polib.POFile:
             % {"line": _line_in(str(error))}
         ) from error
     _check_identity(po, text, translation)
+    for entry in po:
+        # What a program guessed is for a person to confirm, by taking the mark away.
+        if entry.fuzzy or is_blank(entry.msgstr):
+            entry.msgstr = ""
     for line, message in _faults(po, translation):
         raise PoError(
             _("Line %(line)s: %(message)s") % {"line": line, "message": message}
@@ -69,6 +75,11 @@ def _check_identity(po: polib.POFile, text: str, translation: Translation) -> No
 
 def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, str]]:
     segments = StringSegment.objects.filter(source=translation.source_id)
+    contexts = {
+        segment.context.path: segment.context
+        for segment in segments.select_related("context")
+    }
+    source = translation.source.as_instance()
     known = set(segments.values_list("context__path", "string__data"))
     # Translations of what the source held once may come back, too.
     earlier = StringTranslation.objects.filter(
@@ -81,7 +92,10 @@ def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, s
         if (entry.msgctxt, entry.msgid) not in known:
             yield entry.linenum, _("the page holds no such text.")
         elif entry.msgstr:
+            context = contexts.get(entry.msgctxt)
             fault = _markup_fault(entry)
+            if context and not fault:
+                fault = why_too_long(context, source, entry.msgstr)
             if fault:
                 yield entry.linenum, fault
 

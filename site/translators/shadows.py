@@ -4,12 +4,18 @@ import logging
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from rest_framework.exceptions import APIException
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.request import Request
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.models import OverridableSegment, StringSegment
 from wagtail_localize.operations import translate_object
 from wagtail_localize.views import (
     convert,
@@ -18,8 +24,10 @@ from wagtail_localize.views import (
     update_translations,
 )
 
+from translators import overrides
 from translators.guards import editors_only
-from translators.views import stands_in, upload
+from translators.places import is_blank, why_too_long
+from translators.views import stands_in, translation_for, upload
 
 logger = logging.getLogger(__name__)
 
@@ -27,13 +35,53 @@ logger = logging.getLogger(__name__)
 def edit_string(
     request: HttpRequest, translation_id: int, string_segment_id: int
 ) -> HttpResponse:
-    """Store a text; what no database can hold is refused, not a failure."""
-    if request.method == "PUT" and b"\x00" in request.body:
-        return JsonResponse({"value": _("This is no text.")}, status=400)
+    """Store a text; what its place can't hold is refused, not a failure."""
+    if request.method == "PUT":
+        value = sent_value(request)
+        if b"\x00" in request.body or is_blank(value):
+            return JsonResponse({"value": _("This is no text.")}, status=400)
+        translation = translation_for(request, translation_id)
+        segment = get_object_or_404(
+            StringSegment, pk=string_segment_id, source=translation.source_id
+        )
+        source = translation.source.as_instance()
+        fault = why_too_long(segment.context, source, value)
+        if fault:
+            return JsonResponse({"value": fault}, status=400)
     response: HttpResponse = edit_translation.edit_string_translation(
         request, translation_id, string_segment_id
     )
     return response
+
+
+def edit_override(
+    request: HttpRequest, translation_id: int, overridable_segment_id: int
+) -> HttpResponse:
+    """Store what a translation has of its own, if an editor could have entered it."""
+    if request.method == "PUT":
+        translation = translation_for(request, translation_id)
+        segment = get_object_or_404(
+            OverridableSegment, pk=overridable_segment_id, source=translation.source_id
+        )
+        try:
+            overrides.check(segment, sent_value(request))
+        except ValidationError as error:
+            return JsonResponse({"value": " ".join(error.messages)}, status=400)
+    response: HttpResponse = edit_translation.edit_override(
+        request, translation_id, overridable_segment_id
+    )
+    return response
+
+
+def sent_value(request: HttpRequest) -> str:
+    """Read a form that was sent with PUT, leaving it for wagtail-localize to read."""
+    if not request.body:
+        return ""
+    again = Request(request, parsers=[FormParser(), MultiPartParser()])
+    try:
+        return str(again.POST.get("value", ""))
+    except APIException:
+        return ""
 
 
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
@@ -104,6 +152,11 @@ urlpatterns = [
     path(
         f"{PREFIX}translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
         edit_string,
+    ),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/overrides/<int:overridable_segment_id>/"
+        "edit/",
+        edit_override,
     ),
     path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload),
     path(

@@ -115,7 +115,7 @@ def _source(label: str, pk: str) -> Any:
     return get_object_or_404(models[label], pk=int(pk))
 
 
-def _translation(request: HttpRequest, pk: int) -> Translation:
+def translation_for(request: HttpRequest, pk: int) -> Translation:
     """A translation that this person may work on."""
     translation: Translation = get_object_or_404(Translation, pk=pk)
     try:
@@ -129,7 +129,7 @@ def _translation(request: HttpRequest, pk: int) -> Translation:
 
 def beside(request: HttpRequest, pk: int) -> HttpResponse:
     """Show source and translation beside each other, as readers will see them."""
-    translation = _translation(request, pk)
+    translation = translation_for(request, pk)
     if not issubclass(translation.source.specific_content_type.model_class(), Page):
         raise Http404
     return render(
@@ -147,7 +147,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
 @xframe_options_sameorigin_override  # type: ignore[untyped-decorator] # Wagtail's
 def source_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the source as it is to be translated."""
-    instance = _translation(request, pk).source.as_instance()
+    instance = translation_for(request, pk).source.as_instance()
     if not isinstance(instance, Page):
         raise Http404
     response: HttpResponse = instance.make_preview_request(
@@ -159,7 +159,7 @@ def source_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what a machine translated for reviewed: this person has read it."""
-    translation = _translation(request, pk)
+    translation = translation_for(request, pk)
     segments = StringSegment.objects.filter(source=translation.source_id)
     count = StringTranslation.objects.filter(
         locale=translation.target_locale_id,
@@ -179,7 +179,7 @@ def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take a translated PO file, or say in which line it is wrong."""
-    translation = _translation(request, translation_id)
+    translation = translation_for(request, translation_id)
     sent = request.FILES.get("file")
     try:
         if sent is None:

@@ -136,6 +136,7 @@ def test_other_text_stays_as_it_is(site: Site, source: str) -> None:
 @pytest.mark.parametrize(
     "link",
     [
+        '<a href="javascript:alert(1)">x</a>',
         '<a linktype="page" id="999999">x</a>',
         '<a linktype="page" id="99999999999999999999">x</a>',
         '<a linktype="page" id="-1">x</a>',

@@ -137,7 +137,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "take another picture": Attempt(
         f"{WORK}/overrides/{{overridable_segment_id}}/edit/",
         LANGUAGES,
-        {"value": "1"},
+        {"value": "{image_id}"},
         "PUT",
     ),
     "translate by machine": Attempt(

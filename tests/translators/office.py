@@ -251,7 +251,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
                 "pk": factories.NewsFactory().pk,
                 "language": "en",
             },
-            **{route: {"value": "1"} for route in PUT},
+            **{route: {"value": image.pk} for route in PUT},
         },
         queries={
             "api/main/pages/find/": {"id": news.pk},

@@ -5,8 +5,10 @@ import json
 import threading
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -88,6 +90,65 @@ class TestHelp:
         assert "<script>alert" not in editor(admin_client, translation)
 
 
+def write(client: Client, translation: Translation, path: str, said: str) -> Any:
+    """Write a text as the editor's page does."""
+    segment = StringSegment.objects.get(
+        source=translation.source_id, context__path__contains=path
+    )
+    return client.put(
+        f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/",
+        urlencode({"value": said}),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+
+class TestWriting:
+    @pytest.mark.parametrize(
+        ("path", "limit"), [("title", 255), (".text", 160), ("slug", 255)]
+    )
+    def test_what_is_too_long_for_its_place_is_refused(
+        self, path: str, limit: int, admin_client: Client
+    ) -> None:
+        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+
+        response = write(admin_client, translation, path, "a" * (limit + 1))
+
+        assert response.status_code == 400
+        assert str(limit) in response.json()["value"]
+        assert not StringTranslation.objects.exists()
+        fits = write(admin_client, translation, path, "a" * limit)
+        assert fits.status_code < 300
+
+    @pytest.mark.parametrize("said", ["", "  ", "&nbsp;", "\u00a0\n", "<b> </b>"])
+    def test_blanks_are_no_translation(self, said: str, admin_client: Client) -> None:
+        translation = begin(factories.NewsFactory())
+        missing = progress_of_one(translation).missing
+
+        response = write(admin_client, translation, "intro", said)
+
+        assert response.status_code == 400
+        assert progress_of_one(translation).missing == missing
+
+    def test_signs_count_once(self, admin_client: Client) -> None:
+        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+
+        text = "&amp;" * 160
+
+        assert write(admin_client, translation, ".text", text).status_code < 300
+
+    def test_a_topic_s_name_too(self, admin_client: Client) -> None:
+        translation = begin(factories.TopicFactory(name="Tema", slug="tema"))
+
+        assert write(admin_client, translation, "name", "a" * 81).status_code == 400
+
+    def test_a_paragraph_is_as_long_as_it_has_to_be(self, admin_client: Client) -> None:
+        translation = begin(
+            factories.NewsFactory(body=body(paragraph("<p>Rytoj.</p>")))
+        )
+
+        assert write(admin_client, translation, "body", "a" * 5000).status_code < 300
+
+
 class TestPreviews:
     def test_source_and_translation_stand_beside_each_other(
         self, admin_client: Client
@@ -148,6 +209,29 @@ class TestPublishing:
         url = f"/admin/snippets/foundation/organisation/edit/{pk}/"
 
         admin_client.post(url, {"action": "publish"})
+
+        assert not target(translation).live
+
+    @pytest.mark.parametrize("name", ["organisation", "topic"])
+    def test_without_the_right_nobody_publishes_one(
+        self, name: str, client: Client
+    ) -> None:
+        group = Group.objects.get(name="Translators")
+        group.permissions.remove(
+            *group.permissions.filter(codename="publish_translation")
+        )
+        user = factories.staff()
+        user.groups.set([group])
+        client.force_login(user)
+        made = {
+            "organisation": factories.OrganisationFactory,
+            "topic": factories.TopicFactory,
+        }
+        translation = put_all(begin(made[name]()))
+        url = f"/admin/snippets/foundation/{name}/edit/{target(translation).pk}/"
+
+        assert client.get(url).status_code == 200
+        client.post(url, {"action": "publish"})
 
         assert not target(translation).live
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail_localize.models import StringTranslation, Translation
 
+from foundation.freshness import progress_of_one
 from tests import factories, rich
 from tests.bodies import body, page_link, paragraph
 from tests.translating import begin, publish, target, texts
@@ -94,6 +95,21 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
     assert "&amp;" in source
 
 
+def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
+    translation = begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+    missing = progress_of_one(translation).missing
+    po = polib.pofile(download(admin_client, translation))
+    for entry in po:
+        entry.msgstr = " "
+        if entry.msgctxt == "intro":
+            entry.msgstr, entry.flags = "Perhaps.", ["fuzzy"]
+
+    said = upload(admin_client, translation, str(po))
+
+    assert "Įkelta tekstų: 0" in said
+    assert progress_of_one(translation).missing == missing
+
+
 class TestRefused:
     @pytest.fixture
     def translation(self) -> Translation:
@@ -152,6 +168,13 @@ class TestRefused:
         )
 
         assert "žymės ir nuorodos" in self.refuse(admin_client, translation, sent)
+
+    def test_a_text_too_long_for_its_place(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        sent = filled(download(admin_client, translation), lambda _text: "ą" * 256)
+
+        assert "ne daugiau kaip 255" in self.refuse(admin_client, translation, sent)
 
     @pytest.mark.parametrize(
         "sent",

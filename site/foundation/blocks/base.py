@@ -49,6 +49,12 @@ def represent_alone(block: Represented, raw: Any) -> Any:
     return block.represent(raw, lookup)
 
 
+def web_address(url: Any) -> str:
+    """Give the address of a website as it is, and nothing else that a link may hold."""
+    text = str(url or "")
+    return text if text.lower().startswith(("http://", "https://")) else ""
+
+
 def items_of(raw: Any) -> list[Any]:
     """Read a list block's stored items, with or without their ids."""
     return [

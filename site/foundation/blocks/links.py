@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from foundation.blocks.base import Represented
+from foundation.blocks.base import Represented, web_address
 from foundation.blocks.words import LongWordsBlock, SharedChooserBlock, WordsBlock
 from foundation.references import Lookup
 from foundation.representations import OrganisationCard, PageLink
@@ -66,7 +66,7 @@ class CallToActionBlock(Represented, blocks.StructBlock):
             page = lookup.page(raw["page"])
             url = page["url"] if page else ""
         else:
-            url = raw.get("url") or ""
+            url = web_address(raw.get("url"))
         if not url:
             return None
         return {

@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from foundation.blocks.base import Represented, items_of
+from foundation.blocks.base import Represented, items_of, web_address
 from foundation.blocks.words import WordsBlock
 from foundation.references import Lookup
 from foundation.representations import Document, Image
@@ -157,7 +157,7 @@ class VideoBlock(Represented, blocks.StructBlock):
 
     def represent(self, raw: Any, lookup: Lookup) -> Video | None:
         """Give the video's address and its player's."""
-        url = raw.get("url") or ""
+        url = web_address(raw.get("url"))
         found = video_at(url)
         if found is None:
             return None
