@@ -6,6 +6,8 @@ page until somebody translates it anew; the queue says so. A draft does nothing.
 """
 
 import logging
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,8 +18,9 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource
 
-from foundation.freshness import progress_of, unsettled_fields
+from foundation.freshness import progress_of, unsettled_paths
 from foundation.models import Lag
+from foundation.settling import settle, stream_names
 
 logger = logging.getLogger(__name__)
 
@@ -69,21 +72,47 @@ def carry_over(translation: Translation) -> None:
         return
     if not isinstance(current, DraftStateMixin):
         return
-    changed = source.get_ephemeral_translated_instance(locale, fallback=True)
-    for name in {*unsettled_fields(translation), *KEPT}:
-        if hasattr(current, name):
-            setattr(changed, name, getattr(current, name))
-    if _content(changed) == _content(current):
-        return
     try:
-        revision = changed.save_revision(changed=True)
-        if current.live:
-            revision.publish()
-        else:
-            changed.save()
+        try:
+            _store(_followed(translation, current), current)
+        except ValidationError as error:
+            # An old programme may not fit the new times, and these come first.
+            wrong = set(error.message_dict)
+            _store(_followed(translation, current, strict=wrong), current)
     except ValidationError:
         # The editor's own page is published all the same.
         logger.warning("%s can't follow its source.", translation, exc_info=True)
+
+
+def _followed(
+    translation: Translation, current: Any, *, strict: Collection[str] = ()
+) -> Any:
+    """Make a translation of what is translated, in the words of now where it isn't."""
+    changed = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    waiting = defaultdict(list)
+    for path in unsettled_paths(translation):
+        waiting[path.split(".")[0]].append(path)
+    streams = stream_names(type(current))
+    for name in streams & waiting.keys():
+        paths = waiting[name]
+        settle(changed, current, name, paths, is_strict=name in strict)
+    for name in {*waiting, *KEPT} - streams:
+        if hasattr(current, name):
+            setattr(changed, name, getattr(current, name))
+    return changed
+
+
+def _store(changed: Any, current: Any) -> None:
+    """Store a translation that has changed, and publish it if readers see it."""
+    if _content(changed) == _content(current):
+        return
+    revision = changed.save_revision(changed=True)
+    if current.live:
+        revision.publish()
+    else:
+        changed.save()
 
 
 def _content(instance: Any) -> Any:

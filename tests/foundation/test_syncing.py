@@ -1,6 +1,7 @@
 """What happens to a translation when its source changes."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from wagtail_localize.models import StringTranslation
@@ -8,7 +9,7 @@ from wagtail_localize.models import StringTranslation
 from foundation.freshness import progress_of_one
 from foundation.models import Organisation
 from tests import factories, rich
-from tests.bodies import body, heading, paragraph
+from tests.bodies import Stored, body, heading, paragraph, table
 from tests.translating import (
     begin,
     draft,
@@ -82,6 +83,82 @@ class TestFacts:
 
         assert target(translation).label == Organisation.Label.GOLD
         assert target(translation).live
+
+
+def session(number: int, start: str, title: str, *speakers: str) -> Stored:
+    """A session of a programme that keeps its number whatever becomes of it."""
+    value = {
+        "day": None,
+        "start": start,
+        "end": None,
+        "title": title,
+        "speakers": [
+            {"type": "item", "value": {"name": name}, "id": f"{number}-{place}"}
+            for place, name in enumerate(speakers)
+        ],
+    }
+    return {"type": "session", "value": value, "id": f"session-{number}"}
+
+
+class TestProgrammes:
+    """The event of these tests moves from ten to two o'clock in Vilnius."""
+
+    EARLY = dt.datetime(2017, 9, 1, 7, tzinfo=dt.UTC)
+    LATE = dt.datetime(2017, 9, 1, 11, tzinfo=dt.UTC)
+
+    def moved(self, before: list[Stored], after: list[Stored]) -> Any:
+        """Move an event and its programme in one publication; give the translation."""
+        event = factories.EventFactory(start=self.EARLY, end=None, agenda=body(*before))
+        event.end = self.EARLY + dt.timedelta(hours=2)
+        event.save_revision().publish()
+        translation = translated(event)
+        edit(
+            event,
+            start=self.LATE,
+            end=self.LATE + dt.timedelta(hours=2),
+            agenda=body(*after),
+        )
+        english = target(translation)
+        assert english.start == self.LATE
+        assert english.live
+        return english.agenda.get_prep_value()
+
+    def test_a_reworded_session_moves_with_its_old_words(self) -> None:
+        sessions = self.moved(
+            [session(1, "10:00", "Atidarymas"), session(2, "11:00", "Diskusija")],
+            [
+                session(1, "14:00", "Atidarymas ir sveikinimai"),
+                session(2, "15:00", "Diskusija"),
+            ],
+        )
+
+        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert told == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
+
+    def test_a_new_session_is_left_out_until_it_is_translated(self) -> None:
+        sessions = self.moved(
+            [session(1, "10:00", "Atidarymas")],
+            [session(1, "14:00", "Atidarymas"), session(2, "15:00", "Diskusija")],
+        )
+
+        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert told == [("14:00:00", "EN Atidarymas")]
+
+    def test_a_new_speaker_is_left_out_of_a_session_that_moves(self) -> None:
+        (one,) = self.moved(
+            [session(1, "10:00", "Atidarymas", "Ona")],
+            [session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
+        )
+
+        assert one["value"]["start"] == "14:00:00"
+        assert [item["value"]["name"] for item in one["value"]["speakers"]] == [
+            "EN Ona"
+        ]
+
+    def test_a_programme_written_anew_holds_no_date_back(self) -> None:
+        assert not self.moved(
+            [session(1, "10:00", "Atidarymas")], [session(2, "14:00", "Diskusija")]
+        )
 
 
 class TestWords:
@@ -174,6 +251,34 @@ class TestWords:
         assert [block.value["text"] for block in target(translation).body] == [
             "EN Pradžia"
         ]
+
+    def test_a_body_written_anew_leaves_readers_the_old_one(self) -> None:
+        news = factories.NewsFactory(body=body(heading("Pradžia")))
+        translation = translated(news)
+
+        edit(news, body=body(heading("Pabaiga")))
+
+        assert [block.value["text"] for block in target(translation).body] == [
+            "EN Pradžia"
+        ]
+
+    def test_a_cell_and_a_paragraph_wait_in_their_old_words(self) -> None:
+        said = paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
+        cells = table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
+        news = factories.NewsFactory(body=body(said, cells))
+        translation = translated(news)
+        before = target(translation).body.get_prep_value()
+        value = {**cells["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
+
+        edit(
+            news,
+            body=body(
+                {**cells, "value": value},
+                {**said, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
+            ),
+        )
+
+        assert target(translation).body.get_prep_value() == before[::-1]
 
 
 class TestDraftsOfTranslations:
