@@ -79,7 +79,7 @@ def carry_over(translation: Translation) -> None:
             # An old programme may not fit the new times, and these come first.
             wrong = set(error.message_dict)
             _store(_followed(translation, current, strict=wrong), current)
-    except ValidationError:
+    except (ValidationError, models.ObjectDoesNotExist):
         # The editor's own page is published all the same.
         logger.warning("%s can't follow its source.", translation, exc_info=True)
 
