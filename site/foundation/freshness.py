@@ -90,10 +90,12 @@ _WORDS = (
 
 
 def progress_of(ids: Iterable[int] | None = None) -> dict[int, Progress]:
-    """Count for the named translations, or for all, in two queries."""
-    translations = Translation.objects.filter(enabled=True)
-    if ids is not None:
-        translations = translations.filter(pk__in=ids)
+    """Count for the named translations, or for all that go on, in two queries."""
+    translations = (
+        Translation.objects.filter(enabled=True)
+        if ids is None
+        else Translation.objects.filter(pk__in=ids)
+    )
     rows = (
         StringSegment.objects.filter(source__translations__in=translations)
         .order_by()

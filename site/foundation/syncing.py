@@ -5,6 +5,7 @@ text that stands translated already. A changed text keeps its old translation on
 page until somebody translates it anew; the queue says so. A draft does nothing.
 """
 
+import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Collection
@@ -12,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page
@@ -35,16 +37,31 @@ def _something_published(instance: Any, **_kwargs: Any) -> None:
         bring_up_to_date(source)
 
 
+@receiver(post_save, sender=Translation)
+def _begun_or_restarted(
+    instance: Translation,
+    created: bool,
+    *,
+    raw: bool = False,
+    update_fields: Any = None,
+    **_kwargs: Any,
+) -> None:
+    """Read the source anew: while nothing was translated, it may have changed."""
+    is_new = created or "enabled" in (update_fields or ())
+    if raw or not is_new or not instance.enabled:
+        return
+    # Of a source that is gone there is nothing to read.
+    with contextlib.suppress(models.ObjectDoesNotExist):
+        bring_up_to_date(instance.source)
+
+
 @transaction.atomic
 def bring_up_to_date(source: TranslationSource) -> None:
-    """Read a source anew, and carry over to its translations what is no work."""
-    translations = list(
-        source.translations.filter(enabled=True).select_related(
-            "source", "target_locale"
-        )
-    )
-    if not translations:
-        return
+    """Read a source anew, and carry over to its translations what is no work.
+
+    Of one that was stopped only the lag is noted, for when it is taken up again.
+    """
+    translations = list(source.translations.select_related("source", "target_locale"))
     before = progress_of([translation.pk for translation in translations])
     source.update_from_db()
     after = progress_of([translation.pk for translation in translations])
@@ -57,7 +74,8 @@ def bring_up_to_date(source: TranslationSource) -> None:
                 translation=translation, defaults={"since": now}
             )
         translation.source = source
-        carry_over(translation)
+        if translation.enabled:
+            carry_over(translation)
 
 
 def carry_over(translation: Translation) -> None:
@@ -70,7 +88,8 @@ def carry_over(translation: Translation) -> None:
         current = source.get_translated_instance(locale)
     except models.ObjectDoesNotExist:
         return
-    if not isinstance(current, DraftStateMixin):
+    is_alias = getattr(current, "alias_of_id", None) is not None
+    if is_alias or not isinstance(current, DraftStateMixin):
         return
     try:
         try:

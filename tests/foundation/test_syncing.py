@@ -297,3 +297,36 @@ class TestDraftsOfTranslations:
         edit(news, image_caption="Salė")
 
         assert not target(translation).live
+
+
+class TestStops:
+    def test_what_changed_while_it_was_stopped_is_known_afterwards(self) -> None:
+        event = factories.EventFactory(start=BEFORE, end=None, intro="Rytoj forumas.")
+        translation = translated(event)
+        translation.enabled = False
+        translation.save(update_fields=["enabled"])
+
+        edit(event, start=AFTER, intro="Poryt forumas.")
+        assert target(translation).start == BEFORE
+
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
+        progress = progress_of_one(translation)
+        assert progress.missing == 1
+        assert progress.outdated_since is not None
+        english = target(translation)
+        assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
+
+    def test_what_changed_while_it_was_an_alias_is_known_when_it_begins(self) -> None:
+        news = factories.NewsFactory(intro="Rytoj forumas.")
+        translation = translated(news)
+        page = target(translation)
+        translation.delete()
+        page.alias_of = news.page_ptr
+        page.save(clean=False)
+
+        edit(news, intro="Poryt forumas.")
+
+        again = begin(news)
+        assert texts(again, "intro") == ["Poryt forumas."]
+        assert progress_of_one(again).missing == 1
