@@ -23,6 +23,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from foundation.freshness import progress_of, unsettled_paths
 from foundation.models import Lag
 from foundation.settling import settle, stream_names
+from foundation.slugs import keep_slug
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ def bring_up_to_date(source: TranslationSource) -> None:
     translations = list(source.translations.select_related("source", "target_locale"))
     before = progress_of([translation.pk for translation in translations])
     source.update_from_db()
+    for translation in translations:
+        keep_slug(translation)
     after = progress_of([translation.pk for translation in translations])
     now = timezone.now()
     for translation in translations:

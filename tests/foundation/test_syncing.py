@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wagtail_localize.models import StringTranslation
 
-from foundation.freshness import progress_of_one
+from foundation.freshness import progress_of_one, unsettled_fields
 from foundation.models import Organisation
 from tests import factories, rich
 from tests.bodies import Stored, body, heading, paragraph, table
@@ -14,6 +14,7 @@ from tests.translating import (
     begin,
     draft,
     edit,
+    publish,
     put,
     put_all,
     target,
@@ -279,6 +280,18 @@ class TestWords:
         )
 
         assert target(translation).body.get_prep_value() == before[::-1]
+
+    def test_another_address_part_is_no_work(self) -> None:
+        news = factories.NewsFactory(title="Forumas")
+        translation = translated(news)
+        slug = target(translation).slug
+
+        edit(news, slug="visai-kitas")
+
+        assert progress_of_one(translation).is_complete
+        assert not unsettled_fields(translation)
+        publish(translation)
+        assert target(translation).slug == slug
 
 
 class TestDraftsOfTranslations:
