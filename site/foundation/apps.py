@@ -14,6 +14,7 @@ class FoundationConfig(AppConfig):
         """Connect what happens when things are stored, and how they are described."""
         from foundation import (  # noqa: F401 - by import
             organisations,
+            overrides,
             privacy,
             renditions,
             slugs,

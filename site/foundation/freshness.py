@@ -90,10 +90,12 @@ _WORDS = (
 
 
 def progress_of(ids: Iterable[int] | None = None) -> dict[int, Progress]:
-    """Count for the named translations, or for all, in two queries."""
-    translations = Translation.objects.filter(enabled=True)
-    if ids is not None:
-        translations = translations.filter(pk__in=ids)
+    """Count for the named translations, or for all that go on, in two queries."""
+    translations = (
+        Translation.objects.filter(enabled=True)
+        if ids is None
+        else Translation.objects.filter(pk__in=ids)
+    )
     rows = (
         StringSegment.objects.filter(source__translations__in=translations)
         .order_by()
@@ -140,7 +142,12 @@ def progress_of_one(translation: Translation) -> Progress:
 
 
 def unsettled_fields(translation: Translation) -> set[str]:
-    """Name the fields in which something is not translated, or not yet published.
+    """Name the fields in which something is not translated, or not yet published."""
+    return {path.split(".")[0] for path in unsettled_paths(translation)}
+
+
+def unsettled_paths(translation: Translation) -> set[str]:
+    """Name the places at which a text is not translated, or not yet published.
 
     What a translator or a machine wrote since the translation was last published is
     work that only a translator publishes.
@@ -152,14 +159,13 @@ def unsettled_fields(translation: Translation) -> set[str]:
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         updated_at__lte=published or translation.created_at,
     )
-    paths = (
+    return set(
         StringSegment.objects.filter(source=translation.source_id)
         .annotate(_target=Value(translation.target_locale_id))
         .annotate(_settled=settled)
         .filter(_settled=False)
         .values_list("context__path", flat=True)
     )
-    return {path.split(".")[0] for path in paths}
 
 
 def freshness_of(pages: Sequence[Page]) -> dict[int, Freshness]:

@@ -3,6 +3,7 @@
 import itertools
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.utils.text import slugify
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
+    Translation,
     TranslationContext,
 )
 from wagtail_localize.strings import StringValue
@@ -67,6 +69,39 @@ def translate_slug(title: StringTranslation) -> None:
             "last_translated_by": title.last_translated_by,
         },
     )
+
+
+def keep_slug(translation: Translation) -> None:
+    """Keep a translated address part when the source's changes: nobody translates it.
+
+    Who translated it, and when, stays the same as well.
+    """
+    segment = StringSegment.objects.filter(
+        source=translation.source_id, context__path="slug"
+    ).first()
+    if segment is None:
+        return
+    known = StringTranslation.objects.filter(
+        context=segment.context_id, locale=translation.target_locale_id
+    )
+    last = known.order_by("-updated_at").first()
+    if last is None or known.filter(translation_of=segment.string_id).exists():
+        return
+    try:
+        slug = translation.get_target_instance().slug
+    except ObjectDoesNotExist:
+        return
+    kept = StringTranslation.objects.create(
+        translation_of_id=segment.string_id,
+        locale_id=last.locale_id,
+        context_id=last.context_id,
+        data=slug,
+        translation_type=last.translation_type,
+        tool_name=last.tool_name,
+        last_translated_by_id=last.last_translated_by_id,
+    )
+    # What was settled stays settled.
+    known.filter(pk=kept.pk).update(updated_at=last.updated_at)
 
 
 def _free(slug: str, title: StringTranslation) -> str:

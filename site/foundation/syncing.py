@@ -5,19 +5,25 @@ text that stands translated already. A changed text keeps its old translation on
 page until somebody translates it anew; the queue says so. A draft does nothing.
 """
 
+import contextlib
 import logging
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource
 
-from foundation.freshness import progress_of, unsettled_fields
+from foundation.freshness import progress_of, unsettled_paths
 from foundation.models import Lag
+from foundation.settling import settle, stream_names
+from foundation.slugs import keep_slug
 
 logger = logging.getLogger(__name__)
 
@@ -32,18 +38,35 @@ def _something_published(instance: Any, **_kwargs: Any) -> None:
         bring_up_to_date(source)
 
 
+@receiver(post_save, sender=Translation)
+def _begun_or_restarted(
+    instance: Translation,
+    created: bool,
+    *,
+    raw: bool = False,
+    update_fields: Any = None,
+    **_kwargs: Any,
+) -> None:
+    """Read the source anew: while nothing was translated, it may have changed."""
+    is_new = created or "enabled" in (update_fields or ())
+    if raw or not is_new or not instance.enabled:
+        return
+    # Of a source that is gone there is nothing to read.
+    with contextlib.suppress(models.ObjectDoesNotExist):
+        bring_up_to_date(instance.source)
+
+
 @transaction.atomic
 def bring_up_to_date(source: TranslationSource) -> None:
-    """Read a source anew, and carry over to its translations what is no work."""
-    translations = list(
-        source.translations.filter(enabled=True).select_related(
-            "source", "target_locale"
-        )
-    )
-    if not translations:
-        return
+    """Read a source anew, and carry over to its translations what is no work.
+
+    Of one that was stopped only the lag is noted, for when it is taken up again.
+    """
+    translations = list(source.translations.select_related("source", "target_locale"))
     before = progress_of([translation.pk for translation in translations])
     source.update_from_db()
+    for translation in translations:
+        keep_slug(translation)
     after = progress_of([translation.pk for translation in translations])
     now = timezone.now()
     for translation in translations:
@@ -54,7 +77,8 @@ def bring_up_to_date(source: TranslationSource) -> None:
                 translation=translation, defaults={"since": now}
             )
         translation.source = source
-        carry_over(translation)
+        if translation.enabled:
+            carry_over(translation)
 
 
 def carry_over(translation: Translation) -> None:
@@ -67,23 +91,50 @@ def carry_over(translation: Translation) -> None:
         current = source.get_translated_instance(locale)
     except models.ObjectDoesNotExist:
         return
-    if not isinstance(current, DraftStateMixin):
-        return
-    changed = source.get_ephemeral_translated_instance(locale, fallback=True)
-    for name in {*unsettled_fields(translation), *KEPT}:
-        if hasattr(current, name):
-            setattr(changed, name, getattr(current, name))
-    if _content(changed) == _content(current):
+    is_alias = getattr(current, "alias_of_id", None) is not None
+    if is_alias or not isinstance(current, DraftStateMixin):
         return
     try:
-        revision = changed.save_revision(changed=True)
-        if current.live:
-            revision.publish()
-        else:
-            changed.save()
-    except ValidationError:
+        try:
+            _store(_followed(translation, current), current)
+        except ValidationError as error:
+            # An old programme may not fit the new times, and these come first.
+            wrong = set(error.message_dict)
+            _store(_followed(translation, current, strict=wrong), current)
+    except (ValidationError, models.ObjectDoesNotExist):
         # The editor's own page is published all the same.
         logger.warning("%s can't follow its source.", translation, exc_info=True)
+
+
+def _followed(
+    translation: Translation, current: Any, *, strict: Collection[str] = ()
+) -> Any:
+    """Make a translation of what is translated, in the words of now where it isn't."""
+    changed = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    waiting = defaultdict(list)
+    for path in unsettled_paths(translation):
+        waiting[path.split(".")[0]].append(path)
+    streams = stream_names(type(current))
+    for name in streams & waiting.keys():
+        paths = waiting[name]
+        settle(changed, current, name, paths, is_strict=name in strict)
+    for name in {*waiting, *KEPT} - streams:
+        if hasattr(current, name):
+            setattr(changed, name, getattr(current, name))
+    return changed
+
+
+def _store(changed: Any, current: Any) -> None:
+    """Store a translation that has changed, and publish it if readers see it."""
+    if _content(changed) == _content(current):
+        return
+    revision = changed.save_revision(changed=True)
+    if current.live:
+        revision.publish()
+    else:
+        changed.save()
 
 
 def _content(instance: Any) -> Any:

@@ -1,17 +1,16 @@
 """What happens to a translation when its source changes."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
-from foundation.freshness import progress_of_one
+from foundation.freshness import progress_of_one, unsettled_fields
 from foundation.models import Organisation
-from tests import factories, rich, states
-from tests.bodies import body, heading, paragraph
+from tests import factories, rich
+from tests.bodies import Stored, body, heading, paragraph, table
 from tests.translating import (
     begin,
     draft,
@@ -87,6 +86,82 @@ class TestFacts:
 
         assert target(translation).label == Organisation.Label.GOLD
         assert target(translation).live
+
+
+def session(number: int, start: str, title: str, *speakers: str) -> Stored:
+    """A session of a programme that keeps its number whatever becomes of it."""
+    value = {
+        "day": None,
+        "start": start,
+        "end": None,
+        "title": title,
+        "speakers": [
+            {"type": "item", "value": {"name": name}, "id": f"{number}-{place}"}
+            for place, name in enumerate(speakers)
+        ],
+    }
+    return {"type": "session", "value": value, "id": f"session-{number}"}
+
+
+class TestProgrammes:
+    """The event of these tests moves from ten to two o'clock in Vilnius."""
+
+    EARLY = dt.datetime(2017, 9, 1, 7, tzinfo=dt.UTC)
+    LATE = dt.datetime(2017, 9, 1, 11, tzinfo=dt.UTC)
+
+    def moved(self, before: list[Stored], after: list[Stored]) -> Any:
+        """Move an event and its programme in one publication; give the translation."""
+        event = factories.EventFactory(start=self.EARLY, end=None, agenda=body(*before))
+        event.end = self.EARLY + dt.timedelta(hours=2)
+        event.save_revision().publish()
+        translation = translated(event)
+        edit(
+            event,
+            start=self.LATE,
+            end=self.LATE + dt.timedelta(hours=2),
+            agenda=body(*after),
+        )
+        english = target(translation)
+        assert english.start == self.LATE
+        assert english.live
+        return english.agenda.get_prep_value()
+
+    def test_a_reworded_session_moves_with_its_old_words(self) -> None:
+        sessions = self.moved(
+            [session(1, "10:00", "Atidarymas"), session(2, "11:00", "Diskusija")],
+            [
+                session(1, "14:00", "Atidarymas ir sveikinimai"),
+                session(2, "15:00", "Diskusija"),
+            ],
+        )
+
+        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert told == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
+
+    def test_a_new_session_is_left_out_until_it_is_translated(self) -> None:
+        sessions = self.moved(
+            [session(1, "10:00", "Atidarymas")],
+            [session(1, "14:00", "Atidarymas"), session(2, "15:00", "Diskusija")],
+        )
+
+        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert told == [("14:00:00", "EN Atidarymas")]
+
+    def test_a_new_speaker_is_left_out_of_a_session_that_moves(self) -> None:
+        (one,) = self.moved(
+            [session(1, "10:00", "Atidarymas", "Ona")],
+            [session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
+        )
+
+        assert one["value"]["start"] == "14:00:00"
+        assert [item["value"]["name"] for item in one["value"]["speakers"]] == [
+            "EN Ona"
+        ]
+
+    def test_a_programme_written_anew_holds_no_date_back(self) -> None:
+        assert not self.moved(
+            [session(1, "10:00", "Atidarymas")], [session(2, "14:00", "Diskusija")]
+        )
 
 
 class TestWords:
@@ -180,6 +255,46 @@ class TestWords:
             "EN Pradžia"
         ]
 
+    def test_a_body_written_anew_leaves_readers_the_old_one(self) -> None:
+        news = factories.NewsFactory(body=body(heading("Pradžia")))
+        translation = translated(news)
+
+        edit(news, body=body(heading("Pabaiga")))
+
+        assert [block.value["text"] for block in target(translation).body] == [
+            "EN Pradžia"
+        ]
+
+    def test_a_cell_and_a_paragraph_wait_in_their_old_words(self) -> None:
+        said = paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
+        cells = table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
+        news = factories.NewsFactory(body=body(said, cells))
+        translation = translated(news)
+        before = target(translation).body.get_prep_value()
+        value = {**cells["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
+
+        edit(
+            news,
+            body=body(
+                {**cells, "value": value},
+                {**said, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
+            ),
+        )
+
+        assert target(translation).body.get_prep_value() == before[::-1]
+
+    def test_another_address_part_is_no_work(self) -> None:
+        news = factories.NewsFactory(title="Forumas")
+        translation = translated(news)
+        slug = target(translation).slug
+
+        edit(news, slug="visai-kitas")
+
+        assert progress_of_one(translation).is_complete
+        assert not unsettled_fields(translation)
+        publish(translation)
+        assert target(translation).slug == slug
+
 
 class TestDraftsOfTranslations:
     def test_begun_is_not_published_with_its_source(self) -> None:
@@ -199,8 +314,8 @@ class TestDraftsOfTranslations:
         assert not target(translation).live
 
 
-class TestReaders:
-    """Who may read a translation, and until when."""
+class TestWindows:
+    """From when and until when a translation is read."""
 
     def test_the_window_of_publishing_follows_the_source(self) -> None:
         news = factories.NewsFactory()
@@ -219,45 +334,35 @@ class TestReaders:
 
         assert target(translation).expire_at == AFTER_ALL
 
-    def test_a_private_translation_stays_private(self, client: Client) -> None:
-        translation = translated(factories.NewsFactory())
+
+class TestStops:
+    def test_what_changed_while_it_was_stopped_is_known_afterwards(self) -> None:
+        event = factories.EventFactory(start=BEFORE, end=None, intro="Rytoj forumas.")
+        translation = translated(event)
+        translation.enabled = False
+        translation.save(update_fields=["enabled"])
+
+        edit(event, start=AFTER, intro="Poryt forumas.")
+        assert target(translation).start == BEFORE
+
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
+        progress = progress_of_one(translation)
+        assert progress.missing == 1
+        assert progress.outdated_since is not None
         english = target(translation)
-        states.restrict(english, states.LOGIN)
+        assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
 
-        publish(translation)
-
-        assert english.view_restrictions.exists()
-        assert client.get(english.url).status_code == 302
-
-    @pytest.mark.parametrize("kind", states.RESTRICTIONS)
-    def test_a_translation_is_as_private_as_its_source(
-        self, client: Client, kind: str
-    ) -> None:
-        news = factories.NewsFactory()
-        english = target(translated(news))
-        assert client.get(english.url).status_code == 200
-
-        restriction = states.restrict(news, kind)
-
-        (copied,) = english.view_restrictions.all()
-        assert copied.restriction_type == kind
-        assert copied.password == restriction.password
-        assert [*copied.groups.all()] == [*restriction.groups.all()]
-
-    def test_an_alias_to_be_translated_shows_nothing_before(
-        self, client: Client
-    ) -> None:
-        news = factories.NewsFactory(title="Tik lietuviškai")
-        english = Locale.objects.get(language_code="en")
-        alias = news.copy_for_translation(english, alias=True)
-
-        translation = begin(news)
-
+    def test_what_changed_while_it_was_an_alias_is_known_when_it_begins(self) -> None:
+        news = factories.NewsFactory(intro="Rytoj forumas.")
+        translation = translated(news)
         page = target(translation)
-        assert page.pk == alias.pk
-        assert page.alias_of_id is None
-        assert not page.live
-        assert client.get(alias.url).status_code == 404
-        assert "Tik" not in client.get("/en/news/").content.decode()
-        publish(put_all(translation))
-        assert client.get(target(translation).url).status_code == 200
+        translation.delete()
+        page.alias_of = news.page_ptr
+        page.save(clean=False)
+
+        edit(news, intro="Poryt forumas.")
+
+        again = begin(news)
+        assert texts(again, "intro") == ["Poryt forumas."]
+        assert progress_of_one(again).missing == 1
