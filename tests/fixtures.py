@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from wagtail.models import Site
 
 from foundation.models import Organisation, PortalImage, Topic
@@ -24,8 +25,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_memory() -> Iterator[None]:
-    """Forget what Wagtail remembers of sites: a rolled back test leaves it wrong."""
+    """Forget what Wagtail remembers of sites: a rolled back test leaves it wrong.
+
+    Forget the language of the last request as well: a thread keeps it.
+    """
     cache.clear()
+    translation.deactivate()
     yield
     cache.clear()
 
