@@ -54,11 +54,16 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
 def find_organisation(path: str, visibility: Visibility) -> Organisation | None:
     """Find the organisation whose profile is at ``/lt/klasteriai/<organisation>/``."""
     *above, slug = _parts_of(path) or [""]
+    profiles = _profiles_below(f"/{'/'.join(above)}/", visibility)
+    return profiles.filter(slug=slug).first()
+
+
+def _profiles_below(path: str, visibility: Visibility) -> QuerySet[Organisation]:
+    """Give who has a profile below the directory at a path."""
     for directory in visibility.directories:
-        if visibility.path_of(directory) == f"/{'/'.join(above)}/":
-            rows = organisations_seen(visibility, directory.language)
-            return rows.filter(slug=slug).first()
-    return None
+        if visibility.path_of(directory) == path:
+            return organisations_seen(visibility, directory.language)
+    return Organisation.objects.none()
 
 
 def _parts_of(path: str) -> list[str]:
@@ -117,12 +122,9 @@ def _moved_profile(path: str, visibility: Visibility) -> str | None:
     place = f"/{'/'.join(above)}/"
     moved = _kept_redirect(place, visibility) if len(above) > 1 else None
     place = moved["to"] if moved else place
-    for directory in visibility.directories:
-        if visibility.path_of(directory) == place:
-            rows = organisations_seen(visibility, directory.language)
-            found = rows.filter(slug=slug).first() or _formerly(rows, slug)
-            return f"{place}{found.slug}/" if found else None
-    return None
+    profiles = _profiles_below(place, visibility)
+    found = profiles.filter(slug=slug).first() or _formerly(profiles, slug)
+    return f"{place}{found.slug}/" if found else None
 
 
 def _renamed_entry(path: str, visibility: Visibility) -> str | None:
@@ -171,5 +173,5 @@ def _kept_forms(path: str) -> list[str]:
     # An address that somebody types or prints in capitals is the same one.
     forms += [form.lower() for form in forms]
     # Wagtail keeps some signs as they were written: "%2C" or ",".
-    forms += [path, path.lower(), quote(plain), quote(plain.lower())]
+    forms += [quote(form) for form in (plain, plain.lower())]
     return [Redirect.normalise_path(form) for form in forms]

@@ -1,29 +1,14 @@
 """Events as readers meet them in lists."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
-from foundation.models import Topic
-from tests.calendar_pages import LIST, NOW, canonical, event, several_events, titles
+from tests.calendar_pages import LIST, canonical, event, titles
 from tests.pages import soup, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def several(topic: dict[str, Topic]) -> None:
-    """Events of two cities and one online, two of them about a topic."""
-    several_events(topic["lt"])
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 def test_events_stand_under_their_months_and_what_is_on_comes_first(

@@ -1,30 +1,15 @@
 """Events as readers meet them in a month."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from foundation.models import Topic
-from tests.calendar_pages import LIST, NOW, canonical, event, several_events
+from tests.calendar_pages import LIST, canonical, event
 from tests.pages import soup, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def several(topic: dict[str, Topic]) -> None:
-    """Events of two cities and one online, two of them about a topic."""
-    several_events(topic["lt"])
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 def days(page: BeautifulSoup) -> dict[str, list[str]]:

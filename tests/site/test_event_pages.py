@@ -2,26 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.test import Client
 
 from foundation.models import Topic
 from tests import factories, rich
-from tests.calendar_pages import LIST, NOW, at, event, titles
+from tests.calendar_pages import LIST, at, event, titles
 from tests.pages import queries, soup, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 def facts(client: Client, page: Any) -> dict[str, str]:
