@@ -6,13 +6,12 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, TranslationSource
 
 from foundation.models import PortalImage
+from foundation.places import place_at
 
 
 @receiver(post_delete, sender=PortalImage)
@@ -35,20 +34,13 @@ def _chosen_deleted(sender: Any, instance: Any, **_kwargs: Any) -> None:
 
 def _chosen_at(model: Any, path: str) -> Any:
     """Find the model of what is chosen at a place, such as ``body.image.image``."""
-    name, *inner = path.split(".")
     try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
+        place = place_at(model, path)
+    except (FieldDoesNotExist, KeyError):
         return None
-    if not isinstance(field, StreamField):
-        return _base(field.related_model)
-    block = field.stream_block
-    for step in inner:
-        if isinstance(block, blocks.ListBlock):
-            block = block.child_block
-        else:
-            block = getattr(block, "child_blocks", {}).get(step)
-    return _base(getattr(block, "target_model", None))
+    # A chooser's block names what is chosen in its own way.
+    related = getattr(place, "related_model", None)
+    return _base(related or getattr(place, "target_model", None))
 
 
 def _base(model: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Where a text or a choice stands on a page: in which field, or in which block."""
+"""What fits into the place where a translated text stands, and what is none."""
 
 import contextlib
 import html
@@ -7,22 +7,15 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
 from django.utils.translation import ngettext
-from wagtail import blocks
-from wagtail.fields import StreamField
 from wagtail_localize.models import TranslationContext
 from wagtail_localize.strings import StringValue
+
+from foundation.places import place_at
 
 
 def place_of(context: TranslationContext, instance: Any) -> Any:
     """Find the field or the block of a page's or snippet's text or choice."""
-    name, *names = context.get_field_path(instance).split(".")
-    place = instance._meta.get_field(name)
-    if isinstance(place, StreamField):
-        place = place.stream_block
-        for name in names:
-            is_list = isinstance(place, blocks.ListBlock)
-            place = place.child_block if is_list else place.child_blocks[name]
-    return place
+    return place_at(instance, context.get_field_path(instance))
 
 
 def why_too_long(context: TranslationContext, instance: Any, text: str) -> str | None:
