@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.whitelist import check_url
 from wagtail_localize.models import OverridableSegment
 
-from translators.places import place_of
+from translators.texts import place_of
 
 
 def check(segment: OverridableSegment, value: str) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translators.places import is_blank, why_too_long
+from translators.texts import is_blank, why_too_long
 
 SIZE_MAX = 2 * 1024 * 1024
 IDENTITY = "X-WagtailLocalize-TranslationID"

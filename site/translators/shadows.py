@@ -26,7 +26,7 @@ from wagtail_localize.views import (
 
 from translators import overrides
 from translators.guards import editors_only
-from translators.places import is_blank, why_too_long
+from translators.texts import is_blank, why_too_long
 from translators.views import stands_in, translation_for, upload
 
 logger = logging.getLogger(__name__)
