@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.templatetags.static import static
-from django.utils.translation import gettext as _
-
-from foundation.linked_data import LinkedData
-from foundation.references import absolute_url
+from foundation.linked_data import LinkedData, publisher
+from foundation.references import jpegs_of
 
 
 def article_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
@@ -44,13 +41,7 @@ def story_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
 
 
 def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
-    publisher = {
-        "@type": "Organization",
-        "@id": f"{root_url}/#organisation",
-        "name": _("Clusters of Lithuania"),
-        "url": f"{root_url}/{resource['locale']}/",
-        "logo": absolute_url(static("icon.svg"), root_url),
-    }
+    portal = publisher(root_url, resource["locale"])
     graph: LinkedData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
@@ -60,8 +51,8 @@ def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
         "mainEntityOfPage": resource["url"],
         "inLanguage": resource["locale"],
         "dateModified": resource["last_published_at"],
-        "author": publisher,
-        "publisher": publisher,
+        "author": portal,
+        "publisher": portal,
     }
     if image := resource["image"]:
         graph["image"] = _addresses_of(image)
@@ -70,12 +61,7 @@ def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
     return graph
 
 
-def _addresses_of(image: dict[str, Any]) -> list[str]:
+def _addresses_of(image: Any) -> list[str]:
     """The sizes of a picture in the format that everybody reads, largest first."""
-    sizes = [
-        size["url"]
-        for source in image["sources"]
-        if source["type"] == "image/jpeg"
-        for size in reversed(source["srcset"])
-    ]
+    sizes = [size["url"] for size in reversed(jpegs_of(image))]
     return sizes or [image["src"]]

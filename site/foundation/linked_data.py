@@ -2,11 +2,24 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from foundation.frame import Frame
+from foundation.references import absolute_url
 
 LinkedData = dict[str, Any]
+
+
+def publisher(root_url: str, language: str) -> LinkedData:
+    """Name whoever stands behind the portal."""
+    return {
+        "@type": "Organization",
+        "@id": f"{root_url}/#organisation",
+        "name": _("Clusters of Lithuania"),
+        "url": f"{root_url}/{language}/",
+        "logo": absolute_url(static("icon.svg"), root_url),
+    }
 
 
 def linked_data_of(frame: Frame) -> list[LinkedData]:

@@ -329,6 +329,16 @@ def picture_of(
     }
 
 
+def jpegs_of(image: shapes.Image) -> list[shapes.Rendition]:
+    """Give the sizes of a picture in the format that everybody reads."""
+    return [
+        size
+        for source in image["sources"]
+        if source["type"] == "image/jpeg"
+        for size in source["srcset"]
+    ]
+
+
 def _focal_point(image: PortalImage) -> shapes.FocalPoint | None:
     if image.focal_point_x is None or image.focal_point_y is None:
         return None

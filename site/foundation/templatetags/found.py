@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from foundation.frame import Frame
 from foundation.linked_data import linked_data_of
-from foundation.references import absolute_url
+from foundation.references import absolute_url, jpegs_of
 from foundation.representations import Image
 
 register = template.Library()
@@ -74,13 +74,7 @@ def share_locale(language: str) -> str:
 
 
 def _large_jpeg(image: Image) -> SharePicture | None:
-    made = [
-        size
-        for source in image["sources"]
-        if source["type"] == "image/jpeg"
-        for size in source["srcset"]
-    ]
-    widest = max(made, key=lambda size: size["width"], default=None)
+    widest = max(jpegs_of(image), key=lambda size: size["width"], default=None)
     if widest is None or not image["width"]:
         return None
     height = image["height"] * widest["width"] // image["width"]
