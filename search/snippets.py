@@ -14,6 +14,8 @@ LENGTH = 220
 # How much of what stands before the first word that was found is shown.
 LEAD = 60
 WORD = re.compile(r"[^\W_]+")
+# What ends a sentence, or leads on to the next text.
+ENDS = (".", "!", "?", "…", ":", ";", ",", "“", "”")
 
 Span = tuple[int, int, str]
 
@@ -24,7 +26,7 @@ def snippet(texts: Iterable[str], words: str) -> SafeString:
     ``words`` are folded, as ``plain_words`` gives them. Where none of them stands in
     the texts it is their beginning.
     """
-    text = _plain(" ".join(texts))
+    text = _joined(texts)
     found = list(_found(text, words))
     start = _best_start(found)
     start = 0 if start < LEAD else _next_word(text, start - LEAD)
@@ -41,6 +43,13 @@ def marked(text: str, words: str) -> SafeString:
     """Give a whole text, such as a title, as HTML with its found words marked."""
     text = _plain(text)
     return _marked(text, 0, len(text), list(_found(text, words)))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Write texts one behind the other, with a sign where none ends a sentence."""
+    *before, last = [plain for text in texts if (plain := _plain(text))] or [""]
+    told = [text if text.endswith(ENDS) else f"{text} ·" for text in before]
+    return " ".join([*told, last])
 
 
 def _plain(text: str) -> str:

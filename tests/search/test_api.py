@@ -64,7 +64,7 @@ def test_a_snippet_holds_no_markup_and_nothing_that_is_only_referred_to(
     (told,) = ask("kvietimas")["items"]
 
     assert hit["snippet"] == (
-        "Apie &lt;i&gt;viską&lt;/i&gt; Pirma &amp; <mark>svarbi</mark> Antra"
+        "Apie &lt;i&gt;viską&lt;/i&gt; · Pirma &amp; <mark>svarbi</mark> Antra"
     )
     assert "kvietimas" not in told["snippet"]
 

@@ -58,3 +58,9 @@ def test_odd_texts_are_no_trouble() -> None:
     assert len(snippet(["ž" * 5_000], "z")) < 5_100
     assert snippet(["😀 ¡!"], "a") == "😀 ¡!"
     assert snippet(["lazeris " * 5_000], "lazeris").count("<mark>") > 10
+
+
+def test_texts_that_end_no_sentence_are_kept_apart() -> None:
+    texts = ["Sakinys.", "Antraštė", "Ona Petraitė", "", "Pabaiga"]
+
+    assert snippet(texts, "") == "Sakinys. Antraštė · Ona Petraitė · Pabaiga"
