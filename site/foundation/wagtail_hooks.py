@@ -30,7 +30,6 @@ class OrganisationViewSet(SnippetViewSet):
     menu_label = _("Organisations")
     list_display = ["name", "locale", "kind", "label", "label_valid_until", "sector"]
     list_filter = ["locale", "kind", "label"]
-    search_fields = ["name", "short_name", "sector"]
     list_per_page = 50
 
 
@@ -48,7 +47,6 @@ class TopicViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "locale", "slug"]
-    search_fields = ["name"]
 
 
 class DirectoryGroup(SnippetViewSetGroup):

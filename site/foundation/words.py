@@ -25,7 +25,13 @@ def plain_words(typed: str) -> str:
 
     A lone quotation mark alone made SQLite's full-text search fail.
     """
-    return " ".join(re.findall(r"[^\W_]+", fold(typed))[:WORDS_MAX])
+    return bare_words(fold(typed))
+
+
+def bare_words(typed: str) -> str:
+    """Keep letters and digits as they were typed, of so many words at most."""
+    typed = unicodedata.normalize("NFC", typed)
+    return " ".join(re.findall(r"[^\W_]+", typed)[:WORDS_MAX])
 
 
 def is_words(text: str) -> bool:

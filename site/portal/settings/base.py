@@ -173,7 +173,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "wagtail.search.backends.database",
+        "BACKEND": "foundation.searching",
         # PostgreSQL's; a migration of the search makes it.
         "SEARCH_CONFIG": "portal",
     }
