@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.utils.text import slugify
@@ -21,6 +22,8 @@ from foundation.models import Organisation, Topic
 
 # The fields after which a page, an organisation or a topic is called.
 TITLES = {"title", "name"}
+# What readers see, or saw once: what was imported has no day of its publication.
+SHOWN = Q(live=True) | Q(first_published_at__isnull=False)
 # Who translated an address part that no person has touched.
 MADE = "title"
 # Signs that are kept for the number of an address part: a hyphen and four digits.
@@ -138,11 +141,7 @@ def _numbered(slug: str, taken: set[str]) -> str:
 
 def _is_known_to_readers(title: StringTranslation) -> bool:
     known: bool = (
-        _variants(title)
-        .filter(
-            translation_key=title.context.object_id, first_published_at__isnull=False
-        )
-        .exists()
+        _variants(title).filter(SHOWN, translation_key=title.context.object_id).exists()
     )
     return known
 
@@ -177,7 +176,7 @@ def _address_part_stored(
         instance.slug = _numbered(start, set(found))
     if instance.pk is None:
         return
-    known = sender.objects.filter(pk=instance.pk, first_published_at__isnull=False)
+    known = sender.objects.filter(SHOWN, pk=instance.pk)
     slug = known.values_list("slug", flat=True).first()
     if slug and slug != instance.slug:
         instance.former_slugs.get_or_create(slug=slug)

@@ -18,9 +18,6 @@ DOCS = Path(__file__).parents[2] / "docs" / "operations.md"
 
 def rename(entry: Any, slug: str) -> Any:
     """Give a published entry another address part, as an editor does."""
-    if entry.first_published_at is None:
-        entry.save_revision().publish()
-        entry.refresh_from_db()
     entry.slug = slug
     entry.save_revision().publish()
     entry.refresh_from_db()
