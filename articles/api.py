@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from articles.representations import NewsFacts, StoryFacts
 from articles.selectors import in_year, news_seen, stories_seen
-from foundation.api.answers import Collection, Fallback, collection, detail
-from foundation.api.filters import one
-from foundation.api.operations import operation
-from foundation.api.parameters import CollectionParameters, Text, refuse_parameters
-from foundation.blocks.shapes import BodyItem
+from articles.serializers import NewsFacts, StoryFacts
+from foundation.api.operation import operation
+from foundation.api.params import CollectionParameters, Text, refuse_parameters
+from foundation.api.responses import Collection, Fallback, collection, detail
+from foundation.api.shortcuts import one
+from foundation.blocks.items import BodyItem
 from foundation.selectors import about_topic, matching, mentioning, of_organisation
 from foundation.visibility import Visibility, visibility_for
 

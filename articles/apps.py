@@ -12,4 +12,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register how articles are represented."""
-        from articles import representations  # noqa: F401 - registers on import
+        from articles import serializers  # noqa: F401 - registers on import

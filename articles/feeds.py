@@ -15,7 +15,7 @@ from django.utils.html import escape
 from typing_extensions import TypedDict
 
 from foundation.models import Topic
-from foundation.references import absolute_url
+from foundation.serializers.context import absolute_url
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"

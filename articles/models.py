@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
-from foundation.api.fields import ResourceField
+from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import Organisation, PortalPage

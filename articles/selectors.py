@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 
 from articles.models import NewsPage, SuccessStoryPage
-from foundation.languages import for_readers
 from foundation.models import PortalPage
 from foundation.selectors import of_same_topics, variants_of
 from foundation.visibility import Visibility
+from localization.language_filters import for_readers
 
 NEXT = 3
 # What an editor may choose to be read next.

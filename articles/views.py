@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.feeds import FORMS, SIZE, Channel, feed_link, feed_of, name_of
-from articles.linked_data import article_graph
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
 from articles.selectors import in_year, news_seen, stories_seen, years_of
-from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame
-from foundation.languages import for_readers
+from articles.structured_data import article_graph
 from foundation.models import PortalPage, Topic
-from foundation.paging import frame_of_part, part_of
-from foundation.resources import resources_of
 from foundation.selectors import of_topic, topics_seen
-from foundation.topics import topic_url
+from foundation.serializers.pages import resources_of
 from foundation.visibility import visibility_for
+from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_frame import Frame
+from foundation.web.pagination import frame_of_part, part_of
+from foundation.web.topic_links import topic_url
+from localization.language_filters import for_readers
 
 PAGE_SIZE = 12
 

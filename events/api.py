@@ -8,22 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from events.choices import Phase
-from events.clock import at_reading
+from events.enums import Phase
 from events.models import EventPage
-from events.representations import EventFacts, Registration
+from events.phase import at_reading
 from events.selectors import events_current, events_ongoing, events_past, events_seen
 from events.selectors import events_upcoming as upcoming
-from foundation.api.answers import Collection, Fallback, collection, detail
-from foundation.api.filters import one
-from foundation.api.operations import operation
-from foundation.api.parameters import (
+from events.serializers import EventFacts, Registration
+from foundation.api.operation import operation
+from foundation.api.params import (
     CollectionParameters,
     Text,
     date_or_instant,
     refuse_parameters,
 )
-from foundation.blocks.shapes import BodyItem
+from foundation.api.responses import Collection, Fallback, collection, detail
+from foundation.api.shortcuts import one
+from foundation.blocks.items import BodyItem
 from foundation.selectors import about_topic, matching, of_organisation
 from foundation.visibility import Visibility, visibility_for
 

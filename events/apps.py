@@ -12,4 +12,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register how an event is represented, and what follows its publication."""
-        from events import representations, sequence  # noqa: F401 - register on import
+        from events import (  # noqa: F401 - register on import
+            sequence,
+            serializers,
+        )

@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
-from foundation.blocks.words import WordsBlock
+from foundation.blocks.translatable import WordsBlock
 
 
 class SpeakerBlock(blocks.StructBlock):

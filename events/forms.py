@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.forms import PortalPageForm
+from foundation.admin.forms import PortalPageForm
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")

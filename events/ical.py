@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 from django.utils import translation
 
-from events.choices import Status
+from events.enums import Status
 from events.places import place_of
-from events.zones import zone_rules
+from events.timezones import zone_rules
 
 PRODUCT = "-//Klaster Portal//Events//EN"
 UTC = "UTC"

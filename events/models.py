@@ -17,12 +17,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.blocks import AgendaBlock, EventDocumentsBlock
-from events.choices import Attendance, Status, countries, zones
+from events.enums import Attendance, Status, countries, zones
 from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import WHEN_PANELS
 from events.programme import slots_of
-from foundation.api.fields import ResourceField
+from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
 from foundation.models import Organisation, PortalPage
@@ -247,7 +247,7 @@ class EventPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add what depends on the clock to the event's resource."""
-        from events.linked_data import event_graph
+        from events.structured_data import event_graph
         from events.views import detail
 
         context = super().get_context(request, *args, **kwargs)

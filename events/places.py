@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.choices import Attendance, Status
+from events.enums import Attendance, Status
 
 
 def venue_of(resource: dict[str, Any]) -> dict[str, Any] | None:

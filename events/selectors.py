@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
-from events.choices import Attendance, Phase, Status
+from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.references import is_so
+from foundation.serializers.context import is_so
 from foundation.visibility import Visibility
 
 # How long a subscription keeps an event that is over.

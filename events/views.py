@@ -12,11 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.choices import Phase
-from events.clock import at_reading
+from events.enums import Phase
 from events.models import EventIndexPage, EventPage
 from events.month import Month
-from events.representations import line_of
+from events.phase import at_reading
 from events.selectors import (
     events_between,
     events_current,
@@ -27,15 +26,16 @@ from events.selectors import (
     events_seen,
     places_of,
 )
-from foundation.collation import collation_key
-from foundation.dates import first_weekday, month_and_year, weekday_names
-from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame
-from foundation.languages import for_readers
-from foundation.paging import frame_of_part, part_of
-from foundation.resources import resources_of
+from events.serializers import line_of
 from foundation.selectors import about_topic, topics_of
+from foundation.serializers.pages import resources_of
 from foundation.visibility import Visibility
+from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_frame import Frame
+from foundation.web.pagination import frame_of_part, part_of
+from localization.collation import collation_key
+from localization.dates import first_weekday, month_and_year, weekday_names
+from localization.language_filters import for_readers
 
 PAGE_SIZE = 20
 # More than anybody reads in a calendar; the page says so.

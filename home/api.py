@@ -10,28 +10,28 @@ from typing_extensions import TypedDict
 from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, as_stored
 from directory.selectors import LabelCount
 from events.api import EventDetail, EventItem
-from events.clock import at_reading
 from events.models import EventPage
-from foundation.api.answers import Fallback, Finish, answer, detail
-from foundation.api.operations import operation
+from events.phase import at_reading
+from foundation.api.errors import not_found
+from foundation.api.operation import operation
 from foundation.api.organisations import OrganisationDetail, organisation_detail
-from foundation.api.parameters import LanguageParameters, Parameters
-from foundation.api.problems import not_found
-from foundation.blocks.shapes import BodyItem
+from foundation.api.params import LanguageParameters, Parameters
+from foundation.api.responses import Fallback, Finish, answer, detail
+from foundation.blocks.items import BodyItem
 from foundation.models import PortalPage
-from foundation.navigation import Navigation
-from foundation.representations import PageLink, Section
-from foundation.resources import resource_of
+from foundation.serializers.pages import resource_of
+from foundation.serializers.schemas import PageLink, Section
 from foundation.visibility import visibility_for
-from home.finding import (
+from foundation.web.navigation import Navigation
+from home.models import HomePage
+from home.path_lookup import (
     RedirectTarget,
     find_organisation,
     find_page,
     find_redirect,
 )
-from home.models import HomePage
-from home.representations import Home, InformationFacts
 from home.selectors import front_page
+from home.serializers import Home, InformationFacts
 
 router = Router(tags=["Site"])
 

@@ -12,4 +12,4 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Register how a front page is represented."""
-        from home import representations  # noqa: F401 - registers on import
+        from home import serializers  # noqa: F401 - registers on import

@@ -9,9 +9,9 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import Represented
 from foundation.blocks.body import PortalStreamBlock
-from foundation.blocks.words import WordsBlock
-from foundation.references import Lookup
-from foundation.representations import Image
+from foundation.blocks.translatable import WordsBlock
+from foundation.serializers.context import Lookup
+from foundation.serializers.schemas import Image
 
 
 class Funder(TypedDict):

@@ -11,7 +11,7 @@ from wagtail.api import APIField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from foundation.api.fields import ResourceField
+from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import PortalPage
@@ -91,8 +91,8 @@ class HomePage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Compose the front page."""
-        from home.linked_data import portal
         from home.selectors import front_page
+        from home.structured_data import portal
 
         context = super().get_context(request, *args, **kwargs)
         visibility, frame = context["visibility"], context["frame"]

@@ -5,12 +5,12 @@ from typing import Any
 
 from articles.selectors import news_seen, stories_seen
 from directory.selectors import clusters_by_label
-from events.clock import at_reading
+from events.phase import at_reading
 from events.selectors import events_current, events_seen
-from foundation.languages import for_readers
-from foundation.resources import resources_of
+from foundation.serializers.pages import resources_of
 from foundation.visibility import Visibility
 from home.models import HomePage
+from localization.language_filters import for_readers
 
 EVENTS, NEWS, STORIES = 4, 4, 2
 

@@ -7,18 +7,18 @@ from ninja import Query, Router
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from foundation.api.answers import Collection, Fallback, answer, envelope
-from foundation.api.operations import operation
-from foundation.api.parameters import (
+from foundation.api.operation import operation
+from foundation.api.params import (
     LIMIT_MAX,
     OFFSET_MAX,
     TEXT_LENGTH,
     Language,
     LanguageParameters,
 )
+from foundation.api.responses import Collection, Fallback, answer, envelope
 from foundation.visibility import visibility_for
-from search.representations import Hit, hits
 from search.selectors import KindName, search
+from search.serializers import Hit, hits
 
 router = Router(tags=["Search"])
 Value = TypeVar("Value")

@@ -11,10 +11,10 @@ from django.db.models.functions import Concat, ExtractYear
 
 from articles.selectors import news_seen, stories_seen
 from events.selectors import events_seen
-from foundation.languages import in_language
 from foundation.models import Organisation
 from foundation.visibility import Visibility
-from foundation.words import plain_words
+from localization.language_filters import in_language
+from localization.text import plain_words
 from search.ranking import ranked
 
 KindName = Literal["event", "news", "story", "information", "organisation"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from foundation.words import fold
+from localization.text import fold
 
 LENGTH = 220
 # How much of what stands before the first word that was found is shown.

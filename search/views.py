@@ -9,14 +9,14 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from foundation.caching import kept
-from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame, Surroundings
-from foundation.paging import frame_of_part, part_of
 from foundation.selectors import topics_seen
 from foundation.visibility import Visibility, visibility_for
-from search.representations import hits
+from foundation.web.http_cache import kept
+from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_frame import Frame, Surroundings
+from foundation.web.pagination import frame_of_part, part_of
 from search.selectors import Found, search
+from search.serializers import hits
 
 PAGE_SIZE = 20
 # Nobody reads back more of a question than this.

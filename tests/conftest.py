@@ -1,4 +1,4 @@
-"""What holds for every test; the fixtures stand in ``tests.fixtures``."""
+"""What holds for every test; the fixtures stand in ``tests.support.fixtures``."""
 
 import os
 import socket
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.support.fixtures"]
 
 # Playwright keeps an event loop running, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 
 from events import calendar_links as links
-from foundation.references import absolute_url
+from foundation.serializers.context import absolute_url
 
 register = template.Library()
 

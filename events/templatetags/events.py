@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from events.places import is_online, venue_of
-from foundation import dates
+from localization import dates
 
 register = template.Library()
 register.filter("venue", venue_of)

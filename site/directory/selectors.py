@@ -7,15 +7,15 @@ from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from articles.selectors import news_seen, stories_seen
-from events.choices import Phase
+from events.enums import Phase
 from events.models import EventPage
 from events.selectors import events_current, events_past, events_seen, phase_of
 from foundation import selectors
-from foundation.collation import Alphabetical
-from foundation.languages import for_readers
 from foundation.models import Organisation
 from foundation.selectors import mentioning, of_organisation
 from foundation.visibility import Visibility
+from localization.collation import Alphabetical
+from localization.language_filters import for_readers
 
 # The labels as readers rank them; what holds none is a cluster initiative.
 LABELS = ("gold", "silver", "bronze", "none")

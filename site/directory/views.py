@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.models import NewsPage, SuccessStoryPage
-from directory.linked_data import organisation_data
 from directory.models import DirectoryPage
 from directory.selectors import (
     clusters_holding,
@@ -19,15 +18,16 @@ from directory.selectors import (
     sectors_of,
     stories_of,
 )
-from events.clock import at_reading
+from directory.structured_data import organisation_data
 from events.models import EventPage
-from foundation.filters import Choice, Filter, Filters
-from foundation.frame import Frame, Surroundings
+from events.phase import at_reading
 from foundation.models import Organisation
-from foundation.paging import frame_of_part, part_of
-from foundation.resources import resources_of
+from foundation.serializers.pages import resources_of
 from foundation.templatetags.portal import label_name
 from foundation.visibility import Visibility
+from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_frame import Frame, Surroundings
+from foundation.web.pagination import frame_of_part, part_of
 
 PAGE_SIZE = 24
 # The kind that stands for every kind.

@@ -1,22 +1,17 @@
-"""The ground floor's Django application."""
+"""The Django application that every other app is built on."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class FoundationConfig(AppConfig):
-    """Pictures, organisations, topics and the ground that all pages stand on."""
+    """Images, organisations, topics, and what all page types share."""
 
     name = "foundation"
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Connect what happens when things are stored, and how they are described."""
-        from foundation import (  # noqa: F401 - by import
-            organisations,
-            overrides,
-            privacy,
-            renditions,
-            slugs,
-            syncing,
-        )
+        """Connect the signal handlers and register the serializers."""
+        from foundation import former_slugs  # noqa: F401 - connects receivers
+        from foundation.images import renditions  # noqa: F401 - connects receivers
+        from foundation.serializers import organisations  # noqa: F401 - registers

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
-from foundation.dates import language_names
-from foundation.words import is_words
+from localization.dates import language_names
+from localization.text import is_words
 
 
 class BlocksField(StreamField):

@@ -11,11 +11,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
-from foundation.collation import Alphabetical
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.references import is_so
+from foundation.serializers.context import is_so
 from foundation.visibility import Visibility
-from foundation.words import plain_words
+from localization.collation import Alphabetical
+from localization.text import plain_words
 
 # A search looks at its newest matches; nobody pages further.
 MATCHES_MAX = 1_000

@@ -16,8 +16,8 @@ from wagtail.models import Page
 
 from directory.selectors import organisations_seen
 from foundation.selectors import topics_seen
-from foundation.topics import topic_url
 from foundation.visibility import Visibility
+from foundation.web.topic_links import topic_url
 
 # Search engines take 50,000; smaller parts are made faster and asked for one by one.
 PAGES_MAX = 5_000

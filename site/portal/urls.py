@@ -7,19 +7,19 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from articles.views import feed
-from events.calendars import (
+from events.ical_views import (
     calendar,
     event_calendar,
     organisation_calendar,
     topic_calendar,
 )
-from foundation.media import serve_media
-from home.topics import topic_page
+from foundation.images.serving import serve_media
+from home.topic_views import topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
-from portal.crawlers import favicon, robots, sitemap, sitemap_index
-from portal.pages import serve
-from portal.patterns import patterns
+from portal.page_view import serve
+from portal.pattern_library import patterns
+from portal.robots import favicon, robots, sitemap, sitemap_index
 from portal.views import choose_language, scripts_words, unknown_api
 from search.views import search_page
 

@@ -21,10 +21,10 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
-from foundation.api.problems import problem_response
-from foundation.navigation import Navigation
-from foundation.references import HEADLESS
+from foundation.api.errors import problem_response
+from foundation.serializers.context import HEADLESS
 from foundation.visibility import visibility_for
+from foundation.web.navigation import Navigation
 
 API = "/api/"
 DETAILS = {

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from articles.models import NewsPage
-from tests import factories, rich
-from tests.bodies import body, paragraph
+from tests.support import factories, full_content
+from tests.support.stream_data import body, paragraph
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -189,7 +189,7 @@ def test_a_list_that_is_not_published_has_no_feed(client: Client, news: Any) -> 
 def test_the_whole_text_stands_in_it_and_reads_the_same_anywhere(
     client: Client, tree: Any
 ) -> None:
-    page = rich.rich_news()
+    page = full_content.rich_news()
     feed = read(client, NEWS)
 
     (content,) = (
@@ -230,9 +230,9 @@ def test_queries_are_bounded(client: Client, tree: Any, path: str, kind: str) ->
             client.get(path)
         return len(seen)
 
-    rich.RICH[kind](0)
+    full_content.RICH[kind](0)
     few = queries()
     for number in range(1, 4):
-        rich.RICH[kind](number)
+        full_content.RICH[kind](number)
 
     assert queries() == few <= 12

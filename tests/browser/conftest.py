@@ -10,8 +10,8 @@ import pytest
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from home.tree import ensure_tree
-from tests import factories
+from home.page_tree import ensure_tree
+from tests.support import factories
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Chromium as root in a closed network: no sandbox, no chatter of its own.

@@ -7,14 +7,14 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page
 
+from demo.builder import build_demo
 from directory.models import DirectoryPage
-from events.choices import Status
+from events.enums import Status
 from events.models import EventPage
 from foundation.models import Organisation, PortalPage, Topic
-from home.demo.builder import build_demo
-from home.tree import ensure_tree
+from home.page_tree import ensure_tree
 from portal.views import server_error
-from tests import factories
+from tests.support import factories
 
 # Lists and the search as a reader may ask for them.
 ASKED = {

@@ -26,7 +26,7 @@ FAILURE = "/lt/failure/"
 @pytest.fixture
 def demo(portal: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The demo's content; its pictures need no sizes here."""
-    monkeypatch.setattr("foundation.renditions.make_all", lambda _image: None)
+    monkeypatch.setattr("foundation.images.renditions.make_all", lambda _image: None)
     templates.fill()
     return portal
 

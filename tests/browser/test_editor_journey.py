@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from events.models import EventIndexPage
-from tests.factories import png
+from tests.support.factories import png
 
 
 def new_event(admin: Page) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests import factories, rich
+from tests.support import factories, full_content
 
 BUILD = Path(__file__).parents[2] / "clients" / "example" / "dist" / "build.js"
 
@@ -19,7 +19,7 @@ BUILD = Path(__file__).parents[2] / "clients" / "example" / "dist" / "build.js"
 @pytest.fixture
 def front_end(portal: str, tmp_path: Path) -> Iterator[str]:
     """A static site of what the portal holds; gives its address."""
-    event = rich.rich_event()
+    event = full_content.rich_event()
     factories.translated(event, "en", title="A whole event", slug="whole", intro="So.")
     subprocess.run(["node", str(BUILD), portal, str(tmp_path)], check=True)
     handler: Any = functools.partial(

@@ -22,10 +22,10 @@ from wagtail_localize.operations import translate_object
 
 from articles.models import ArticleIndexPage
 from events.models import EventIndexPage
-from tests import catalogues, factories, rich, states
-from translators.models import GlossaryTerm
+from tests.support import factories, full_content, message_catalogues, visibility_states
+from translations.models import GlossaryTerm
 
-DOCS = catalogues.OURS.parents[1] / "docs"
+DOCS = message_catalogues.OURS.parents[1] / "docs"
 # What is filled in when a message is shown, and marks that nobody reads.
 FILLED = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 # Addresses, names of files and of types: "a.b", "a/b", "a@b", "a_b".
@@ -88,13 +88,15 @@ def english() -> frozenset[str]:
         found |= words(path.read_text())
     # A library without an English catalogue asks the same in German.
     for language in ("en", "de"):
-        for path in catalogues.LIBRARIES.rglob(f"locale/{language}/LC_MESSAGES/*.po"):
+        for path in message_catalogues.LIBRARIES.rglob(
+            f"locale/{language}/LC_MESSAGES/*.po"
+        ):
             found |= asked(polib.pofile(str(path)))
-    ours = catalogues.OURS.glob("lt/LC_MESSAGES/*.po")
+    ours = message_catalogues.OURS.glob("lt/LC_MESSAGES/*.po")
     lithuanian = [
-        entry for path in ours for entry in catalogues.messages(path).values()
+        entry for path in ours for entry in message_catalogues.messages(path).values()
     ]
-    for catalogue in catalogues.shown():
+    for catalogue in message_catalogues.shown():
         lithuanian += [*catalogue.said("lt").values(), *catalogue.added.values()]
     said: set[str] = set()
     for entry in lithuanian:
@@ -161,9 +163,13 @@ def content(chief: Any) -> types.SimpleNamespace:
     PageLogEntry.objects.update(label="Puslapis")
     GlossaryTerm.objects.all().delete()
 
-    event, news, story = rich.rich_event(1), rich.rich_news(2), rich.rich_story(3)
+    event, news, story = (
+        full_content.rich_event(1),
+        full_content.rich_news(2),
+        full_content.rich_story(3),
+    )
     signed(chief, event, news, story)
-    states.restrict(news, states.PASSWORD)
+    visibility_states.restrict(news, visibility_states.PASSWORD)
     locked = factories.NewsFactory(
         locked=True, locked_by=chief, locked_at=timezone.now()
     )
@@ -243,8 +249,8 @@ def page_screens(content: types.SimpleNamespace) -> Iterator[str]:
         target = content.translated[0]
         args = [target.pk if view == "convert_to_alias" else translation.source_id]
         yield reverse(f"wagtail_localize:{view}", args=args)
-    yield reverse("translators:queue")
-    yield reverse("translators:beside", args=[content.translation.pk])
+    yield reverse("translations:queue")
+    yield reverse("translations:beside", args=[content.translation.pk])
 
 
 def other_screens(content: types.SimpleNamespace) -> Iterator[str]:

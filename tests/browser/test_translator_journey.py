@@ -15,11 +15,11 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
-from tests import factories
-from tests.bodies import body, heading
 from tests.browser.conftest import PASSWORD
-from tests.translating import MACHINE, begin, edit, put_all
-from translators.models import GlossaryTerm
+from tests.support import factories
+from tests.support.stream_data import body, heading
+from tests.support.translation_steps import MACHINE, begin, edit, put_all
+from translations.models import GlossaryTerm
 
 QUEUE = "/admin/translations/"
 PICTURES = Path(__file__).parents[2] / "docs" / "images"

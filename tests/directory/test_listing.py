@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.models import DirectoryPage
-from tests.factories import ImageFactory, OrganisationFactory
-from tests.pages import queries, soup, words
+from tests.support.factories import ImageFactory, OrganisationFactory
+from tests.support.html import queries, soup, words
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)

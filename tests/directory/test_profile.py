@@ -11,8 +11,8 @@ from django.utils import timezone
 from directory.models import DirectoryPage
 from directory.selectors import organisations_seen
 from foundation.visibility import visibility_on
-from tests import bodies, factories, rich, states
-from tests.pages import queries, soup, words
+from tests.support import factories, full_content, stream_data, visibility_states
+from tests.support.html import queries, soup, words
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -96,7 +96,7 @@ def test_it_shows_the_events_news_and_stories(client: Client, cluster: Any) -> N
     factories.EventFactory(title="Buvo", organisers=[cluster["en"]])
     factories.EventFactory(title="Kitų", start=soon)
     factories.StoryFactory(title="Pavyko", organisation=source)
-    card = bodies.body(bodies.organisation_card(source.pk))
+    card = stream_data.body(stream_data.organisation_card(source.pk))
     factories.NewsFactory(title="Pranešta", body=card)
 
     main = soup(client, f"{LIST}saules/").main
@@ -150,11 +150,11 @@ def test_what_may_not_be_seen_is_not_there(client: Client, cluster: Any) -> None
     assert answer("/en/clusters/sun/") == answer("/en/nothing/")
 
 
-@pytest.mark.parametrize("kind", states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
 def test_a_private_directory_tells_nothing_of_whom_it_lists(
     client: Client, tree: Any, cluster: Any, kind: str
 ) -> None:
-    states.restrict(directory(tree), kind)
+    visibility_states.restrict(directory(tree), kind)
 
     for path in ("saules/", "nieko/"):
         response = client.get(f"{LIST}{path}")
@@ -232,16 +232,16 @@ def test_queries_are_bounded(client: Client, cluster: Any) -> None:
     source = cluster["lt"]
     factories.OrganisationFactory.create_batch(20)
     for number in range(2):
-        rich.rich_event(number, organisers=[source])
+        full_content.rich_event(number, organisers=[source])
         factories.EventFactory(organisers=[source], start=timezone.now() + DAY)
-        rich.rich_story(20 + number, organisation=source)
-        card = bodies.body(bodies.organisation_card(source.pk))
+        full_content.rich_story(20 + number, organisation=source)
+        card = stream_data.body(stream_data.organisation_card(source.pk))
         factories.NewsFactory(body=card, image=source.logo)
     few = queries(client, f"{LIST}saules/")
     factories.OrganisationFactory.create_batch(80)
     for number in range(30, 33):
-        rich.rich_event(number, organisers=[source])
-        rich.rich_story(50 + number, organisation=source)
+        full_content.rich_event(number, organisers=[source])
+        full_content.rich_story(50 + number, organisation=source)
 
     assert queries(client, f"{LIST}saules/") == few
     assert few <= 12

@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from events.models import EventIndexPage, EventPage
-from tests import factories
-from tests.bodies import block, body
+from tests.support import factories
+from tests.support.stream_data import block, body
 
 
 @pytest.fixture

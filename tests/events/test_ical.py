@@ -13,13 +13,13 @@ import pytest
 import vobject
 from dateutil import tz
 
-from events.choices import Attendance, Status
+from events.enums import Attendance, Status
 from events.ical import calendar_of
 from events.models import EventIndexPage, EventPage
-from events.zones import zone_rules
+from events.timezones import zone_rules
 from foundation.models import PageTopic
-from foundation.references import Lookup, Shelf
-from foundation.resources import describe
+from foundation.serializers.context import Lookup, Shelf
+from foundation.serializers.pages import describe
 
 CALENDARS, EVENTS = 40, 25  # 1,000 events
 ZONES = [

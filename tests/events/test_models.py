@@ -15,8 +15,8 @@ from events.selectors import (
     events_seen,
     events_upcoming,
 )
-from tests import factories
-from tests.bodies import block, body
+from tests.support import factories
+from tests.support.stream_data import block, body
 
 VILNIUS, TEL_AVIV = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Jerusalem")
 

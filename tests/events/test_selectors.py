@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import EventPage
 from events.selectors import events_related, places_of
-from tests import factories
+from tests.support import factories
 
 DAY = dt.timedelta(days=1)
 

@@ -8,8 +8,8 @@ import time_machine
 from django.db.models import F
 
 from events.models import EventPage
-from tests import factories
-from tests.translating import edit, target, translated
+from tests.support import factories
+from tests.support.translation_steps import edit, target, translated
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from wagtail.models import Page, Site
 from articles.models import NewsPage
 from foundation.models import PortalImage
 from foundation.visibility import Visibility, visibility_for, visibility_on
-from tests import factories, states
-from tests.factories import CollectionFactory, ImageFactory, NewsFactory
+from tests.support import factories, visibility_states
+from tests.support.factories import CollectionFactory, ImageFactory, NewsFactory
 
 SECOND = dt.timedelta(seconds=1)
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -47,9 +47,11 @@ def test_lists_and_homes_of_both_languages_are_seen(
     assert visibility_on(site).languages == ["lt", "en"]
 
 
-@pytest.mark.parametrize("state", states.STATES, ids=lambda state: state.name)
+@pytest.mark.parametrize(
+    "state", visibility_states.STATES, ids=lambda state: state.name
+)
 def test_a_page_is_hidden(
-    state: states.State, places: states.Places, site: Site
+    state: visibility_states.State, places: visibility_states.Places, site: Site
 ) -> None:
     """What Wagtail's own check lets through must be hidden by nothing else."""
     page = NewsFactory(
@@ -65,20 +67,20 @@ def test_a_page_is_hidden(
 
 
 def test_what_hides_a_page_leaves_its_neighbours_alone(
-    places: states.Places, site: Site
+    places: visibility_states.Places, site: Site
 ) -> None:
-    for name in {state.place for state in states.STATES}:
+    for name in {state.place for state in visibility_states.STATES}:
         assert places[name]
 
     assert is_seen(NewsFactory(), site)
 
 
-@pytest.mark.parametrize("kind", states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
 def test_a_restriction_holds_for_all_below_and_nothing_beside(
     kind: str, site: Site, news: dict[str, Any]
 ) -> None:
     section = news["lt"].get_parent()
-    states.restrict(section, kind)
+    visibility_states.restrict(section, kind)
 
     assert not is_seen(section, site)
     assert not is_seen(news["lt"], site)
@@ -87,7 +89,7 @@ def test_a_restriction_holds_for_all_below_and_nothing_beside(
 
 
 def test_a_restriction_is_lifted_with_its_row(site: Site, news: dict[str, Any]) -> None:
-    restriction = states.restrict(news["lt"], states.LOGIN)
+    restriction = visibility_states.restrict(news["lt"], visibility_states.LOGIN)
     assert not is_seen(news["lt"], site)
 
     restriction.delete()
@@ -97,7 +99,7 @@ def test_a_restriction_is_lifted_with_its_row(site: Site, news: dict[str, Any]) 
 def test_a_restriction_on_the_root_hides_everything(
     site: Site, news: dict[str, Any]
 ) -> None:
-    states.restrict(Page.get_first_root_node(), states.LOGIN)
+    visibility_states.restrict(Page.get_first_root_node(), visibility_states.LOGIN)
 
     assert visibility_on(site).languages == []
     assert not visibility_on(site).pages(Page.objects.all()).exists()
@@ -137,7 +139,7 @@ def test_without_a_published_language_nothing_is_seen(
 
 
 def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
-    places: states.Places, site: Site
+    places: visibility_states.Places, site: Site
 ) -> None:
     page = NewsFactory()
     page.move(places["private"]["news"], pos="last-child")
@@ -149,10 +151,10 @@ def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
 
 
 def test_a_restriction_goes_along_with_a_page_that_moves(
-    places: states.Places, site: Site
+    places: visibility_states.Places, site: Site
 ) -> None:
     page = NewsFactory()
-    states.restrict(page, states.PASSWORD)
+    visibility_states.restrict(page, visibility_states.PASSWORD)
     page.move(places["lt"]["news"], pos="first-child")
 
     assert not is_seen(page, site)
@@ -182,14 +184,16 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
             instance=NewsPage(title=f"N{number}", intro="…", locale=section.locale)
         )
     first = pages.order_by("path").first()
-    states.restrict(first, states.LOGIN)
+    visibility_states.restrict(first, visibility_states.LOGIN)
 
     seen = visibility_on(site).pages(pages.all())
     assert seen.count() == 37
     assert not seen.filter(pk=first.pk).exists()
 
 
-def test_each_site_sees_its_own_pages(places: states.Places, site: Site) -> None:
+def test_each_site_sees_its_own_pages(
+    places: visibility_states.Places, site: Site
+) -> None:
     here = NewsFactory()
     there = NewsFactory(parent=places["other site"]["news"])
     other = Site.objects.get(hostname="other.example")
@@ -199,7 +203,7 @@ def test_each_site_sees_its_own_pages(places: states.Places, site: Site) -> None
 
 
 def test_the_site_is_found_by_the_host(
-    places: states.Places, rf: Any, site: Site, settings: Any
+    places: visibility_states.Places, rf: Any, site: Site, settings: Any
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     assert places["other site"]
@@ -223,7 +227,7 @@ def test_addresses_are_those_of_the_site_and_the_language(
 
 
 def test_a_page_of_another_site_has_no_address_here(
-    places: states.Places, site: Site
+    places: visibility_states.Places, site: Site
 ) -> None:
     visibility = visibility_on(site)
     there = NewsFactory(parent=places["other site"]["news"])
@@ -237,7 +241,7 @@ def test_whom_a_private_home_lets_in_is_served(
     site: Site, tree: dict[str, Any], news: dict[str, Any]
 ) -> None:
     """A portal that is being built stands behind a password as a whole."""
-    states.restrict(tree["lt"], states.PASSWORD)
+    visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
     visibility = visibility_on(site)
 
     assert visibility.languages == ["en"]
@@ -255,9 +259,9 @@ def test_a_page_is_served_under_its_own_language_alone(
         assert news["en"].may_be_served(visibility)
 
 
-@pytest.mark.parametrize("kind", states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
 def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> None:
-    private = states.private_collection(kind)
+    private = visibility_states.private_collection(kind)
     shown, hidden = ImageFactory(), ImageFactory(collection=private)
     below = ImageFactory(collection=CollectionFactory(parent=private))
     beside = ImageFactory(collection=CollectionFactory())
@@ -270,8 +274,8 @@ def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> N
 def test_a_restriction_on_the_root_collection_hides_all_media(
     site: Site, image: PortalImage
 ) -> None:
-    states.private_collection()
-    restriction = states.CollectionViewRestriction.objects.get()
+    visibility_states.private_collection()
+    restriction = visibility_states.CollectionViewRestriction.objects.get()
     restriction.collection = factories.root_collection()
     restriction.save()
 
@@ -279,9 +283,9 @@ def test_a_restriction_on_the_root_collection_hides_all_media(
 
 
 def test_the_facts_are_read_in_one_query(
-    site: Site, places: states.Places, django_assert_num_queries: Any
+    site: Site, places: visibility_states.Places, django_assert_num_queries: Any
 ) -> None:
-    states.private_collection()
+    visibility_states.private_collection()
     with django_assert_num_queries(1):
         visibility_on(site)
 

@@ -12,9 +12,9 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
 
-from tests import factories, rich
-from tests.translating import begin, publish, put_all
-from translators.queue import State, jobs
+from tests.support import factories, full_content
+from tests.support.translation_steps import begin, publish, put_all
+from translations.queue import State, jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def test_no_migration_is_missing() -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_its_pages_are_there_and_speak_it(client: Client, tree: Any) -> None:
-    rich.rich_news(1)
+    full_content.rich_news(1)
     homes = page(client, "/pl/")
     found = [
         "/pl/",
@@ -72,7 +72,7 @@ def test_its_pages_are_there_and_speak_it(client: Client, tree: Any) -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_it_is_empty_and_says_so(client: Client, tree: Any) -> None:
-    rich.rich_event(1)
+    full_content.rich_event(1)
 
     front = page(client, "/pl/").main
 

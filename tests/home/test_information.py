@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from home.models import HomePage
-from tests import factories, states
-from tests.bodies import block, body
-from tests.pages import soup
+from tests.support import factories, visibility_states
+from tests.support.html import soup
+from tests.support.stream_data import block, body
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
 def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) -> None:
     draft = factories.InformationFactory(title="Juodraštis", published=False)
     private = factories.InformationFactory(title="Slapta")
-    states.restrict(private, states.PASSWORD)
+    visibility_states.restrict(private, visibility_states.PASSWORD)
 
     for path in ("/lt/", f"{HEADLESS}/navigation?locale=lt"):
         text = client.get(path).content.decode()

@@ -13,12 +13,12 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests import catalogues
-from tests.catalogues import Catalogue
+from tests.support import message_catalogues
+from tests.support.message_catalogues import Catalogue
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "site" / "locale" / "lt" / "LC_MESSAGES" / "django.po"
-EVERY = sorted(catalogues.OURS.rglob("*.po"))
+EVERY = sorted(message_catalogues.OURS.rglob("*.po"))
 PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
 
 
@@ -32,7 +32,7 @@ def catalogue() -> polib.POFile:
 
 
 def name(path: Path) -> str:
-    return str(path.relative_to(catalogues.OURS))
+    return str(path.relative_to(message_catalogues.OURS))
 
 
 @pytest.fixture(params=EVERY, ids=name)
@@ -41,7 +41,7 @@ def written(request: pytest.FixtureRequest) -> polib.POFile:
     return polib.pofile(str(request.param))
 
 
-@pytest.fixture(params=list(catalogues.shown()), ids=str)
+@pytest.fixture(params=list(message_catalogues.shown()), ids=str)
 def shown(request: pytest.FixtureRequest) -> Catalogue:
     """Each catalogue whose words are met in the portal."""
     found: Catalogue = request.param

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from wagtail.users.models import UserProfile
 
-from tests import states
-from tests.factories import EventFactory, NewsFactory, StoryFactory, staff
+from tests.support import visibility_states
+from tests.support.factories import EventFactory, NewsFactory, StoryFactory, staff
 
 # What a browser wishes for, and where its visitor is sent.
 WISHES = [
@@ -65,7 +65,7 @@ def hide_by_unpublishing(home: Any) -> None:
 
 
 def hide_by_restricting(home: Any) -> None:
-    states.restrict(home, states.PASSWORD)
+    visibility_states.restrict(home, visibility_states.PASSWORD)
 
 
 @pytest.mark.parametrize("hide", [hide_by_unpublishing, hide_by_restricting])
@@ -148,7 +148,7 @@ def test_our_own_failure_is_told_in_the_words_of_each_mouth(
     def fail(_request: Any) -> None:
         raise RuntimeError("slapta priežastis")
 
-    for module in ("foundation.api.v2", "foundation.models.page", "home.api"):
+    for module in ("foundation.api.v2.views", "foundation.models.page", "home.api"):
         monkeypatch.setattr(f"{module}.visibility_for", fail)
     client = Client(raise_request_exception=False)
     page = client.get("/lt/")
@@ -167,9 +167,9 @@ def test_our_own_failure_is_told_in_the_words_of_each_mouth(
 # --- Private pages ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [states.LOGIN, states.GROUPS])
+@pytest.mark.parametrize("kind", [visibility_states.LOGIN, visibility_states.GROUPS])
 def test_a_private_page_asks_for_a_login(news: Any, client: Client, kind: str) -> None:
-    states.restrict(news["lt"].get_parent(), kind)
+    visibility_states.restrict(news["lt"].get_parent(), kind)
     path = f"/lt/{news['lt'].get_parent().slug}/{news['lt'].slug}/"
 
     response = go(client, path)
@@ -180,7 +180,9 @@ def test_a_private_page_asks_for_a_login(news: Any, client: Client, kind: str) -
 
 def test_a_password_lets_a_reader_in(news: Any, client: Client) -> None:
     page = news["lt"]
-    restriction = states.restrict(page, states.PASSWORD, password="atverk")
+    restriction = visibility_states.restrict(
+        page, visibility_states.PASSWORD, password="atverk"
+    )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
 
     asked = go(client, path)
@@ -199,7 +201,9 @@ def test_a_password_for_a_whole_language_lets_a_reader_in(
     news: Any, tree: Any, client: Client
 ) -> None:
     home, page = tree["lt"], news["lt"]
-    restriction = states.restrict(home, states.PASSWORD, password="atverk")
+    restriction = visibility_states.restrict(
+        home, visibility_states.PASSWORD, password="atverk"
+    )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
     assert page.title not in go(client, path).content.decode()
 
@@ -214,7 +218,7 @@ def test_a_password_form_says_nothing_of_any_draft(
     tree: Any, client: Client, factory: Any
 ) -> None:
     """Its address can be written by hand for any page, even for a bare draft."""
-    restriction = states.restrict(tree["lt"], states.PASSWORD)
+    restriction = visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
     parent = factory(title="Vieša").get_parent()
     draft = factory._meta.model(title="Paslėpta", locale=tree["lt"].locale, live=False)
     parent.add_child(instance=draft)
@@ -228,7 +232,7 @@ def test_a_password_form_says_nothing_of_any_draft(
 
 def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) -> None:
     page = news["lt"]
-    states.restrict(page, states.LOGIN)
+    visibility_states.restrict(page, visibility_states.LOGIN)
     client.force_login(staff())
 
     shown = go(client, f"/lt/{page.get_parent().slug}/{page.slug}/")

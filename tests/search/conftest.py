@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.reading import Reader
+from tests.support.api_reader import Reader
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories
-from tests.bodies import body, organisation_card, page_card, paragraph
+from tests.support import factories
+from tests.support.stream_data import body, organisation_card, page_card, paragraph
 
 Ask = Callable[..., Any]
 PATH = "/api/headless/v1/search"

@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage
-from tests import factories
-from tests.bodies import block, body, paragraph
+from tests.support import factories
+from tests.support.stream_data import block, body, paragraph
 
 Titles = Callable[..., list[str]]
 

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories
-from tests.pages import words
+from tests.support import factories
+from tests.support.html import words
 
 Page = Callable[..., BeautifulSoup]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.tree import ensure_tree
+from home.page_tree import ensure_tree
 
 
 class Command(BaseCommand):

@@ -7,17 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from foundation.api.answers import Collection, Fallback, answer, envelope
-from foundation.api.filters import one
-from foundation.api.operations import operation
-from foundation.api.parameters import CollectionParameters, refuse_parameters
-from foundation.api.tokens import require_trust
-from foundation.collation import Alphabetical
+from foundation.api.auth import require_trust
+from foundation.api.operation import operation
+from foundation.api.params import CollectionParameters, refuse_parameters
+from foundation.api.responses import Collection, Fallback, answer, envelope
+from foundation.api.shortcuts import one
 from foundation.models import Organisation
-from foundation.organisations import OrganisationResource
-from foundation.resources import resource_of, resources_of
 from foundation.selectors import holding, organisations_seen
+from foundation.serializers.organisations import OrganisationResource
+from foundation.serializers.pages import resource_of, resources_of
 from foundation.visibility import Visibility, visibility_for
+from localization.collation import Alphabetical
 
 router = Router(tags=["Organisations"])
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language
 
-from foundation.references import Lookup, Shelf
+from foundation.serializers.context import Lookup, Shelf
 
 
 class Represented:

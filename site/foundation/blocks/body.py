@@ -18,8 +18,8 @@ from foundation.blocks.media import (
     VideoBlock,
 )
 from foundation.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
-from foundation.references import Lookup
-from foundation.representations import Block
+from foundation.serializers.context import Lookup
+from foundation.serializers.schemas import Block
 
 
 class PortalStreamBlock(Represented, blocks.StreamBlock):

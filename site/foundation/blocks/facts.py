@@ -9,9 +9,9 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
 from foundation.blocks.base import Represented, items_of
-from foundation.blocks.words import WordsBlock
-from foundation.references import Lookup
-from foundation.words import is_words
+from foundation.blocks.translatable import WordsBlock
+from foundation.serializers.context import Lookup
+from localization.text import is_words
 
 FACTS = _("Facts")
 

@@ -9,9 +9,13 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.blocks.base import Represented, web_address
-from foundation.blocks.words import LongWordsBlock, SharedChooserBlock, WordsBlock
-from foundation.references import Lookup
-from foundation.representations import OrganisationCard, PageLink
+from foundation.blocks.translatable import (
+    LongWordsBlock,
+    SharedChooserBlock,
+    WordsBlock,
+)
+from foundation.serializers.context import Lookup
+from foundation.serializers.schemas import OrganisationCard, PageLink
 
 LINKS = _("Ways on")
 

@@ -13,9 +13,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import Represented, items_of, web_address
-from foundation.blocks.words import WordsBlock
-from foundation.references import Lookup
-from foundation.representations import Document, Image
+from foundation.blocks.translatable import WordsBlock
+from foundation.serializers.context import Lookup
+from foundation.serializers.schemas import Document, Image
 
 MEDIA = _("Pictures and files")
 

@@ -8,9 +8,9 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import Represented
-from foundation.blocks.words import LongWordsBlock, WordsBlock
-from foundation.references import Lookup
-from foundation.representations import Image
+from foundation.blocks.translatable import LongWordsBlock, WordsBlock
+from foundation.serializers.context import Lookup
+from foundation.serializers.schemas import Image
 
 WORDS = _("Words")
 PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]

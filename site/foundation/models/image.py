@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from foundation.api.fields import PictureField
+from foundation.api_fields import PictureField
 from foundation.fields import LocalisedTextField
 
 

@@ -9,7 +9,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from foundation.models.former import FormerSlug
+from foundation.models.former_slug import FormerSlug
 
 
 class Organisation(

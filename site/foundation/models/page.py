@@ -20,10 +20,10 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from foundation.api.fields import ResourceField
-from foundation.forms import PortalPageForm
+from foundation.admin.forms import PortalPageForm
+from foundation.admin.permission_testers import PortalPagePermissionTester, rights_of
+from foundation.api_fields import ResourceField
 from foundation.models.topic import PageTopic
-from foundation.rights import PortalPagePermissionTester, rights_of
 from foundation.visibility import Visibility, visibility_for
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
@@ -204,8 +204,8 @@ class PortalPage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
-        from foundation.frame import described_and_framed
-        from foundation.topics import topic_links
+        from foundation.web.page_frame import described_and_framed
+        from foundation.web.topic_links import topic_links
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         visibility = visibility_for(request)

@@ -17,7 +17,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from foundation.models.former import FormerSlug
+from foundation.models.former_slug import FormerSlug
 from foundation.visibility import Visibility
 
 

@@ -10,8 +10,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from foundation import dates
 from foundation.models import Organisation
+from localization import dates
 
 register = template.Library()
 

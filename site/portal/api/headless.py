@@ -13,18 +13,18 @@ from typing_extensions import TypedDict
 
 from articles.api import news_router, stories_router
 from events.api import router as events_router
-from foundation.api.answers import answer
-from foundation.api.operations import operation
-from foundation.api.organisations import router as organisations_router
-from foundation.api.parameters import refuse_parameters
-from foundation.api.problems import (
+from foundation.api.errors import (
     MEDIA_TYPE,
     ProblemError,
     bad_parameters,
     errors_of,
     problem_response,
 )
-from foundation.references import HEADLESS
+from foundation.api.operation import operation
+from foundation.api.organisations import router as organisations_router
+from foundation.api.params import refuse_parameters
+from foundation.api.responses import answer
+from foundation.serializers.context import HEADLESS
 from foundation.visibility import visibility_for
 from home.api import router as home_router
 from search.api import router as search_router

@@ -2,7 +2,7 @@
 
 from wagtail.api.v2.router import WagtailAPIRouter
 
-from foundation.api.v2 import DocumentsViewSet, ImagesViewSet, PagesViewSet
+from foundation.api.v2.views import DocumentsViewSet, ImagesViewSet, PagesViewSet
 
 router = WagtailAPIRouter("wagtailapi")
 router.register_endpoint("pages", PagesViewSet)

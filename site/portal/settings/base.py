@@ -17,13 +17,15 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 # --- Rooms ------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "editors",
     "home",
     "directory",
     "articles",
     "events",
     "search",
-    "translators",
+    "translations",
     "foundation",
+    "localization",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -55,18 +57,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.policies.PolicyMiddleware",
-    "portal.caching.CacheMiddleware",
+    "portal.http.security_headers.PolicyMiddleware",
+    "portal.http.caching.CacheMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "portal.middleware.LanguageMiddleware",
-    "portal.middleware.ReadOnlyMiddleware",
+    "portal.http.middleware.LanguageMiddleware",
+    "portal.http.middleware.ReadOnlyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.middleware.RedirectMiddleware",
+    "portal.http.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -154,7 +156,7 @@ CSRF_FAILURE_VIEW = "portal.views.forbidden"
 # --- Wagtail ----------------------------------------------------------------
 
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.PortalImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.image_forms.PortalImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.images.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
@@ -173,7 +175,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "foundation.searching",
+        "BACKEND": "foundation.search_backend",
         # PostgreSQL's; a migration of the search makes it.
         "SEARCH_CONFIG": "portal",
     }

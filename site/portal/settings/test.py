@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
 
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]  # noqa: F405 - of base
 DEBUG = False
 SECRET_KEY = "for-tests-only"  # noqa: S105 - protects nothing
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]

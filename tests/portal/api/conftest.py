@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.reading import Reader
+from tests.support.api_reader import Reader
 
 
 @pytest.fixture

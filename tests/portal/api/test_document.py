@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from foundation.blocks.body import BodyBlock
-from foundation.references import HEADLESS
+from foundation.serializers.context import HEADLESS
 from portal.api.document import main
 from portal.api.headless import document
 

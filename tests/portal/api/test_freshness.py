@@ -10,8 +10,16 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests import factories
-from tests.translating import MACHINE, begin, edit, publish, put_all, target, translated
+from tests.support import factories
+from tests.support.translation_steps import (
+    MACHINE,
+    begin,
+    edit,
+    publish,
+    put_all,
+    target,
+    translated,
+)
 
 pytestmark = pytest.mark.django_db
 

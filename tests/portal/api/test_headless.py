@@ -7,15 +7,15 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from foundation.references import HEADLESS
-from tests import factories, rich
-from tests.bodies import body, page_link, paragraph
-from tests.pages import queries
+from foundation.serializers.context import HEADLESS
+from tests.support import factories, full_content
+from tests.support.html import queries
+from tests.support.stream_data import body, page_link, paragraph
 
 RICH = {
-    "/events": rich.rich_event,
-    "/news": rich.rich_news,
-    "/stories": rich.rich_story,
+    "/events": full_content.rich_event,
+    "/news": full_content.rich_news,
+    "/stories": full_content.rich_story,
 }
 
 

@@ -16,10 +16,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundation.dates import long_date_range
-from foundation.references import HEADLESS
-from tests import factories
-from tests.bodies import body, heading, paragraph
+from foundation.serializers.context import HEADLESS
+from localization.dates import long_date_range
+from tests.support import factories
+from tests.support.stream_data import body, heading, paragraph
 
 LINKED_DATA = "application/ld+json"
 LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_size=30).filter(

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from foundation.references import HEADLESS
-from tests import factories
+from foundation.serializers.context import HEADLESS
+from tests.support import factories
 
 VILNIUS, TOKYO = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Tokyo")
 SECOND = dt.timedelta(seconds=1)

@@ -1,0 +1,67 @@
+"""What search engines are told about an article: schema.org."""
+
+from typing import Any
+
+from foundation.serializers.context import jpegs_of
+from foundation.web.structured_data import LinkedData, publisher
+
+
+def article_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+    """Describe an article of either kind."""
+    graph = news_graph if resource["type"] == "news" else story_graph
+    return graph(resource, root_url)
+
+
+def news_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+    """Describe a piece of news, and who told it first."""
+    graph = _article(resource, root_url) | {
+        "@type": "NewsArticle",
+        "datePublished": resource["date"],
+    }
+    if source := resource["source"]:
+        told = {"name": source["name"], "url": source["url"]}
+        graph["citation"] = {
+            "@type": "CreativeWork",
+            **{name: value for name, value in told.items() if value},
+        }
+    return graph
+
+
+def story_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+    """Describe a success story, and whose success it is."""
+    graph = _article(resource, root_url) | {
+        "@type": "Article",
+        "datePublished": resource["first_published_at"],
+    }
+    if organisation := resource["organisation"]:
+        url = organisation["url"] or organisation["website"]
+        graph["about"] = {"@type": "Organization", "name": organisation["name"]}
+        graph["about"] |= {"url": url} if url else {}
+    return graph
+
+
+def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
+    portal = publisher(root_url, resource["locale"])
+    graph: LinkedData = {
+        "@context": "https://schema.org",
+        "@id": f"{resource['url']}#article",
+        "headline": resource["title"],
+        "description": resource["intro"],
+        "url": resource["url"],
+        "mainEntityOfPage": resource["url"],
+        "inLanguage": resource["locale"],
+        "dateModified": resource["last_published_at"],
+        "author": portal,
+        "publisher": portal,
+    }
+    if image := resource["image"]:
+        graph["image"] = _addresses_of(image)
+    if resource["topics"]:
+        graph["keywords"] = resource["topics"]
+    return graph
+
+
+def _addresses_of(image: Any) -> list[str]:
+    """The sizes of a picture in the format that everybody reads, largest first."""
+    sizes = [size["url"] for size in reversed(jpegs_of(image))]
+    return sizes or [image["src"]]

@@ -1,0 +1,64 @@
+"""The words in which an event's state is said, shared by model, API and calendar."""
+
+import functools
+import zoneinfo
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from localization.dates import country_names
+
+
+class Status(models.TextChoices):
+    """What became of the plan, as schema.org's eventStatus tells it."""
+
+    SCHEDULED = "scheduled", _("Scheduled")
+    CANCELLED = "cancelled", _("Cancelled")
+    POSTPONED = "postponed", _("Postponed")
+    RESCHEDULED = "rescheduled", _("Rescheduled")
+    MOVED_ONLINE = "moved_online", _("Moved online")
+
+
+class Attendance(models.TextChoices):
+    """How one takes part."""
+
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    MIXED = "mixed", _("In person and online")
+
+
+class Phase(models.TextChoices):
+    """Where an event stands by the clock."""
+
+    UPCOMING = "upcoming", _("Upcoming")
+    ONGOING = "ongoing", _("Now")
+    PAST = "past", _("Past")
+
+
+def countries() -> list[tuple[str, str]]:
+    """List all countries, named and sorted in the editor's language."""
+    names = country_names(get_language() or settings.LANGUAGE_CODE)
+    return list(names.items())
+
+
+@functools.cache
+def zones() -> list[tuple[str, str]]:
+    """List the time zones by region and city: ``Europe/Vilnius``."""
+    regions = [
+        "Africa/",
+        "America/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ]
+    names = sorted(
+        name
+        for name in zoneinfo.available_timezones()
+        if name.startswith(tuple(regions)) or name == "UTC"
+    )
+    return [(name, name.replace("_", " ")) for name in names]

@@ -1,0 +1,48 @@
+"""What of an event depends on the clock of the reading."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+
+from events.enums import Phase, Status
+from events.models import EventPage
+from events.selectors import phase_of
+from foundation.api.next_change import next_of, tells_changes
+from foundation.visibility import Visibility
+
+
+def at_reading(
+    page: EventPage, resource: dict[str, Any], visibility: Visibility
+) -> dict[str, Any]:
+    """Add the phase, and whether one can still register."""
+    at = visibility.at
+    registration = resource["registration"]
+    if registration:
+        registration = {**registration, "is_open": is_registration_open(page, at=at)}
+    return {
+        **resource,
+        "phase": phase_of(page, at=at).value,
+        "registration": registration,
+    }
+
+
+def is_registration_open(page: EventPage, *, at: dt.datetime) -> bool:
+    """Whether one can register: there is a form, a place, and time left for it."""
+    until = page.registration_deadline or page.ends_at
+    return bool(
+        page.registration_url
+        and not page.registration_full
+        and page.status not in {Status.CANCELLED, Status.POSTPONED}
+        and phase_of(page, at=at) != Phase.PAST
+        and (until is None or at < until)
+    )
+
+
+@tells_changes
+def _events(at: dt.datetime) -> list[QuerySet[EventPage]]:
+    live = EventPage.objects.filter(live=True)
+    return [
+        next_of(live, field, at)
+        for field in ("start", "ends_at", "registration_deadline")
+    ]

@@ -1,1 +1,0 @@
-"""Demo content: the facts of a real network's front page, told afresh."""

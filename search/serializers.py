@@ -1,0 +1,153 @@
+"""What a hit looks like to an outsider: the same on the page and in the API."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from typing_extensions import TypedDict
+
+from foundation.models import Organisation, PortalPage
+from foundation.serializers.context import Lookup, Shelf
+from foundation.serializers.pages import describe
+from foundation.visibility import Visibility
+from search.selectors import KindName, Match, seen
+from search.snippets import marked, snippet
+
+# What of a block's value is words: neither an address nor the name of a level.
+SAID = ("title", "text", "value", "label", "name", "role", "caption", "rows",
+        "speakers", "affiliation")  # fmt: skip
+END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
+TAG = re.compile(r"<[^>]*>")
+
+Resource = dict[str, Any]
+
+
+class Hit(TypedDict):
+    """Something that was found.
+
+    ``title_html`` and ``snippet`` are HTML that is safe to show: ``<mark>`` stands
+    around what was found, and all else is escaped. ``date`` is an event's start, the
+    day of a piece of news or the moment when a story was published; ``end`` is an
+    event's, ``place`` its city or venue. ``url`` is null where an organisation has no
+    page on this site.
+    """
+
+    id: int
+    key: str
+    type: KindName
+    locale: str
+    title: str
+    title_html: str
+    snippet: str
+    url: str | None
+    api_url: str
+    date: str | None
+    end: str | None
+    place: str | None
+
+
+def hits(matches: Sequence[Match], words: str, visibility: Visibility) -> list[Hit]:
+    """Describe matches, in their order."""
+    described: dict[tuple[str, int], Hit] = {}
+    for kind, rows in seen(visibility).items():
+        wanted = [match.pk for match in matches if match.kind == kind]
+        read = _organisations if rows.model is Organisation else _pages
+        if wanted:
+            for resource in read(rows.filter(pk__in=wanted), visibility):
+                described[kind, resource["id"]] = _hit(resource, words)
+    # What went away since it was found is left out.
+    places = [(match.kind, match.pk) for match in matches]
+    return [described[place] for place in places if place in described]
+
+
+def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
+    """Write what pages are by themselves.
+
+    Neither relations nor the shelf are filled: what a page only refers to is none of
+    its words.
+    """
+    shelf = Shelf(visibility)
+    pages: list[PortalPage] = list(rows)
+    prefetch_related_objects(pages, *_left_empty(rows.model, visibility))
+    for page in pages:
+        yield describe(page, Lookup(shelf, visibility.language_of(page)))
+
+
+def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any]:
+    for relation in model.resource_relations(visibility):
+        name = getattr(relation, "prefetch_to", relation)
+        related: Any = model._meta.get_field(name).related_model
+        yield Prefetch(name, queryset=related.objects.none())
+
+
+def _organisations(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
+    shelf = Shelf(visibility)
+    found = [
+        (row, Lookup(shelf, row.locale.language_code))
+        for row in rows.select_related("locale")
+    ]
+    for row, lookup in found:
+        lookup.organisation(row.pk)
+    shelf.fetch()
+    for row, lookup in found:
+        card = lookup.organisation(row.pk)
+        if card is not None:
+            yield {
+                **card,
+                "type": "organisation",
+                "locale": lookup.language,
+                "title": row.name,
+                "intro": row.description or row.sector,
+            }
+
+
+def _hit(resource: Resource, words: str) -> Hit:
+    kind = resource["type"]
+    venue = resource.get("venue") or {}
+    day = {
+        "event": resource.get("start"),
+        "news": resource.get("date"),
+        "story": resource.get("first_published_at"),
+    }
+    texts = [
+        resource["intro"],
+        *_said(resource.get("agenda")),
+        *_texts(resource.get("body", [])),
+    ]
+    return {
+        "id": resource["id"],
+        "key": resource["key"],
+        "type": kind,
+        "locale": resource["locale"],
+        "title": resource["title"],
+        "title_html": marked(resource["title"], words),
+        "snippet": snippet(texts, words),
+        "url": resource["url"],
+        "api_url": resource["api_url"],
+        "date": day.get(kind),
+        "end": resource.get("end"),
+        "place": venue.get("city") or venue.get("name") or None,
+    }
+
+
+def _texts(blocks: Sequence[Resource]) -> Iterator[str]:
+    """Give the words of a body, block by block."""
+    for block in blocks:
+        if block["type"] == "paragraph":
+            lines = END_OF_LINE.sub(" ", block["value"])
+            yield html.unescape(TAG.sub("", lines))
+        else:
+            yield from _said(block["value"])
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _said(item)
+    elif isinstance(value, dict):
+        for name in SAID:
+            yield from _said(value.get(name))

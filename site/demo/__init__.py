@@ -1,0 +1,1 @@
+"""Demo content for development, and generated pages for load tests."""

@@ -1,0 +1,1 @@
+"""What the admin offers to editors beyond stock Wagtail."""

@@ -1,0 +1,1 @@
+"""What the admin's forms and permissions need."""

@@ -1,0 +1,156 @@
+"""The parameters that collections of the headless API share."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
+from wagtail.models import Page
+
+from foundation.api.errors import (
+    ParameterError,
+    bad_parameter,
+    bad_parameters,
+    unknown_parameter,
+)
+from foundation.visibility import Visibility
+from localization.language_filters import in_language
+from localization.translation_progress import incomplete, outdated
+
+LIMIT_MAX = 100
+OFFSET_MAX = 10_000
+QUERY_LENGTH = 2_000
+TEXT_LENGTH = 200
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+class Parameters(Schema):
+    """A query string of which every part is known, is text and stands there once."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def check_query(cls, data: Any, info: ValidationInfo) -> Any:
+        """Refuse what no parameter explains, before any value is read."""
+        request: HttpRequest | None = (info.context or {}).get("request")
+        if request is not None:
+            known = {field.alias or name for name, field in cls.model_fields.items()}
+            _check(request, known)
+        return data
+
+
+def refuse_parameters(request: HttpRequest) -> None:
+    """Check the query of an address that takes no parameters."""
+    _check(request, set())
+
+
+def _check(request: HttpRequest, known: set[str]) -> None:
+    raw = request.META.get("QUERY_STRING", "")
+    if len(raw) > QUERY_LENGTH:
+        raise bad_parameter("", f"The query is longer than {QUERY_LENGTH} characters.")
+    try:
+        unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        raise bad_parameter("", "The query is not valid UTF-8.") from None
+    errors: list[ParameterError] = []
+    for name, values in request.GET.lists():
+        if name not in known:
+            errors.append(unknown_parameter(name, sorted(known)))
+        elif len(values) > 1:
+            errors.append({"param": name, "message": "It is given more than once."})
+        elif "\x00" in values[0]:
+            errors.append({"param": name, "message": "Null characters are no text."})
+    if errors:
+        raise bad_parameters(errors)
+
+
+def _known_language(code: str | None) -> str | None:
+    codes = [known for known, _name in settings.LANGUAGES]
+    if code is not None and code not in codes:
+        raise ValueError(f"it must be one of {', '.join(codes)}")
+    return code
+
+
+Language = Annotated[str | None, AfterValidator(_known_language)]
+Text = Annotated[str | None, Field(min_length=1, max_length=TEXT_LENGTH)]
+
+
+class LanguageParameters(Parameters):
+    """Which language to answer in."""
+
+    locale: Language = Field(
+        None, description="Language of the answer; without it, the site's first."
+    )
+
+    def language(self, visibility: Visibility) -> str:
+        """The language asked for, or the site's first published one."""
+        languages = visibility.languages
+        return self.locale or (languages[0] if languages else settings.LANGUAGE_CODE)
+
+
+class CollectionParameters(LanguageParameters):
+    """What every collection of pages takes."""
+
+    fallback: Language = Field(
+        None,
+        description="Language that stands in for what isn't translated; each such "
+        "item says so in its `fallback`.",
+    )
+    limit: int = Field(20, ge=1, le=LIMIT_MAX, description="How many items.")
+    offset: int = Field(0, ge=0, le=OFFSET_MAX, description="How many to leave out.")
+    include: Literal["body"] | None = Field(
+        None, description="`body`: give each item with its blocks."
+    )
+
+    freshness: Literal["complete", "incomplete", "outdated"] | None = Field(
+        None,
+        description="How translations stand to their sources; needs a token. "
+        "`incomplete` includes what is `outdated`.",
+    )
+
+    def as_fresh(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+        """Keep what stands to its source as was asked."""
+        match self.freshness:
+            case "complete":
+                return rows.exclude(incomplete())
+            case "incomplete":
+                return rows.filter(incomplete())
+            case "outdated":
+                return rows.filter(outdated())
+        return rows
+
+    def in_language(
+        self, pages: QuerySet[AnyPage], visibility: Visibility
+    ) -> QuerySet[AnyPage]:
+        """Keep one item of each set of translations, in the language asked for."""
+        return in_language(pages, self.language(visibility), self.fallback)
+
+
+def instant(value: str, param: str) -> dt.datetime:
+    """Read a date-time with an offset; without one it would mean many instants."""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        raise bad_parameter(param, "It is neither a date nor a date-time.") from None
+    if moment.tzinfo is None:
+        raise bad_parameter(param, "A date-time needs an offset, such as +02:00 or Z.")
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise bad_parameter(param, "It is out of range.") from None
+
+
+def date_or_instant(value: str, param: str) -> dt.date | dt.datetime:
+    """Read ``2026-11-24`` or ``2026-11-24T10:00:00+02:00``."""
+    # In a query a bare plus is a space; nobody means a space before an offset.
+    text = value.replace(" ", "+")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return instant(text, param)

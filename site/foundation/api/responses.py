@@ -1,0 +1,138 @@
+"""How the headless API answers: JSON that caches may keep, for as long as is true."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from typing_extensions import TypedDict
+
+from foundation.api.auth import is_personal, is_trusted, require_trust
+from foundation.api.params import CollectionParameters
+from foundation.models import PortalPage
+from foundation.serializers.pages import resource_of, resources_of, utc
+from foundation.visibility import Visibility, visibility_for
+from foundation.web.http_cache import kept
+from localization.translation_progress import freshness_of
+
+Item = TypeVar("Item")
+Finish = Callable[[Any, dict[str, Any], Visibility], dict[str, Any]]
+
+
+class Collection(TypedDict, Generic[Item]):
+    """One part of a list; ``next`` and ``previous`` are addresses of the others."""
+
+    count: int
+    next: str | None
+    previous: str | None
+    items: list[Item]
+
+
+class Fallback(TypedDict):
+    """Another language had to answer: ``{"requested": "en", "served": "lt"}``."""
+
+    requested: str
+    served: str
+
+
+def answer(request: HttpRequest, data: Any) -> HttpResponse:
+    """Write an answer with its ETag, or 304 where the reader has it already."""
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    response = HttpResponse(content, content_type="application/json")
+    if is_personal(request):
+        response.headers["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ("Authorization",))
+    return kept(request, response)
+
+
+def collection(
+    request: HttpRequest,
+    pages: QuerySet[Any],
+    parameters: CollectionParameters,
+    finish: Finish,
+) -> HttpResponse:
+    """Answer with one part of a list of pages."""
+    visibility = visibility_for(request)
+    if parameters.freshness:
+        require_trust(request)
+        pages = parameters.as_fresh(pages)
+    start, stop = parameters.offset, parameters.offset + parameters.limit
+    count = pages.count()
+    rows = list(pages[start:stop])
+    requested = parameters.language(visibility)
+    items = [
+        finished(page, resource, visibility, finish, requested=requested)
+        for page, resource in zip(rows, resources_of(rows, visibility), strict=True)
+    ]
+    if parameters.include != "body":
+        for item in items:
+            del item["body"]
+    _add_freshness(request, rows, items)
+    return answer(request, envelope(request, items, count, parameters))
+
+
+def envelope(
+    request: HttpRequest,
+    items: Sequence[Any],
+    count: int,
+    parameters: Any,
+) -> dict[str, Any]:
+    """Put a part of a list between the addresses of its neighbours."""
+    start, limit = parameters.offset, parameters.limit
+    after, before = start + limit, max(0, start - limit)
+    return {
+        "count": count,
+        "next": _at(request, after) if after < count else None,
+        "previous": _at(request, before) if start > 0 else None,
+        "items": list(items),
+    }
+
+
+def finished(
+    page: PortalPage,
+    resource: dict[str, Any],
+    visibility: Visibility,
+    finish: Finish,
+    *,
+    requested: str | None = None,
+) -> dict[str, Any]:
+    """Add to a stored resource what depends on this reading alone."""
+    served = resource["locale"]
+    is_other = requested is not None and requested != served
+    return {
+        **finish(page, resource, visibility),
+        "fallback": {"requested": requested, "served": served} if is_other else None,
+    }
+
+
+def detail(request: HttpRequest, page: Any, finish: Finish) -> HttpResponse:
+    """Answer with one page, whole."""
+    visibility = visibility_for(request)
+    item = finished(page, resource_of(page, visibility), visibility, finish)
+    _add_freshness(request, [page], [item])
+    return answer(request, item)
+
+
+def _add_freshness(
+    request: HttpRequest, pages: Sequence[Any], items: list[dict[str, Any]]
+) -> None:
+    """Tell a token's holder how each page stands to its source."""
+    if not is_trusted(request):
+        return
+    known = freshness_of(pages)
+    for page, item in zip(pages, items, strict=True):
+        fresh = known[page.pk]
+        item["freshness"] = {
+            "source": fresh.source,
+            "complete": fresh.complete,
+            "outdated_since": utc(fresh.outdated_since),
+        }
+
+
+def _at(request: HttpRequest, offset: int) -> str:
+    query = request.GET.copy()
+    query["offset"] = str(offset)
+    root = visibility_for(request).site.root_url
+    return f"{root}{request.path}?{query.urlencode()}"

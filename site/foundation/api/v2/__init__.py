@@ -1,0 +1,1 @@
+"""Wagtail's API v2 with bounds and without leaks."""

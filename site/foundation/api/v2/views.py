@@ -1,0 +1,204 @@
+"""Wagtail's API v2, stock in its shapes and parameters, made safe and bounded."""
+
+from typing import Any
+
+from django.db import connection
+from django.http import Http404
+from django.utils import translation
+from rest_framework.fields import Field
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.api.validators import SiteFilterValidator
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet
+from wagtail.models import Page
+
+from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
+from foundation.api_fields import ResourceField
+from foundation.models import PortalPage
+from foundation.serializers.pages import resources_of
+from foundation.visibility import Visibility, visibility_for, visibility_on
+from localization.text import plain_words
+
+
+class SafeViewSet(BaseAPIViewSet):
+    """What all three collections share: bounds, and answers that never vary."""
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Check the query before anything is done with it."""
+        super().initial(request, *args, **kwargs)
+        check_bounds(request.GET)
+
+    @classmethod
+    def get_available_fields(
+        cls, model: Any, db_fields_only: bool = False
+    ) -> list[str]:
+        """Filters and ordering take fields with plain values only."""
+        names: list[str] = super().get_available_fields(model, db_fields_only)
+        if db_fields_only:
+            names = [name for name in names if is_filterable(model, name)]
+        return names
+
+    def check_query_parameters(self, queryset: Any) -> None:
+        """Refuse unknown parameters, and values that no column could hold."""
+        super().check_query_parameters(queryset)
+        fields = self.get_available_fields(queryset.model, db_fields_only=True)
+        for name, value in self.request.GET.items():
+            if name in fields:
+                check_filter(queryset.model, name, value)
+        if "tags" in self.request.GET.get("order", "").replace("-", "").split(","):
+            raise BadRequestError("cannot order by 'tags' (one row has many)")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Search for words alone, and for nothing where there are none."""
+        request = self.request._request  # noqa: SLF001 - what DRF's request reads
+        if "search" in request.GET:
+            query = request.GET.copy()
+            query["search"] = plain_words(query["search"])
+            if connection.vendor == "sqlite":
+                # It takes minutes to rank some thousands of matches there.
+                query.setdefault("order", "-id")
+            request.GET = query
+        return super().filter_queryset(queryset)
+
+    def resolve_rich_text_format(self) -> Any:
+        """Rich text is always HTML, with links in the page's own language."""
+        if self.request.GET.get("rich_text_format", "html") != "html":
+            raise BadRequestError("rich_text_format must be 'html'")
+        return super().resolve_rich_text_format()
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        """Find by id, where the id is a number."""
+        pk = request.GET.get("id")
+        if pk is None:
+            return None
+        if not pk.isdecimal():
+            raise BadRequestError("id must be a positive integer")
+        return queryset.get(id=int(pk))
+
+
+class PagesViewSet(SafeViewSet, PagesAPIViewSet):
+    """Pages that an anonymous reader may see, whoever asks."""
+
+    def visibility(self) -> Visibility:
+        """The rule for the site that was asked for."""
+        request = self.request
+        asked = request.GET.get("site")
+        if asked is None:
+            return visibility_for(request)
+        try:
+            site = SiteFilterValidator(site=asked, request=request).site_obj
+        except ValueError as error:
+            raise BadRequestError(str(error)) from error
+        return visibility_on(site)
+
+    def get_base_queryset(self) -> Any:
+        """All pages that may be seen.
+
+        Through a subquery, because a search can only be filtered by indexed fields.
+        """
+        if not hasattr(self, "_visibility"):
+            self._visibility = self.visibility()
+        seen = self._visibility.pages(Page.objects.all())
+        return Page.objects.filter(pk__in=seen.order_by().values("pk"))
+
+    def get_queryset(self) -> Any:
+        """Join what each row shows."""
+        return super().get_queryset().select_related("locale", "content_type")
+
+    def get_object(self) -> Any:
+        """Find the page, once, as its own type."""
+        if not hasattr(self, "_page"):
+            self._page = super().get_object()
+        return self._page
+
+    @classmethod
+    def _get_serializer_class(
+        cls,
+        router: Any,
+        model: Any,
+        fields_config: Any,
+        show_details: bool = False,
+        nested: bool = False,
+    ) -> Any:
+        whole = {
+            field.name
+            for field in cls.get_body_fields(model)
+            if isinstance(field.serializer, ResourceField)
+        }
+        for name, _is_negated, parts in fields_config:
+            if parts and name in whole:
+                raise BadRequestError(f"'{name}' does not support nested fields")
+        return super()._get_serializer_class(
+            router, model, fields_config, show_details, nested
+        )
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """Let the fields ask for a page's resource; all of a list are built at once."""
+        context: dict[str, Any] = super().get_serializer_context()
+        return context | {"resources": self._resource}
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Note which pages the list shows."""
+        self._listed = list(super().paginate_queryset(queryset))
+        return self._listed
+
+    def _resource(self, page: Any) -> dict[str, Any]:
+        if not hasattr(self, "_resources"):
+            listed = getattr(self, "_listed", None) or [page]
+            pages = [item for item in listed if isinstance(item, PortalPage)]
+            found = resources_of(pages, self._visibility)
+            self._resources = {item["id"]: item for item in found}
+        return self._resources[page.pk]
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        """Find by id, or by the path that a visitor sees: ``/lt/renginiai/…``."""
+        if "html_path" not in request.GET:
+            return super().find_object(queryset, request)
+        parts = [part for part in request.GET["html_path"].split("/") if part]
+        root = self._visibility.root(parts[0]) if parts else None
+        if root is None:
+            return None
+        home = Page.objects.get(pk=root.pk).specific
+        with translation.override(root.language):
+            try:
+                page, _args, _kwargs = home.route(request, parts[1:])
+            except Http404:
+                return None
+        # What stands at an address below a page, such as a profile, is no page.
+        is_own = self._visibility.path_of(page) == f"/{'/'.join(parts)}/"
+        return page if is_own and queryset.filter(pk=page.pk).exists() else None
+
+
+class TagsField(Field[Any, Any, Any, Any]):
+    """Shows tags from what was loaded with the list."""
+
+    def to_representation(self, value: Any) -> list[str]:
+        """Sort the tags by name."""
+        return sorted(tag.name for tag in value.all())
+
+
+class MediaViewSet(SafeViewSet):
+    """Pictures or documents in open collections, whoever asks."""
+
+    def get_queryset(self) -> Any:
+        """Keep what may be seen; its tags come along."""
+        rows = self.model.objects.order_by("id").prefetch_related("tags")
+        return visibility_for(self.request).media(rows)
+
+    @classmethod
+    def get_field_serializer_overrides(cls, model: Any) -> dict[str, Any]:
+        """Read tags without a query for each row."""
+        return {**super().get_field_serializer_overrides(model), "tags": TagsField()}
+
+
+class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):
+    """Pictures, with the renditions that pages use."""
+
+    def get_queryset(self) -> Any:
+        """Load the renditions along."""
+        return super().get_queryset().prefetch_related("renditions")
+
+
+class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):
+    """Documents."""

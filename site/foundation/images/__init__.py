@@ -1,0 +1,1 @@
+"""Images: renditions, the upload form and serving files."""

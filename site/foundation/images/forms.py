@@ -1,0 +1,18 @@
+"""The form with which a picture is put into the library."""
+
+from typing import Any
+
+from wagtail.images.forms import BaseImageForm
+
+from foundation.images.renditions import make_soon
+
+
+class PortalImageForm(BaseImageForm):
+    """A picture's form, which has its renditions made anew for a new file."""
+
+    def save(self, commit: bool = True) -> Any:
+        """Store the picture; Wagtail has then thrown the old file's renditions away."""
+        image = super().save(commit=commit)
+        if commit and "file" in self.changed_data:
+            make_soon(image)
+        return image

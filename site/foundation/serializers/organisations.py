@@ -1,0 +1,52 @@
+"""What an organisation looks like to an outsider who reads of it alone."""
+
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from foundation.models import Organisation
+from foundation.serializers.context import Lookup
+from foundation.serializers.pages import describe
+from foundation.serializers.schemas import OrganisationCard
+
+
+class OrganisationTranslation(TypedDict):
+    """The same organisation in another published language."""
+
+    locale: str
+    id: int
+    name: str
+    url: str | None
+
+
+class OrganisationResource(OrganisationCard):
+    """An organisation with what it says of itself."""
+
+    type: Literal["organisation"]
+    locale: str
+    slug: str
+    description: str
+    translations: list[OrganisationTranslation]
+
+
+@describe.register
+def organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
+    """Write an organisation's resource."""
+    variants = lookup.shelf.organisations.get(row.pk, {})
+    return {
+        **(lookup.organisation(row.pk) or {}),
+        "type": "organisation",
+        "locale": lookup.language,
+        "slug": row.slug,
+        "description": row.description,
+        "translations": [
+            {
+                "locale": code,
+                "id": variants[code].pk,
+                "name": variants[code].name,
+                "url": lookup.visibility.profile_url(code, variants[code].slug),
+            }
+            for code in lookup.visibility.languages
+            if code in variants and code != lookup.language
+        ],
+    }

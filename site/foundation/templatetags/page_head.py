@@ -1,0 +1,88 @@
+"""What search engines and share cards read in a page's head."""
+
+import json
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.core import get_global
+from django import template
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from foundation.serializers.context import absolute_url, jpegs_of
+from foundation.serializers.schemas import Image
+from foundation.web.page_frame import Frame
+from foundation.web.structured_data import linked_data_of
+
+register = template.Library()
+# What could end the element, or what old parsers take for the end of a line.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Networks show a picture of less than this beside the words, and small.
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
+ARTICLES = {"news", "story"}
+
+
+class SharePicture(TypedDict):
+    """The picture of a share card."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@register.filter
+def linked_data(frame: Frame) -> list[SafeString]:
+    """Write each piece of what search engines are told as JSON for a data block."""
+    return [
+        mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped for where it stands
+        for data in linked_data_of(frame)
+    ]
+
+
+@register.simple_tag
+def share_picture(frame: Frame) -> SharePicture:
+    """The page's own picture where a large JPEG of it is made, or else the portal's."""
+    own = _large_jpeg(frame.image) if frame.image else None
+    if own is not None:
+        return own
+    address = urlsplit(frame.url)
+    return {
+        "url": absolute_url(
+            static("share.png"), f"{address.scheme}://{address.netloc}"
+        ),
+        "width": SHARE_WIDTH,
+        "height": SHARE_HEIGHT,
+        "alt": _("Clusters of Lithuania"),
+    }
+
+
+@register.filter
+def share_type(frame: Frame) -> str:
+    """What kind of thing a share card says a page is."""
+    return "article" if frame.kind in ARTICLES else "website"
+
+
+@register.filter
+def share_locale(language: str) -> str:
+    """Write a language with its country, as share cards want it: ``lt_LT``."""
+    likely = get_global("likely_subtags").get(language, language)
+    territory = Locale.parse(likely).territory
+    return f"{language}_{territory}" if territory else language
+
+
+def _large_jpeg(image: Image) -> SharePicture | None:
+    widest = max(jpegs_of(image), key=lambda size: size["width"], default=None)
+    if widest is None or not image["width"]:
+        return None
+    height = image["height"] * widest["width"] // image["width"]
+    if widest["width"] < SHARE_WIDTH or height < SHARE_HEIGHT:
+        return None
+    return {
+        "url": widest["url"],
+        "width": widest["width"],
+        "height": height,
+        "alt": image["alt"] or image["caption"],
+    }

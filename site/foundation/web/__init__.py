@@ -1,0 +1,1 @@
+"""What a rendered page needs: its frame, lists, navigation and HTTP cache headers."""

@@ -1,0 +1,29 @@
+"""Lets caches keep a public answer, for no longer than it is true."""
+
+import datetime as dt
+import hashlib
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+from foundation.api.next_change import next_change
+from foundation.visibility import visibility_for
+
+MAX_AGE = 300
+
+
+def kept(
+    request: HttpRequest, response: HttpResponse, *, until: dt.datetime | None = None
+) -> HttpResponse:
+    """Give an answer its ETag and its time, or 304 to a reader who has it already.
+
+    ``until`` is a change of the answer's own that comes besides those of all answers.
+    """
+    etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
+    response.headers["ETag"] = etag
+    if "Cache-Control" not in response.headers:
+        at = visibility_for(request).at
+        changes = [next_change(at), *([until] if until else [])]
+        times = [int((moment - at).total_seconds()) for moment in changes]
+        response.headers["Cache-Control"] = f"public, max-age={min([MAX_AGE, *times])}"
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -1,0 +1,151 @@
+"""What stands around a page's own words: its head, the menu, the other languages."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from django.conf import settings
+from wagtail.models import Page
+
+from foundation.models import Organisation, PortalPage
+from foundation.serializers.pages import resources_of
+from foundation.serializers.schemas import Image, PageLink
+from foundation.visibility import Visibility
+from foundation.web.navigation import Navigation
+
+
+class LanguageLink(TypedDict):
+    """A language of the switch, and where it leads from this page.
+
+    A language in which the page is missing leads to what there is instead.
+    """
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_missing: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Frame:
+    """All that the base template asks for, whatever stands in the middle.
+
+    ``url`` is the canonical address; ``addresses`` are those of the same page by
+    language, its own included. ``home`` is the resource of the language's front page,
+    which says what stands at the foot. ``is_listed`` tells search engines whether to
+    keep the page.
+    """
+
+    language: str
+    kind: str
+    title: str
+    description: str
+    url: str
+    addresses: Mapping[str, str]
+    languages: list[LanguageLink]
+    menu: list[PageLink]
+    foot: list[PageLink]
+    home: Mapping[str, Any] | None
+    image: Image | None = None
+    is_listed: bool = True
+    linked_data: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """The page's addresses by language for search engines, this one's included.
+
+        ``x-default``, for readers of all other languages, is the first of the
+        settings in which the page is there. Every variant gives the same list.
+        """
+        codes = [code for code, _name in settings.LANGUAGES if code in self.addresses]
+        found = [(code, self.addresses[code]) for code in codes]
+        return [*found, ("x-default", found[0][1])] if found else []
+
+    @property
+    def crumbs(self) -> list[PageLink]:
+        """The pages above: those of the menu below whose address this one lies."""
+        return [
+            item
+            for item in self.menu
+            if self.url.startswith(item["url"]) and self.url != item["url"]
+        ]
+
+    @property
+    def sections(self) -> dict[str, PageLink]:
+        """The pages of the menu by kind: ``{"event_index": {…}, …}``."""
+        return {item["type"]: item for item in self.menu}
+
+
+class Surroundings:
+    """What stands around a page, read together with what stands on it.
+
+    ``resources`` describe the things that stand on it, in their order. What stands at
+    the foot is described with them: all takes the queries of one.
+    """
+
+    def __init__(
+        self,
+        visibility: Visibility,
+        language: str,
+        things: Sequence[PortalPage | Organisation] = (),
+        *,
+        is_summary: bool = True,
+    ) -> None:
+        self.visibility = visibility
+        self.language = language
+        self._navigation = Navigation(visibility)
+        home = self._navigation.home(language)
+        # A front page that is shown has its own foot: in a preview it is a draft's.
+        homes = [next((one for one in things if one == home), home)] if home else []
+        described = resources_of([*things, *homes], visibility, is_summary=is_summary)
+        self.resources = described[: len(things)]
+        self._home = described[-1] if homes else None
+
+    def frame(
+        self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
+    ) -> Frame:
+        """Frame whatever is at ``addresses``; ``above`` is the page or one above it."""
+        navigation, here = self._navigation, self.language
+        languages: list[LanguageLink] = [
+            {
+                "code": code,
+                "name": name,
+                "url": addresses.get(code) or navigation.nearest(above, code),
+                "is_current": code == here,
+                "is_missing": code not in addresses,
+            }
+            for code, name in settings.LANGUAGES
+            if code in self.visibility.languages or code == here
+        ]
+        return Frame(
+            language=here,
+            addresses=addresses,
+            languages=languages,
+            menu=navigation.menu(here),
+            foot=navigation.foot(here),
+            home=self._home,
+            **own,
+        )
+
+
+def described_and_framed(
+    page: PortalPage, visibility: Visibility, *, beside: Sequence[PortalPage] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]], Frame]:
+    """Give a page's resource, those of others beside it, and its frame."""
+    language = visibility.language_of(page)
+    things = [page, *beside]
+    around = Surroundings(visibility, language, things, is_summary=False)
+    resource, *others = around.resources
+    translations = {item["locale"]: item["url"] for item in resource["translations"]}
+    seo = resource["seo"]
+    frame = around.frame(
+        addresses={**translations, language: resource["url"]},
+        above=page,
+        kind=resource["type"],
+        title=seo["title"],
+        description=seo["description"],
+        url=resource["url"],
+        image=seo["image"],
+    )
+    return resource, others, frame

@@ -1,0 +1,48 @@
+"""What search engines are told about a page in their own words: schema.org."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
+from foundation.serializers.context import absolute_url
+from foundation.web.page_frame import Frame
+
+LinkedData = dict[str, Any]
+
+
+def publisher(root_url: str, language: str) -> LinkedData:
+    """Name whoever stands behind the portal."""
+    return {
+        "@type": "Organization",
+        "@id": f"{root_url}/#organisation",
+        "name": _("Clusters of Lithuania"),
+        "url": f"{root_url}/{language}/",
+        "logo": absolute_url(static("icon.svg"), root_url),
+    }
+
+
+def linked_data_of(frame: Frame) -> list[LinkedData]:
+    """All that is told of a page: what it is about itself, and where it lies."""
+    return [*frame.linked_data, *_breadcrumbs(frame)]
+
+
+def _breadcrumbs(frame: Frame) -> list[LinkedData]:
+    """The way to a page, as its crumbs show it; a front page has none."""
+    if not frame.crumbs:
+        return []
+    way = [
+        (_("Home") if item["type"] == "home" else item["title"], item["url"])
+        for item in frame.crumbs
+    ]
+    steps = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate([*way, (frame.title, frame.url)], 1)
+    ]
+    return [
+        {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": steps,
+        }
+    ]

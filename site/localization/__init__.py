@@ -1,0 +1,1 @@
+"""Languages: dates, collation, text rules, and how translations follow their source."""

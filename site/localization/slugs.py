@@ -1,0 +1,151 @@
+"""Slugs of translations: made from translated titles."""
+
+import itertools
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
+from wagtail.models import Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
+from wagtail_localize.strings import StringValue
+
+# The fields after which a page, an organisation or a topic is called.
+TITLES = {"title", "name"}
+# What readers see, or saw once: what was imported has no day of its publication.
+SHOWN = Q(live=True) | Q(first_published_at__isnull=False)
+# Who translated an address part that no person has touched.
+MADE = "title"
+# Signs that are kept for the number of an address part: a hyphen and four digits.
+ROOM = 5
+
+
+def slug_of(title: str) -> str:
+    """Write a title as an address part: "Klasterių forumas" is klasteriu-forumas."""
+    return str(slugify(string_to_ascii(title)))
+
+
+@receiver(post_save, sender=StringTranslation)
+def _text_translated(
+    instance: StringTranslation, *, raw: bool = False, **_kwargs: Any
+) -> None:
+    if not raw and instance.context and instance.context.path in TITLES:
+        translate_slug(instance)
+
+
+def translate_slug(title: StringTranslation) -> None:
+    """Translate an address part along with its title, unless a person has done it.
+
+    Once readers know the address, a new title leaves it alone.
+    """
+    key = title.context.object_id
+    context = TranslationContext.objects.filter(object_id=key, path="slug").first()
+    segment = StringSegment.objects.filter(
+        context=context, source__locale=title.translation_of.locale_id
+    ).first()
+    slug = slug_of(StringValue(title.data).render_text())
+    if context is None or segment is None or not slug:
+        return
+    known = StringTranslation.objects.filter(
+        translation_of=segment.string_id, locale=title.locale_id, context=context
+    ).first()
+    if known is not None and (known.tool_name != MADE or _is_known_to_readers(title)):
+        return
+    StringTranslation.objects.update_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=title.locale_id,
+        context=context,
+        defaults={
+            "data": _free(slug, title),
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": MADE,
+            "last_translated_by": title.last_translated_by,
+        },
+    )
+
+
+def keep_slug(translation: Translation) -> None:
+    """Keep a translated address part when the source's changes: nobody translates it.
+
+    Who translated it, and when, stays the same as well.
+    """
+    segment = StringSegment.objects.filter(
+        source=translation.source_id, context__path="slug"
+    ).first()
+    if segment is None:
+        return
+    known = StringTranslation.objects.filter(
+        context=segment.context_id, locale=translation.target_locale_id
+    )
+    last = known.order_by("-updated_at").first()
+    if last is None or known.filter(translation_of=segment.string_id).exists():
+        return
+    try:
+        slug = translation.get_target_instance().slug
+    except ObjectDoesNotExist:
+        return
+    kept = StringTranslation.objects.create(
+        translation_of_id=segment.string_id,
+        locale_id=last.locale_id,
+        context_id=last.context_id,
+        data=slug,
+        translation_type=last.translation_type,
+        tool_name=last.tool_name,
+        last_translated_by_id=last.last_translated_by_id,
+    )
+    # What was settled stays settled.
+    known.filter(pk=kept.pk).update(updated_at=last.updated_at)
+
+
+def _free(slug: str, title: StringTranslation) -> str:
+    """Number an address part that another entry has; for pages Wagtail does so."""
+    rows = _variants(title)
+    limit = rows.model._meta.get_field("slug").max_length
+    if issubclass(rows.model, Page):
+        return cut_slug(slug, limit)
+    key = title.context.object_id
+    # Others may be translated and not published yet.
+    waiting = StringTranslation.objects.filter(
+        locale=title.locale_id,
+        context__path="slug",
+        context__object__content_type=title.context.object.content_type_id,
+    ).exclude(context__object_id=key)
+    others = rows.exclude(translation_key=key)
+    start = cut_slug(slug, limit)
+    taken = {
+        *others.filter(slug__startswith=start).values_list("slug", flat=True),
+        *waiting.filter(data__startswith=start).values_list("data", flat=True),
+    }
+    return number_slug(start, taken)
+
+
+def cut_slug(slug: str, limit: int) -> str:
+    """Shorten an address part to what its column takes, with room for a number."""
+    return slug[: limit - ROOM].rstrip("-")
+
+
+def number_slug(slug: str, taken: set[str]) -> str:
+    """Add the first free number to a slug that is taken."""
+    numbered = (f"{slug}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain([slug], numbered) if free not in taken)
+
+
+def _is_known_to_readers(title: StringTranslation) -> bool:
+    known: bool = (
+        _variants(title).filter(SHOWN, translation_key=title.context.object_id).exists()
+    )
+    return known
+
+
+def _variants(title: StringTranslation) -> Any:
+    """All pages or entries of the type and the language of a translated title."""
+    model = title.context.object.content_type.model_class()
+    return model.objects.filter(locale=title.locale_id)

@@ -1,0 +1,1 @@
+"""Middleware: security headers, languages, redirects and cache headers."""

@@ -1,0 +1,136 @@
+"""A page that shows every component of the site once, for those who change them."""
+
+import dataclasses
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import get_language
+
+from events.month import Month
+from foundation.visibility import visibility_for
+from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_frame import Surroundings
+from localization.dates import first_weekday, weekday_names
+from search.snippets import marked, snippet
+
+# The answers that the API's document shows: every shape that a component is given.
+ANSWERS = Path(__file__).parent / "api" / "examples.json"
+STATES = [
+    {"status": "scheduled", "phase": "upcoming"},
+    {"status": "scheduled", "phase": "ongoing"},
+    {"status": "scheduled", "phase": "past"},
+    {"status": "cancelled", "phase": "upcoming"},
+    {"status": "postponed", "phase": "upcoming"},
+    {"status": "rescheduled", "phase": "upcoming"},
+    {"status": "moved_online", "phase": "upcoming"},
+]
+LABELS = ["gold", "silver", "bronze", "none"]
+
+
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Show all components, each with what it may be given; only while developing."""
+    if not settings.DEBUG:
+        raise Http404
+    language = get_language() or settings.LANGUAGE_CODE
+    visibility = visibility_for(request)
+    root = visibility.site.root_url
+    url = f"{root}{request.path}"
+    answers = _with_pictures(json.loads(ANSWERS.read_text()))
+    event, organisation = answers["getEvent"], answers["getOrganisation"]
+    choices = [Choice("2017", "2017"), Choice("2026", "2026")]
+    frame = Surroundings(visibility, language).frame(
+        addresses={language: url},
+        kind="patterns",
+        title="Patterns",
+        description="Every component of the site.",
+        url=url,
+        is_listed=False,
+    )
+    context = {
+        "frame": frame,
+        "inner": dataclasses.replace(frame, url=f"{root}/{language}/here/"),
+        "visibility": visibility,
+        "event": event,
+        "events": [{**event, **state} for state in STATES],
+        "news": answers["getNews"],
+        "story": answers["getStory"],
+        "quote": {
+            "text": "Kartu stipresni.",
+            "name": "Rasa Kalnietė",
+            "role": "klasterio vadovė",
+            "portrait": answers["getNews"]["image"],
+        },
+        "hits": [_marked(hit) for hit in answers["search"]["items"]],
+        "part": Paginator(range(30), 10).page(2),
+        "organisations": [{**organisation, "label": label} for label in LABELS],
+        "labels": answers["getHome"]["labels"],
+        "filters": Filters(
+            QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
+        ),
+        "body": _body(answers),
+        "topic_links": [{"name": "Energy", "url": url}, {"name": "Bees", "url": None}],
+        "feeds": [{"title": "News", "atom": url, "rss": url}],
+        **_month(event, language),
+    }
+    return render(request, "patterns.html", context)
+
+
+def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give a body with every kind of block."""
+    event, news = answers["getEvent"], answers["getNews"]
+    values: dict[str, Any] = {
+        "heading": {"text": "Heading", "level": "h2"},
+        "paragraph": "<p>A <b>paragraph</b> with a <a href='#content'>link</a>.</p>",
+        "image": news["image"],
+        "gallery": [news["image"], news["image"]],
+        "quote": {"text": "Stronger together.", "name": "Rasa", "portrait": None},
+        "figures": answers["getStory"]["figures"],
+        "organisation_card": {"organisation": answers["getOrganisation"], "text": ""},
+        "page_card": {"page": event, "text": "Why to read it."},
+        "documents": event["documents"],
+        "call_to_action": {"title": "Join", "url": "#content", "label": "To the form"},
+        "video": {"title": "Video", "url": "#content", "provider": "vimeo"},
+        "table": {
+            "caption": "Table",
+            "rows": [["Year", "Clusters"], ["2017", "6"]],
+            "has_header_row": True,
+            "has_header_column": True,
+        },
+    }
+    return [{"type": kind, "value": value} for kind, value in values.items()]
+
+
+def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
+    """Lay out the month of an event."""
+    day = dt.datetime.fromisoformat(event["start"]).date()
+    month = Month(day.replace(day=1))
+    return {
+        "month": month,
+        "weekdays": weekday_names(language),
+        "weeks": month.weeks(
+            [(day, day, event)], first_weekday=first_weekday(language), today=day
+        ),
+    }
+
+
+def _marked(hit: dict[str, Any]) -> dict[str, Any]:
+    title = marked(hit["title"], "cluster")
+    return {**hit, "title_html": title, "snippet": snippet([hit["title"]], "cluster")}
+
+
+def _with_pictures(answer: Any) -> Any:
+    """Put a picture that is here in place of those of the document's own portal."""
+    if isinstance(answer, list):
+        return [_with_pictures(item) for item in answer]
+    if not isinstance(answer, dict):
+        return answer
+    if "focal_point" in answer:
+        return {**answer, "src": static("share.png"), "sources": []}
+    return {name: _with_pictures(value) for name, value in answer.items()}

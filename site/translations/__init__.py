@@ -1,0 +1,1 @@
+"""The translators' part of the admin: queue, editor, glossary and PO files."""

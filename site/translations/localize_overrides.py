@@ -1,0 +1,175 @@
+"""wagtail-localize's own addresses, where its answer loses work or fails."""
+
+import logging
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import APIException
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.request import Request
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.models import OverridableSegment, StringSegment
+from wagtail_localize.operations import translate_object
+from wagtail_localize.views import (
+    convert,
+    edit_translation,
+    submit_translations,
+    update_translations,
+)
+
+from translations import override_checks
+from translations.publish_guards import editors_only
+from translations.text_checks import is_blank, why_too_long
+from translations.views import stands_in, translation_for, upload
+
+logger = logging.getLogger(__name__)
+
+
+def edit_string(
+    request: HttpRequest, translation_id: int, string_segment_id: int
+) -> HttpResponse:
+    """Store a text; what its place can't hold is refused, not a failure."""
+    if request.method == "PUT":
+        value = sent_value(request)
+        if b"\x00" in request.body or is_blank(value):
+            return JsonResponse({"value": _("This is no text.")}, status=400)
+        translation = translation_for(request, translation_id)
+        segment = get_object_or_404(
+            StringSegment, pk=string_segment_id, source=translation.source_id
+        )
+        source = translation.source.as_instance()
+        fault = why_too_long(segment.context, source, value)
+        if fault:
+            return JsonResponse({"value": fault}, status=400)
+    response: HttpResponse = edit_translation.edit_string_translation(
+        request, translation_id, string_segment_id
+    )
+    return response
+
+
+def edit_override(
+    request: HttpRequest, translation_id: int, overridable_segment_id: int
+) -> HttpResponse:
+    """Store what a translation has of its own, if an editor could have entered it."""
+    if request.method == "PUT":
+        translation = translation_for(request, translation_id)
+        segment = get_object_or_404(
+            OverridableSegment, pk=overridable_segment_id, source=translation.source_id
+        )
+        try:
+            override_checks.check(segment, sent_value(request))
+        except ValidationError as error:
+            return JsonResponse({"value": " ".join(error.messages)}, status=400)
+    response: HttpResponse = edit_translation.edit_override(
+        request, translation_id, overridable_segment_id
+    )
+    return response
+
+
+def sent_value(request: HttpRequest) -> str:
+    """Read a form that was sent with PUT, leaving it for wagtail-localize to read."""
+    if not request.body:
+        return ""
+    again = Request(request, parsers=[FormParser(), MultiPartParser()])
+    try:
+        return str(again.POST.get("value", ""))
+    except APIException:
+        return ""
+
+
+def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Ask the service; where it doesn't answer, say so and change nothing."""
+    try:
+        response: HttpResponse = edit_translation.machine_translate(
+            request, translation_id
+        )
+    except (OSError, KeyError, ValueError):
+        # requests' errors are OSErrors; the others come from odd answers.
+        logger.warning("Machine translation failed.", exc_info=True)
+        translator = get_machine_translator()
+        messages.error(
+            request,
+            _("%(service)s does not answer. Nothing was translated.")
+            % {"service": translator.display_name},
+        )
+        target = get_valid_next_url_from_request(request)
+        return HttpResponseRedirect(target or reverse("wagtailadmin_home"))
+    return response
+
+
+class SyncForm(update_translations.UpdateTranslationsForm):
+    """Sends a source's changes to its translations; translators publish those."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["publish_translations"].widget = forms.HiddenInput()
+
+    def clean_publish_translations(self) -> bool:
+        """Publish nothing, whatever is sent: a text in two languages helps nobody."""
+        return False
+
+
+class SyncView(update_translations.UpdateTranslationsView):
+    """wagtail-localize's page, on which nothing can be published unread."""
+
+    def get_form(self) -> SyncForm:
+        """Ask with our form."""
+        return SyncForm(self.request.POST if self.request.method == "POST" else None)
+
+
+class SubmitView(submit_translations.SubmitPageTranslationView):
+    """wagtail-localize's page, which begins translations and changes none.
+
+    Its own way through what is below a page saves every translation there anew: where
+    one lags, the source's words would take the place of the translated ones.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Begin the page's translations, and those below it that are missing."""
+        below = form.cleaned_data["include_subtree"]
+        form.cleaned_data["include_subtree"] = False
+        response: HttpResponse = super().form_valid(form)
+        if below:
+            for page in self.object.get_descendants().order_by("path").specific():
+                missing = [
+                    locale
+                    for locale in form.cleaned_data["locales"]
+                    if not stands_in(page, locale)
+                ]
+                translate_object(page, missing, user=self.request.user)
+        return response
+
+
+PREFIX = "localize/"
+urlpatterns = [
+    path(
+        f"{PREFIX}translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+        edit_string,
+    ),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/overrides/<int:overridable_segment_id>/"
+        "edit/",
+        edit_override,
+    ),
+    path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/machine_translate/", machine_translate
+    ),
+    path(
+        f"{PREFIX}translate/<int:translation_id>/disable/",
+        editors_only(edit_translation.stop_translation),
+    ),
+    path(
+        f"{PREFIX}page/<int:page_id>/convert_to_alias/",
+        editors_only(convert.convert_to_alias),
+    ),
+    path(f"{PREFIX}submit/page/<int:page_id>/", SubmitView.as_view()),
+    path(f"{PREFIX}update/<int:translation_source_id>/", SyncView.as_view()),
+]

@@ -1,0 +1,109 @@
+"""Reads what translators send back: a PO file is taken whole, or not at all."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import polib
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from translations.text_checks import is_blank, why_too_long
+
+SIZE_MAX = 2 * 1024 * 1024
+IDENTITY = "X-WagtailLocalize-TranslationID"
+
+
+class PoError(Exception):
+    """Says to a translator what is wrong with a file, and in which line."""
+
+
+def read(content: bytes, translation: Translation) -> polib.POFile:
+    """Read a PO file that was exported for this translation, checking each entry."""
+    if len(content) > SIZE_MAX:
+        raise PoError(_("The file is larger than 2 MB."))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PoError(
+            _("Line %(line)s: the file is not saved as UTF-8.")
+            % {"line": content.count(b"\n", 0, error.start) + 1}
+        ) from error
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise PoError(_("Line %(line)s: this is no text.") % {"line": line})
+    if "msgid" not in text:
+        # Without it polib would take the text for the name of a file.
+        raise PoError(_("Line 1: this is not a PO file."))
+    try:
+        po = polib.pofile(text)
+    except OSError as error:
+        raise PoError(
+            _("Line %(line)s: this is not how a PO file is written.")
+            % {"line": _line_in(str(error))}
+        ) from error
+    _check_identity(po, text, translation)
+    for entry in po:
+        # What a program guessed is for a person to confirm, by taking the mark away.
+        if entry.fuzzy or is_blank(entry.msgstr):
+            entry.msgstr = ""
+    for line, message in _faults(po, translation):
+        raise PoError(
+            _("Line %(line)s: %(message)s") % {"line": line, "message": message}
+        )
+    return po
+
+
+def _line_in(message: str) -> str:
+    # polib writes where it stumbled: "… (line 12): unescaped double quote found".
+    return message.partition("(line ")[2].partition(")")[0] or "1"
+
+
+def _check_identity(po: polib.POFile, text: str, translation: Translation) -> None:
+    if po.metadata.get(IDENTITY) == str(translation.uuid):
+        return
+    named = (
+        number
+        for number, line in enumerate(text.splitlines(), start=1)
+        if IDENTITY in line
+    )
+    raise PoError(
+        _("Line %(line)s: the file belongs to another translation.")
+        % {"line": next(named, 1)}
+    )
+
+
+def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, str]]:
+    segments = StringSegment.objects.filter(source=translation.source_id)
+    contexts = {
+        segment.context.path: segment.context
+        for segment in segments.select_related("context")
+    }
+    source = translation.source.as_instance()
+    known = set(segments.values_list("context__path", "string__data"))
+    # Translations of what the source held once may come back, too.
+    earlier = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id
+    )
+    known |= set(earlier.values_list("context__path", "translation_of__data"))
+    for entry in po:
+        if entry.obsolete:
+            continue
+        if (entry.msgctxt, entry.msgid) not in known:
+            yield entry.linenum, _("the page holds no such text.")
+        elif entry.msgstr:
+            context = contexts.get(entry.msgctxt)
+            fault = _markup_fault(entry)
+            if context and not fault:
+                fault = why_too_long(context, source, entry.msgstr)
+            if fault:
+                yield entry.linenum, fault
+
+
+def _markup_fault(entry: Any) -> str | None:
+    try:
+        StringValue.from_translated_html(entry.msgstr)
+        validate_translation_links(entry.msgid, entry.msgstr)
+    except ValueError:
+        return _("the tags and links must be those of the source.")
+    return None

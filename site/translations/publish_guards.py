@@ -1,0 +1,183 @@
+"""Keeps translators to their work, and their work safe."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from foundation.admin.permission_testers import PUBLISH, is_being_translated, rights_of
+from localization.translation_progress import progress_of_one, unsettled_fields
+from translations.queue import SNIPPETS
+
+View = Callable[..., HttpResponse]
+# Before wagtail-localize's own hooks, which take over the editor.
+FIRST = -10
+
+
+def translation_into(instance: Any) -> Translation | None:
+    """The translation that a page or snippet is, if it is one."""
+    if not getattr(instance, "translation_key", None):
+        return None
+    found: Translation | None = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale=instance.locale_id,
+        enabled=True,
+    ).first()
+    return found
+
+
+def reason_to_wait(translation: Translation) -> str | None:
+    """Say why a translation can't be published yet, if it can't."""
+    progress = progress_of_one(translation)
+    if progress.missing:
+        return ngettext(
+            "Nothing was published: %(number)s text is not translated yet.",
+            "Nothing was published: %(number)s texts are not translated yet.",
+            progress.missing,
+        ) % {"number": progress.missing}
+    if progress.unreviewed:
+        return ngettext(
+            "Nothing was published: nobody has reviewed %(number)s text that was "
+            "translated by machine.",
+            "Nothing was published: nobody has reviewed %(number)s texts that were "
+            "translated by machine.",
+            progress.unreviewed,
+        ) % {"number": progress.unreviewed}
+    return None
+
+
+@hooks.register("before_edit_page", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def publish_whole_translations_only(
+    request: HttpRequest, instance: Any
+) -> HttpResponse | None:
+    """Refuse to publish a translation with holes: readers would see two languages."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_into(instance)
+    reason = reason_to_wait(translation) if translation else None
+    if reason is None:
+        return None
+    messages.error(request, reason)
+    return HttpResponseRedirect(request.path)
+
+
+@hooks.register("before_bulk_action", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def publish_no_waiting_translations(
+    request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
+) -> HttpResponse | None:
+    """Refuse to publish in bulk a translation on which somebody works.
+
+    Wagtail would publish the page's last version, which holds nothing of that work.
+    """
+    if request.method != "POST" or action_type != "publish":
+        return None
+    pages = list(objects)
+    if request.POST.get("include_descendants"):
+        for page in objects:
+            pages += page.get_descendants().not_live()
+    waiting = [page for page in pages if _waits(page)]
+    if not waiting:
+        return None
+    titles = ", ".join(page.get_admin_display_title() for page in waiting)
+    messages.error(
+        request,
+        _("Nothing was published. These pages are not finished: %(titles)s")
+        % {"titles": titles},
+    )
+    return HttpResponseRedirect(action.next_url)
+
+
+def _waits(page: Page) -> bool:
+    translation = translation_into(page)
+    return translation is not None and bool(unsettled_fields(translation))
+
+
+@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def translators_leave_sources_alone(
+    request: HttpRequest, instance: Any
+) -> HttpResponse | None:
+    """Let a translator into organisations and topics that are translations only.
+
+    Rights to snippets are given for a whole type. Who may add some is an editor;
+    others publish translations only with the right that it takes for pages.
+    """
+    if not hasattr(instance, "translation_key") or _adds(request.user, instance):
+        return None
+    if not is_being_translated(instance):
+        raise PermissionDenied
+    publishes = request.method == "POST" and request.POST.get("action") == "publish"
+    if publishes and not request.user.has_perm(PUBLISH):
+        raise PermissionDenied
+    return None
+
+
+@hooks.register("register_admin_urls", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def register_addresses_of_editors() -> list[URLPattern]:
+    """Answer in Wagtail's place what only editors may do with a type of snippets.
+
+    A translator's right to publish translations is one to the whole type as well.
+    """
+    return [
+        path(f"{model.snippet_viewset.url_prefix}/{address}", _adders_only(model, view))
+        for model in SNIPPETS
+        for address, view in (
+            ("unpublish/<int:pk>/", model.snippet_viewset.unpublish_view),
+            (
+                "history/<int:pk>/revisions/<int:revision_id>/unschedule/",
+                model.snippet_viewset.revisions_unschedule_view,
+            ),
+        )
+    ]
+
+
+def _adders_only(model: Any, view: View) -> View:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not _adds(request.user, model):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _adds(user: Any, instance: Any) -> bool:
+    label = instance._meta
+    return bool(user.has_perm(f"{label.app_label}.add_{label.model_name}"))
+
+
+def editors_only(view: View) -> View:
+    """Keep from translators what would throw translations away.
+
+    Making an alias of a page publishes its source's words: it takes that right too.
+    """
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        instance = _instance(kwargs)
+        if isinstance(instance, Page):
+            rights = rights_of(request.user, instance)
+            makes_alias = "page_id" in kwargs
+            if not rights.can_edit_as_editor() or (
+                makes_alias and not rights.can_publish_as_editor()
+            ):
+                raise PermissionDenied
+        elif instance is not None and not _adds(request.user, instance):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _instance(kwargs: dict[str, Any]) -> Any:
+    if "page_id" in kwargs:
+        return Page.objects.filter(pk=kwargs["page_id"]).first()
+    translation = Translation.objects.filter(pk=kwargs["translation_id"]).first()
+    return translation.get_target_instance() if translation else None

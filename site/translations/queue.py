@@ -1,0 +1,213 @@
+"""What waits for translators: every page and snippet, in every language it lacks."""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import TextChoices, Value
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from foundation.models import Organisation, PortalPage, Topic
+from localization.translation_progress import Progress, progress_of
+
+SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
+
+
+class State(TextChoices):
+    """How a translation stands, the most urgent first."""
+
+    OUTDATED = "outdated", _("Out of date")
+    UNREVIEWED = "unreviewed", _("Translated by machine, to be reviewed")
+    READY = "ready", _("Translated, to be published")
+    BEGUN = "begun", _("In progress")
+    MISSING = "missing", _("Not begun")
+    DONE = "done", _("Up to date")
+
+
+URGENCY = {state: place for place, state in enumerate(State)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Variant:
+    """A page or snippet in one language, as the queue needs to know it."""
+
+    model: type[Any]
+    pk: int
+    key: uuid.UUID
+    language: str
+    title: str
+    is_live: bool
+    published_at: dt.datetime | None
+
+    @property
+    def model_label(self) -> str:
+        """Name the type for a form: ``events.eventpage``."""
+        return str(self.model._meta.label_lower)
+
+
+@dataclasses.dataclass(frozen=True)
+class Job:
+    """A page or snippet to be translated into one language.
+
+    ``since`` is when its source changed, or was published where nothing is translated.
+    """
+
+    source: Variant
+    language: str
+    target: Variant | None
+    translation: int | None
+    progress: Progress | None
+    state: State
+    since: dt.datetime | None
+
+    @property
+    def kind(self) -> str:
+        """Name the type as editors know it."""
+        return str(self.source.model._meta.verbose_name)
+
+    @property
+    def language_name(self) -> str:
+        """Name the language into which it is translated."""
+        return str(dict(settings.LANGUAGES)[self.language])
+
+
+def jobs(
+    *, keys: Iterable[uuid.UUID] | None = None, is_done_too: bool = False
+) -> list[Job]:
+    """List what waits, the most urgent first; ``keys`` narrow it to some pages.
+
+    It takes a fixed number of queries, whatever the portal's size.
+    """
+    wanted = None if keys is None else set(keys)
+    translations = _translations(wanted)
+    progress = progress_of(
+        None if wanted is None else [pk for pk, _source in translations.values()]
+    )
+    found = (
+        job
+        for variants in _families(wanted).values()
+        for job in _jobs_of(variants, translations, progress)
+        if is_done_too or job.state != State.DONE
+    )
+    return sorted(found, key=_urgency)
+
+
+def _urgency(job: Job) -> tuple[int, float, str]:
+    # What has waited longest comes first; what was never begun, the newest first.
+    moment = job.since.timestamp() if job.since else 0.0
+    is_new = job.state == State.MISSING
+    return URGENCY[job.state], -moment if is_new else moment, job.source.title
+
+
+def _jobs_of(
+    variants: dict[str, Variant],
+    translations: dict[tuple[uuid.UUID, str], tuple[int, str]],
+    progress: dict[int, Progress],
+) -> Iterator[Job]:
+    codes = [code for code, _name in settings.LANGUAGES]
+    first = next((variants[code] for code in codes if code in variants), None)
+    if first is None:
+        return
+    for code in codes:
+        translation, language = translations.get((first.key, code), (None, None))
+        source = variants.get(language or first.language, first)
+        target = variants.get(code)
+        if code == source.language or (target is None and not source.is_live):
+            continue
+        if translation is None and target is not None:
+            # Somebody wrote it in both languages: there is nothing to translate.
+            continue
+        counted = progress.get(translation) if translation else None
+        state = _state(target, translation, counted)
+        yield Job(
+            source=source,
+            language=code,
+            target=target,
+            translation=translation,
+            progress=counted,
+            state=state,
+            since=(counted.outdated_since if counted else None) or source.published_at,
+        )
+
+
+def _state(
+    target: Variant | None, translation: int | None, progress: Progress | None
+) -> State:
+    if translation is None or target is None:
+        return State.MISSING
+    if progress is not None and progress.missing:
+        if progress.outdated_since or target.is_live:
+            return State.OUTDATED
+        return State.BEGUN if progress.translated else State.MISSING
+    if progress is not None and progress.unreviewed:
+        return State.UNREVIEWED
+    return State.DONE if target.is_live else State.READY
+
+
+def _translations(
+    keys: set[uuid.UUID] | None,
+) -> dict[tuple[uuid.UUID, str], tuple[int, str]]:
+    rows = Translation.objects.filter(enabled=True)
+    if keys is not None:
+        rows = rows.filter(source__object_id__in=keys)
+    return {
+        (key, target): (pk, source)
+        for pk, key, target, source in rows.values_list(
+            "pk",
+            "source__object_id",
+            "target_locale__language_code",
+            "source__locale__language_code",
+        )
+    }
+
+
+def _families(
+    keys: set[uuid.UUID] | None,
+) -> dict[uuid.UUID, dict[str, Variant]]:
+    """Collect the languages in which each page and snippet exists."""
+    families: dict[uuid.UUID, dict[str, Variant]] = {}
+    for model, rows in _rows():
+        wanted = rows if keys is None else rows.filter(translation_key__in=keys)
+        for type_pk, *values in wanted:
+            variant = Variant(model or _page_model(type_pk), *values)
+            families.setdefault(variant.key, {})[variant.language] = variant
+    return families
+
+
+def _page_model(type_pk: int) -> type[Any]:
+    model: type[Any] | None = ContentType.objects.get_for_id(type_pk).model_class()
+    return model or Page
+
+
+def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
+    columns = (
+        "pk",
+        "translation_key",
+        "locale__language_code",
+        "{title}",
+        "live",
+        "last_published_at",
+    )
+
+    def named(title: str) -> list[str]:
+        return [column.format(title=title) for column in columns]
+
+    types = ContentType.objects.get_for_models(*page_models()).values()
+    pages = Page.objects.filter(content_type__in=types, alias_of__isnull=True)
+    yield None, pages.order_by().values_list("content_type_id", *named("draft_title"))
+    for model in SNIPPETS:
+        rows = model.objects.order_by().annotate(type_pk=Value(0))
+        yield model, rows.values_list("type_pk", *named("name"))
+
+
+def page_models() -> list[type[PortalPage]]:
+    """All page types of the portal."""
+    from django.apps import apps
+
+    return [model for model in apps.get_models() if issubclass(model, PortalPage)]

@@ -1,0 +1,203 @@
+"""The translators' pages in the admin."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Locale, Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+from wagtail_localize.views.edit_translation import user_can_edit_instance
+
+from foundation.admin.permission_testers import TRANSLATE
+from translations import po, queue, queue_filters
+
+SUBMIT = "wagtail_localize.submit_translation"
+PAGE_SIZE = 50
+
+
+def may_translate(user: Any) -> bool:
+    """Whether somebody has the queue in their admin."""
+    return bool(user.has_perm(SUBMIT) or user.has_perm(TRANSLATE))
+
+
+class QueueView(WagtailAdminTemplateMixin, TemplateView):
+    """What waits to be translated, reviewed or published, the most urgent first."""
+
+    template_name = "translations/queue.html"
+    page_title = gettext_lazy("Translations")
+    header_icon = "wagtail-localize-language"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Let in whoever translates or has things translated."""
+        if not may_translate(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Show where this is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Translations")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give one page of the jobs that the filter leaves."""
+        form = queue_filters.QueueForm(self.request.GET or None)
+        chosen = form.select(queue.jobs(is_done_too=True))
+        part = Paginator(chosen, PAGE_SIZE).get_page(self.request.GET.get("p"))
+        finder = AdminURLFinder(self.request.user)
+        waiting = [job.progress for job in chosen if job.progress]
+        return {
+            **super().get_context_data(**kwargs),
+            "form": form,
+            "part": part,
+            "rows": [(job, edit_url(job, finder)) for job in part],
+            "may_begin": self.request.user.has_perm(SUBMIT),
+            "segments": sum(progress.missing for progress in waiting),
+            "words": sum(progress.words_missing for progress in waiting),
+        }
+
+
+def edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
+    """Where a job is worked on; nowhere before it is begun."""
+    if job.translation is None or job.target is None:
+        return None
+    if issubclass(job.target.model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[job.target.pk])
+    url: str | None = finder.get_edit_url(job.target.model(pk=job.target.pk))
+    return url
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a translation, as a draft, and open it."""
+    if not request.user.has_perm(SUBMIT):
+        raise PermissionDenied
+    source = _source(request.POST.get("model", ""), request.POST.get("pk", ""))
+    locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
+    if locale.pk == source.locale_id:
+        raise Http404
+    if not stands_in(source, locale):
+        translate_object(source, [locale], user=request.user)
+    target = source.get_translation_or_none(locale)
+    if target is None:
+        messages.error(
+            request,
+            _("“%(title)s” can't be translated before it is complete.")
+            % {"title": source},
+        )
+        return HttpResponseRedirect(reverse("translations:queue"))
+    return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))
+
+
+def stands_in(instance: Any, locale: Locale) -> bool:
+    """Whether it has words of its own in a language; an alias has none."""
+    variant = instance.get_translation_or_none(locale)
+    return variant is not None and getattr(variant, "alias_of_id", None) is None
+
+
+def _source(label: str, pk: str) -> Any:
+    models = {
+        model._meta.label_lower: model
+        for model in (*queue.page_models(), *queue.SNIPPETS)
+    }
+    if label not in models or not pk.isdecimal() or len(pk) > 9:
+        raise Http404
+    return get_object_or_404(models[label], pk=int(pk))
+
+
+def translation_for(request: HttpRequest, pk: int) -> Translation:
+    """A translation that this person may work on."""
+    translation: Translation = get_object_or_404(Translation, pk=pk)
+    try:
+        target = translation.get_target_instance()
+    except translation.source.specific_content_type.model_class().DoesNotExist:
+        raise Http404 from None
+    if not user_can_edit_instance(request.user, target):
+        raise PermissionDenied
+    return translation
+
+
+def beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show source and translation beside each other, as readers will see them."""
+    translation = translation_for(request, pk)
+    if not issubclass(translation.source.specific_content_type.model_class(), Page):
+        raise Http404
+    return render(
+        request,
+        "translations/beside.html",
+        {
+            "translation": translation,
+            "edit_url": reverse(
+                "wagtailadmin_pages:edit", args=[translation.get_target_instance().pk]
+            ),
+        },
+    )
+
+
+@xframe_options_sameorigin_override  # type: ignore[untyped-decorator] # Wagtail's
+def source_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the source as it is to be translated."""
+    instance = translation_for(request, pk).source.as_instance()
+    if not isinstance(instance, Page):
+        raise Http404
+    response: HttpResponse = instance.make_preview_request(
+        request, instance.default_preview_mode
+    )
+    return response
+
+
+@require_POST
+def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take what a machine translated for reviewed: this person has read it."""
+    translation = translation_for(request, pk)
+    segments = StringSegment.objects.filter(source=translation.source_id)
+    count = StringTranslation.objects.filter(
+        locale=translation.target_locale_id,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        context__in=segments.values("context"),
+        translation_of__in=segments.values("string"),
+    ).update(
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        last_translated_by=request.user,
+    )
+    messages.success(request, _("Reviewed texts: %(number)s.") % {"number": count})
+    return HttpResponseRedirect(
+        AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
+    )
+
+
+@require_POST
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take a translated PO file, or say in which line it is wrong."""
+    translation = translation_for(request, translation_id)
+    sent = request.FILES.get("file")
+    try:
+        if sent is None:
+            raise po.PoError(_("Choose a PO file."))
+        if sent.size and sent.size > po.SIZE_MAX:
+            raise po.PoError(_("The file is larger than 2 MB."))
+        entries = po.read(sent.read(), translation)
+    except po.PoError as error:
+        messages.error(
+            request, _("Nothing was imported. %(reason)s") % {"reason": error}
+        )
+    else:
+        translation.import_po(entries, user=request.user, tool_name="PO")
+        messages.success(
+            request,
+            _("Imported texts: %(number)s.")
+            % {"number": len([entry for entry in entries if entry.msgstr])},
+        )
+    return HttpResponseRedirect(
+        AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
+    )

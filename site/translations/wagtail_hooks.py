@@ -1,0 +1,154 @@
+"""What translators and editors see of translations in the admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from translations import localize_overrides, publish_guards, views
+from translations.explorer import PortalPageViewSet
+from translations.models import GlossaryTerm
+from translations.queue import State, jobs
+
+ROWS = 5
+
+
+@hooks.register("register_admin_urls", order=publish_guards.FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+def register_addresses() -> list[Any]:
+    """Our pages, and those of wagtail-localize that we answer ourselves."""
+    ours = [
+        path("", views.QueueView.as_view(), name="queue"),
+        path("begin/", views.begin, name="begin"),
+        path("<int:pk>/beside/", views.beside, name="beside"),
+        path("<int:pk>/source/", views.source_preview, name="source"),
+        path("<int:pk>/reviewed/", views.reviewed, name="reviewed"),
+    ]
+    return [
+        path("translations/", include((ours, "translations"))),
+        *localize_overrides.urlpatterns,
+    ]
+
+
+class QueueMenuItem(MenuItem):
+    """The way to the queue, for those who translate."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Hide it from everybody else."""
+        return views.may_translate(request.user)
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
+def register_queue() -> MenuItem:
+    """Put the queue among the reports."""
+    return QueueMenuItem(
+        gettext_lazy("Translations"),
+        reverse("translations:queue"),
+        name="translation-queue",
+        icon_name="wagtail-localize-language",
+        order=100,
+    )
+
+
+@hooks.register("construct_reports_menu")  # type: ignore[untyped-decorator] # Wagtail's
+def hide_second_report(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Show one report of translations: ours tells what wagtail-localize's does."""
+    theirs = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if getattr(item, "url", None) != theirs]
+
+
+class QueuePanel(Component):
+    """The front page's view of the queue: how much waits, and what is most urgent."""
+
+    name = "translations"
+    template_name = "translations/panel.html"
+    order = 150
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Count what waits by state, and give the first few."""
+        request = parent_context["request"]
+        waiting = jobs()
+        finder = AdminURLFinder(request.user)
+        counts = [
+            (state, len([job for job in waiting if job.state == state]))
+            for state in State
+        ]
+        return {
+            "counts": [(state, count) for state, count in counts if count],
+            "rows": [(job, views.edit_url(job, finder)) for job in waiting[:ROWS]],
+            "may_begin": request.user.has_perm(views.SUBMIT),
+            "csrf_token": parent_context["csrf_token"],
+        }
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator] # Wagtail's
+def show_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Show the queue to those who translate."""
+    if views.may_translate(request.user):
+        panels.append(QueuePanel())
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator] # Wagtail's
+def offer_side_by_side(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer source and translation beside each other where a page has both."""
+    translation = publish_guards.translation_into(page) if view_name == "edit" else None
+    if translation is not None:
+        yield Button(
+            _("Source and translation side by side"),
+            reverse("translations:beside", args=[translation.pk]),
+            icon_name="view",
+            priority=50,
+        )
+
+
+@hooks.register("register_permissions")  # type: ignore[untyped-decorator] # Wagtail's
+def register_rights() -> Any:
+    """Let administrators give the rights to translate and to publish translations."""
+    return Permission.objects.filter(
+        content_type__app_label__in=("wagtail_localize", "foundation"),
+        codename__in=("change_translation", "publish_translation"),
+    )
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
+def register_explorer() -> PortalPageViewSet:
+    """Show in the tree of pages how each page's translations stand."""
+    return PortalPageViewSet()
+
+
+class GlossaryIndexView(IndexView):
+    """Their list. Languages with cases need the whole of a button's words."""
+
+    add_item_label = gettext_lazy("Add a term")
+
+
+class GlossaryViewSet(SnippetViewSet):
+    """Where the terms of the network are kept."""
+
+    model = GlossaryTerm
+    index_view_class = GlossaryIndexView
+    icon = "openquote"
+    menu_label = gettext_lazy("Glossary")
+    menu_name = "glossary"
+    menu_order = 160
+    add_to_admin_menu = True
+    list_display = ["term", "translation", "language", "target_language", "note"]
+    list_filter = ["language", "target_language"]
+    list_per_page = 50
+    ordering = ["term"]
+
+
+register_snippet(GlossaryViewSet)

@@ -1,1 +1,0 @@
-"""What translators work with: their queue, a glossary, rights and guards."""

@@ -1,0 +1,58 @@
+"""What search engines read of news and stories."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Page
+
+from tests.support import factories
+
+
+def told(client: Client, path: str, kind: str) -> Any:
+    page = BeautifulSoup(client.get(path).content, "html.parser")
+    found = [
+        json.loads(script.get_text())
+        for script in page.find_all("script", type="application/ld+json")
+    ]
+    return next(data for data in found if data["@type"] == kind)
+
+
+def test_news_tells_what_when_and_by_whom(client: Client, news: Any) -> None:
+    page = factories.NewsFactory(
+        title="Naujas ženklelis",
+        image=factories.ImageFactory(),
+        source_name="mita.lt",
+        source_url="https://mita.example/",
+    )
+    changed = dt.datetime(2018, 1, 1, 7, tzinfo=dt.UTC)
+    Page.objects.filter(pk=page.pk).update(last_published_at=changed)
+
+    data = told(client, page.url, "NewsArticle")
+
+    assert data["headline"] == "Naujas ženklelis"
+    assert data["url"] == data["mainEntityOfPage"] == page.full_url
+    assert data["datePublished"] == "2017-08-23"
+    assert data["dateModified"] == "2018-01-01T07:00:00Z"
+    assert data["inLanguage"] == "lt"
+    assert all(url.startswith("http") for url in data["image"])
+    assert data["publisher"]["name"] == "Lietuvos klasteriai"
+    assert data["publisher"]["@id"] == told(client, "/lt/", "Organization")["@id"]
+    assert data["citation"] == {
+        "@type": "CreativeWork",
+        "name": "mita.lt",
+        "url": "https://mita.example/",
+    }
+    assert told(client, news["en"].url, "NewsArticle")["keywords"] == ["Funding"]
+
+
+def test_a_story_is_about_its_cluster(client: Client, story: Any) -> None:
+    data = told(client, story["en"].url, "Article")
+
+    assert data["headline"] == "Lasers for the world"
+    assert data["about"]["name"] == "Photonics cluster"
+    assert "/en/clusters/" in data["about"]["url"]
+    assert "image" not in data
+    assert "citation" not in data

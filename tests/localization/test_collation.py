@@ -1,0 +1,31 @@
+"""Names stand in the order of the language's alphabet, on either database."""
+
+import pytest
+
+from foundation.models import Organisation
+from localization.collation import Alphabetical, collation_key
+from tests.support import factories
+
+pytestmark = pytest.mark.django_db
+
+# In the order of a dictionary: accents count only where the letters are the same.
+NAMES = {
+    "lt": ["Aušra", "Ąžuolas", "Beržas", "Cukrus", "Čigonas", "ėglius", "Ėglius",
+           "Ežeras", "ila", "įla", "yla", "Yla", "Įlanka", "Julius", "Šaka", "ukas",
+           "ųkas", "ūkas", "Zuikis", "Žalgiris"],
+    "pl": ["Adam", "Ąka", "Cebula", "Ćma", "Lato", "Łoś", "Zebra", "Źrebię", "Żaba"],
+    "en": ["café", "cafés", "Čakovec", "Dover", "Éclair", "Eel", "zoo"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_the_database_and_python_agree(language: str) -> None:
+    names = NAMES[language]
+    for number, name in enumerate(reversed(names)):
+        factories.OrganisationFactory(name=name, slug=f"o-{number}")
+    rows = Organisation.objects.filter(name__in=names)
+
+    found = rows.order_by(Alphabetical("name", language))
+
+    assert list(found.values_list("name", flat=True)) == names
+    assert sorted(found, key=lambda row: collation_key(row.name, language)) == [*found]

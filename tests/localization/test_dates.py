@@ -1,0 +1,104 @@
+"""Dates, ranges and names as people read them, and sorting by their alphabet."""
+
+import datetime as dt
+
+import pytest
+
+from localization import dates
+from localization.collation import collation_key
+
+AUGUST = dt.date(2017, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("lt", "2017 m. rugpjūčio 23 d."),
+        ("en", "23 August 2017"),
+        ("pl", "23 sierpnia 2017"),
+    ],
+)
+def test_a_date_in_full(language: str, written: str) -> None:
+    assert dates.long_date(AUGUST, language) == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lt", "en"),
+    [
+        ("2017-09-21", "2017-09-21", "2017 m. rugsėjo 21 d.", "21 September 2017"),
+        (
+            "2017-09-21",
+            "2017-09-22",
+            "2017 m. rugsėjo 21–22 d.",
+            "21–22 September 2017",
+        ),
+        (
+            "2017-08-30",
+            "2017-09-02",
+            "2017 m. rugpjūčio 30 – rugsėjo 2 d.",
+            "30 August – 2 September 2017",
+        ),
+        (
+            "2017-12-30",
+            "2018-01-02",
+            "2017 m. gruodžio 30 d. – 2018 m. sausio 2 d.",
+            "30 December 2017 – 2 January 2018",
+        ),
+    ],
+)
+def test_a_range_of_days(first: str, last: str, lt: str, en: str) -> None:
+    days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+
+    assert dates.long_date_range(*days, "lt") == lt
+    assert dates.long_date_range(*days, "en") == en
+
+
+def test_months_stand_in_the_nominative() -> None:
+    assert dates.month_name(AUGUST, "lt") == "rugpjūtis"
+    assert dates.month_and_year(AUGUST, "lt") == "2017 m. rugpjūtis"
+    assert dates.month_and_year(AUGUST, "en") == "August 2017"
+
+
+def test_a_zone_is_named_as_it_is_at_that_moment() -> None:
+    summer = dt.datetime(2017, 8, 23, 12, tzinfo=dt.UTC)
+    winter = dt.datetime(2017, 1, 23, 12, tzinfo=dt.UTC)
+
+    assert "Summer" in dates.zone_name(summer, "Europe/Vilnius", "en")
+    assert "Standard" in dates.zone_name(winter, "Europe/Vilnius", "en")
+    assert "vasaros" in dates.zone_name(summer, "Europe/Vilnius", "lt")
+
+
+def test_lithuanian_sorts_by_its_own_alphabet() -> None:
+    words = ["žiema", "ypatinga", "šalis", "zuikis", "ąžuolas", "ilgas", "jau", "čia"]
+
+    assert sorted(words, key=lambda word: collation_key(word, "lt")) == [
+        "ąžuolas",
+        "čia",
+        "ilgas",
+        "ypatinga",
+        "jau",
+        "šalis",
+        "zuikis",
+        "žiema",
+    ]
+
+
+def test_countries_are_named_and_sorted() -> None:
+    names = list(dates.country_names("lt").items())
+
+    assert ("LT", "Lietuva") in names
+    keys = [collation_key(name, "lt") for _code, name in names]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("2017 m. rugpjūčio 23 d.", "2017\xa0m. rugpjūčio 23\xa0d."),
+        ("2017 m. rugsėjo 21–22 d.", "2017\xa0m. rugsėjo 21–22\xa0d."),
+        ("23 sierpnia 2017 r.", "23 sierpnia 2017\xa0r."),
+        ("23 August 2017", "23 August 2017"),
+    ],
+)
+def test_a_number_and_its_sign_stay_on_one_line(date: str, written: str) -> None:
+    assert dates.unbroken(date) == written

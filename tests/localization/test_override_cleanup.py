@@ -1,0 +1,85 @@
+"""What a translation shows in place of its source's picture, once that is deleted."""
+
+import json
+from typing import Any
+
+import pytest
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    Translation,
+)
+
+from foundation.models import PortalImage
+from tests.support import factories
+from tests.support.stream_data import body, gallery, page_card, picture
+from tests.support.translation_steps import edit, publish, put, target, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def small(**fields: Any) -> PortalImage:
+    """A picture without renditions."""
+    return factories.ImageFactory(with_renditions=False, **fields)
+
+
+def override(translation: Translation, path: str, pk: int) -> None:
+    """Choose another thing for a place, as a translator does."""
+    segment = OverridableSegment.objects.filter(
+        source=translation.source_id, context__field_path=path
+    ).first()
+    assert segment is not None
+    SegmentOverride.objects.create(
+        locale=translation.target_locale,
+        context=segment.context,
+        data_json=json.dumps(pk),
+    )
+    publish(translation)
+
+
+@pytest.mark.parametrize(
+    "path", ["image", "body.image.image", "body.gallery.item.image"]
+)
+def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
+    own, other = small(), small()
+    shown = picture(own.pk, alt="Salė")
+    news = factories.NewsFactory(
+        image=own, body=body(shown, gallery(shown, picture(own.pk, decorative=True)))
+    )
+    translation = translated(news)
+    override(translation, path, other.pk)
+
+    other.delete()
+    edit(news, title="Kita antraštė")
+    put(translation, "Kita antraštė", "Another")
+
+    english = publish(translation)
+    assert (english.title, english.image) == ("Another", own)
+    assert english.body[0].value["image"] == own
+    assert english.body[1].value[0]["image"] == own
+
+
+def test_another_thing_of_the_same_number_stays() -> None:
+    page, other = factories.NewsFactory(), factories.NewsFactory()
+    news = factories.NewsFactory(body=body(page_card(page.pk, "Skaitykite.")))
+    translation = translated(news)
+    override(translation, "body.page_card.page", other.pk)
+
+    small(id=other.pk).delete()
+    assert SegmentOverride.objects.exists()
+
+    other.delete()
+    assert not SegmentOverride.objects.exists()
+
+
+def test_what_is_not_there_stops_no_publication() -> None:
+    news = factories.NewsFactory(image=small())
+    translation = translated(news)
+    override(translation, "image", small().pk)
+    SegmentOverride.objects.update(data_json="999999999")
+
+    edit(news, title="Kita antraštė")
+
+    news.refresh_from_db()
+    assert news.title == "Kita antraštė"
+    assert target(translation).live

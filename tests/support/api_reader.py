@@ -1,0 +1,45 @@
+"""A reader of the headless API that holds every answer against the document."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema
+from django.test import Client
+
+from foundation.serializers.context import HEADLESS
+from portal.api.headless import document
+
+
+class Reader:
+    """Asks the API, and holds each answer against the OpenAPI document."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.document = json.loads(json.dumps(document()))
+
+    def __call__(self, path: str, status: int = 200, /, **query: Any) -> Any:
+        """Give an answer's data; its status and shape are as documented."""
+        response = self.client.get(HEADLESS + path, query)
+        assert response.status_code == status, response.content[:500]
+        data = json.loads(response.content)
+        self.check(path, status, data)
+        return data
+
+    def check(self, path: str, status: int, data: Any) -> None:
+        """Hold an answer against what the document says of its address."""
+        operation = self._operation(urlsplit(path).path)
+        content = operation["responses"][str(status)]["content"]
+        (schema,) = [kind["schema"] for kind in content.values()]
+        jsonschema.validate(data, schema | {"components": self.document["components"]})
+
+    def _operation(self, path: str) -> Any:
+        wanted = (HEADLESS + path).split("/")
+        for template, operations in self.document["paths"].items():
+            parts = template.split("/")
+            if len(parts) == len(wanted) and all(
+                part == given or part.startswith("{")
+                for part, given in zip(parts, wanted, strict=True)
+            ):
+                return operations["get"]
+        raise AssertionError(f"{path} is not documented")

@@ -1,0 +1,43 @@
+"""Compares an answer with the snapshot that was reviewed.
+
+``CONTRACTS=write`` in the environment writes the snapshots anew; the change then
+stands in the diff for review.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[1] / "contracts"
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+INSTANT = re.compile(r"20[2-9]\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)")
+MEDIA = re.compile(
+    r'/media/(original_images|images)/[^"]*?((?:\.width-\d+)?\.[a-z.-]+")'
+)
+ID = re.compile(r'"id": \d+')
+ADDRESS = re.compile(r"(pages|events|news|stories|organisations|images)/\d+")
+DOCUMENT = re.compile(r"documents/\d+(/[^\"\\]+)?")
+
+
+def normalised(data: Any) -> str:
+    """Write an answer without what differs from one database to the next."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    text = UUID.sub("<uuid>", text)
+    text = INSTANT.sub("<now>", text)
+    text = MEDIA.sub(r"/media/\1/<file>\2", text)
+    text = ADDRESS.sub(r"\1/0", DOCUMENT.sub("documents/0/<file>", text))
+    text = re.sub(r'("filename": )"[^"]*"', r'\1"<file>"', text)
+    return ID.sub('"id": 0', text) + "\n"
+
+
+def assert_contract(name: str, data: Any) -> None:
+    """Fail where the answer differs from its snapshot."""
+    path = FOLDER / f"{name}.json"
+    text = normalised(data)
+    if os.environ.get("CONTRACTS") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert path.exists(), f"No snapshot {name}: run with CONTRACTS=write and review it."
+    assert text == path.read_text(), "The contract changed: review it, then write it."

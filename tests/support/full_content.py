@@ -1,0 +1,98 @@
+"""Pages that use everything there is, for contracts and query counts."""
+
+import datetime as dt
+from typing import Any
+
+from foundation.models import PortalPage
+from tests.support import factories
+from tests.support.stream_data import block, body, every_block
+
+UTC = dt.UTC
+
+
+def everything(number: int = 0) -> dict[str, Any]:
+    """A fresh picture, document, page and organisation for one page to refer to."""
+    return {
+        "image": factories.ImageFactory(title="Salė", with_renditions=False).pk,
+        "document": factories.DocumentFactory(title="Ataskaita").pk,
+        "page": factories.NewsFactory(title=f"Kita naujiena {number}").pk,
+        "organisation": factories.OrganisationFactory(
+            name=f"Klasteris {number}", short_name="", slug=f"klasteris-{number}"
+        ).pk,
+    }
+
+
+def rich_event(number: int = 0, **changes: Any) -> PortalPage:
+    """An event with every field filled."""
+    refers = everything(number)
+    organisation = factories.Organisation.objects.get(pk=refers["organisation"])
+    topic = factories.TopicFactory(name=f"Tema {number}", slug=f"tema-{number}")
+    session = {
+        "day": None,
+        "start": "10:00",
+        "end": "10:45",
+        "title": "Atidarymas",
+        "speakers": [block("item", {"name": "Ona", "affiliation": "Klasteris"})],
+    }
+    fields: dict[str, Any] = {
+        "title": f"Pilnas renginys {number}",
+        "image_id": refers["image"],
+        "organisers": [organisation],
+        "topics": [topic],
+        "online_url": "https://join.example/",
+        "attendance": "mixed",
+        "venue_name": "Salė",
+        "venue_address": "Gatvė 1",
+        "registration_url": "https://register.example/",
+        "registration_deadline": dt.datetime(2017, 8, 20, 21, tzinfo=UTC),
+        "price": "Nemokamai",
+        "languages": ["lt", "en"],
+        "contact_name": "Ona",
+        "contact_email": "ona@klaster.example",
+        "agenda": body(block("session", session)),
+        "documents": body(
+            block("document", {"document": refers["document"], "title": "Programa"})
+        ),
+        "body": every_block(**refers),
+    }
+    return factories.EventFactory(**(fields | changes))
+
+
+def rich_news(number: int = 0, **changes: Any) -> PortalPage:
+    """A piece of news with every field filled."""
+    refers = everything(number)
+    fields: dict[str, Any] = {
+        "title": f"Pilna naujiena {number}",
+        "image_id": refers["image"],
+        "image_caption": "Salėje",
+        "source_name": "mita.lt",
+        "source_url": "https://mita.example/",
+        "related": body(block("page", refers["page"])),
+        "topics": [factories.TopicFactory(name=f"Tema n{number}", slug=f"n{number}")],
+        "body": every_block(**refers),
+    }
+    return factories.NewsFactory(**(fields | changes))
+
+
+def rich_story(number: int = 0, **changes: Any) -> PortalPage:
+    """A success story with every field filled."""
+    refers = everything(number)
+    fields: dict[str, Any] = {
+        "title": f"Pilna istorija {number}",
+        "image_id": refers["image"],
+        "organisation_id": refers["organisation"],
+        "person_name": "Ona Petraitė",
+        "person_role": "Vadovė",
+        "person_portrait_id": refers["image"],
+        "figures": body(block("figure", {"value": "30 %", "label": "mažiau"})),
+        "topics": [factories.TopicFactory(name=f"Tema s{number}", slug=f"s{number}")],
+        "body": every_block(**refers),
+    }
+    return factories.StoryFactory(**(fields | changes))
+
+
+RICH = {
+    "events.EventPage": rich_event,
+    "articles.NewsPage": rich_news,
+    "articles.SuccessStoryPage": rich_story,
+}

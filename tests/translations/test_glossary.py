@@ -1,0 +1,80 @@
+"""The glossary finds its terms in whatever form they stand."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from translations.glossary import Glossary
+from translations.models import GlossaryTerm
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str, language: str = "lt", target: str = "en") -> list[str]:
+    return [term.term for term in Glossary(language, target).found_in(text)]
+
+
+@pytest.fixture
+def _terms() -> None:
+    GlossaryTerm.objects.all().delete()
+    for term, translation in [
+        ("klasteris", "cluster"),
+        ("klasterio koordinatorius", "cluster coordinator"),
+        ("tiekimo grandinė", "supply chain"),
+    ]:
+        GlossaryTerm.objects.create(
+            language="lt", term=term, target_language="en", translation=translation
+        )
+    GlossaryTerm.objects.create(
+        language="en",
+        term="supply chain",
+        target_language="lt",
+        translation="tiekimo grandinė",
+    )
+
+
+@pytest.mark.usefixtures("_terms")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Klasteris", ["klasteris"]),
+        ("KLASTERIŲ diena", ["klasteris"]),
+        ("Tiekimo grandinės trumpėja", ["tiekimo grandinė"]),
+        ("Klasterio koordinatorius", ["klasterio koordinatorius", "klasteris"]),
+        ("klasterizacija", []),
+        ("", []),
+    ],
+)
+def test_terms_are_found_in_any_case(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.usefixtures("_terms")
+def test_each_direction_has_its_own() -> None:
+    assert found("Supply chains", "en", "lt") == ["supply chain"]
+    assert found("Supply chains", "en", "pl") == []
+
+
+def test_forty_terms_are_there_from_the_beginning() -> None:
+    assert (
+        GlossaryTerm.objects.filter(language="lt", target_language="en").count() >= 40
+    )
+
+
+def test_a_term_is_translated_into_another_language() -> None:
+    term = GlossaryTerm(
+        language="lt", target_language="lt", term="klasteris x", translation="cluster"
+    )
+
+    with pytest.raises(ValidationError) as raised:
+        term.full_clean()
+
+    assert "target_language" in raised.value.message_dict
+
+
+def test_a_term_stands_there_once() -> None:
+    term = GlossaryTerm.objects.first()
+    assert term is not None
+    term.pk = None
+
+    with pytest.raises(ValidationError, match="jau yra"):
+        term.full_clean()

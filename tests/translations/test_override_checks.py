@@ -1,0 +1,110 @@
+"""What a translation has of its own besides words is checked like an editor's."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    Translation,
+)
+
+from tests.support import factories
+from tests.support.stream_data import body, call_to_action, paragraph
+from tests.support.translation_steps import begin, publish, put_all
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "javascript:alert(document.domain)"
+
+
+def override(client: Client, translation: Translation, value: str, path: str) -> Any:
+    """Replace something by the address that wagtail-localize's editor uses."""
+    segment = OverridableSegment.objects.get(
+        source=translation.source_id, context__path__contains=path
+    )
+    return client.put(
+        f"/admin/localize/translate/{translation.pk}/overrides/{segment.pk}/edit/",
+        urlencode({"value": value}),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+
+def with_button(**target: Any) -> Translation:
+    """A translation of news that hold a button."""
+    button = call_to_action("Kvietimas", **target)
+    return put_all(begin(factories.NewsFactory(body=body(button))))
+
+
+@pytest.mark.parametrize("value", [SCRIPT, "JavaScript://example.org/%0Ax", "x", "\0"])
+def test_a_button_takes_the_address_of_a_website_only(
+    admin_client: Client, value: str
+) -> None:
+    translation = with_button(url="https://example.org/")
+
+    response = override(admin_client, translation, value, ".url")
+
+    assert response.status_code == 400
+    assert response.json()["value"]
+    assert not SegmentOverride.objects.exists()
+
+
+def test_another_website_is_taken(admin_client: Client) -> None:
+    translation = with_button(url="https://example.org/")
+
+    response = override(admin_client, translation, "https://example.com/en", ".url")
+
+    assert response.status_code in {200, 201}
+    assert publish(translation).body[0].value["url"] == "https://example.com/en"
+
+
+def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
+    translation = with_button(url="https://example.org/")
+    segment = OverridableSegment.objects.get(context__path__endswith=".url")
+    SegmentOverride.objects.create(
+        locale=translation.target_locale,
+        context=segment.context,
+        data_json=f'"{SCRIPT}"',
+    )
+
+    page = publish(translation)
+
+    for address in (page.url, f"/api/headless/v1/pages/{page.pk}"):
+        assert "javascript:alert" not in client.get(address).content.decode()
+
+
+def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
+    text = paragraph('<p>Žr. <a href="https://example.org/a">čia</a>.</p>')
+    translation = put_all(begin(factories.NewsFactory(body=body(text))))
+
+    assert override(admin_client, translation, SCRIPT, "'").status_code == 400
+    assert override(admin_client, translation, "mailto:a@b.lt", "'").status_code < 300
+    assert 'href="mailto:a@b.lt"' in publish(translation).body[0].value.source
+
+
+@pytest.mark.parametrize("value", ["999999", "{}", "", "9" * 40, "\0"])
+def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
+    image = factories.ImageFactory()
+    translation = begin(factories.NewsFactory(image=image))
+
+    assert override(admin_client, translation, value, "image").status_code == 400
+    assert publish(put_all(translation)).image == image
+
+
+@pytest.mark.parametrize("value", ["999999", "{}", ""])
+def test_so_has_a_page(admin_client: Client, value: str) -> None:
+    translation = with_button(page=factories.NewsFactory().pk)
+
+    assert override(admin_client, translation, value, ".page").status_code == 400
+
+
+def test_another_picture_is_taken(admin_client: Client) -> None:
+    image, other = factories.ImageFactory(), factories.ImageFactory()
+    translation = put_all(begin(factories.NewsFactory(image=image)))
+
+    response = override(admin_client, translation, str(other.pk), "image")
+
+    assert response.status_code in {200, 201}
+    assert publish(translation).image == other

@@ -1,0 +1,201 @@
+"""Translations travel as PO files, there and back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polib
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail_localize.models import StringTranslation, Translation
+
+from localization.translation_progress import progress_of_one
+from tests.support import factories, full_content
+from tests.support.stream_data import body, page_link, paragraph
+from tests.support.translation_steps import begin, publish, target, texts
+
+pytestmark = pytest.mark.django_db
+
+LETTERS = "„Ąžuolas“ – ačiū, čia ėjo ęėįšųūž"
+RICH: list[Callable[[], Any]] = [
+    lambda: full_content.rich_event(1, title=f"Renginys {LETTERS}"),
+    lambda: full_content.rich_news(1, title=f"Naujiena {LETTERS}"),
+    lambda: full_content.rich_story(1, title=f"Istorija {LETTERS}"),
+    lambda: factories.NewsFactory().get_parent().specific,
+]
+
+
+def address(translation: Translation, what: str) -> str:
+    return f"/admin/localize/translate/{translation.pk}/pofile/{what}/"
+
+
+def download(client: Client, translation: Translation) -> str:
+    response = client.get(address(translation, "download"))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def upload(client: Client, translation: Translation, sent: str | bytes) -> str:
+    """Send a file, and give what the editor is told."""
+    content = sent.encode() if isinstance(sent, str) else sent
+    file = SimpleUploadedFile("vertimas.po", content)
+    edit_url = f"/admin/pages/{target(translation).pk}/edit/"
+    response = client.post(
+        address(translation, "upload"),
+        {"file": file, "next": edit_url},
+        follow=True,
+    )
+    assert response.status_code == 200
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def filled(text: str, say: Callable[[str], str] = lambda said: f"EN {said}") -> str:
+    """The file as a translator sends it back."""
+    po = polib.pofile(text)
+    for entry in po:
+        entry.msgstr = "an-address" if entry.msgctxt == "slug" else say(entry.msgid)
+    return str(po)
+
+
+@pytest.mark.parametrize("make", RICH)
+def test_a_page_of_each_type_goes_there_and_back(
+    make: Callable[[], Any], admin_client: Client
+) -> None:
+    translation = begin(make())
+
+    said = upload(
+        admin_client, translation, filled(download(admin_client, translation))
+    )
+
+    assert "Įkelta tekstų" in said
+    back = polib.pofile(download(admin_client, translation))
+    for entry in back:
+        if entry.msgctxt != "slug":
+            assert entry.msgstr == f"EN {entry.msgid}"
+    english = publish(translation)
+    assert english.title == f"EN {texts(translation, 'title')[0]}"
+
+
+def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
+    other = factories.NewsFactory()
+    html = (
+        f"<p>Skaitykite {page_link(other.pk, '<b>„Naujienas“</b>')} &amp; dar.</p>"
+        "<ul><li>Pirma</li><li>Antra</li></ul>"
+    )
+    translation = begin(factories.NewsFactory(body=body(paragraph(html))))
+
+    upload(admin_client, translation, filled(download(admin_client, translation)))
+
+    source = publish(translation).body[0].value.source
+    assert f'linktype="page" id="{other.pk}"' in source or (
+        f'id="{other.pk}" linktype="page"' in source
+    )
+    assert "<b>„Naujienas“</b>" in source
+    assert "<li>EN Antra</li>" in source
+    assert "&amp;" in source
+
+
+def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
+    translation = begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+    missing = progress_of_one(translation).missing
+    po = polib.pofile(download(admin_client, translation))
+    for entry in po:
+        entry.msgstr = " "
+        if entry.msgctxt == "intro":
+            entry.msgstr, entry.flags = "Perhaps.", ["fuzzy"]
+
+    said = upload(admin_client, translation, str(po))
+
+    assert "Įkelta tekstų: 0" in said
+    assert progress_of_one(translation).missing == missing
+
+
+class TestRefused:
+    @pytest.fixture
+    def translation(self) -> Translation:
+        return begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+
+    def refuse(
+        self, client: Client, translation: Translation, sent: str | bytes
+    ) -> str:
+        """Send what can't be taken; nothing of it may stay."""
+        said = upload(client, translation, sent)
+        assert "Niekas neįkelta" in said
+        assert not StringTranslation.objects.exists()
+        return said
+
+    def test_a_broken_file(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        lines = filled(download(admin_client, translation)).splitlines()
+        number = next(
+            number
+            for number, line in enumerate(lines)
+            if line.startswith('msgstr "EN Rytoj')
+        )
+        lines[number] = 'msgstr "EN "Rytoj""'
+
+        said = self.refuse(admin_client, translation, "\n".join(lines))
+
+        assert f"{number + 1} eilutė" in said
+
+    def test_another_page_s_file(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        other = begin(factories.NewsFactory(title="Kita"))
+
+        said = self.refuse(
+            admin_client, translation, filled(download(admin_client, other))
+        )
+
+        assert "kito vertimo" in said
+
+    def test_a_text_that_the_page_never_held(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        po = polib.pofile(filled(download(admin_client, translation)))
+        po[0].msgid = "Visai kas kita"
+
+        assert "eilutė: tokio teksto" in self.refuse(admin_client, translation, str(po))
+
+    def test_a_link_that_leads_elsewhere(self, admin_client: Client) -> None:
+        other = factories.NewsFactory()
+        html = f"<p>Žr. {page_link(other.pk, 'čia')}.</p>"
+        translation = begin(factories.NewsFactory(body=body(paragraph(html))))
+        sent = filled(
+            download(admin_client, translation),
+            lambda text: text.replace('id="a1"', 'id="a7"'),
+        )
+
+        assert "žymės ir nuorodos" in self.refuse(admin_client, translation, sent)
+
+    def test_a_text_too_long_for_its_place(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        sent = filled(download(admin_client, translation), lambda _text: "ą" * 256)
+
+        assert "ne daugiau kaip 255" in self.refuse(admin_client, translation, sent)
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            b"",
+            b"\x00",
+            b"\xff\xfe\x00",
+            b"%PDF-1.7 binary",
+            "msgid".encode("utf-16"),
+            b"x" * (2 * 1024 * 1024 + 1),
+            b'msgid ""\nmsgstr ""\n',
+            b"/etc/passwd",
+        ],
+        ids=range(8),
+    )
+    def test_no_po_file_at_all(
+        self, admin_client: Client, translation: Translation, sent: bytes
+    ) -> None:
+        self.refuse(admin_client, translation, sent)
+
+    def test_no_file(self, admin_client: Client, translation: Translation) -> None:
+        response = admin_client.post(address(translation, "upload"), follow=True)
+
+        assert "Pasirinkite PO failą" in response.content.decode()

@@ -1,0 +1,152 @@
+"""Translators get words: no date, address, number of a row or choice of a list."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.apps import apps
+from wagtail_localize.models import TranslationSource
+
+from events.enums import Attendance, Status, countries
+from foundation.models import Organisation, PortalPage, Topic
+from home.models import HomePage
+from localization.text import is_words
+from tests.support import factories, full_content
+from tests.support.stream_data import block, body
+from tests.support.translation_steps import begin, publish, put_all, texts
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [model for model in apps.get_models() if issubclass(model, PortalPage)]
+NOT_WORDS = re.compile(
+    r"""
+    \d{4}-\d\d | \d\d:\d\d      # dates and times
+    | https?:// | www\. | @     # addresses
+    | [A-Z]\w+/[A-Z]\w+         # zones
+    | ^[\W\d]*$                 # numbers and signs alone
+    """,
+    re.VERBOSE,
+)
+
+
+def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
+    """A page or snippet of each type, with every field and block filled."""
+    home = tree["lt"]
+    found: dict[type, Any] = {
+        type(page): page
+        for page in (
+            full_content.rich_event(1, price="25 €", venue_country="LV"),
+            full_content.rich_news(2),
+            full_content.rich_story(3),
+            factories.InformationFactory(
+                title="Apie portalą",
+                intro="Kas mes",
+                body=body(block("paragraph", "<p>Rašykite mums.</p>")),
+            ),
+        )
+    }
+    for page in (home, *home.get_children().specific()):
+        found.setdefault(type(page), page)
+    return found | {
+        Organisation: factories.OrganisationFactory(label="gold"),
+        Topic: factories.TopicFactory(),
+    }
+
+
+def test_an_exported_file_holds_words_only(tree: dict[str, HomePage]) -> None:
+    enums = {*Status.values, *Attendance.values, *dict(countries()), "h2", "h3"}
+    enums |= {*Organisation.Kind.values, *Organisation.Label.values}
+    known = sources(tree)
+    assert known.keys() >= {*PAGES, Organisation, Topic}
+    for source in known.values():
+        translation = begin(source)
+        for entry in translation.export_po():
+            slug = entry.msgctxt == "slug"
+            assert slug or not NOT_WORDS.search(entry.msgid), (source, entry.msgid)
+            assert entry.msgid not in enums or entry.msgctxt == "venue_city"
+            assert not _is_key(entry.msgid)
+
+
+def _is_key(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return text.isdecimal()
+    return True
+
+
+def test_alt_texts_captions_and_seo_texts_are_words() -> None:
+    news = factories.NewsFactory(
+        seo_title="Paieškai",
+        search_description="Aprašymas",
+        image_alt="Salė",
+        image_caption="Forumo salė",
+    )
+
+    assert {"Paieškai", "Aprašymas", "Salė", "Forumo salė"} <= {*texts(begin(news))}
+
+
+def test_an_organisation_s_texts_are_words() -> None:
+    one = factories.OrganisationFactory(
+        name="Vardas", short_name="V", sector="Sritis", description="Apie."
+    )
+
+    assert texts(begin(one)) == ["Vardas", "V", "Sritis", "Apie."]
+
+
+def test_an_older_block_without_a_newer_field_can_be_translated() -> None:
+    news = factories.NewsFactory(body=body(block("image", {"alt": "Salė"})))
+
+    assert "Salė" in texts(begin(news))
+
+
+def test_a_table_s_words_come_back_in_their_places() -> None:
+    table = {
+        "data": [["Metai", "Kiek"], ["2025", "1,5 mln."], [None, "7"]],
+        "table_caption": "Parama",
+        "first_row_is_table_header": True,
+    }
+    news = factories.NewsFactory(body=body(block("table", table)))
+
+    translation = begin(news)
+    assert texts(translation, "body") == ["Metai", "Kiek", "1,5 mln.", "Parama"]
+    value = publish(put_all(translation)).body[0].value
+    assert value["data"] == [
+        ["EN Metai", "EN Kiek"],
+        ["2025", "EN 1,5 mln."],
+        [None, "7"],
+    ]
+    assert value["table_caption"] == "EN Parama"
+
+
+def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
+    one = factories.OrganisationFactory(name="Klasteris", slug="klasteris")
+    card = {"organisation": one.pk, "text": "Narys"}
+    news = factories.NewsFactory(body=body(block("organisation_card", card)))
+
+    english = publish(put_all(begin(news)))
+
+    assert english.live
+    assert english.body[0].value["organisation"] == one
+    assert not TranslationSource.objects.filter(object_id=one.translation_key).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Klasteris", True),
+        ("Žalia – geriau", True),
+        ("1,5", True),
+        ("30 %", False),
+        ("2024–2025", False),
+        ("24", False),
+        ("…", False),
+        ("", False),
+        ("https://example.org/a", False),
+        ("ona@example.org", False),
+        ("Rašykite ona@example.org", True),
+    ],
+)
+def test_what_words_are(text: str, expected: bool) -> None:
+    assert is_words(text) is expected
