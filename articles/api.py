@@ -7,15 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from articles.selectors import in_year, news_seen, stories_seen
+from articles.selectors import filter_by_year, visible_news, visible_stories
 from articles.serializers import NewsFacts, StoryFacts
 from foundation.api.operation import operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
-from foundation.api.responses import Collection, Fallback, collection, detail
-from foundation.api.shortcuts import one
+from foundation.api.responses import (
+    Collection,
+    Fallback,
+    build_detail_response,
+    build_list_response,
+)
+from foundation.api.shortcuts import get_or_404
 from foundation.blocks.items import BodyItem
-from foundation.selectors import about_topic, matching, mentioning, of_organisation
-from foundation.visibility import Visibility, visibility_for
+from foundation.selectors import (
+    filter_by_mentioned_organisation,
+    filter_by_organisation,
+    filter_by_text,
+    filter_by_topic_name,
+)
+from foundation.visibility import Visibility, get_request_visibility
 
 news_router = Router(tags=["News"])
 stories_router = Router(tags=["Success stories"])
@@ -71,11 +81,11 @@ class ArticleParameters(CollectionParameters):
     ) -> QuerySet[Any]:
         """Filter by what both kinds have in common, and order."""
         if self.year is not None:
-            articles = in_year(articles, self.year)
+            articles = filter_by_year(articles, self.year)
         if self.topic:
-            articles = about_topic(articles, self.topic, visibility)
+            articles = filter_by_topic_name(articles, self.topic, visibility)
         if self.q:
-            articles = matching(articles, self.q)
+            articles = filter_by_text(articles, self.q)
         return articles.order_by(order, "pk") if order else articles
 
 
@@ -95,7 +105,7 @@ class StoryParameters(ArticleParameters):
     ) = Field(None, description="Without it, the newest first.")
 
 
-def as_stored(
+def leave_unchanged(
     page: Any, resource: dict[str, Any], visibility: Visibility
 ) -> dict[str, Any]:
     """Articles don't depend on the clock."""
@@ -105,20 +115,22 @@ def as_stored(
 @operation(news_router, "", Collection[NewsItem], "listNews", "News")
 def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpResponse:
     """List news by year, topic, organisation and words."""
-    visibility = visibility_for(request)
-    news = parameters.in_language(news_seen(visibility), visibility)
+    visibility = get_request_visibility(request)
+    news = parameters.in_language(visible_news(visibility), visibility)
     chosen = parameters.narrow(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
-        chosen = mentioning(chosen, parameters.organisation)
-    return collection(request, chosen, parameters, as_stored)
+        chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
+    return build_list_response(request, chosen, parameters, leave_unchanged)
 
 
 @operation(news_router, "/{int:pk}", NewsDetail, "getNews", "One piece of news")
 def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
-    visibility = visibility_for(request)
-    return detail(request, one(news_seen(visibility), pk), as_stored)
+    visibility = get_request_visibility(request)
+    return build_detail_response(
+        request, get_or_404(visible_news(visibility), pk), leave_unchanged
+    )
 
 
 @operation(stories_router, "", Collection[StoryItem], "listStories", "Success stories")
@@ -126,17 +138,19 @@ def list_stories(
     request: HttpRequest, parameters: Query[StoryParameters]
 ) -> HttpResponse:
     """List success stories by year, topic, cluster and words."""
-    visibility = visibility_for(request)
-    stories = parameters.in_language(stories_seen(visibility), visibility)
+    visibility = get_request_visibility(request)
+    stories = parameters.in_language(visible_stories(visibility), visibility)
     chosen = parameters.narrow(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
-        chosen = of_organisation(chosen, "organisation", parameters.organisation)
-    return collection(request, chosen, parameters, as_stored)
+        chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
+    return build_list_response(request, chosen, parameters, leave_unchanged)
 
 
 @operation(stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story")
 def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
-    visibility = visibility_for(request)
-    return detail(request, one(stories_seen(visibility), pk), as_stored)
+    visibility = get_request_visibility(request)
+    return build_detail_response(
+        request, get_or_404(visible_stories(visibility), pk), leave_unchanged
+    )

@@ -15,7 +15,7 @@ from django.utils.html import escape
 from typing_extensions import TypedDict
 
 from foundation.models import Topic
-from foundation.serializers.context import absolute_url
+from foundation.serializers.context import make_absolute_url
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -87,7 +87,7 @@ class RssFeed(_Feed, Rss201rev2Feed):
 FORMS: dict[str, Any] = {"atom": AtomFeed, "rss": RssFeed}
 
 
-def feed_link(
+def build_feed_link(
     root_url: str, language: str, kind: str, title: str, topic: Topic | None
 ) -> FeedLink:
     """Give the addresses of a feed, of everything or about a topic."""
@@ -96,7 +96,9 @@ def feed_link(
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
 
 
-def feed_of(form: str, channel: Channel, resources: Iterable[dict[str, Any]]) -> bytes:
+def write_feed(
+    form: str, channel: Channel, resources: Iterable[dict[str, Any]]
+) -> bytes:
     """Write articles as a feed."""
     feed = FORMS[form](
         title=_clean(channel.title),
@@ -116,7 +118,7 @@ def feed_of(form: str, channel: Channel, resources: Iterable[dict[str, Any]]) ->
             link=resource["url"],
             description=_clean(escape(resource["intro"])),
             # The address changes with a new slug; a reader would see it all again.
-            unique_id=name_of(resource["key"], resource["locale"]),
+            unique_id=make_urn(resource["key"], resource["locale"]),
             unique_id_is_permalink=False,
             pubdate=_published(resource),
             updateddate=_moment(resource["last_published_at"]),
@@ -127,7 +129,7 @@ def feed_of(form: str, channel: Channel, resources: Iterable[dict[str, Any]]) ->
     return written.encode()
 
 
-def name_of(key: str, *parts: str) -> str:
+def make_urn(key: str, *parts: str) -> str:
     """Name something in one language for good: its translations share their key."""
     return uuid.uuid5(uuid.UUID(key), "/".join(parts)).urn
 
@@ -156,7 +158,7 @@ def _content(resource: dict[str, Any], root_url: str) -> str:
         picture.unwrap()
     for tag in soup.find_all(True):
         tag.attrs = {
-            name: absolute_url(str(value), root_url)
+            name: make_absolute_url(str(value), root_url)
             for name, value in tag.attrs.items()
             if name in ATTRIBUTES
         }

@@ -94,18 +94,18 @@ class NewsPage(PortalPage):
 
     def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
         """What to read next: as its editor chose, or more on the same topics."""
-        from articles.selectors import news_seen, read_next, related_to
+        from articles.selectors import find_next_reads, find_related_pages, visible_news
 
-        related = related_to(self, visibility)
-        return related or read_next(self, news_seen(visibility), visibility)
+        related = find_related_pages(self, visibility)
+        return related or find_next_reads(self, visible_news(visibility), visibility)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Tell search engines what it is, and readers when it was changed."""
-        from articles.views import told
+        from articles.views import add_structured_data
 
-        return told(super().get_context(request, *args, **kwargs))
+        return add_structured_data(super().get_context(request, *args, **kwargs))
 
 
 class SuccessStoryPage(PortalPage):
@@ -192,17 +192,17 @@ class SuccessStoryPage(PortalPage):
 
     def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
         """More stories on the same topics."""
-        from articles.selectors import read_next, stories_seen
+        from articles.selectors import find_next_reads, visible_stories
 
-        return read_next(self, stories_seen(visibility), visibility)
+        return find_next_reads(self, visible_stories(visibility), visibility)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Tell search engines what it is."""
-        from articles.views import told
+        from articles.views import add_structured_data
 
-        return told(super().get_context(request, *args, **kwargs))
+        return add_structured_data(super().get_context(request, *args, **kwargs))
 
 
 class ArticleIndexPage(PortalPage):
@@ -224,10 +224,10 @@ class ArticleIndexPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the news."""
-        from articles.views import listing
+        from articles.views import build_list_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["frame"], "news")
+        return context | build_list_context(self, request, context["frame"], "news")
 
 
 class SuccessStoryIndexPage(PortalPage):
@@ -249,7 +249,7 @@ class SuccessStoryIndexPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the stories."""
-        from articles.views import listing
+        from articles.views import build_list_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["frame"], "stories")
+        return context | build_list_context(self, request, context["frame"], "stories")

@@ -6,8 +6,8 @@ from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from foundation.blocks.facts import Figure
-from foundation.serializers.context import Lookup
-from foundation.serializers.pages import common, describe
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.serializers.schemas import (
     Block,
     Image,
@@ -62,35 +62,37 @@ class Story(StoryFacts):
     body: list[Block]
 
 
-@describe.register
-def news(page: NewsPage, lookup: Lookup) -> News:
+@serialize.register
+def serialize_news(page: NewsPage, context: SerializerContext) -> News:
     """Write a news item's resource."""
-    related = lookup.blocks_of(page, "related")
+    related = context.serialize_detail_blocks(page, "related")
     source: Source = {"name": page.source_name, "url": page.source_url or None}
     return {
-        **common(page, lookup, f"news/{page.pk}"),
+        **serialize_common_fields(page, context, f"news/{page.pk}"),
         "type": "news",
         "date": page.date.isoformat(),
         "source": source if page.source_name or page.source_url else None,
         "related": [block["value"] for block in related],
-        "body": lookup.blocks_of(page, "body"),
+        "body": context.serialize_detail_blocks(page, "body"),
     }
 
 
-@describe.register
-def story(page: SuccessStoryPage, lookup: Lookup) -> Story:
+@serialize.register
+def serialize_story(page: SuccessStoryPage, context: SerializerContext) -> Story:
     """Write a success story's resource."""
-    figures = lookup.blocks(page.figures)
+    figures = context.serialize_blocks(page.figures)
     person: Person = {
         "name": page.person_name,
         "role": page.person_role,
-        "portrait": lookup.image(page.person_portrait_id, alt=page.person_name),
+        "portrait": context.serialize_image(
+            page.person_portrait_id, alt=page.person_name
+        ),
     }
     return {
-        **common(page, lookup, f"stories/{page.pk}"),
+        **serialize_common_fields(page, context, f"stories/{page.pk}"),
         "type": "story",
-        "organisation": lookup.organisation(page.organisation_id),
+        "organisation": context.serialize_organisation(page.organisation_id),
         "person": person if page.person_name else None,
         "figures": [block["value"] for block in figures],
-        "body": lookup.blocks_of(page, "body"),
+        "body": context.serialize_detail_blocks(page, "body"),
     }

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from foundation.serializers.context import jpegs_of
-from foundation.web.structured_data import LinkedData, publisher
+from foundation.serializers.context import list_jpeg_renditions
+from foundation.web.structured_data import StructuredData, build_publisher
 
 
-def article_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+def build_article_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     """Describe an article of either kind."""
-    graph = news_graph if resource["type"] == "news" else story_graph
+    graph = build_news_data if resource["type"] == "news" else build_story_data
     return graph(resource, root_url)
 
 
-def news_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+def build_news_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     """Describe a piece of news, and who told it first."""
     graph = _article(resource, root_url) | {
         "@type": "NewsArticle",
@@ -27,7 +27,7 @@ def news_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
     return graph
 
 
-def story_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
+def build_story_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     """Describe a success story, and whose success it is."""
     graph = _article(resource, root_url) | {
         "@type": "Article",
@@ -40,9 +40,9 @@ def story_graph(resource: dict[str, Any], root_url: str) -> LinkedData:
     return graph
 
 
-def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
-    portal = publisher(root_url, resource["locale"])
-    graph: LinkedData = {
+def _article(resource: dict[str, Any], root_url: str) -> StructuredData:
+    portal = build_publisher(root_url, resource["locale"])
+    graph: StructuredData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
         "headline": resource["title"],
@@ -63,5 +63,5 @@ def _article(resource: dict[str, Any], root_url: str) -> LinkedData:
 
 def _addresses_of(image: Any) -> list[str]:
     """The sizes of a picture in the format that everybody reads, largest first."""
-    sizes = [size["url"] for size in reversed(jpegs_of(image))]
+    sizes = [size["url"] for size in reversed(list_jpeg_renditions(image))]
     return sizes or [image["src"]]

@@ -10,19 +10,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.feeds import FORMS, SIZE, Channel, feed_link, feed_of, name_of
+from articles.feeds import FORMS, SIZE, Channel, build_feed_link, make_urn, write_feed
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from articles.selectors import in_year, news_seen, stories_seen, years_of
-from articles.structured_data import article_graph
+from articles.selectors import filter_by_year, list_years, visible_news, visible_stories
+from articles.structured_data import build_article_data
 from foundation.models import PortalPage, Topic
-from foundation.selectors import of_topic, topics_seen
-from foundation.serializers.pages import resources_of
-from foundation.visibility import visibility_for
+from foundation.selectors import filter_by_topic, visible_topics
+from foundation.serializers.pages import serialize_objects
+from foundation.visibility import get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
-from foundation.web.page_frame import Frame
-from foundation.web.pagination import frame_of_part, part_of
-from foundation.web.topic_links import topic_url
-from localization.language_filters import for_readers
+from foundation.web.page_frame import PageFrame
+from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.topic_links import get_topic_url
+from localization.language_filters import filter_for_readers
 
 PAGE_SIZE = 12
 
@@ -37,15 +37,15 @@ class Kind:
 
 # By the word that stands for them in the addresses of feeds.
 KINDS = {
-    "news": Kind(ArticleIndexPage, news_seen),
-    "stories": Kind(SuccessStoryIndexPage, stories_seen),
+    "news": Kind(ArticleIndexPage, visible_news),
+    "stories": Kind(SuccessStoryIndexPage, visible_stories),
 }
 
 
-def told(context: dict[str, Any]) -> dict[str, Any]:
+def add_structured_data(context: dict[str, Any]) -> dict[str, Any]:
     """Add to an article what search engines read, and the day of its last change."""
     resource, frame = context["resource"], context["frame"]
-    graph = article_graph(resource, context["visibility"].site.root_url)
+    graph = build_article_data(resource, context["visibility"].site.root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
         "updated": _updated(resource),
@@ -62,34 +62,36 @@ def _updated(resource: dict[str, Any]) -> dt.date | None:
     return last if last > max(first, shown) else None
 
 
-def listing(
-    index: PortalPage, request: HttpRequest, frame: Frame, kind: str
+def build_list_context(
+    index: PortalPage, request: HttpRequest, frame: PageFrame, kind: str
 ) -> dict[str, Any]:
     """Give one page of a list, newest first, as its address filters it."""
-    visibility = visibility_for(request)
-    language = visibility.language_of(index)
-    articles = for_readers(KINDS[kind].seen(visibility), language)
-    years = years_of(articles)
-    seen = topics_seen(visibility, language=language)
+    visibility = get_request_visibility(request)
+    language = visibility.get_language(index)
+    articles = filter_for_readers(KINDS[kind].seen(visibility), language)
+    years = list_years(articles)
+    seen = visible_topics(visibility, language=language)
     topics = {topic.slug: topic for topic in seen}
     filters = _filters(request, years, list(topics.values()))
     topic, year = topics.get(filters["topic"]), filters["year"]
     if topic:
-        articles = of_topic(articles, topic)
+        articles = filter_by_topic(articles, topic)
     if year:
-        articles = in_year(articles, int(year))
-    part = part_of(articles, request, size=PAGE_SIZE)
+        articles = filter_by_year(articles, int(year))
+    part = paginate(articles, request, size=PAGE_SIZE)
     root_url = visibility.site.root_url
     return {
         "articles": part,
-        "items": resources_of(list(part), visibility, is_summary=True),
+        "items": serialize_objects(list(part), visibility, is_summary=True),
         "filters": filters,
         "years": years,
         "heading": _narrowed(index.title, topic, year),
         "feeds": [
-            feed_link(root_url, language, kind, _narrowed(index.title, topic), topic)
+            build_feed_link(
+                root_url, language, kind, _narrowed(index.title, topic), topic
+            )
         ],
-        "frame": frame_of_part(
+        "frame": build_list_frame(
             frame,
             part,
             title=_narrowed(frame.title, topic, year),
@@ -118,25 +120,29 @@ def _narrowed(title: str, topic: Topic | None, year: str = "") -> str:
 
 
 @require_safe
-def feed(request: HttpRequest, kind: str, form: str, slug: str = "") -> HttpResponse:
+def serve_feed(
+    request: HttpRequest, kind: str, form: str, slug: str = ""
+) -> HttpResponse:
     """Give the newest articles of a language, or those about a topic, as a feed."""
     if kind not in KINDS or form not in FORMS:
         raise Http404
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = get_language() or ""
     indexes = KINDS[kind].index.objects.filter(locale__language_code=language)
-    index = visibility.pages(indexes).order_by("path").first()
-    topics = topics_seen(visibility, language=language)
+    index = visibility.filter_pages(indexes).order_by("path").first()
+    topics = visible_topics(visibility, language=language)
     topic = topics.filter(slug=slug).first() if slug else None
     if index is None or (slug and topic is None):
         raise Http404
     articles = KINDS[kind].seen(visibility, language=language)
     if topic:
-        articles = of_topic(articles, topic)
+        articles = filter_by_topic(articles, topic)
     root_url, author = visibility.site.root_url, _("Clusters of Lithuania")
-    link = feed_link(root_url, language, kind, _narrowed(index.title, topic), topic)
+    link = build_feed_link(
+        root_url, language, kind, _narrowed(index.title, topic), topic
+    )
     channel = Channel(
-        name=name_of(
+        name=make_urn(
             str(index.translation_key),
             language,
             *([str(topic.translation_key)] if topic else []),
@@ -144,14 +150,14 @@ def feed(request: HttpRequest, kind: str, form: str, slug: str = "") -> HttpResp
         language=language,
         title=f"{link['title']} · {author}",
         description=index.intro,
-        url=topic_url(visibility, language, topic.slug)
+        url=get_topic_url(visibility, language, topic.slug)
         if topic
-        else visibility.url_of(index) or "",
+        else visibility.get_url(index) or "",
         address=f"{root_url}{request.path}",
         author=author,
         root_url=root_url,
         updated=index.last_published_at,
     )
-    described = resources_of(list(articles[:SIZE]), visibility)
-    written = feed_of(form, channel, described)
+    described = serialize_objects(list(articles[:SIZE]), visibility)
+    written = write_feed(form, channel, described)
     return HttpResponse(written, content_type=FORMS[form].content_type)

@@ -10,22 +10,31 @@ from pydantic import Field
 
 from events.enums import Phase
 from events.models import EventPage
-from events.phase import at_reading
-from events.selectors import events_current, events_ongoing, events_past, events_seen
-from events.selectors import events_upcoming as upcoming
+from events.phase import add_time_dependent_fields
+from events.selectors import filter_current, filter_ongoing, filter_past, visible_events
+from events.selectors import filter_upcoming as upcoming
 from events.serializers import EventFacts, Registration
 from foundation.api.operation import operation
 from foundation.api.params import (
     CollectionParameters,
     Text,
-    date_or_instant,
+    parse_date_or_instant,
     refuse_parameters,
 )
-from foundation.api.responses import Collection, Fallback, collection, detail
-from foundation.api.shortcuts import one
+from foundation.api.responses import (
+    Collection,
+    Fallback,
+    build_detail_response,
+    build_list_response,
+)
+from foundation.api.shortcuts import get_or_404
 from foundation.blocks.items import BodyItem
-from foundation.selectors import about_topic, matching, of_organisation
-from foundation.visibility import Visibility, visibility_for
+from foundation.selectors import (
+    filter_by_organisation,
+    filter_by_text,
+    filter_by_topic_name,
+)
+from foundation.visibility import Visibility, get_request_visibility
 
 router = Router(tags=["Events"])
 
@@ -92,13 +101,13 @@ class EventParameters(CollectionParameters):
         """Filter by all parameters, and order."""
         events = self._between(self._by_clock(events, visibility.at))
         if self.organisation is not None:
-            events = of_organisation(
+            events = filter_by_organisation(
                 events, "event_organisers__organisation", self.organisation
             )
         if self.topic:
-            events = about_topic(events, self.topic, visibility)
+            events = filter_by_topic_name(events, self.topic, visibility)
         if self.q:
-            events = matching(events, self.q)
+            events = filter_by_text(events, self.q)
         return events.order_by(self.order, "pk") if self.order else events
 
     def _by_clock(
@@ -108,22 +117,22 @@ class EventParameters(CollectionParameters):
             case Phase.UPCOMING.value:
                 return upcoming(events, at=at)
             case Phase.ONGOING.value:
-                return events_ongoing(events, at=at)
+                return filter_ongoing(events, at=at)
             case Phase.PAST.value:
-                return events_past(events, at=at)
+                return filter_past(events, at=at)
             case "current":
-                return events_current(events, at=at)
+                return filter_current(events, at=at)
         return events.order_by("start", "pk")
 
     def _between(self, events: QuerySet[EventPage]) -> QuerySet[EventPage]:
         if self.from_:
-            since = date_or_instant(self.from_, "from")
+            since = parse_date_or_instant(self.from_, "from")
             is_moment = isinstance(since, dt.datetime)
             events = events.filter(
                 Q(ends_at__gt=since) if is_moment else Q(last_day__gte=since)
             )
         if self.to:
-            until = date_or_instant(self.to, "to")
+            until = parse_date_or_instant(self.to, "to")
             is_moment = isinstance(until, dt.datetime)
             events = events.filter(
                 Q(start__lte=until) if is_moment else Q(first_day__lte=until)
@@ -136,15 +145,17 @@ def list_events(
     request: HttpRequest, parameters: Query[EventParameters]
 ) -> HttpResponse:
     """List events by time, organiser, topic and words."""
-    visibility = visibility_for(request)
-    events = parameters.in_language(events_seen(visibility), visibility)
+    visibility = get_request_visibility(request)
+    events = parameters.in_language(visible_events(visibility), visibility)
     chosen = parameters.select(events, visibility)
-    return collection(request, chosen, parameters, at_reading)
+    return build_list_response(request, chosen, parameters, add_time_dependent_fields)
 
 
 @operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
 def get_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)
-    visibility = visibility_for(request)
-    return detail(request, one(events_seen(visibility), pk), at_reading)
+    visibility = get_request_visibility(request)
+    return build_detail_response(
+        request, get_or_404(visible_events(visibility), pk), add_time_dependent_fields
+    )

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
 
-from events.places import place_of
+from events.places import format_place
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
@@ -20,7 +20,7 @@ class CalendarLink(NamedTuple):
     url: str
 
 
-def calendar_links(resource: dict[str, Any]) -> list[CalendarLink]:
+def build_calendar_links(resource: dict[str, Any]) -> list[CalendarLink]:
     """Give a file for any calendar, and the forms of those on the web, filled in.
 
     The page itself is the description: an address with a long text in it may be cut.
@@ -46,7 +46,7 @@ def _google(resource: dict[str, Any]) -> str:
         "dates": f"{begins:{spelling}}/{ends or begins:{spelling}}",
         "ctz": resource["timezone"],
         "details": resource["url"],
-        "location": place_of(resource),
+        "location": format_place(resource),
     }
     return _address(GOOGLE, told)
 
@@ -62,7 +62,7 @@ def _outlook(base: str, resource: dict[str, Any]) -> str:
         "enddt": f"{ends:{spelling}}" if ends else "",
         "allday": "true" if resource["all_day"] else "",
         "body": resource["url"],
-        "location": place_of(resource),
+        "location": format_place(resource),
     }
     return _address(base, told)
 

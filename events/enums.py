@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from localization.dates import country_names
+from localization.dates import get_country_names
 
 
 class Status(models.TextChoices):
@@ -37,14 +37,14 @@ class Phase(models.TextChoices):
     PAST = "past", _("Past")
 
 
-def countries() -> list[tuple[str, str]]:
+def list_countries() -> list[tuple[str, str]]:
     """List all countries, named and sorted in the editor's language."""
-    names = country_names(get_language() or settings.LANGUAGE_CODE)
+    names = get_country_names(get_language() or settings.LANGUAGE_CODE)
     return list(names.items())
 
 
 @functools.cache
-def zones() -> list[tuple[str, str]]:
+def list_timezones() -> list[tuple[str, str]]:
     """List the time zones by region and city: ``Europe/Vilnius``."""
     regions = [
         "Africa/",

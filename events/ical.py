@@ -11,8 +11,8 @@ import icalendar
 from django.utils import translation
 
 from events.enums import Status
-from events.places import place_of
-from events.timezones import zone_rules
+from events.places import format_place
+from events.timezones import build_vtimezone_rules
 
 PRODUCT = "-//Klaster Portal//Events//EN"
 UTC = "UTC"
@@ -25,7 +25,7 @@ STATUSES = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def calendar_of(
+def write_calendar(
     resources: Sequence[dict[str, Any]], *, name: str = "", source: str = ""
 ) -> bytes:
     """Write events as one calendar, with the rules of every time zone in it.
@@ -60,7 +60,7 @@ def _zones(resources: Iterable[dict[str, Any]]) -> list[icalendar.Timezone]:
             moments = filter(None, (resource["start"], resource["end"]))
             years[resource["timezone"]] |= {int(moment[:4]) for moment in moments}
     return [
-        zone_rules(name, min(found) - 1, max(found) + 1)
+        build_vtimezone_rules(name, min(found) - 1, max(found) + 1)
         for name, found in sorted(years.items())
     ]
 
@@ -83,7 +83,7 @@ def _event(resource: dict[str, Any]) -> icalendar.Event:
         # Whoever had set the time aside is free again.
         event.add("transp", "TRANSPARENT")
     _add_times(event, resource)
-    if place := place_of(resource):
+    if place := format_place(resource):
         event.add("location", _text(place))
     if resource["topics"]:
         event.add("categories", [_text(topic) for topic in resource["topics"]])

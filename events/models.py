@@ -17,11 +17,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.blocks import AgendaBlock, EventDocumentsBlock
-from events.enums import Attendance, Status, countries, zones
+from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import WHEN_PANELS
-from events.programme import slots_of
+from events.programme import list_slots
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
@@ -52,7 +52,7 @@ class EventPage(PortalPage):
         _("time zone"),
         max_length=64,
         default="Europe/Vilnius",
-        choices=zones,
+        choices=list_timezones,
         help_text=_("The clock by which the event runs."),
     )
     # The moment from which it is past: its end, or else the end of its first day. It
@@ -104,7 +104,7 @@ class EventPage(PortalPage):
         max_length=2,
         blank=True,
         default="LT",
-        choices=countries,
+        choices=list_countries,
         help_text=_("The country of the venue."),
     )
     online_url = models.URLField(
@@ -247,12 +247,14 @@ class EventPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add what depends on the clock to the event's resource."""
-        from events.structured_data import event_graph
-        from events.views import detail
+        from events.structured_data import build_event_data
+        from events.views import build_detail_context
 
         context = super().get_context(request, *args, **kwargs)
-        context |= detail(self, context["resource"], context["visibility"])
-        told = (event_graph(context["resource"]),)
+        context |= build_detail_context(
+            self, context["resource"], context["visibility"]
+        )
+        told = (build_event_data(context["resource"]),)
         context["frame"] = dataclasses.replace(context["frame"], linked_data=told)
         return context
 
@@ -322,7 +324,7 @@ class EventPage(PortalPage):
         """Whether a part of the programme begins too early or ends too late."""
         return any(
             slot.begins < start or (slot.ends or slot.begins) > ends_at
-            for slot in slots_of(self.agenda.get_prep_value(), start, self.zone)
+            for slot in list_slots(self.agenda.get_prep_value(), start, self.zone)
         )
 
 
@@ -370,7 +372,9 @@ class EventIndexPage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the events that the reader asked for."""
-        from events.views import listing
+        from events.views import build_list_context
 
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(self, request, context["visibility"], context["frame"])
+        return context | build_list_context(
+            self, request, context["visibility"], context["frame"]
+        )

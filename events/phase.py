@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 
 from events.enums import Phase, Status
 from events.models import EventPage
-from events.selectors import phase_of
-from foundation.api.next_change import next_of, tells_changes
+from events.selectors import get_phase
+from foundation.api.next_change import build_next_moment_query, register_change_source
 from foundation.visibility import Visibility
 
 
-def at_reading(
+def add_time_dependent_fields(
     page: EventPage, resource: dict[str, Any], visibility: Visibility
 ) -> dict[str, Any]:
     """Add the phase, and whether one can still register."""
@@ -22,7 +22,7 @@ def at_reading(
         registration = {**registration, "is_open": is_registration_open(page, at=at)}
     return {
         **resource,
-        "phase": phase_of(page, at=at).value,
+        "phase": get_phase(page, at=at).value,
         "registration": registration,
     }
 
@@ -34,15 +34,15 @@ def is_registration_open(page: EventPage, *, at: dt.datetime) -> bool:
         page.registration_url
         and not page.registration_full
         and page.status not in {Status.CANCELLED, Status.POSTPONED}
-        and phase_of(page, at=at) != Phase.PAST
+        and get_phase(page, at=at) != Phase.PAST
         and (until is None or at < until)
     )
 
 
-@tells_changes
+@register_change_source
 def _events(at: dt.datetime) -> list[QuerySet[EventPage]]:
     live = EventPage.objects.filter(live=True)
     return [
-        next_of(live, field, at)
+        build_next_moment_query(live, field, at)
         for field in ("start", "ends_at", "registration_deadline")
     ]

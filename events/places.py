@@ -5,7 +5,7 @@ from typing import Any
 from events.enums import Attendance, Status
 
 
-def venue_of(resource: dict[str, Any]) -> dict[str, Any] | None:
+def get_venue(resource: dict[str, Any]) -> dict[str, Any] | None:
     """The place to which one goes; nothing if everything is online by now."""
     is_remote = (
         resource["attendance"] == Attendance.ONLINE
@@ -23,15 +23,15 @@ def is_online(resource: dict[str, Any]) -> bool:
     )
 
 
-def online_url_of(resource: dict[str, Any]) -> str | None:
+def get_online_url(resource: dict[str, Any]) -> str | None:
     """Where one joins, for an event that is online at least in part."""
     url: str | None = resource["online_url"]
     return url if is_online(resource) else None
 
 
-def place_of(resource: dict[str, Any]) -> str:
+def format_place(resource: dict[str, Any]) -> str:
     """Name the place on one line: the hall, or else the address online."""
-    if venue := venue_of(resource):
+    if venue := get_venue(resource):
         parts = (venue["name"], venue["address"], venue["city"], venue["country_name"])
         return ", ".join(part for part in parts if part)
-    return online_url_of(resource) or ""
+    return get_online_url(resource) or ""

@@ -15,7 +15,7 @@ class Slot(NamedTuple):
     ends: dt.datetime | None
 
 
-def slots_of(
+def list_slots(
     raw: Iterable[dict[str, Any]], event_start: dt.datetime, zone: ZoneInfo
 ) -> Iterator[Slot]:
     """Give the parts that have a beginning; one without a day is on the first.

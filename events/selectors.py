@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.serializers.context import is_so
+from foundation.serializers.context import as_boolean_column
 from foundation.visibility import Visibility
 
 # How long a subscription keeps an event that is over.
@@ -17,48 +17,48 @@ IS_REMOTE = Q(attendance=Attendance.ONLINE) | Q(status=Status.MOVED_ONLINE)
 IS_ONLINE = IS_REMOTE | Q(attendance=Attendance.MIXED)
 
 
-def events_seen(
+def visible_events(
     visibility: Visibility, *, language: str | None = None
 ) -> QuerySet[EventPage]:
     """All events that may be seen, of one language or of all."""
-    events = visibility.pages(EventPage.objects.select_related("locale"))
+    events = visibility.filter_pages(EventPage.objects.select_related("locale"))
     return events.filter(locale__language_code=language) if language else events
 
 
-def events_upcoming(
+def filter_upcoming(
     events: QuerySet[EventPage], *, at: dt.datetime
 ) -> QuerySet[EventPage]:
     """Those that haven't started, the next one first."""
     return events.filter(start__gt=at).order_by("start", "pk")
 
 
-def events_ongoing(
+def filter_ongoing(
     events: QuerySet[EventPage], *, at: dt.datetime
 ) -> QuerySet[EventPage]:
     """Those that have started and haven't ended, the earliest end first."""
     return events.filter(start__lte=at, ends_at__gt=at).order_by("ends_at", "pk")
 
 
-def events_current(
+def filter_current(
     events: QuerySet[EventPage], *, at: dt.datetime
 ) -> QuerySet[EventPage]:
     """Those that one can still go to: ongoing and upcoming, by their start."""
     return events.filter(ends_at__gt=at).order_by("start", "pk")
 
 
-def events_past(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
+def filter_past(events: QuerySet[EventPage], *, at: dt.datetime) -> QuerySet[EventPage]:
     """Those that have ended, the latest first."""
     return events.filter(ends_at__lte=at).order_by("-start", "-pk")
 
 
-def events_subscribed(
+def filter_subscribed(
     events: QuerySet[EventPage], *, at: dt.datetime
 ) -> QuerySet[EventPage]:
     """Those of a subscription: to come, on now, or over for a year at most."""
     return events.filter(ends_at__gt=at - KEPT).order_by("start", "pk")
 
 
-def events_between(
+def filter_between(
     events: QuerySet[EventPage], *, first: dt.date, last: dt.date
 ) -> QuerySet[EventPage]:
     """Those with a day from one date to another, by the calendar of their place."""
@@ -66,27 +66,27 @@ def events_between(
     return events.filter(days).order_by("start", "pk")
 
 
-def events_online(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+def filter_online(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
     """Those in which one can take part online."""
     return events.filter(IS_ONLINE)
 
 
-def events_in_city(events: QuerySet[EventPage], city: str) -> QuerySet[EventPage]:
+def filter_by_city(events: QuerySet[EventPage], city: str) -> QuerySet[EventPage]:
     """Those for which one goes to a city."""
     return events.filter(venue_city=city).exclude(IS_REMOTE)
 
 
-def places_of(events: QuerySet[EventPage]) -> tuple[set[str], bool]:
+def list_places(events: QuerySet[EventPage]) -> tuple[set[str], bool]:
     """The cities to which one goes for events, and whether any of them is online."""
     rows = events.order_by().values_list(
-        "venue_city", is_so(IS_REMOTE), is_so(IS_ONLINE)
+        "venue_city", as_boolean_column(IS_REMOTE), as_boolean_column(IS_ONLINE)
     )
     places = list(rows.distinct())
     cities = {city for city, is_remote, _online in places if city and not is_remote}
     return cities, any(is_online for _city, _remote, is_online in places)
 
 
-def events_related(
+def find_related_events(
     events: QuerySet[EventPage], page: EventPage, *, at: dt.datetime, limit: int = 3
 ) -> list[EventPage]:
     """What else may interest a reader of an event.
@@ -114,14 +114,16 @@ def events_related(
             "translation_key"
         ),
     )
-    rows = others.annotate(is_akin=is_so(Exists(by_topic) | Exists(by_organiser)))
+    rows = others.annotate(
+        is_akin=as_boolean_column(Exists(by_topic) | Exists(by_organiser))
+    )
     next_first = Case(When(ends_at__gt=at, then=F("start"))).asc(nulls_last=True)
     chosen = rows.filter(Q(is_akin=True) | Q(ends_at__gt=at))
     found = list(chosen.order_by("-is_akin", next_first, "-start", "-pk")[:limit])
     return [other for other in found if other.is_akin] or found
 
 
-def phase_of(page: EventPage, *, at: dt.datetime) -> Phase:
+def get_phase(page: EventPage, *, at: dt.datetime) -> Phase:
     """Tell where an event stands by the clock."""
     if page.start is None or page.start > at:
         return Phase.UPCOMING

@@ -8,10 +8,10 @@ from typing_extensions import TypedDict
 
 from events.enums import Status
 from events.models import EventPage
-from events.programme import slots_of
-from foundation.blocks.base import items_of
-from foundation.serializers.context import Lookup
-from foundation.serializers.pages import common, describe
+from events.programme import list_slots
+from foundation.blocks.base import list_items
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.serializers.schemas import (
     Block,
     Document,
@@ -20,7 +20,7 @@ from foundation.serializers.schemas import (
     Resource,
 )
 from foundation.visibility import Visibility
-from localization.dates import country_names
+from localization.dates import get_country_names
 
 StatusName = Literal[
     "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
@@ -119,15 +119,16 @@ class Event(EventFacts):
     body: list[Block]
 
 
-@describe.register
-def event(page: EventPage, lookup: Lookup) -> Event:
+@serialize.register
+def serialize_event(page: EventPage, context: SerializerContext) -> Event:
     """Write an event's resource."""
     organisers = [
-        lookup.organisation(row.organisation_id) for row in page.event_organisers.all()
+        context.serialize_organisation(row.organisation_id)
+        for row in page.event_organisers.all()
     ]
-    documents = lookup.blocks_of(page, "documents")
+    documents = context.serialize_detail_blocks(page, "documents")
     return {
-        **common(page, lookup, f"events/{page.pk}"),
+        **serialize_common_fields(page, context, f"events/{page.pk}"),
         "type": "event",
         "all_day": page.all_day,
         "start": _moment(page, page.start),
@@ -139,7 +140,7 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         else None,
         "sequence": page.sequence,
         "attendance": cast("AttendanceName", page.attendance),
-        "venue": _venue(page, lookup.language),
+        "venue": _venue(page, context.language),
         "online_url": page.online_url or None,
         "organisers": [found for found in organisers if found],
         "registration": _registration(page),
@@ -148,22 +149,22 @@ def event(page: EventPage, lookup: Lookup) -> Event:
         "contact": _contact(page),
         "agenda": list(_agenda(page)),
         "documents": [item["value"] for item in documents],
-        "ics_url": lookup.absolute(
-            f"/calendar/{lookup.language}/{page.translation_key}.ics"
+        "ics_url": context.make_absolute_url(
+            f"/calendar/{context.language}/{page.translation_key}.ics"
         ),
-        "body": lookup.blocks_of(page, "body"),
+        "body": context.serialize_detail_blocks(page, "body"),
     }
 
 
-def line_of(page: EventPage, visibility: Visibility) -> dict[str, Any]:
+def serialize_event_line(page: EventPage, visibility: Visibility) -> dict[str, Any]:
     """Write an event's line, for which nothing more has to be read."""
-    language = visibility.language_of(page)
+    language = visibility.get_language(page)
     line: EventLine = {
         "id": page.pk,
         "type": "event",
         "locale": language,
         "title": page.title,
-        "url": visibility.url_of(page) or "",
+        "url": visibility.get_url(page) or "",
         "all_day": page.all_day,
         "start": _moment(page, page.start),
         "end": _moment(page, page.end),
@@ -179,8 +180,8 @@ def line_of(page: EventPage, visibility: Visibility) -> dict[str, Any]:
 def _agenda(page: EventPage) -> Iterator[AgendaItem]:
     if page.start is None:
         return
-    for slot in slots_of(page.agenda.get_prep_value(), page.start, page.zone):
-        speakers = items_of(slot.value.get("speakers"))
+    for slot in list_slots(page.agenda.get_prep_value(), page.start, page.zone):
+        speakers = list_items(slot.value.get("speakers"))
         yield {
             "type": "break" if slot.kind == "break" else "session",
             "start": slot.begins.isoformat(),
@@ -209,7 +210,7 @@ def _moment(page: EventPage, moment: dt.datetime | None) -> str | None:
 def _venue(page: EventPage, language: str) -> Venue | None:
     if not (page.venue_name or page.venue_address or page.venue_city):
         return None
-    names = country_names(language)
+    names = get_country_names(language)
     return {
         "name": page.venue_name,
         "address": page.venue_address,

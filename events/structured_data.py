@@ -7,8 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.enums import Attendance, Status
-from events.places import is_online, online_url_of, venue_of
-from foundation.web.structured_data import LinkedData
+from events.places import get_online_url, get_venue, is_online
+from foundation.web.structured_data import StructuredData
 
 SCHEMA = "https://schema.org"
 STATUSES = {
@@ -27,7 +27,7 @@ ATTENDANCES = {
 EUROS = re.compile(r"(?:€|EUR)?\s*(\d{1,6}(?:[.,]\d\d)?)\s*(?:€|EUR)?")
 
 
-def event_graph(resource: dict[str, Any]) -> LinkedData:
+def build_event_data(resource: dict[str, Any]) -> StructuredData:
     """Describe an event; what is not known is not told.
 
     ``inLanguage`` is what is spoken there. What moved online is no longer in its hall.
@@ -64,7 +64,7 @@ def _known(told: dict[str, Any]) -> dict[str, Any]:
 def _location(resource: dict[str, Any]) -> Any:
     """Name the hall, the address online, or both."""
     places = []
-    if venue := venue_of(resource):
+    if venue := get_venue(resource):
         address = {
             "@type": "PostalAddress",
             "streetAddress": venue["address"],
@@ -75,7 +75,7 @@ def _location(resource: dict[str, Any]) -> Any:
         places.append({"@type": "Place", "name": name, "address": _known(address)})
     if is_online(resource):
         # Without an address to join at, its page will say how.
-        url = online_url_of(resource) or resource["url"]
+        url = get_online_url(resource) or resource["url"]
         places.append({"@type": "VirtualLocation", "url": url})
     return places[0] if len(places) == 1 else places
 

@@ -12,7 +12,9 @@ DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 
 
 @functools.lru_cache(maxsize=256)
-def zone_rules(name: str, first_year: int, last_year: int) -> icalendar.Timezone:
+def build_vtimezone_rules(
+    name: str, first_year: int, last_year: int
+) -> icalendar.Timezone:
     """Write each change of a zone's clock from one year to the end of another.
 
     Listed one by one: what governments decide follows no rule for long.

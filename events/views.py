@@ -15,27 +15,31 @@ from django.utils.translation import gettext as _
 from events.enums import Phase
 from events.models import EventIndexPage, EventPage
 from events.month import Month
-from events.phase import at_reading
+from events.phase import add_time_dependent_fields
 from events.selectors import (
-    events_between,
-    events_current,
-    events_in_city,
-    events_online,
-    events_past,
-    events_related,
-    events_seen,
-    places_of,
+    filter_between,
+    filter_by_city,
+    filter_current,
+    filter_online,
+    filter_past,
+    find_related_events,
+    list_places,
+    visible_events,
 )
-from events.serializers import line_of
-from foundation.selectors import about_topic, topics_of
-from foundation.serializers.pages import resources_of
+from events.serializers import serialize_event_line
+from foundation.selectors import filter_by_topic_name, list_topics_of_pages
+from foundation.serializers.pages import serialize_objects
 from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
-from foundation.web.page_frame import Frame
-from foundation.web.pagination import frame_of_part, part_of
-from localization.collation import collation_key
-from localization.dates import first_weekday, month_and_year, weekday_names
-from localization.language_filters import for_readers
+from foundation.web.page_frame import PageFrame
+from foundation.web.pagination import build_list_frame, paginate
+from localization.collation import build_collation_key
+from localization.dates import (
+    format_month_and_year,
+    get_first_weekday,
+    list_weekday_names,
+)
+from localization.language_filters import filter_for_readers
 
 PAGE_SIZE = 20
 # More than anybody reads in a calendar; the page says so.
@@ -50,11 +54,14 @@ class Group(NamedTuple):
     events: list[dict[str, Any]]
 
 
-def listing(
-    index: EventIndexPage, request: HttpRequest, visibility: Visibility, frame: Frame
+def build_list_context(
+    index: EventIndexPage,
+    request: HttpRequest,
+    visibility: Visibility,
+    frame: PageFrame,
 ) -> dict[str, Any]:
     """Choose the events that an address asks for: by month, or from a list."""
-    seen = for_readers(events_seen(visibility), frame.language)
+    seen = filter_for_readers(visible_events(visibility), frame.language)
     view = _by_month if request.GET.get("view") == "month" else _in_list
     return view(seen, request, visibility, frame)
 
@@ -63,18 +70,18 @@ def _in_list(
     seen: QuerySet[EventPage],
     request: HttpRequest,
     visibility: Visibility,
-    frame: Frame,
+    frame: PageFrame,
 ) -> dict[str, Any]:
     """List what is to come, or with ``when=past`` what has been."""
     is_past = request.GET.get("when") == "past"
-    chosen = (events_past if is_past else events_current)(seen, at=visibility.at)
+    chosen = (filter_past if is_past else filter_current)(seen, at=visibility.at)
     filters = _filters(request, chosen, visibility, frame.language)
-    part = part_of(_filtered(chosen, filters, visibility), request, size=PAGE_SIZE)
+    part = paginate(_filtered(chosen, filters, visibility), request, size=PAGE_SIZE)
     pages = list(part)
     events = [
-        at_reading(page, resource, visibility)
+        add_time_dependent_fields(page, resource, visibility)
         for page, resource in zip(
-            pages, resources_of(pages, visibility, is_summary=True), strict=True
+            pages, serialize_objects(pages, visibility, is_summary=True), strict=True
         )
     ]
     return {
@@ -101,26 +108,27 @@ def _by_month(
     seen: QuerySet[EventPage],
     request: HttpRequest,
     visibility: Visibility,
-    frame: Frame,
+    frame: PageFrame,
 ) -> dict[str, Any]:
     """Lay out a month, whatever of it is over."""
     today = timezone.localdate(visibility.at)
     month = Month.asked(request.GET.get("month", ""), today=today)
     filters = _filters(request, seen, visibility, frame.language)
-    chosen = events_between(seen, first=month.first, last=month.last)
+    chosen = filter_between(seen, first=month.first, last=month.last)
     part = Paginator(_filtered(chosen, filters, visibility), MONTH_MAX).page(1)
     # Each has its days, by which it was chosen.
     lines: list[tuple[Any, Any, dict[str, Any]]] = [
-        (page.first_day, page.last_day, line_of(page, visibility)) for page in part
+        (page.first_day, page.last_day, serialize_event_line(page, visibility))
+        for page in part
     ]
-    name = month_and_year(month.first, frame.language)
+    name = format_month_and_year(month.first, frame.language)
     return {
         "part": part,
         "filters": filters,
         "month": month,
-        "weekdays": weekday_names(frame.language),
+        "weekdays": list_weekday_names(frame.language),
         "weeks": month.weeks(
-            lines, first_weekday=first_weekday(frame.language), today=today
+            lines, first_weekday=get_first_weekday(frame.language), today=today
         ),
         "frame": _framed(
             frame,
@@ -139,17 +147,19 @@ def _filters(
     language: str,
 ) -> Filters:
     """Offer the places and topics that the events have."""
-    cities, has_online = places_of(events)
+    cities, has_online = list_places(events)
     places = [
         *([Choice(ONLINE, _("Online"))] if has_online else []),
         *(
             Choice(city, city)
-            for city in sorted(cities, key=lambda city: collation_key(city, language))
+            for city in sorted(
+                cities, key=lambda city: build_collation_key(city, language)
+            )
         ),
     ]
     topics = [
         Choice(topic.slug, topic.name)
-        for topic in topics_of(events, visibility, language=language)
+        for topic in list_topics_of_pages(events, visibility, language=language)
     ]
     return Filters(
         request.GET,
@@ -163,33 +173,35 @@ def _filtered(
 ) -> QuerySet[EventPage]:
     place, topic = filters["place"], filters["topic"]
     if place == ONLINE:
-        events = events_online(events)
+        events = filter_online(events)
     elif place:
-        events = events_in_city(events, place)
-    return about_topic(events, topic, visibility) if topic else events
+        events = filter_by_city(events, place)
+    return filter_by_topic_name(events, topic, visibility) if topic else events
 
 
 def _heading(event: dict[str, Any], language: str) -> str:
     if event["phase"] == Phase.ONGOING:
         return _("On now")
-    return month_and_year(dt.date.fromisoformat(event["start"][:10]), language)
+    return format_month_and_year(dt.date.fromisoformat(event["start"][:10]), language)
 
 
 def _framed(
-    frame: Frame,
+    frame: PageFrame,
     part: Page[EventPage],
     filters: Filters,
     *,
     title: str,
     view: dict[str, str],
-) -> Frame:
+) -> PageFrame:
     """Frame a view of the list; other languages have it at the same query."""
     same = f"?{urlencode(view)}" if view else ""
     asked = "&".join(query for query in (same[1:], filters.canonical[1:]) if query)
     if filters.chips:
         chosen = ", ".join(chip["label"] for chip in filters.chips)
         title = f"{title}, {chosen}"
-    framed = frame_of_part(frame, part, title=title, query=f"?{asked}" if asked else "")
+    framed = build_list_frame(
+        frame, part, title=title, query=f"?{asked}" if asked else ""
+    )
     is_everywhere = framed.url == f"{frame.url}{same}"
     return dataclasses.replace(
         framed,
@@ -205,16 +217,18 @@ def _framed(
     )
 
 
-def detail(
+def build_detail_context(
     page: EventPage, resource: dict[str, Any], visibility: Visibility
 ) -> dict[str, Any]:
     """Show an event as it stands by the clock, and what else there is."""
-    seen = for_readers(events_seen(visibility), resource["locale"])
-    others = events_related(seen, page, at=visibility.at)
+    seen = filter_for_readers(visible_events(visibility), resource["locale"])
+    others = find_related_events(seen, page, at=visibility.at)
     return {
-        "resource": at_reading(page, resource, visibility),
+        "resource": add_time_dependent_fields(page, resource, visibility),
         "others": [
-            at_reading(other, line_of(other, visibility), visibility)
+            add_time_dependent_fields(
+                other, serialize_event_line(other, visibility), visibility
+            )
             for other in others
         ],
     }

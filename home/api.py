@@ -7,21 +7,29 @@ from ninja import Query, Router
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, as_stored
+from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, leave_unchanged
 from directory.selectors import LabelCount
 from events.api import EventDetail, EventItem
 from events.models import EventPage
-from events.phase import at_reading
+from events.phase import add_time_dependent_fields
 from foundation.api.errors import not_found
 from foundation.api.operation import operation
-from foundation.api.organisations import OrganisationDetail, organisation_detail
+from foundation.api.organisations import (
+    OrganisationDetail,
+    serialize_organisation_detail,
+)
 from foundation.api.params import LanguageParameters, Parameters
-from foundation.api.responses import Fallback, Finish, answer, detail
+from foundation.api.responses import (
+    Fallback,
+    Finish,
+    build_detail_response,
+    build_response,
+)
 from foundation.blocks.items import BodyItem
 from foundation.models import PortalPage
-from foundation.serializers.pages import resource_of
+from foundation.serializers.pages import serialize_object
 from foundation.serializers.schemas import PageLink, Section
-from foundation.visibility import visibility_for
+from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 from home.models import HomePage
 from home.path_lookup import (
@@ -30,7 +38,7 @@ from home.path_lookup import (
     find_page,
     find_redirect,
 )
-from home.selectors import front_page
+from home.selectors import build_front_page
 from home.serializers import Home, InformationFacts
 
 router = Router(tags=["Site"])
@@ -99,17 +107,17 @@ def get_home(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> HttpResponse:
     """Give the front page of a language as the site composes it."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = parameters.language(visibility)
-    root = visibility.root(language)
+    root = visibility.get_root(language)
     home = HomePage.objects.filter(pk=root.pk).first() if root else None
     if home is None:
         raise not_found()
-    composed = front_page(home, visibility)
-    return answer(
+    composed = build_front_page(home, visibility)
+    return build_response(
         request,
         {
-            "page": {**resource_of(home, visibility), "fallback": None},
+            "page": {**serialize_object(home, visibility), "fallback": None},
             "navigation": Navigation(visibility).menu(language),
             "events": [_item(event) for event in composed["events"]],
             "news": [_item(news) for news in composed["news"]],
@@ -124,13 +132,13 @@ def get_navigation(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> HttpResponse:
     """Give the menu of a language: its home page and its sections."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = parameters.language(visibility)
     navigation = Navigation(visibility)
     items, foot = navigation.menu(language), navigation.foot(language)
     if not items:
         raise not_found()
-    return answer(request, {"locale": language, "items": items, "foot": foot})
+    return build_response(request, {"locale": language, "items": items, "foot": foot})
 
 
 @operation(
@@ -151,21 +159,23 @@ def find_by_path(
     request: HttpRequest, parameters: Query[PathParameters]
 ) -> HttpResponse:
     """Give the resource at a path, or where the path leads now."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     page = find_page(parameters.path, visibility)
     if page is not None:
-        return detail(request, page, _finish(page))
+        return build_detail_response(request, page, _finish(page))
     organisation = find_organisation(parameters.path, visibility)
     if organisation is not None:
-        return answer(request, organisation_detail(organisation, visibility))
+        return build_response(
+            request, serialize_organisation_detail(organisation, visibility)
+        )
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
         raise not_found()
-    return answer(request, {"redirect": redirect})
+    return build_response(request, {"redirect": redirect})
 
 
 def _finish(page: PortalPage) -> Finish:
-    return at_reading if isinstance(page, EventPage) else as_stored
+    return add_time_dependent_fields if isinstance(page, EventPage) else leave_unchanged
 
 
 def _item(resource: dict[str, Any]) -> dict[str, Any]:

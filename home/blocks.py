@@ -7,10 +7,10 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from foundation.blocks.base import Represented
+from foundation.blocks.base import SerializedBlock
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.translatable import WordsBlock
-from foundation.serializers.context import Lookup
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 
 
@@ -22,7 +22,7 @@ class Funder(TypedDict):
     logo: Image | None
 
 
-class FunderBlock(Represented, blocks.StructBlock):
+class FunderBlock(SerializedBlock, blocks.StructBlock):
     """Somebody who pays for the portal."""
 
     name = WordsBlock(label=_("Name"), max_length=160)
@@ -34,12 +34,12 @@ class FunderBlock(Represented, blocks.StructBlock):
         icon = "group"
         description = _("Whose logo stands at the foot of every page.")
 
-    def represent(self, raw: Any, lookup: Lookup) -> Funder:
+    def serialize(self, raw: Any, context: SerializerContext) -> Funder:
         """Give the funder; the name stands beside the logo, which says no more."""
         return {
             "name": raw.get("name") or "",
             "url": raw.get("url") or None,
-            "logo": lookup.image(raw.get("logo"), is_decorative=True),
+            "logo": context.serialize_image(raw.get("logo"), is_decorative=True),
         }
 
 

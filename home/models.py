@@ -91,14 +91,14 @@ class HomePage(PortalPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Compose the front page."""
-        from home.selectors import front_page
-        from home.structured_data import portal
+        from home.selectors import build_front_page
+        from home.structured_data import build_portal_data
 
         context = super().get_context(request, *args, **kwargs)
         visibility, frame = context["visibility"], context["frame"]
-        told = portal(frame, visibility.site.root_url)
+        told = build_portal_data(frame, visibility.site.root_url)
         context["frame"] = dataclasses.replace(frame, linked_data=told)
-        return context | front_page(self, visibility)
+        return context | build_front_page(self, visibility)
 
 
 class InformationPage(PortalPage):

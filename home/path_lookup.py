@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from directory.selectors import organisations_seen
+from directory.selectors import visible_profiles
 from foundation import selectors
 from foundation.models import Organisation, PortalPage, Topic
 from foundation.visibility import Visibility
@@ -20,10 +20,10 @@ from foundation.visibility import Visibility
 Entry = TypeVar("Entry", Organisation, Topic)
 # The routes that name an organisation or a topic by its address part.
 RENAMED: Mapping[str, Any] = {
-    "organisation_calendar": selectors.organisations_seen,
-    "topic_calendar": selectors.topics_seen,
-    "topic": selectors.topics_seen,
-    "topic_feed": selectors.topics_seen,
+    "organisation_calendar": selectors.visible_organisations,
+    "topic_calendar": selectors.visible_topics,
+    "topic": selectors.visible_topics,
+    "topic_feed": selectors.visible_topics,
 }
 
 
@@ -40,13 +40,13 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
     A missing slash, percent-encoding and decomposed letters make no difference.
     """
     parts = _parts_of(path)
-    root = visibility.root(parts[0]) if parts else None
+    root = visibility.get_root(parts[0]) if parts else None
     if root is None:
         return None
     url_path = root.url_path + "".join(f"{part}/" for part in parts[1:])
     # Two languages may have the same addresses below their own homes.
     at_path = Page.objects.filter(url_path=url_path, path__startswith=root.path)
-    page = visibility.pages(at_path).first()
+    page = visibility.filter_pages(at_path).first()
     found = page.specific if page else None
     return found if isinstance(found, PortalPage) else None
 
@@ -61,18 +61,18 @@ def find_organisation(path: str, visibility: Visibility) -> Organisation | None:
 def _profiles_below(path: str, visibility: Visibility) -> QuerySet[Organisation]:
     """Give who has a profile below the directory at a path."""
     for directory in visibility.directories:
-        if visibility.path_of(directory) == path:
-            return organisations_seen(visibility, directory.language)
+        if visibility.get_path(directory) == path:
+            return visible_profiles(visibility, directory.language)
     return Organisation.objects.none()
 
 
 def _parts_of(path: str) -> list[str]:
-    return [part for part in plain_path(path).split("/") if part]
+    return [part for part in normalize_path(path).split("/") if part]
 
 
 def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find where an old address leads, if its target may be seen."""
-    if plain_path(path).strip("/") == "" and visibility.languages:
+    if normalize_path(path).strip("/") == "" and visibility.languages:
         return {"to": f"/{visibility.languages[0]}/", "permanent": False}
     if redirect := _kept_redirect(path, visibility):
         return redirect
@@ -96,9 +96,11 @@ def _kept_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     if redirect.redirect_page_id is None:
         target = _as_it_is_now(redirect.redirect_link, visibility)
     else:
-        seen = visibility.pages(Page.objects.filter(pk=redirect.redirect_page_id))
+        seen = visibility.filter_pages(
+            Page.objects.filter(pk=redirect.redirect_page_id)
+        )
         page = seen.first()
-        target = visibility.path_of(page) if page else None
+        target = visibility.get_path(page) if page else None
     if not target:
         return None
     return {"to": target, "permanent": redirect.is_permanent}
@@ -112,8 +114,8 @@ def _as_it_is_now(address: str, visibility: Visibility) -> str:
         return address
     forms = _kept_forms(path)
     moved = Redirect.get_for_site(visibility.site).filter(old_path__in=forms)
-    page = visibility.pages(Page.objects.filter(redirect__in=moved)).first()
-    return (visibility.path_of(page) if page else None) or address
+    page = visibility.filter_pages(Page.objects.filter(redirect__in=moved)).first()
+    return (visibility.get_path(page) if page else None) or address
 
 
 def _moved_profile(path: str, visibility: Visibility) -> str | None:
@@ -154,7 +156,7 @@ def _formerly(rows: QuerySet[Entry], slug: str) -> Entry | None:
     return rows.filter(former_slugs__slug=slug).order_by("-former_slugs__pk").first()
 
 
-def plain_path(path: str) -> str:
+def normalize_path(path: str) -> str:
     """Take a path out of whatever form it was kept in."""
     try:
         bare = urlsplit(path).path
@@ -167,7 +169,7 @@ def plain_path(path: str) -> str:
 
 def _kept_forms(path: str) -> list[str]:
     """List how Wagtail may have kept an old address: with its query, and without."""
-    plain = f"/{plain_path(path).strip('/')}"
+    plain = f"/{normalize_path(path).strip('/')}"
     query = path.partition("?")[2].replace("\x00", "")
     forms = [f"{plain}?{query}", plain] if query else [plain]
     # An address that somebody types or prints in capitals is the same one.

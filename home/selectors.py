@@ -3,32 +3,32 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.selectors import news_seen, stories_seen
-from directory.selectors import clusters_by_label
-from events.phase import at_reading
-from events.selectors import events_current, events_seen
-from foundation.serializers.pages import resources_of
+from articles.selectors import visible_news, visible_stories
+from directory.selectors import count_clusters_by_label
+from events.phase import add_time_dependent_fields
+from events.selectors import filter_current, visible_events
+from foundation.serializers.pages import serialize_objects
 from foundation.visibility import Visibility
 from home.models import HomePage
-from localization.language_filters import for_readers
+from localization.language_filters import filter_for_readers
 
 EVENTS, NEWS, STORIES = 4, 4, 2
 
 
-def front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
+def build_front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
     """Choose the next events, the newest news and stories for the home's language."""
-    language = visibility.language_of(home)
-    seen = for_readers(events_seen(visibility), language)
-    lists = composed(
+    language = visibility.get_language(home)
+    seen = filter_for_readers(visible_events(visibility), language)
+    lists = serialize_sections(
         visibility,
-        events=events_current(seen, at=visibility.at)[:EVENTS],
-        news=for_readers(news_seen(visibility), language)[:NEWS],
-        stories=for_readers(stories_seen(visibility), language)[:STORIES],
+        events=filter_current(seen, at=visibility.at)[:EVENTS],
+        news=filter_for_readers(visible_news(visibility), language)[:NEWS],
+        stories=filter_for_readers(visible_stories(visibility), language)[:STORIES],
     )
-    return {**lists, "labels": clusters_by_label(visibility, language)}
+    return {**lists, "labels": count_clusters_by_label(visibility, language)}
 
 
-def composed(
+def serialize_sections(
     visibility: Visibility,
     *,
     events: Iterable[Any],
@@ -39,11 +39,11 @@ def composed(
     """Describe pages of all three kinds together: that takes no more than for one."""
     events, news, stories = list(events), list(news), list(stories)
     pages = [*events, *news, *stories]
-    resources = resources_of(pages, visibility, is_summary=is_summary)
+    resources = serialize_objects(pages, visibility, is_summary=is_summary)
     after_events, after_news = len(events), len(events) + len(news)
     return {
         "events": [
-            at_reading(page, resource, visibility)
+            add_time_dependent_fields(page, resource, visibility)
             for page, resource in zip(events, resources, strict=False)
         ],
         "news": resources[after_events:after_news],

@@ -4,8 +4,12 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from foundation.serializers.context import Lookup
-from foundation.serializers.pages import common, describe, find_address
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import (
+    get_find_path,
+    serialize,
+    serialize_common_fields,
+)
 from foundation.serializers.schemas import Block, Resource
 from home.blocks import Funder
 from home.models import HomePage, InformationPage
@@ -39,12 +43,14 @@ class Information(InformationFacts):
     body: list[Block]
 
 
-@describe.register
-def home(page: HomePage, lookup: Lookup) -> Home:
+@serialize.register
+def serialize_home(page: HomePage, context: SerializerContext) -> Home:
     """Write a front page's resource."""
-    funders: list[Any] = [block["value"] for block in lookup.blocks(page.funders)]
+    funders: list[Any] = [
+        block["value"] for block in context.serialize_blocks(page.funders)
+    ]
     return {
-        **common(page, lookup, find_address(page, lookup)),
+        **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "home",
         "contact": {
             "address": page.contact_address,
@@ -55,11 +61,13 @@ def home(page: HomePage, lookup: Lookup) -> Home:
     }
 
 
-@describe.register
-def information(page: InformationPage, lookup: Lookup) -> Information:
+@serialize.register
+def serialize_information(
+    page: InformationPage, context: SerializerContext
+) -> Information:
     """Write a page of information's resource."""
     return {
-        **common(page, lookup, find_address(page, lookup)),
+        **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "information",
-        "body": lookup.blocks_of(page, "body"),
+        "body": context.serialize_detail_blocks(page, "body"),
     }

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from foundation.web.page_frame import Frame
-from foundation.web.structured_data import LinkedData, publisher
+from foundation.web.page_frame import PageFrame
+from foundation.web.structured_data import StructuredData, build_publisher
 
 
-def portal(frame: Frame, root_url: str) -> tuple[LinkedData, ...]:
+def build_portal_data(frame: PageFrame, root_url: str) -> tuple[StructuredData, ...]:
     """Name the site, in the language of its front page, and who stands behind it."""
     context: dict[str, Any] = {"@context": "https://schema.org"}
-    organisation = publisher(root_url, frame.language)
+    organisation = build_publisher(root_url, frame.language)
     site = {
         "@type": "WebSite",
         "@id": f"{root_url}/#site",

@@ -8,16 +8,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.feeds import FeedLink, feed_link
-from articles.selectors import news_seen, stories_seen
-from events.selectors import events_current, events_seen
+from articles.feeds import FeedLink, build_feed_link
+from articles.selectors import visible_news, visible_stories
+from events.selectors import filter_current, visible_events
 from foundation.models import Topic
-from foundation.selectors import of_topic, topics_seen
-from foundation.visibility import Visibility, visibility_for
-from foundation.web.page_frame import Frame, Surroundings
-from foundation.web.topic_links import topic_url
-from home.selectors import composed
-from localization.language_filters import for_readers
+from foundation.selectors import filter_by_topic, visible_topics
+from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.page_frame import PageFrame, PageFrameBuilder
+from foundation.web.topic_links import get_topic_url
+from home.selectors import serialize_sections
+from localization.language_filters import filter_for_readers
 
 EVENTS, NEWS, STORIES = 5, 6, 3
 # The lists of which a topic page shows the beginning, by their word in feeds.
@@ -25,11 +25,11 @@ LISTS = {"news": "news_index", "stories": "story_index"}
 
 
 @require_safe
-def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
+def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what there is about a topic in the language of the address."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = get_language() or ""
-    variants = topic_variants(visibility, language=language, slug=slug)
+    variants = find_topic_translations(visibility, language=language, slug=slug)
     topic = variants.get(language)
     if topic is None:
         raise Http404
@@ -39,46 +39,52 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "frame": frame,
         "feeds": _feeds(visibility, frame, topic),
-        **about(topic, language, visibility),
+        **build_topic_context(topic, language, visibility),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
 
-def topic_variants(
+def find_topic_translations(
     visibility: Visibility, *, language: str, slug: str
 ) -> dict[str, Topic]:
     """Find a topic that may be seen by its address, and its seen translations."""
-    asked = topics_seen(visibility, language=language).filter(slug=slug).order_by()
+    asked = visible_topics(visibility, language=language).filter(slug=slug).order_by()
     keys = asked.values("translation_key")
-    variants = visibility.entries(Topic.objects.filter(translation_key__in=keys))
+    variants = visibility.filter_snippets(
+        Topic.objects.filter(translation_key__in=keys)
+    )
     return {
         variant.locale.language_code: variant
         for variant in variants.select_related("locale")
     }
 
 
-def about(topic: Topic, language: str, visibility: Visibility) -> dict[str, Any]:
+def build_topic_context(
+    topic: Topic, language: str, visibility: Visibility
+) -> dict[str, Any]:
     """Choose the next events, the newest news and stories about a topic."""
     events, news, stories = (
-        for_readers(of_topic(seen(visibility), topic), language)
-        for seen in (events_seen, news_seen, stories_seen)
+        filter_for_readers(filter_by_topic(seen(visibility), topic), language)
+        for seen in (visible_events, visible_news, visible_stories)
     )
-    return composed(
+    return serialize_sections(
         visibility,
-        events=events_current(events, at=visibility.at)[:EVENTS],
+        events=filter_current(events, at=visibility.at)[:EVENTS],
         news=news[:NEWS],
         stories=stories[:STORIES],
         is_summary=True,
     )
 
 
-def _frame(visibility: Visibility, language: str, variants: dict[str, Topic]) -> Frame:
+def _frame(
+    visibility: Visibility, language: str, variants: dict[str, Topic]
+) -> PageFrame:
     addresses = {
-        code: topic_url(visibility, code, variant.slug)
+        code: get_topic_url(visibility, code, variant.slug)
         for code, variant in variants.items()
     }
     name = variants[language].name
-    return Surroundings(visibility, language).frame(
+    return PageFrameBuilder(visibility, language).build(
         addresses=addresses,
         kind="topic",
         title=name,
@@ -88,11 +94,11 @@ def _frame(visibility: Visibility, language: str, variants: dict[str, Topic]) ->
     )
 
 
-def _feeds(visibility: Visibility, frame: Frame, topic: Topic) -> list[FeedLink]:
+def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedLink]:
     """Offer the feeds of the lists that there are."""
     lists = ((kind, frame.sections.get(index)) for kind, index in LISTS.items())
     return [
-        feed_link(
+        build_feed_link(
             visibility.site.root_url,
             frame.language,
             kind,

@@ -15,10 +15,15 @@ from foundation.api.params import (
     Language,
     LanguageParameters,
 )
-from foundation.api.responses import Collection, Fallback, answer, envelope
-from foundation.visibility import visibility_for
-from search.selectors import KindName, search
-from search.serializers import Hit, hits
+from foundation.api.responses import (
+    Collection,
+    Fallback,
+    build_envelope,
+    build_response,
+)
+from foundation.visibility import get_request_visibility
+from search.selectors import KindName, find_matches
+from search.serializers import Hit, serialize_hits
 
 router = Router(tags=["Search"])
 Value = TypeVar("Value")
@@ -81,23 +86,23 @@ def get_search(
     request: HttpRequest, parameters: Query[SearchParameters]
 ) -> HttpResponse:
     """Find pages and organisations by their words, the best first."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = parameters.language(visibility)
-    found = search(
+    found = find_matches(
         parameters.q, visibility, language=language, fallback=parameters.fallback
     )
     matches = found.of(parameters.type, parameters.year)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     items = [
         {**hit, "fallback": _fallback(hit["locale"], language)}
-        for hit in hits(matches[start:stop], found.words, visibility)
+        for hit in serialize_hits(matches[start:stop], found.words, visibility)
     ]
     facets: Any = {
         "type": _facet(found.kinds(year=parameters.year)),
         "year": _facet(found.years(kind=parameters.type)),
     }
-    listed = envelope(request, items, len(matches), parameters)
-    return answer(request, {**listed, "facets": facets})
+    listed = build_envelope(request, items, len(matches), parameters)
+    return build_response(request, {**listed, "facets": facets})
 
 
 def _facet(counts: dict[Any, int]) -> list[Facet[Any]]:

@@ -36,7 +36,7 @@ class BM25(Func):
     output_field = FloatField()
 
 
-def ranked(
+def rank_matches(
     words: str, models: Mapping[Kind, type[Model]]
 ) -> dict[Kind, dict[int, float]]:
     """Rank the rows of models that hold all the words: ``{kind: {key: rank}}``.

@@ -9,13 +9,13 @@ from django.apps import apps
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Concat, ExtractYear
 
-from articles.selectors import news_seen, stories_seen
-from events.selectors import events_seen
+from articles.selectors import visible_news, visible_stories
+from events.selectors import visible_events
 from foundation.models import Organisation
 from foundation.visibility import Visibility
-from localization.language_filters import in_language
-from localization.text import plain_words
-from search.ranking import ranked
+from localization.language_filters import filter_by_language
+from localization.text import normalize_query
+from search.ranking import rank_matches
 
 KindName = Literal["event", "news", "story", "information", "organisation"]
 # In the order in which readers choose; each with the field that tells its year.
@@ -63,14 +63,14 @@ class Found:
         return dict(sorted(counts.items(), reverse=True))
 
 
-def seen(visibility: Visibility) -> Mapping[KindName, QuerySet[Any]]:
+def visible_rows(visibility: Visibility) -> Mapping[KindName, QuerySet[Any]]:
     """All that can be found, by kind."""
     return {
-        "event": events_seen(visibility),
-        "news": news_seen(visibility),
-        "story": stories_seen(visibility),
-        "information": visibility.pages(_information().objects.all()),
-        "organisation": visibility.entries(Organisation.objects.all()),
+        "event": visible_events(visibility),
+        "news": visible_news(visibility),
+        "story": visible_stories(visibility),
+        "information": visibility.filter_pages(_information().objects.all()),
+        "organisation": visibility.filter_snippets(Organisation.objects.all()),
     }
 
 
@@ -79,7 +79,7 @@ def _information() -> Any:
     return apps.get_model("home", "InformationPage")
 
 
-def search(
+def find_matches(
     typed: str, visibility: Visibility, *, language: str, fallback: str | None = None
 ) -> Found:
     """Find what holds all the words, in a language or else in its fallback.
@@ -87,13 +87,13 @@ def search(
     Organisations that are called so come first; then what holds the words best, and of
     equals the newest.
     """
-    words = plain_words(typed)
+    words = normalize_query(typed)
     if not words:
         return Found(words, [])
-    rows = seen(visibility)
-    ranks = ranked(words, {kind: of_kind.model for kind, of_kind in rows.items()})
+    rows = visible_rows(visibility)
+    ranks = rank_matches(words, {kind: of_kind.model for kind, of_kind in rows.items()})
     first, *others = [
-        _listed(kind, in_language(of_kind, language, fallback), ranks[kind])
+        _listed(kind, filter_by_language(of_kind, language, fallback), ranks[kind])
         for kind, of_kind in rows.items()
     ]
     found = [
@@ -129,7 +129,7 @@ def _listed(
 
 def _is_called(name: str, words: str) -> bool:
     """Whether each of the words begins one of the name's."""
-    parts = plain_words(name).split() if name else []
+    parts = normalize_query(name).split() if name else []
     return bool(parts) and all(
         any(part.startswith(word) for part in parts) for word in words.split()
     )

@@ -9,11 +9,11 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from typing_extensions import TypedDict
 
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.context import Lookup, Shelf
-from foundation.serializers.pages import describe
+from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.pages import serialize
 from foundation.visibility import Visibility
-from search.selectors import KindName, Match, seen
-from search.snippets import marked, snippet
+from search.selectors import KindName, Match, visible_rows
+from search.snippets import build_snippet, highlight_words
 
 # What of a block's value is words: neither an address nor the name of a level.
 SAID = ("title", "text", "value", "label", "name", "role", "caption", "rows",
@@ -48,10 +48,12 @@ class Hit(TypedDict):
     place: str | None
 
 
-def hits(matches: Sequence[Match], words: str, visibility: Visibility) -> list[Hit]:
+def serialize_hits(
+    matches: Sequence[Match], words: str, visibility: Visibility
+) -> list[Hit]:
     """Describe matches, in their order."""
     described: dict[tuple[str, int], Hit] = {}
-    for kind, rows in seen(visibility).items():
+    for kind, rows in visible_rows(visibility).items():
         wanted = [match.pk for match in matches if match.kind == kind]
         read = _organisations if rows.model is Organisation else _pages
         if wanted:
@@ -65,14 +67,14 @@ def hits(matches: Sequence[Match], words: str, visibility: Visibility) -> list[H
 def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
     """Write what pages are by themselves.
 
-    Neither relations nor the shelf are filled: what a page only refers to is none of
+    Neither relations nor the loader are filled: what a page only refers to is none of
     its words.
     """
-    shelf = Shelf(visibility)
+    loader = ReferenceLoader(visibility)
     pages: list[PortalPage] = list(rows)
     prefetch_related_objects(pages, *_left_empty(rows.model, visibility))
     for page in pages:
-        yield describe(page, Lookup(shelf, visibility.language_of(page)))
+        yield serialize(page, SerializerContext(loader, visibility.get_language(page)))
 
 
 def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any]:
@@ -83,21 +85,21 @@ def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any
 
 
 def _organisations(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
-    shelf = Shelf(visibility)
+    loader = ReferenceLoader(visibility)
     found = [
-        (row, Lookup(shelf, row.locale.language_code))
+        (row, SerializerContext(loader, row.locale.language_code))
         for row in rows.select_related("locale")
     ]
-    for row, lookup in found:
-        lookup.organisation(row.pk)
-    shelf.fetch()
-    for row, lookup in found:
-        card = lookup.organisation(row.pk)
+    for row, context in found:
+        context.serialize_organisation(row.pk)
+    loader.load()
+    for row, context in found:
+        card = context.serialize_organisation(row.pk)
         if card is not None:
             yield {
                 **card,
                 "type": "organisation",
-                "locale": lookup.language,
+                "locale": context.language,
                 "title": row.name,
                 "intro": row.description or row.sector,
             }
@@ -122,8 +124,8 @@ def _hit(resource: Resource, words: str) -> Hit:
         "type": kind,
         "locale": resource["locale"],
         "title": resource["title"],
-        "title_html": marked(resource["title"], words),
-        "snippet": snippet(texts, words),
+        "title_html": highlight_words(resource["title"], words),
+        "snippet": build_snippet(texts, words),
         "url": resource["url"],
         "api_url": resource["api_url"],
         "date": day.get(kind),

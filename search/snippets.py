@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from localization.text import fold
+from localization.text import fold_diacritics
 
 LENGTH = 220
 # How much of what stands before the first word that was found is shown.
@@ -20,7 +20,7 @@ ENDS = (".", "!", "?", "…", ":", ";", ",", "“", "”")
 Span = tuple[int, int, str]
 
 
-def snippet(texts: Iterable[str], words: str) -> SafeString:
+def build_snippet(texts: Iterable[str], words: str) -> SafeString:
     """Give a passage as HTML: ``<mark>`` around words that were found, nothing else.
 
     ``words`` are folded, as ``plain_words`` gives them. Where none of them stands in
@@ -39,7 +39,7 @@ def snippet(texts: Iterable[str], words: str) -> SafeString:
     return format_html("{}{}{}", before, marked, after)
 
 
-def marked(text: str, words: str) -> SafeString:
+def highlight_words(text: str, words: str) -> SafeString:
     """Give a whole text, such as a title, as HTML with its found words marked."""
     text = _plain(text)
     return _marked(text, 0, len(text), list(_found(text, words)))
@@ -60,7 +60,7 @@ def _found(text: str, words: str) -> Iterable[Span]:
     """Find where words stand; the last of them may be a beginning, as in the index."""
     *whole, last = words.split() or [""]
     for match in WORD.finditer(text):
-        word = fold(match[0])
+        word = fold_diacritics(match[0])
         if word in whole:
             yield match.start(), match.end(), word
         elif last and word.startswith(last):

@@ -9,14 +9,14 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from foundation.selectors import topics_seen
-from foundation.visibility import Visibility, visibility_for
-from foundation.web.http_cache import kept
+from foundation.selectors import visible_topics
+from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.http_cache import cache_public_response
 from foundation.web.list_filters import Choice, Filter, Filters
-from foundation.web.page_frame import Frame, Surroundings
-from foundation.web.pagination import frame_of_part, part_of
-from search.selectors import Found, search
-from search.serializers import hits
+from foundation.web.page_frame import PageFrame, PageFrameBuilder
+from foundation.web.pagination import build_list_frame, paginate
+from search.selectors import Found, find_matches
+from search.serializers import serialize_hits
 
 PAGE_SIZE = 20
 # Nobody reads back more of a question than this.
@@ -32,21 +32,21 @@ KINDS = {
 
 
 @require_safe
-def search_page(request: HttpRequest) -> HttpResponse:
+def serve_search_page(request: HttpRequest) -> HttpResponse:
     """Answer with the box, and with what was found of the words in it."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     language = get_language() or ""
-    if visibility.root(language) is None:
+    if visibility.get_root(language) is None:
         raise Http404
     typed = _typed(request.GET)
-    found = search(typed, visibility, language=language)
+    found = find_matches(typed, visibility, language=language)
     filters = _filters(request.GET, found)
-    part = part_of(found.of(*_chosen(filters)), request, size=PAGE_SIZE)
+    part = paginate(found.of(*_chosen(filters)), request, size=PAGE_SIZE)
     frame = _frame(visibility, language, typed)
     # A topic leads to its news: nearly all that there is has some.
     topic_list = None if part.object_list else frame.sections.get("news_index")
     context: dict[str, Any] = {
-        "frame": frame_of_part(frame, part, query=_canonical(typed, filters)),
+        "frame": build_list_frame(frame, part, query=_canonical(typed, filters)),
         "visibility": visibility,
         "typed": typed,
         "filters": filters,
@@ -55,12 +55,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
         # An event's days are written from its start to its end.
         "hits": [
             {**hit, "start": hit["date"]}
-            for hit in hits(list(part), found.words, visibility)
+            for hit in serialize_hits(list(part), found.words, visibility)
         ],
         "topic_list": topic_list,
-        "topics": topics_seen(visibility, language=language) if topic_list else [],
+        "topics": visible_topics(visibility, language=language) if topic_list else [],
     }
-    return kept(request, render(request, "search/search.html", context))
+    return cache_public_response(
+        request, render(request, "search/search.html", context)
+    )
 
 
 def _typed(query: QueryDict) -> str:
@@ -116,14 +118,14 @@ def _with(query: QueryDict, name: str, value: str) -> str:
     return f"?{changed.urlencode()}"
 
 
-def _frame(visibility: Visibility, language: str, typed: str) -> Frame:
+def _frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
     """Frame the page; the language switch takes the words along."""
     addresses = {
         code: f"{visibility.site.root_url}/{code}/{PATH}"
         for code in visibility.languages
     }
     title = gettext("Search")
-    return Surroundings(visibility, language).frame(
+    return PageFrameBuilder(visibility, language).build(
         addresses={
             code: address + _query(typed) for code, address in addresses.items()
         },

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 
 from events import calendar_links as links
-from foundation.serializers.context import absolute_url
+from foundation.serializers.context import make_absolute_url
 
 register = template.Library()
 
@@ -15,13 +15,13 @@ register = template.Library()
 @register.filter
 def calendar_links(event: dict[str, Any]) -> list[links.CalendarLink]:
     """List the calendars that an event can be put into."""
-    return links.calendar_links(event)
+    return links.build_calendar_links(event)
 
 
 @register.filter
 def full_address(path: str) -> str:
     """Write an address of this site so that it can be copied."""
-    return absolute_url(path, settings.BASE_URL)
+    return make_absolute_url(path, settings.BASE_URL)
 
 
 @register.filter

@@ -9,11 +9,11 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from events.places import is_online, venue_of
+from events.places import get_venue, is_online
 from localization import dates
 
 register = template.Library()
-register.filter("venue", venue_of)
+register.filter("venue", get_venue)
 register.filter("is_online", is_online)
 MAP = "https://www.openstreetmap.org/search"
 
@@ -50,9 +50,11 @@ def tile(event: dict[str, Any]) -> Tile:
     """Put the days of an event on a tile: "21–22"."""
     first, last = _days(event)
     if first.year != last.year:
-        return Tile(str(first.day), first, dates.long_date(last, _language()))
+        return Tile(str(first.day), first, dates.format_long_date(last, _language()))
     if first.month != last.month:
-        return Tile(str(first.day), first, dates.day_and_month(last, _language()))
+        return Tile(
+            str(first.day), first, dates.format_day_and_month(last, _language())
+        )
     days = str(first.day) if first == last else f"{first.day}–{last.day}"
     return Tile(days, first, "")
 
@@ -62,7 +64,9 @@ def event_dates(event: dict[str, Any]) -> str:
     """Write the days of an event: "21–22 September 2017"."""
     if not event["start"]:
         return ""
-    return dates.unbroken(dates.long_date_range(*_days(event), _language()))
+    return dates.add_no_break_spaces(
+        dates.format_date_range(*_days(event), _language())
+    )
 
 
 class Moment(NamedTuple):
@@ -89,7 +93,7 @@ def event_span(event: dict[str, Any]) -> Span | None:
     if not event["start"]:
         return None
     days = _days(event)
-    one, other = (dates.weekday_name(day, _language()) for day in days)
+    one, other = (dates.format_weekday_name(day, _language()) for day in days)
     begins, ends = _hours(event)
     if days[0] == days[1]:
         hours = ((event["start"], begins), (event["end"], ends))
@@ -111,7 +115,9 @@ def event_zone(event: dict[str, Any]) -> str:
     """Name the clock by which an event runs; nothing if it takes all day."""
     if event["all_day"] or not event["start"]:
         return ""
-    return dates.zone_name(_moment(event["start"]), event["timezone"], _language())
+    return dates.format_timezone_name(
+        _moment(event["start"]), event["timezone"], _language()
+    )
 
 
 @register.filter
@@ -129,7 +135,7 @@ def hours_here(event: dict[str, Any]) -> str:
     if {moment.date() for moment in here} == {there[0].date()}:
         return "–".join(f"{moment:%H:%M}" for moment in here)
     return " – ".join(
-        f"{dates.day_and_month(moment.date(), _language())} {moment:%H:%M}"
+        f"{dates.format_day_and_month(moment.date(), _language())} {moment:%H:%M}"
         for moment in here
     )
 
@@ -144,15 +150,15 @@ def clock(iso: str | None) -> str:
 def deadline(iso: str, zone: str) -> str:
     """Write a deadline's date and time by the event's clock."""
     moment = _moment(iso).astimezone(ZoneInfo(zone))
-    day = dates.unbroken(dates.long_date(moment.date(), _language()))
+    day = dates.add_no_break_spaces(dates.format_long_date(moment.date(), _language()))
     return f"{day}, {moment:%H:%M}"
 
 
 @register.filter
 def weekday_and_day(date: dt.date) -> str:
     """Write a day of a month: "Wednesday, 23 August"."""
-    day = dates.unbroken(dates.day_and_month(date, _language()))
-    return f"{dates.weekday_name(date, _language())}, {day}"
+    day = dates.add_no_break_spaces(dates.format_day_and_month(date, _language()))
+    return f"{dates.format_weekday_name(date, _language())}, {day}"
 
 
 @register.filter

@@ -26,15 +26,15 @@ from demo.information import (
     PHONE,
 )
 from demo.items import DemoEvent, Item
-from demo.legacy import lead_from_old_addresses
+from demo.legacy import create_legacy_redirects
 from demo.library import fill_library
 from demo.news_past import PAST_NEWS
 from demo.news_recent import recent
 from demo.pages import write_page
-from demo.records import TARGET, Progress, Shelf, key_of
+from demo.records import TARGET, Progress, RecordIndex, make_key
 from demo.stories import STORIES
 from demo.texts import Both, Writer
-from demo.translations import is_translated, slugs, translate
+from demo.translations import is_translated, translate, translate_slugs
 from events.models import EventIndexPage, EventPage
 from foundation.models import PortalPage
 from home.models import HomePage, InformationPage
@@ -56,16 +56,16 @@ TREE_WORDS = (
 
 def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
     """Make everything that is missing; the number of things made."""
-    shelf = Shelf(progress)
+    shelf = RecordIndex(progress)
     fill_library(shelf, today)
     _write_foot(shelf, home)
     _translate_tree(shelf, home)
     _build_pages(shelf, home, today)
-    lead_from_old_addresses(shelf)
+    create_legacy_redirects(shelf)
     return shelf.made
 
 
-def _write_foot(shelf: Shelf, home: Any) -> None:
+def _write_foot(shelf: RecordIndex, home: Any) -> None:
     """Say at the foot of every page how to reach the network, and who pays."""
     if home.contact_address or is_translated(home, TARGET):
         return
@@ -85,7 +85,7 @@ def _write_foot(shelf: Shelf, home: Any) -> None:
     shelf.made += 1
 
 
-def _translate_tree(shelf: Shelf, home: HomePage) -> None:
+def _translate_tree(shelf: RecordIndex, home: HomePage) -> None:
     """Let translators find the home page and the lists beside all other pages."""
     locale = Locale.objects.get(language_code=TARGET)
     for page in [home, *home.get_children().specific()]:
@@ -99,7 +99,7 @@ def _translate_tree(shelf: Shelf, home: HomePage) -> None:
         shelf.made += 1
 
 
-def _build_pages(shelf: Shelf, home: HomePage, today: dt.date) -> None:
+def _build_pages(shelf: RecordIndex, home: HomePage, today: dt.date) -> None:
     sections: list[tuple[type[Page], type[PortalPage], list[tuple[uuid.UUID, Item]]]]
     sections = [
         (EventIndexPage, EventPage, [*_named(PAST), *_coming(today)]),
@@ -125,7 +125,7 @@ def _build_pages(shelf: Shelf, home: HomePage, today: dt.date) -> None:
 
 
 def _named(items: Sequence[Item]) -> list[tuple[uuid.UUID, Item]]:
-    return [(key_of("page", item.key), item) for item in items]
+    return [(make_key("page", item.key), item) for item in items]
 
 
 def _coming(today: dt.date) -> list[tuple[uuid.UUID, Item]]:
@@ -136,7 +136,7 @@ def _coming(today: dt.date) -> list[tuple[uuid.UUID, Item]]:
     for back in range(PLANNED_DAYS):
         for event in coming(today - dt.timedelta(days=back)):
             if event.ends_at > now:
-                planned[key_of("page", f"{event.key}@{event.start.date()}")] = event
+                planned[make_key("page", f"{event.key}@{event.start.date()}")] = event
     there = set(
         EventPage.objects.filter(translation_key__in=planned).values_list(
             "translation_key", flat=True
@@ -158,14 +158,14 @@ def _draft(
     return page
 
 
-def _publish(shelf: Shelf, page: PortalPage, item: Item) -> None:
+def _publish(shelf: RecordIndex, page: PortalPage, item: Item) -> None:
     writer = Writer(shelf.ids, item.key)
     # Published and translated, or neither: a broken run leaves nothing half done.
     with transaction.atomic():
         write_page(page, item, writer)
         page.save_revision().publish()
         page.refresh_from_db()
-        slug = Both(page.slug, slugs(item.title).en)
+        slug = Both(page.slug, translate_slugs(item.title).en)
         translate(page, [*writer.texts, item.title, slug], TARGET)
     if item.told:
         nine = timezone.make_aware(dt.datetime.combine(item.told, dt.time(9)))

@@ -52,7 +52,7 @@ def add_pages(home: HomePage, wanted: int, progress: Progress) -> int:
         NewsPage: ArticleIndexPage.objects.child_of(home).get(),
         SuccessStoryPage: SuccessStoryIndexPage.objects.child_of(home).get(),
     }
-    press = _Press(home)
+    press = _PageGenerator(home)
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
         # A transaction for each page would spend its time waiting for the disk.
@@ -81,7 +81,7 @@ def _indexing_later(models: Iterable[type[Page]]) -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-class _Press:
+class _PageGenerator:
     """Writes pages that differ in type, date, words, topic and organisation."""
 
     def __init__(self, home: HomePage) -> None:

@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 SCALE = 2
 
 
-class Pen:
+class Canvas:
     """Draws shapes on a sheet; a later shape covers an earlier one."""
 
     def __init__(self, width: int, height: int, ground: str) -> None:

@@ -4,14 +4,14 @@ import math
 import random
 from collections.abc import Callable
 
-from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Pen, Point
+from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Canvas, Point
 
 WIDTH, HEIGHT = 1600, 1000
 FLOOR: list[Point] = [(WIDTH, HEIGHT), (0, HEIGHT)]
 NIGHT, MEADOW, DAWN = "#24384A", "#B9C9A5", "#F7E7D3"
 
 
-def _forum(pen: Pen, _chance: random.Random) -> None:
+def _forum(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), SAND)
     pen.disc((800, 500), 550, WASH)
     for ring, count in ((400, 26), (290, 18), (180, 11)):
@@ -21,7 +21,7 @@ def _forum(pen: Pen, _chance: random.Random) -> None:
             pen.disc(place, 24, AMBER if (seat * 7 + ring) % 11 == 0 else BRAND)
 
 
-def _coast(pen: Pen, _chance: random.Random) -> None:
+def _coast(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, 560), "#F4D9B8")
     pen.disc((1130, 350), 150, AMBER)
     for row in range(9):
@@ -31,7 +31,7 @@ def _coast(pen: Pen, _chance: random.Random) -> None:
     pen.shape([(0, 1000), (0, 760), (520, 880), (760, 1000)], SAND)
 
 
-def _network(pen: Pen, chance: random.Random) -> None:
+def _network(pen: Canvas, chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), INK)
     dots = [(chance.randint(80, 1520), chance.randint(80, 920)) for _ in range(40)]
     for here in dots:
@@ -41,7 +41,7 @@ def _network(pen: Pen, chance: random.Random) -> None:
         pen.disc(dot, 12 + number % 4 * 8, AMBER if number % 9 == 0 else TEAL)
 
 
-def _solar(pen: Pen, _chance: random.Random) -> None:
+def _solar(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, 420), TEAL)
     pen.disc((1290, 170), 110, AMBER)
     pen.box((0, 420, WIDTH, HEIGHT), MEADOW)
@@ -55,7 +55,7 @@ def _solar(pen: Pen, _chance: random.Random) -> None:
             pen.line((left + 65, bottom), (left + 115, top), MIST, 3)
 
 
-def _hospital(pen: Pen, chance: random.Random) -> None:
+def _hospital(pen: Canvas, chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), NIGHT)
     pen.disc((1470, 120), 54, WASH)
     pen.box((220, 160, 1380, HEIGHT), MIST)
@@ -67,7 +67,7 @@ def _hospital(pen: Pen, chance: random.Random) -> None:
     pen.box((700, 850, 900, HEIGHT), INK)
 
 
-def _steps(pen: Pen, _chance: random.Random) -> None:
+def _steps(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), MIST)
     for place, colour in enumerate(("#B9784A", "#AEB8C2", "#E2B33C")):
         left, top = 240 + place * 380, 700 - place * 190
@@ -75,14 +75,14 @@ def _steps(pen: Pen, _chance: random.Random) -> None:
         pen.disc((left + 190, top - 100), 70, BRAND)
 
 
-def _waves(pen: Pen, _chance: random.Random) -> None:
+def _waves(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), WASH)
     for band, colour in enumerate((WASH, MIST, TEAL, BRAND, INK, ROSE, SAND)):
         crest = _crest(60 + band * 140, 60, 180, band * 0.9)
         pen.shape([*crest, *FLOOR], colour)
 
 
-def _hills(pen: Pen, _chance: random.Random) -> None:
+def _hills(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), DAWN)
     pen.disc((420, 300), 90, AMBER)
     for layer, colour in enumerate((MIST, "#9DBDC4", "#5F8F99", BRAND, INK)):
@@ -90,7 +90,7 @@ def _hills(pen: Pen, _chance: random.Random) -> None:
         pen.shape([*crest, *FLOOR], colour)
 
 
-def _screens(pen: Pen, _chance: random.Random) -> None:
+def _screens(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), BRAND)
     colours = (SAND, TEAL, WASH, MIST, AMBER, ROSE)
     for place, colour in enumerate(colours):
@@ -103,7 +103,7 @@ def _screens(pen: Pen, _chance: random.Random) -> None:
         pen.box((left + 105, top + 300, left + 315, top + 354), figure)
 
 
-def _workshops(pen: Pen, _chance: random.Random) -> None:
+def _workshops(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), DAWN)
     pen.disc((250, 230), 100, AMBER)
     for place, colour in enumerate((BRAND, ROSE, BRAND, ROSE)):
@@ -120,7 +120,7 @@ def _workshops(pen: Pen, _chance: random.Random) -> None:
     pen.box((0, 940, WIDTH, HEIGHT), MEADOW)
 
 
-def _laboratory(pen: Pen, _chance: random.Random) -> None:
+def _laboratory(pen: Canvas, _chance: random.Random) -> None:
     pen.box((0, 0, WIDTH, HEIGHT), MIST)
     pen.disc((800, 430), 380, WASH)
     pen.box((0, 840, WIDTH, HEIGHT), INK)
@@ -143,7 +143,7 @@ def _crest(middle: float, height: float, length: float, shift: float) -> list[Po
     ]
 
 
-DRAWINGS: dict[str, Callable[[Pen, random.Random], None]] = {
+DRAWINGS: dict[str, Callable[[Canvas, random.Random], None]] = {
     "forum": _forum,
     "coast": _coast,
     "network": _network,

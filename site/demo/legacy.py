@@ -8,9 +8,9 @@ from wagtail.models import Page
 from demo.events_past import PAST
 from demo.items import Item
 from demo.news_past import PAST_NEWS
-from demo.records import SOURCE, TARGET, Shelf
+from demo.records import SOURCE, TARGET, RecordIndex
 from demo.stories import STORIES
-from demo.translations import slugs
+from demo.translations import translate_slugs
 
 # Where the old portal kept each kind: news stood at its very root.
 OLD: list[tuple[str, list[Item]]] = [
@@ -20,12 +20,12 @@ OLD: list[tuple[str, list[Item]]] = [
 ]
 
 
-def lead_from_old_addresses(shelf: Shelf) -> None:
+def create_legacy_redirects(shelf: RecordIndex) -> None:
     """Make the redirects that are missing; one that somebody has changed stays."""
     for folder, items in OLD:
         for item in items:
             source = Page.objects.get(pk=shelf.ids("page", item.key))
-            for language, path in old_addresses(folder, item):
+            for language, path in list_legacy_addresses(folder, item):
                 page = source.get_translations(inclusive=True).filter(
                     locale__language_code=language
                 )
@@ -37,9 +37,9 @@ def lead_from_old_addresses(shelf: Shelf) -> None:
                 shelf.made += is_new
 
 
-def old_addresses(folder: str, item: Item) -> Iterator[tuple[str, str]]:
+def list_legacy_addresses(folder: str, item: Item) -> Iterator[tuple[str, str]]:
     """The old addresses of a page; its English one often had a Lithuanian slug."""
-    slug = slugs(item.title)
+    slug = translate_slugs(item.title)
     yield SOURCE, f"{folder}/{slug.lt}"
     for name in sorted({slug.lt, slug.en}):
         yield TARGET, f"/en{folder}/{name}"

@@ -11,9 +11,9 @@ from wagtail.models import Locale
 from demo.documents import DOCUMENTS
 from demo.people import ORGANISATIONS, TOPICS, DemoOrganisation
 from demo.pictures import CREDIT, LANDSCAPES, PORTRAITS, landscape, logo, portrait
-from demo.records import SOURCE, TARGET, Shelf, key_of
+from demo.records import SOURCE, TARGET, RecordIndex, make_key
 from demo.texts import Both
-from demo.translations import slugs, translate
+from demo.translations import translate, translate_slugs
 from foundation.models import Organisation, PortalImage, Topic
 
 # Where the face is, so that no crop cuts it off.
@@ -25,18 +25,24 @@ FACE = {
 }
 
 
-def fill_library(shelf: Shelf, today: dt.date) -> None:
+def fill_library(shelf: RecordIndex, today: dt.date) -> None:
     """Make what is missing of all that pages refer to."""
     _pictures(shelf)
     for key in shelf.each("Documents", list(DOCUMENTS)):
         _document(shelf, key)
     for key, name in shelf.each("Topics", list(TOPICS.items())):
-        _snippet(shelf, Topic, ("topic", key), {"name": name, "slug": slugs(name)}, {})
+        _snippet(
+            shelf,
+            Topic,
+            ("topic", key),
+            {"name": name, "slug": translate_slugs(name)},
+            {},
+        )
     for one in shelf.each("Organisations", ORGANISATIONS):
         _organisation(shelf, one, today)
 
 
-def _pictures(shelf: Shelf) -> None:
+def _pictures(shelf: RecordIndex) -> None:
     logos = {
         one.key: Both(f"{one.name.lt}: ženklas", f"{one.name.en}: logo")
         for one in ORGANISATIONS
@@ -61,7 +67,7 @@ def _pictures(shelf: Shelf) -> None:
         shelf.put("image", key, image.pk, is_new=is_new)
 
 
-def _document(shelf: Shelf, key: str) -> None:
+def _document(shelf: RecordIndex, key: str) -> None:
     title, name, content = DOCUMENTS[key]
     model = get_document_model()
     document = model.objects.filter(title=title).first()
@@ -76,11 +82,11 @@ def _document(shelf: Shelf, key: str) -> None:
     shelf.put("document", key, document.pk, is_new=is_new)
 
 
-def _organisation(shelf: Shelf, one: DemoOrganisation, today: dt.date) -> None:
+def _organisation(shelf: RecordIndex, one: DemoOrganisation, today: dt.date) -> None:
     texts = {
         "name": one.name,
         "short_name": one.short_name,
-        "slug": slugs(one.name),
+        "slug": translate_slugs(one.name),
         "sector": one.sector,
         "description": one.description,
     }
@@ -95,13 +101,13 @@ def _organisation(shelf: Shelf, one: DemoOrganisation, today: dt.date) -> None:
 
 
 def _snippet(
-    shelf: Shelf,
+    shelf: RecordIndex,
     model: Any,
     name: tuple[str, str],
     texts: dict[str, Both | None],
     values: dict[str, Any],
 ) -> None:
-    key = key_of(*name)
+    key = make_key(*name)
     locale = Locale.objects.get(language_code=SOURCE)
     snippet = model.objects.filter(translation_key=key, locale=locale).first()
     is_new = snippet is None

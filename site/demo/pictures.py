@@ -2,7 +2,7 @@
 
 import random
 
-from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Pen
+from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Canvas
 from demo.landscapes import DRAWINGS, HEIGHT, WIDTH
 from demo.texts import Both
 
@@ -59,7 +59,7 @@ CREDIT = Both("„Klaster“ iliustracija", "Illustration: Klaster")
 
 def landscape(key: str) -> bytes:
     """Draw a landscape; the same key always gives the same picture."""
-    pen = Pen(WIDTH, HEIGHT, WASH)
+    pen = Canvas(WIDTH, HEIGHT, WASH)
     DRAWINGS[key](pen, random.Random(key))  # noqa: S311 - no secret, a picture
     return pen.png()
 
@@ -71,7 +71,7 @@ def portrait(key: str) -> bytes:
         "person-teal": (SAND, BRAND, "#E8C7A6"),
         "person-amber": (TEAL, "#2F5D50", "#D9A97F"),
     }[key]
-    pen = Pen(800, 800, ground)
+    pen = Canvas(800, 800, ground)
     pen.disc((400, 390), 320, WASH)
     if key == "person-ink":
         pen.box((266, 176, 534, 560), figure, 132)
@@ -91,7 +91,7 @@ def logo(initials: str) -> bytes:
     chance = random.Random(initials)  # noqa: S311 - no secret, a picture
     ground = chance.choice([BRAND, INK, "#2F5D50", "#5A2D0C", "#3D3A6B"])
     dot = chance.choice([AMBER, TEAL, ROSE])
-    pen = Pen(400, 400, "#FFFFFF")
+    pen = Canvas(400, 400, "#FFFFFF")
     pen.box((16, 16, 384, 384), ground, 88)
     pen.letters(
         (200, 188), initials, "#FFFFFF", {1: 200, 2: 160, 3: 124}.get(len(initials), 98)

@@ -13,13 +13,13 @@ Progress = Callable[[str, int, int], None]
 SOURCE, TARGET = "lt", "en"
 
 
-def key_of(kind: str, key: str) -> uuid.UUID:
+def make_key(kind: str, key: str) -> uuid.UUID:
     """The translation key by which the demo knows its own again."""
     return uuid.uuid5(NAMESPACE, f"{kind}/{key}")
 
 
 @dataclasses.dataclass
-class Shelf:
+class RecordIndex:
     """Holds the primary keys of pictures, documents, snippets and pages."""
 
     progress: Progress

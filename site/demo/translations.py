@@ -75,6 +75,6 @@ def _plain(text: str) -> str:
     return str(StringValue.from_plaintext(text).data)
 
 
-def slugs(title: Both) -> Both:
+def translate_slugs(title: Both) -> Both:
     """The address parts that follow from a title."""
     return Both(slugify(title.lt), slugify(title.en))

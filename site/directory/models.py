@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from foundation.models import PortalPage
-from foundation.visibility import visibility_for
+from foundation.visibility import get_request_visibility
 
 
 class DirectoryPage(PortalPage):
@@ -49,11 +49,15 @@ class DirectoryPage(PortalPage):
         self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the template one page of the list, or one organisation."""
-        from directory.views import listing, profile
+        from directory.views import build_list_context, build_profile_context
 
         if slug:
             # Nothing of the page itself stands on a profile but its place above.
             context: dict[str, Any] = Page.get_context(self, request, *args, **kwargs)
-            return context | profile(self, visibility_for(request), slug)
+            return context | build_profile_context(
+                self, get_request_visibility(request), slug
+            )
         context = super().get_context(request, *args, **kwargs)
-        return context | listing(request, context["visibility"], context["frame"])
+        return context | build_list_context(
+            request, context["visibility"], context["frame"]
+        )

@@ -6,16 +6,19 @@ from django.utils import timezone
 from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
-from articles.selectors import news_seen, stories_seen
+from articles.selectors import visible_news, visible_stories
 from events.enums import Phase
 from events.models import EventPage
-from events.selectors import events_current, events_past, events_seen, phase_of
+from events.selectors import filter_current, filter_past, get_phase, visible_events
 from foundation import selectors
 from foundation.models import Organisation
-from foundation.selectors import mentioning, of_organisation
+from foundation.selectors import (
+    filter_by_mentioned_organisation,
+    filter_by_organisation,
+)
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
-from localization.language_filters import for_readers
+from localization.language_filters import filter_for_readers
 
 # The labels as readers rank them; what holds none is a cluster initiative.
 LABELS = ("gold", "silver", "bronze", "none")
@@ -30,78 +33,78 @@ class LabelCount(TypedDict):
     count: int
 
 
-def organisations_seen(visibility: Visibility, language: str) -> QuerySet[Organisation]:
+def visible_profiles(visibility: Visibility, language: str) -> QuerySet[Organisation]:
     """The organisations that have a profile in a language.
 
     ``changed_at`` tells when what readers see of it was published; it is null for what
     was entered without a revision.
     """
-    seen = selectors.organisations_seen(visibility, language=language)
-    if visibility.profile_url(language, "") is None:
+    seen = selectors.visible_organisations(visibility, language=language)
+    if visibility.get_profile_url(language, "") is None:
         return seen.none()
     return seen.annotate(
         changed_at=Coalesce("live_revision__created_at", "last_published_at")
     )
 
 
-def organisations_listed(
+def listed_organisations(
     visibility: Visibility, language: str
 ) -> QuerySet[Organisation]:
     """The organisations of the directory, by the language's alphabet."""
-    rows = for_readers(selectors.organisations_seen(visibility), language)
+    rows = filter_for_readers(selectors.visible_organisations(visibility), language)
     return rows.order_by(Alphabetical("name", language), "pk")
 
 
-def clusters_holding(
+def filter_clusters_by_label(
     rows: QuerySet[Organisation], label: str
 ) -> QuerySet[Organisation]:
     """Keep what holds a label today; ``none`` keeps the cluster initiatives."""
-    return selectors.holding(rows.filter(kind=Organisation.Kind.CLUSTER), label)
+    return selectors.filter_by_label(rows.filter(kind=Organisation.Kind.CLUSTER), label)
 
 
-def events_of(
+def find_events(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> list[EventPage]:
     """A few events that an organisation holds: those to come, then the latest."""
-    held = of_organisation(
-        for_readers(events_seen(visibility), language),
+    held = filter_by_organisation(
+        filter_for_readers(visible_events(visibility), language),
         "event_organisers__organisation",
         organisation.pk,
     )
-    coming = events_current(held, at=visibility.at).values("pk")[:FEW]
-    past = events_past(held, at=visibility.at).values("pk")[:FEW]
+    coming = filter_current(held, at=visibility.at).values("pk")[:FEW]
+    past = filter_past(held, at=visibility.at).values("pk")[:FEW]
     events = held.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
     ended = [
-        event for event in events if phase_of(event, at=visibility.at) == Phase.PAST
+        event for event in events if get_phase(event, at=visibility.at) == Phase.PAST
     ]
     return [event for event in events if event not in ended] + ended[::-1]
 
 
-def news_of(
+def find_news(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> QuerySet[NewsPage]:
     """The newest news that show an organisation."""
-    news = for_readers(news_seen(visibility), language)
-    return mentioning(news, organisation.pk)[:FEW]
+    news = filter_for_readers(visible_news(visibility), language)
+    return filter_by_mentioned_organisation(news, organisation.pk)[:FEW]
 
 
-def stories_of(
+def find_stories(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> QuerySet[SuccessStoryPage]:
     """The newest success stories of an organisation."""
-    stories = for_readers(stories_seen(visibility), language)
-    return of_organisation(stories, "organisation", organisation.pk)[:FEW]
+    stories = filter_for_readers(visible_stories(visibility), language)
+    return filter_by_organisation(stories, "organisation", organisation.pk)[:FEW]
 
 
-def sectors_of(rows: QuerySet[Organisation], language: str) -> list[str]:
+def list_sectors(rows: QuerySet[Organisation], language: str) -> list[str]:
     """Name the sectors of some organisations, by the language's alphabet."""
     named = rows.exclude(sector="").order_by(Alphabetical("sector", language))
     return list(named.values_list("sector", flat=True).distinct())
 
 
-def clusters_by_label(visibility: Visibility, language: str) -> list[LabelCount]:
+def count_clusters_by_label(visibility: Visibility, language: str) -> list[LabelCount]:
     """Count the clusters of the directory by the label that they hold today."""
-    clusters = organisations_listed(visibility, language).filter(
+    clusters = listed_organisations(visibility, language).filter(
         kind=Organisation.Kind.CLUSTER
     )
     is_over = Q(label_valid_until__lt=timezone.localdate())

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def organisation_data(
+def build_organisation_data(
     organisation: dict[str, Any], label: str, logo: str | None
 ) -> dict[str, Any]:
     """Describe an organisation; ``label`` is the one that it holds today, if any."""

@@ -10,51 +10,51 @@ from django.utils.translation import gettext as _
 from articles.models import NewsPage, SuccessStoryPage
 from directory.models import DirectoryPage
 from directory.selectors import (
-    clusters_holding,
-    events_of,
-    news_of,
-    organisations_listed,
-    organisations_seen,
-    sectors_of,
-    stories_of,
+    filter_clusters_by_label,
+    find_events,
+    find_news,
+    find_stories,
+    list_sectors,
+    listed_organisations,
+    visible_profiles,
 )
-from directory.structured_data import organisation_data
+from directory.structured_data import build_organisation_data
 from events.models import EventPage
-from events.phase import at_reading
+from events.phase import add_time_dependent_fields
 from foundation.models import Organisation
-from foundation.serializers.pages import resources_of
+from foundation.serializers.pages import serialize_objects
 from foundation.templatetags.portal import label_name
 from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
-from foundation.web.page_frame import Frame, Surroundings
-from foundation.web.pagination import frame_of_part, part_of
+from foundation.web.page_frame import PageFrame, PageFrameBuilder
+from foundation.web.pagination import build_list_frame, paginate
 
 PAGE_SIZE = 24
 # The kind that stands for every kind.
 ALL = "all"
 
 
-def listing(
-    request: HttpRequest, visibility: Visibility, frame: Frame
+def build_list_context(
+    request: HttpRequest, visibility: Visibility, frame: PageFrame
 ) -> dict[str, Any]:
     """Choose the organisations of a list: clusters, unless the address says more."""
-    rows = organisations_listed(visibility, frame.language)
+    rows = listed_organisations(visibility, frame.language)
     kind = Filters(request.GET, _kinds())["kind"]
     rows = _of_kind(rows, kind)
-    sectors = sectors_of(rows, frame.language)
+    sectors = list_sectors(rows, frame.language)
     filters = Filters(request.GET, _kinds(), _labels(), _sectors(sectors))
     if filters["label"]:
-        rows = clusters_holding(rows, filters["label"])
+        rows = filter_clusters_by_label(rows, filters["label"])
     if filters["sector"]:
         rows = rows.filter(sector=filters["sector"])
-    part = part_of(rows, request, size=PAGE_SIZE)
+    part = paginate(rows, request, size=PAGE_SIZE)
     chosen = ", ".join(chip["label"] for chip in filters.chips)
     return {
         "organisations": part,
-        "items": resources_of(list(part), visibility),
+        "items": serialize_objects(list(part), visibility),
         "filters": filters,
         "kind": kind or Organisation.Kind.CLUSTER.value,
-        "frame": frame_of_part(
+        "frame": build_list_frame(
             frame,
             part,
             title=f"{frame.title}: {chosen}" if chosen else "",
@@ -99,24 +99,24 @@ def _choices(words: Mapping[Any, str]) -> list[Choice]:
     return [Choice(str(value), label) for value, label in words.items()]
 
 
-def profile(
+def build_profile_context(
     directory: DirectoryPage, visibility: Visibility, slug: str
 ) -> dict[str, Any]:
     """Show an organisation with its events, its news and its success stories."""
-    language = visibility.language_of(directory)
-    row = organisations_seen(visibility, language).filter(slug=slug).first()
+    language = visibility.get_language(directory)
+    row = visible_profiles(visibility, language).filter(slug=slug).first()
     if row is None:
         raise Http404
     pages = [
-        *events_of(row, visibility, language),
-        *news_of(row, visibility, language),
-        *stories_of(row, visibility, language),
+        *find_events(row, visibility, language),
+        *find_news(row, visibility, language),
+        *find_stories(row, visibility, language),
     ]
-    around = Surroundings(visibility, language, [row, *pages])
+    around = PageFrameBuilder(visibility, language, [row, *pages])
     organisation, *resources = around.resources
     told = list(zip(pages, resources, strict=True))
     events = [
-        at_reading(page, resource, visibility)
+        add_time_dependent_fields(page, resource, visibility)
         for page, resource in told
         if isinstance(page, EventPage)
     ]
@@ -131,13 +131,13 @@ def profile(
 
 
 def _frame_of_profile(
-    directory: DirectoryPage, organisation: dict[str, Any], around: Surroundings
-) -> Frame:
+    directory: DirectoryPage, organisation: dict[str, Any], around: PageFrameBuilder
+) -> PageFrame:
     url = organisation["url"]
     others = {item["locale"]: item["url"] for item in organisation["translations"]}
     addresses = {code: there for code, there in others.items() if there}
     logo = organisation["logo"]
-    return around.frame(
+    return around.build(
         addresses={**addresses, around.language: url},
         above=directory,
         kind="organisation",
@@ -147,7 +147,7 @@ def _frame_of_profile(
         url=url,
         image=logo,
         linked_data=(
-            organisation_data(
+            build_organisation_data(
                 organisation, label_name(organisation), logo["src"] if logo else None
             ),
         ),

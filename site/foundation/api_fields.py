@@ -31,8 +31,8 @@ class PictureField(Field[Any, Any, Any, Any]):
 
     def to_representation(self, image: Any) -> Any:
         """Pick the field's key from the picture's files."""
-        from foundation.serializers.context import picture_of
+        from foundation.serializers.context import serialize_picture
 
-        return dict(picture_of(image, image.renditions.all(), settings.BASE_URL))[
-            str(self.source)
-        ]
+        return dict(
+            serialize_picture(image, image.renditions.all(), settings.BASE_URL)
+        )[str(self.source)]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
-from localization.dates import language_names
-from localization.text import is_words
+from localization.dates import get_language_names
+from localization.text import contains_words
 
 
 class BlocksField(StreamField):
@@ -38,7 +38,7 @@ class WordsField(TranslatableField):
 
     def is_translated(self, obj: Any) -> bool:
         """Whether it is to be translated: "25 €" is not."""
-        return is_words(self.get_value(obj))
+        return contains_words(self.get_value(obj))
 
     def is_synchronized(self, source: Any) -> bool:
         """Whether it is the same in all languages."""
@@ -131,7 +131,7 @@ class LocalisedTextField(models.JSONField):
 
 def valid_language_codes(value: object) -> None:
     """Refuse anything but a list of language codes that CLDR can name."""
-    known = language_names("en")
+    known = get_language_names("en")
     if not isinstance(value, list) or not all(
         isinstance(code, str) and code in known for code in value
     ):
@@ -150,7 +150,9 @@ class SpokenLanguagesFormField(forms.MultipleChoiceField):
 
     @staticmethod
     def _choices() -> list[tuple[str, str]]:
-        return list(language_names(get_language() or settings.LANGUAGE_CODE).items())
+        return list(
+            get_language_names(get_language() or settings.LANGUAGE_CODE).items()
+        )
 
 
 class SpokenLanguagesField(models.JSONField):

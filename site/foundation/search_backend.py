@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.search.backends import database
 
-from localization.text import bare_words
+from localization.text import strip_query_syntax
 
 # Signs alone find nothing; of an empty query Wagtail's lists of snippets fail.
 NOTHING = "q" * 40
@@ -19,7 +19,7 @@ class WordsOnly:
 
     def _search(self, compiler: Any, query: Any, rows: Any, **how: Any) -> Any:
         if isinstance(query, str):
-            query = bare_words(query) or NOTHING
+            query = strip_query_syntax(query) or NOTHING
         return super()._search(compiler, query, rows, **how)  # type: ignore[misc] # of the backend
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.serializers.context import is_so
+from foundation.serializers.context import as_boolean_column
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
-from localization.text import plain_words
+from localization.text import normalize_query
 
 # A search looks at its newest matches; nobody pages further.
 MATCHES_MAX = 1_000
@@ -23,21 +23,23 @@ MATCHES_MAX = 1_000
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def topics_seen(visibility: Visibility, *, language: str) -> QuerySet[Topic]:
+def visible_topics(visibility: Visibility, *, language: str) -> QuerySet[Topic]:
     """The topics of a language, by its alphabet."""
-    topics = visibility.entries(Topic.objects.filter(locale__language_code=language))
+    topics = visibility.filter_snippets(
+        Topic.objects.filter(locale__language_code=language)
+    )
     return topics.order_by(Alphabetical("name", language), "pk")
 
 
-def organisations_seen(
+def visible_organisations(
     visibility: Visibility, *, language: str | None = None
 ) -> QuerySet[Organisation]:
     """The organisations that may be seen, of one language or of all."""
-    seen = visibility.entries(Organisation.objects.select_related("locale"))
+    seen = visibility.filter_snippets(Organisation.objects.select_related("locale"))
     return seen.filter(locale__language_code=language) if language else seen
 
 
-def holding(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
+def filter_by_label(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
     """Keep organisations that hold a label today; ``none`` keeps those without one."""
     is_over = Q(label_valid_until__lt=timezone.localdate())
     if label == Organisation.Label.NONE:
@@ -45,43 +47,43 @@ def holding(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
     return rows.filter(label=label).exclude(is_over)
 
 
-def topics_of(
+def list_topics_of_pages(
     pages: QuerySet[AnyPage], visibility: Visibility, *, language: str
 ) -> QuerySet[Topic]:
     """The topics that pages are about, in a language and by its alphabet."""
     rows = PageTopic.objects.filter(page__in=pages.order_by().values("pk"))
-    return topics_seen(visibility, language=language).filter(
+    return visible_topics(visibility, language=language).filter(
         translation_key__in=rows.values("topic__translation_key")
     )
 
 
-def about_topic(
+def filter_by_topic_name(
     pages: QuerySet[AnyPage], name: str, visibility: Visibility
 ) -> QuerySet[AnyPage]:
     """Keep pages about a topic, named in any language or by its address part.
 
     The topic of a page is chosen once for all of its translations.
     """
-    topics = visibility.entries(Topic.objects.order_by())
+    topics = visibility.filter_snippets(Topic.objects.order_by())
     named = topics.filter(Q(name=name) | Q(slug=name))
     return _about(pages, named.values("translation_key"))
 
 
-def of_topic(pages: QuerySet[AnyPage], topic: Topic) -> QuerySet[AnyPage]:
+def filter_by_topic(pages: QuerySet[AnyPage], topic: Topic) -> QuerySet[AnyPage]:
     """Keep pages about this very topic, in whatever language it is given."""
     return _about(pages, [topic.translation_key])
 
 
-def of_same_topics(
+def filter_by_shared_topics(
     pages: QuerySet[AnyPage], page: Page, visibility: Visibility
 ) -> QuerySet[AnyPage]:
     """Keep pages that share a topic with a page."""
-    topics = visibility.entries(Topic.objects.filter(page_topics__page=page.pk))
+    topics = visibility.filter_snippets(Topic.objects.filter(page_topics__page=page.pk))
     keys = topics.order_by().values("translation_key")
     return _about(pages, keys)
 
 
-def variants_of(
+def find_visible_translations(
     ids: Sequence[int], types: Sequence[str], language: str, visibility: Visibility
 ) -> list[PortalPage]:
     """Find the seen pages that an editor named, in this order and of these types.
@@ -94,14 +96,14 @@ def variants_of(
     pages = (
         Page.objects.filter(translation_key__in=named)
         .select_related(*types)
-        .annotate(is_seen=is_so(visibility.page_rule()))
+        .annotate(is_seen=as_boolean_column(visibility.page_condition()))
     )
     keys: dict[int, uuid.UUID] = {}
     seen: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
     for page in pages:
         keys[page.pk] = page.translation_key
         if page.is_seen:
-            seen[page.translation_key][visibility.language_of(page)] = page
+            seen[page.translation_key][visibility.get_language(page)] = page
     chosen = []
     for pk in (pk for pk in ids if pk in keys):
         variants = seen[keys[pk]]
@@ -118,7 +120,9 @@ def _about(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPage]:
     return pages.filter(Exists(rows))
 
 
-def mentioning(pages: QuerySet[AnyPage], pk: int) -> QuerySet[AnyPage]:
+def filter_by_mentioned_organisation(
+    pages: QuerySet[AnyPage], pk: int
+) -> QuerySet[AnyPage]:
     """Keep pages that show an organisation in their body."""
     key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
     named = Organisation.objects.filter(translation_key__in=key)
@@ -133,7 +137,7 @@ def mentioning(pages: QuerySet[AnyPage], pk: int) -> QuerySet[AnyPage]:
     return pages.filter(pk__in=found.values("number"))
 
 
-def of_organisation(
+def filter_by_organisation(
     pages: QuerySet[AnyPage], relation: str, pk: int
 ) -> QuerySet[AnyPage]:
     """Keep pages that refer to an organisation, by its id in any language."""
@@ -144,12 +148,12 @@ def of_organisation(
     return pages.filter(pk__in=chosen)
 
 
-def matching(pages: QuerySet[AnyPage], words: str) -> QuerySet[AnyPage]:
+def filter_by_text(pages: QuerySet[AnyPage], words: str) -> QuerySet[AnyPage]:
     """Keep pages that contain all words."""
     model: Any = pages.model
     inside = model.objects.filter(pk__in=pages.order_by().values("pk"))
     # The list has an order of its own, and SQLite takes minutes to rank thousands.
     found = inside.order_by("-id").search(
-        plain_words(words), operator="and", order_by_relevance=False
+        normalize_query(words), operator="and", order_by_relevance=False
     )[:MATCHES_MAX]
     return pages.filter(pk__in=[page.pk for page in found])

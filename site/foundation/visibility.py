@@ -27,7 +27,7 @@ from wagtail.models import (
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyMedia = TypeVar("AnyMedia", bound=Model)
-AnyEntry = TypeVar("AnyEntry", bound=Model)
+AnySnippet = TypeVar("AnySnippet", bound=Model)
 
 
 # The page type under which organisations have their profiles. It stands on a higher
@@ -67,38 +67,40 @@ class Visibility:
         published = {root.language for root in self.roots}
         return [code for code, _name in settings.LANGUAGES if code in published]
 
-    def root(self, language: str) -> Root | None:
+    def get_root(self, language: str) -> Root | None:
         """The home page of a language, where that language is published."""
         return next((root for root in self.roots if root.language == language), None)
 
-    def home(self, language: str) -> Root | None:
+    def get_home(self, language: str) -> Root | None:
         """The home page of a language, even if only some readers are let in."""
         return next((home for home in self.homes if home.language == language), None)
 
-    def page_rule(self) -> Q:
+    def page_condition(self) -> Q:
         """The rule for pages as a condition, for a query or an annotation."""
         private = (Q(path__startswith=path) for path in self.private_pages)
         return functools.reduce(
             lambda rule, condition: rule & ~condition,
             private,
-            in_time(self.at)
+            in_publishing_window(self.at)
             & Q(live=True, alias_of__isnull=True)
             & _any_of(Q(path__startswith=root.path) for root in self.roots),
         )
 
-    def pages(self, queryset: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+    def filter_pages(self, queryset: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
         """Keep the pages that may be seen."""
-        return queryset.filter(self.page_rule())
+        return queryset.filter(self.page_condition())
 
-    def entry_rule(self) -> Q:
+    def snippet_condition(self) -> Q:
         """The rule for organisations and topics as a condition."""
-        return in_time(self.at) & Q(live=True, locale__language_code__in=self.languages)
+        return in_publishing_window(self.at) & Q(
+            live=True, locale__language_code__in=self.languages
+        )
 
-    def entries(self, queryset: QuerySet[AnyEntry]) -> QuerySet[AnyEntry]:
+    def filter_snippets(self, queryset: QuerySet[AnySnippet]) -> QuerySet[AnySnippet]:
         """Keep the organisations or topics that may be seen."""
-        return queryset.filter(self.entry_rule())
+        return queryset.filter(self.snippet_condition())
 
-    def media(self, queryset: QuerySet[AnyMedia]) -> QuerySet[AnyMedia]:
+    def filter_media(self, queryset: QuerySet[AnyMedia]) -> QuerySet[AnyMedia]:
         """Keep the pictures or documents whose collection is open.
 
         By the collection itself, which is indexed: a search can be filtered by nothing
@@ -110,29 +112,29 @@ class Visibility:
         private = Collection.objects.filter(_any_of(paths)).order_by()
         return queryset.exclude(collection__in=private.values("pk"))
 
-    def url_of(self, page: Page | Root) -> str | None:
+    def get_url(self, page: Page | Root) -> str | None:
         """Give a page's full address on this site, or None outside of its roots."""
-        path = self.path_of(page)
+        path = self.get_path(page)
         return None if path is None else f"{self.site.root_url}{path}"
 
-    def path_of(self, page: Page | Root) -> str | None:
+    def get_path(self, page: Page | Root) -> str | None:
         """Give a page's address without the host: ``/lt/renginiai/forumas/``."""
         for home in self.homes:
             if page.path.startswith(home.path):
                 return f"/{home.language}/{page.url_path[len(home.url_path) :]}"
         return None
 
-    def profile_url(self, language: str, slug: str) -> str | None:
+    def get_profile_url(self, language: str, slug: str) -> str | None:
         """Give an organisation's address in its language's directory, if that is seen.
 
         The organisation itself is one that may be seen.
         """
         for directory in self.directories:
             if directory.language == language:
-                return f"{self.url_of(directory)}{slug}/"
+                return f"{self.get_url(directory)}{slug}/"
         return None
 
-    def language_of(self, thing: TranslatableMixin) -> str:
+    def get_language(self, thing: TranslatableMixin) -> str:
         """Give a language's code, of a page without a query where its home is known."""
         path = getattr(thing, "path", None)
         for home in self.homes:
@@ -141,7 +143,7 @@ class Visibility:
         return str(thing.locale.language_code)
 
 
-def in_time(at: dt.datetime) -> Q:
+def in_publishing_window(at: dt.datetime) -> Q:
     """The condition that the publishing window of a page or an entry is open.
 
     Wagtail closes it with a scheduled command; this holds to the second, whether or
@@ -152,10 +154,12 @@ def in_time(at: dt.datetime) -> Q:
     )
 
 
-def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
+def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     """Read the rule's facts for a site, in one query."""
     at = at or timezone.now()
-    live = Page.objects.filter(in_time(at), live=True, alias_of__isnull=True)
+    live = Page.objects.filter(
+        in_publishing_window(at), live=True, alias_of__isnull=True
+    )
     app, model = DIRECTORY
     facts = _facts(
         live.filter(translation_key=site.root_page.translation_key),
@@ -211,15 +215,15 @@ def visibility_on(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     )
 
 
-def visibility_for(request) -> Visibility:  # type: ignore[no-untyped-def] # any request
+def get_request_visibility(request) -> Visibility:  # type: ignore[no-untyped-def] # any request
     """Read the rule's facts for the site that a request came to, once a request."""
     known: Visibility | None = getattr(request, "_visibility", None)
     if known is None:
-        known = request._visibility = visibility_on(site_for(request))
+        known = request._visibility = get_visibility(find_site(request))
     return known
 
 
-def site_for(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
+def find_site(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
     """Find the site by the request's host, or the default site."""
     return Site.find_for_request(request)
 

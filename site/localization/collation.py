@@ -19,7 +19,7 @@ LATIN = " ".join("abcdefghijklmnopqrstuvwxyz")
 Key = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
-def collation_key(text: str, language: str) -> Key:
+def build_collation_key(text: str, language: str) -> Key:
     """Give a sort key: the language's letters first, then accents, then case."""
     folded = unicodedata.normalize("NFC", text).casefold()
     weights = [_weight(letter, language) for letter in folded]
@@ -74,5 +74,8 @@ class Alphabetical(Collate):
 
 
 def _order(one: str, other: str, *, language: str) -> int:
-    first, second = collation_key(one, language), collation_key(other, language)
+    first, second = (
+        build_collation_key(one, language),
+        build_collation_key(other, language),
+    )
     return (first > second) - (first < second)

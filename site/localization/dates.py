@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_timezone_name
 
-from localization.collation import collation_key
+from localization.collation import build_collation_key
 
 # The languages an event here is likely to be held in.
 SPOKEN = [
@@ -50,14 +50,14 @@ def _locale(language: str) -> Locale:
 
 
 @functools.cache
-def language_names(language: str) -> dict[str, str]:
+def get_language_names(language: str) -> dict[str, str]:
     """Name the languages that an event may be held in: ``{"lt": "lietuvių", …}``."""
     names = _locale(language).languages
     return {code: names[code] for code in SPOKEN}
 
 
 @functools.cache
-def country_names(language: str) -> dict[str, str]:
+def get_country_names(language: str) -> dict[str, str]:
     """Name all countries by ISO 3166 code, sorted: ``{"LT": "Lietuva", …}``."""
     territories = _locale(language).territories.items()
     countries = (
@@ -65,55 +65,57 @@ def country_names(language: str) -> dict[str, str]:
         for code, name in territories
         if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ"}
     )
-    return dict(sorted(countries, key=lambda item: collation_key(item[1], language)))
+    return dict(
+        sorted(countries, key=lambda item: build_collation_key(item[1], language))
+    )
 
 
-def long_date(date: dt.date, language: str) -> str:
+def format_long_date(date: dt.date, language: str) -> str:
     """Write a date in full: "2017 m. rugpjūčio 23 d.", "23 August 2017"."""
     return format_date(date, "long", locale=_locale(language))
 
 
-def month_and_year(date: dt.date, language: str) -> str:
+def format_month_and_year(date: dt.date, language: str) -> str:
     """Write a month as a heading: "2017 m. rugpjūtis", "August 2017"."""
     return str(format_skeleton("yMMMM", date, locale=_locale(language)))
 
 
-def month_name(date: dt.date, language: str) -> str:
+def format_month_name(date: dt.date, language: str) -> str:
     """Name a month on its own: "rugpjūtis", "August"."""
     return format_date(date, "LLLL", locale=_locale(language))
 
 
-def day_and_month(date: dt.date, language: str) -> str:
+def format_day_and_month(date: dt.date, language: str) -> str:
     """Write a date without its year: "23 August", "rugpjūčio 23 d."."""
     return str(format_skeleton("MMMMd", date, locale=_locale(language)))
 
 
-def weekday_name(date: dt.date, language: str) -> str:
+def format_weekday_name(date: dt.date, language: str) -> str:
     """Name a date's day of the week: "Wednesday", "trečiadienis"."""
     return format_date(date, "cccc", locale=_locale(language))
 
 
-def first_weekday(language: str) -> int:
+def get_first_weekday(language: str) -> int:
     """The day with which a week begins, as Python counts: 0 is Monday."""
     return _locale(language).first_week_day
 
 
-def weekday_names(language: str) -> list[tuple[str, str]]:
+def list_weekday_names(language: str) -> list[tuple[str, str]]:
     """Name the days of a week in their order, in full and in short."""
     names = _locale(language).days["stand-alone"]
-    first = first_weekday(language)
+    first = get_first_weekday(language)
     days = [(first + number) % 7 for number in range(7)]
     return [(names["wide"][day], names["abbreviated"][day]) for day in days]
 
 
-def long_date_range(first: dt.date, last: dt.date, language: str) -> str:
+def format_date_range(first: dt.date, last: dt.date, language: str) -> str:
     """Write a span of days: "21–22 September 2017", "2017 m. rugsėjo 21–22 d.".
 
     CLDR's own interval patterns lack the long form in Lithuanian, so the span is put
     into CLDR's long date: what both days share is written once, around what differs.
     """
     if first == last:
-        return long_date(first, language)
+        return format_long_date(first, language)
     locale = _locale(language)
     pattern = locale.date_formats["long"].pattern
     if first.year != last.year:
@@ -150,12 +152,12 @@ def _write(pattern: str, date: dt.date, locale: Locale) -> str:
     return format_date(date, pattern, locale=locale) if pattern else ""
 
 
-def zone_name(moment: dt.datetime, zone: str, language: str) -> str:
+def format_timezone_name(moment: dt.datetime, zone: str, language: str) -> str:
     """Name a zone's time as it is at that moment: "Eastern European Summer Time"."""
     local = moment.astimezone(ZoneInfo(zone))
     return get_timezone_name(local, "long", locale=_locale(language))
 
 
-def unbroken(date: str) -> str:
+def add_no_break_spaces(date: str) -> str:
     """Let no line of a page end between a number and its sign: "23 d."."""
     return BEFORE_SIGN.sub("\N{NO-BREAK SPACE}", date)

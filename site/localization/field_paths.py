@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 
-def place_at(model: Any, path: str) -> Any:
+def resolve_field_path(model: Any, path: str) -> Any:
     """Find a model's field or block by its path: ``intro``, ``body.image.image``.
 
     Raises ``FieldDoesNotExist`` or ``KeyError`` where there is none any more.

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
-def in_language(rows: Rows, language: str, fallback: str | None = None) -> Rows:
+def filter_by_language(rows: Rows, language: str, fallback: str | None = None) -> Rows:
     """Keep one of each set of translations: in a language, or else in the fallback."""
     own: Rows = rows.filter(locale__language_code=language)
     if not fallback or fallback == language:
@@ -21,10 +21,10 @@ def in_language(rows: Rows, language: str, fallback: str | None = None) -> Rows:
     return found
 
 
-def for_readers(rows: Rows, language: str) -> Rows:
+def filter_for_readers(rows: Rows, language: str) -> Rows:
     """Keep what a rendered list of a language shows.
 
     Where the setting names a language that stands in for what is not translated, the
     list marks each such item; without it, a page is absent until it is translated.
     """
-    return in_language(rows, language, settings.FALLBACK_LANGUAGE)
+    return filter_by_language(rows, language, settings.FALLBACK_LANGUAGE)

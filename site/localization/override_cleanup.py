@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, TranslationSource
 
-from localization.field_paths import place_at
+from localization.field_paths import resolve_field_path
 
 
 @receiver(post_delete, sender=get_image_model())
@@ -35,7 +35,7 @@ def _chosen_deleted(sender: Any, instance: Any, **_kwargs: Any) -> None:
 def _chosen_at(model: Any, path: str) -> Any:
     """Find the model of what is chosen at a place, such as ``body.image.image``."""
     try:
-        place = place_at(model, path)
+        place = resolve_field_path(model, path)
     except (FieldDoesNotExist, KeyError):
         return None
     # A chooser's block names what is chosen in its own way.

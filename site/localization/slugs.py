@@ -28,7 +28,7 @@ MADE = "title"
 ROOM = 5
 
 
-def slug_of(title: str) -> str:
+def make_slug(title: str) -> str:
     """Write a title as an address part: "Klasterių forumas" is klasteriu-forumas."""
     return str(slugify(string_to_ascii(title)))
 
@@ -51,7 +51,7 @@ def translate_slug(title: StringTranslation) -> None:
     segment = StringSegment.objects.filter(
         context=context, source__locale=title.translation_of.locale_id
     ).first()
-    slug = slug_of(StringValue(title.data).render_text())
+    slug = make_slug(StringValue(title.data).render_text())
     if context is None or segment is None or not slug:
         return
     known = StringTranslation.objects.filter(
@@ -72,7 +72,7 @@ def translate_slug(title: StringTranslation) -> None:
     )
 
 
-def keep_slug(translation: Translation) -> None:
+def keep_translated_slug(translation: Translation) -> None:
     """Keep a translated address part when the source's changes: nobody translates it.
 
     Who translated it, and when, stays the same as well.

@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 Path = tuple[str, ...]
 
 
-def stream_names(model: Any) -> set[str]:
+def list_stream_fields(model: Any) -> set[str]:
     """Name a model's streams."""
     return {
         field.name
@@ -24,7 +24,7 @@ def stream_names(model: Any) -> set[str]:
     }
 
 
-def settle(
+def merge_stream(
     changed: Any, current: Any, name: str, paths: Iterable[str], *, is_strict: bool
 ) -> None:
     """Give a changed instance's stream the current words where the new ones wait.

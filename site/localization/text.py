@@ -14,27 +14,27 @@ LETTER = re.compile(r"[^\W\d_]")
 FRACTION = re.compile(r"\d[.,]\d")
 
 
-def fold(text: str) -> str:
+def fold_diacritics(text: str) -> str:
     """Write a text in small, plain letters: "Užupis" is uzupis, "Łódź" is lodz."""
     plain = unicodedata.normalize("NFD", text.casefold().translate(LETTERS))
     return unicodedata.normalize("NFC", ACCENTED.sub(r"\1", plain))
 
 
-def plain_words(typed: str) -> str:
+def normalize_query(typed: str) -> str:
     """Keep letters and digits, folded: a search engine's own signs are no words.
 
     A lone quotation mark alone made SQLite's full-text search fail.
     """
-    return bare_words(fold(typed))
+    return strip_query_syntax(fold_diacritics(typed))
 
 
-def bare_words(typed: str) -> str:
+def strip_query_syntax(typed: str) -> str:
     """Keep letters and digits as they were typed, of so many words at most."""
     typed = unicodedata.normalize("NFC", typed)
     return " ".join(re.findall(r"[^\W_]+", typed)[:WORDS_MAX])
 
 
-def is_words(text: str) -> bool:
+def contains_words(text: str) -> bool:
     """Whether a translator has something to do: "30 %" is no words, "1,5 mln." is."""
     rest = ADDRESS.sub(" ", text)
     return bool(LETTER.search(rest) or FRACTION.search(rest))

@@ -20,7 +20,7 @@ from localization.models import Lag
 
 
 @dataclasses.dataclass(frozen=True)
-class Progress:
+class TranslationProgress:
     """How far a translation is, in segments and in words of the source.
 
     ``unreviewed`` counts what a machine translated and no person has read.
@@ -57,7 +57,7 @@ class Progress:
 
 
 @dataclasses.dataclass(frozen=True)
-class Freshness:
+class TranslationStatus:
     """How a page stands to the page it was translated from.
 
     ``source`` is the language it was written in. What is its own source is complete.
@@ -89,7 +89,7 @@ _WORDS = (
 )
 
 
-def progress_of(ids: Iterable[int] | None = None) -> dict[int, Progress]:
+def count_progress(ids: Iterable[int] | None = None) -> dict[int, TranslationProgress]:
     """Count for the named translations, or for all that go on, in two queries."""
     translations = (
         Translation.objects.filter(enabled=True)
@@ -126,7 +126,7 @@ def progress_of(ids: Iterable[int] | None = None) -> dict[int, Progress]:
     )
     found = {row.pop("_translation"): row for row in rows}
     return {
-        pk: Progress(
+        pk: TranslationProgress(
             outdated_since=lags.get(pk)
             if row["translated"] < row["segments"]
             else None,
@@ -136,17 +136,17 @@ def progress_of(ids: Iterable[int] | None = None) -> dict[int, Progress]:
     }
 
 
-def progress_of_one(translation: Translation) -> Progress:
+def count_translation_progress(translation: Translation) -> TranslationProgress:
     """Count for one translation; a text without words needs none."""
-    return progress_of([translation.pk]).get(translation.pk, Progress())
+    return count_progress([translation.pk]).get(translation.pk, TranslationProgress())
 
 
-def unsettled_fields(translation: Translation) -> set[str]:
+def list_pending_fields(translation: Translation) -> set[str]:
     """Name the fields in which something is not translated, or not yet published."""
-    return {path.split(".")[0] for path in unsettled_paths(translation)}
+    return {path.split(".")[0] for path in list_pending_paths(translation)}
 
 
-def unsettled_paths(translation: Translation) -> set[str]:
+def list_pending_paths(translation: Translation) -> set[str]:
     """Name the places at which a text is not translated, or not yet published.
 
     What a translator or a machine wrote since the translation was last published is
@@ -168,7 +168,7 @@ def unsettled_paths(translation: Translation) -> set[str]:
     )
 
 
-def freshness_of(pages: Sequence[Page]) -> dict[int, Freshness]:
+def get_translation_statuses(pages: Sequence[Page]) -> dict[int, TranslationStatus]:
     """Tell of each page how it stands to its source, in three queries."""
     translations = Translation.objects.filter(
         enabled=True, source__object_id__in={page.translation_key for page in pages}
@@ -181,17 +181,19 @@ def freshness_of(pages: Sequence[Page]) -> dict[int, Freshness]:
     known: dict[tuple[uuid.UUID, str], tuple[int, str]] = {
         (key, target): (pk, source) for pk, key, target, source in translations
     }
-    counted = progress_of([pk for pk, _source in known.values()])
-    found: dict[int, Freshness] = {}
+    counted = count_progress([pk for pk, _source in known.values()])
+    found: dict[int, TranslationStatus] = {}
     for page in pages:
         language = page.locale.language_code
         translation = known.get((page.translation_key, language))
         if translation is None:
-            found[page.pk] = Freshness(language, complete=True, outdated_since=None)
+            found[page.pk] = TranslationStatus(
+                language, complete=True, outdated_since=None
+            )
             continue
         pk, source = translation
         progress = counted.get(pk)
-        found[page.pk] = Freshness(
+        found[page.pk] = TranslationStatus(
             source,
             complete=progress is None or progress.is_complete,
             outdated_since=progress.outdated_since if progress else None,
@@ -214,12 +216,12 @@ def _waiting(translations: QuerySet[Translation]) -> QuerySet[Translation]:
     )
 
 
-def incomplete() -> Exists:
+def build_incomplete_condition() -> Exists:
     """The condition that a page is a translation in which something waits."""
     return Exists(_waiting(_of_page()))
 
 
-def outdated() -> Exists:
+def build_outdated_condition() -> Exists:
     """The condition that a page's source has changed since it was translated."""
     return Exists(_waiting(_of_page().filter(lag__isnull=False)))
 

@@ -21,9 +21,9 @@ from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource
 
 from foundation.models import Lag
-from localization.slugs import keep_slug
-from localization.stream_merge import settle, stream_names
-from localization.translation_progress import progress_of, unsettled_paths
+from localization.slugs import keep_translated_slug
+from localization.stream_merge import list_stream_fields, merge_stream
+from localization.translation_progress import count_progress, list_pending_paths
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ KEPT = {"slug", "url_path", "draft_title"}
 def _something_published(instance: Any, **_kwargs: Any) -> None:
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None:
-        bring_up_to_date(source)
+        sync_translations(source)
 
 
 @receiver(post_save, sender=Translation)
@@ -53,21 +53,21 @@ def _begun_or_restarted(
         return
     # Of a source that is gone there is nothing to read.
     with contextlib.suppress(models.ObjectDoesNotExist):
-        bring_up_to_date(instance.source)
+        sync_translations(instance.source)
 
 
 @transaction.atomic
-def bring_up_to_date(source: TranslationSource) -> None:
+def sync_translations(source: TranslationSource) -> None:
     """Read a source anew, and carry over to its translations what is no work.
 
     Of one that was stopped only the lag is noted, for when it is taken up again.
     """
     translations = list(source.translations.select_related("source", "target_locale"))
-    before = progress_of([translation.pk for translation in translations])
+    before = count_progress([translation.pk for translation in translations])
     source.update_from_db()
     for translation in translations:
-        keep_slug(translation)
-    after = progress_of([translation.pk for translation in translations])
+        keep_translated_slug(translation)
+    after = count_progress([translation.pk for translation in translations])
     now = timezone.now()
     for translation in translations:
         pk = translation.pk
@@ -78,10 +78,10 @@ def bring_up_to_date(source: TranslationSource) -> None:
             )
         translation.source = source
         if translation.enabled:
-            carry_over(translation)
+            sync_translation(translation)
 
 
-def carry_over(translation: Translation) -> None:
+def sync_translation(translation: Translation) -> None:
     """Bring a translation's page or snippet up to its source, as far as is translated.
 
     A translation that readers see stays published, a draft stays a draft.
@@ -114,12 +114,12 @@ def _followed(
         translation.target_locale, fallback=True
     )
     waiting = defaultdict(list)
-    for path in unsettled_paths(translation):
+    for path in list_pending_paths(translation):
         waiting[path.split(".")[0]].append(path)
-    streams = stream_names(type(current))
+    streams = list_stream_fields(type(current))
     for name in streams & waiting.keys():
         paths = waiting[name]
-        settle(changed, current, name, paths, is_strict=name in strict)
+        merge_stream(changed, current, name, paths, is_strict=name in strict)
     for name in {*waiting, *KEPT} - streams:
         if hasattr(current, name):
             setattr(changed, name, getattr(current, name))

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from foundation.models import PortalPage
-from foundation.visibility import Visibility, visibility_for
+from foundation.visibility import Visibility, get_request_visibility
 
 # No page lies deeper below a home page, and nobody asks for more in good faith.
 LEVELS_MAX = 10
@@ -18,7 +18,7 @@ LEVELS_MAX = 10
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer as Wagtail's own view does, once the page is found."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     # Where Wagtail itself keeps what it has found.
     request._wagtail_route_for_request = _route(request, path, visibility)  # type: ignore[attr-defined]  # noqa: SLF001
     response: HttpResponse = views.serve(request, path)
@@ -34,7 +34,7 @@ def _types() -> list[str]:
 
 def _route(request: HttpRequest, path: str, visibility: Visibility) -> RouteResult:
     """Find the deepest page on the way, which knows what may follow its address."""
-    home = visibility.home(get_language() or "")
+    home = visibility.get_home(get_language() or "")
     if home is None:
         raise Http404
     parts = [part for part in path.split("/") if part]

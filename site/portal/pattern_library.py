@@ -14,11 +14,11 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from events.month import Month
-from foundation.visibility import visibility_for
+from foundation.visibility import get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
-from foundation.web.page_frame import Surroundings
-from localization.dates import first_weekday, weekday_names
-from search.snippets import marked, snippet
+from foundation.web.page_frame import PageFrameBuilder
+from localization.dates import get_first_weekday, list_weekday_names
+from search.snippets import build_snippet, highlight_words
 
 # The answers that the API's document shows: every shape that a component is given.
 ANSWERS = Path(__file__).parent / "api" / "examples.json"
@@ -34,18 +34,18 @@ STATES = [
 LABELS = ["gold", "silver", "bronze", "none"]
 
 
-def patterns(request: HttpRequest) -> HttpResponse:
+def serve_pattern_library(request: HttpRequest) -> HttpResponse:
     """Show all components, each with what it may be given; only while developing."""
     if not settings.DEBUG:
         raise Http404
     language = get_language() or settings.LANGUAGE_CODE
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     root = visibility.site.root_url
     url = f"{root}{request.path}"
     answers = _with_pictures(json.loads(ANSWERS.read_text()))
     event, organisation = answers["getEvent"], answers["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
-    frame = Surroundings(visibility, language).frame(
+    frame = PageFrameBuilder(visibility, language).build(
         addresses={language: url},
         kind="patterns",
         title="Patterns",
@@ -113,16 +113,20 @@ def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
     month = Month(day.replace(day=1))
     return {
         "month": month,
-        "weekdays": weekday_names(language),
+        "weekdays": list_weekday_names(language),
         "weeks": month.weeks(
-            [(day, day, event)], first_weekday=first_weekday(language), today=day
+            [(day, day, event)], first_weekday=get_first_weekday(language), today=day
         ),
     }
 
 
 def _marked(hit: dict[str, Any]) -> dict[str, Any]:
-    title = marked(hit["title"], "cluster")
-    return {**hit, "title_html": title, "snippet": snippet([hit["title"]], "cluster")}
+    title = highlight_words(hit["title"], "cluster")
+    return {
+        **hit,
+        "title_html": title,
+        "snippet": build_snippet([hit["title"]], "cluster"),
+    }
 
 
 def _with_pictures(answer: Any) -> Any:

@@ -7,34 +7,34 @@ from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 
-from foundation.visibility import visibility_for
+from foundation.visibility import get_request_visibility
 from portal.sitemaps import EntriesSitemap, PagesSitemap
 
 
-def sitemap_index(request: HttpRequest) -> HttpResponse:
+def serve_sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the parts of the sitemap, at the site's own address."""
     response = views.index(request, _sitemaps(request), sitemap_url_name="sitemap")
     parts = (response.context_data or {})["sitemaps"]
     asked = f"{request.scheme}://{request.get_host()}"
-    root_url = visibility_for(request).site.root_url
+    root_url = get_request_visibility(request).site.root_url
     for part in parts:
         part.location = f"{root_url}{part.location.removeprefix(asked)}"
     return response
 
 
-def sitemap(request: HttpRequest, section: str) -> HttpResponse:
+def serve_sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """Answer with a part of the sitemap."""
     return views.sitemap(request, _sitemaps(request), section=section)
 
 
-def robots(request: HttpRequest) -> HttpResponse:
+def serve_robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines where to look: on a developer's machine nowhere."""
     if settings.DEBUG:
         closed = ["/"]
     else:
         searches = [f"/{code}/search/" for code, _name in settings.LANGUAGES]
         closed = ["/admin/", *searches]
-    root_url = visibility_for(request).site.root_url
+    root_url = get_request_visibility(request).site.root_url
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),
@@ -44,11 +44,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
-def favicon(request: HttpRequest) -> HttpResponse:
+def redirect_to_favicon(request: HttpRequest) -> HttpResponse:
     """Lead to the mark, for who asks for it without having read a page."""
     return HttpResponseRedirect(static("icon.svg"))
 
 
 def _sitemaps(request: HttpRequest) -> dict[str, Sitemap[Any] | type[Sitemap[Any]]]:
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     return {"pages": PagesSitemap(visibility), "entries": EntriesSitemap(visibility)}

@@ -14,10 +14,10 @@ from django.db.models import Max, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
-from directory.selectors import organisations_seen
-from foundation.selectors import topics_seen
+from directory.selectors import visible_profiles
+from foundation.selectors import visible_topics
 from foundation.visibility import Visibility
-from foundation.web.topic_links import topic_url
+from foundation.web.topic_links import get_topic_url
 
 # Search engines take 50,000; smaller parts are made faster and asked for one by one.
 PAGES_MAX = 5_000
@@ -58,7 +58,7 @@ class PagesSitemap(Sitemap[Any]):
         return urls
 
     def _pages(self) -> QuerySet[Page]:
-        return self.visibility.pages(Page.objects.all()).order_by()
+        return self.visibility.filter_pages(Page.objects.all()).order_by()
 
     def _of(self, part: Part[UUID]) -> QuerySet[Page]:
         keys = list(part.object_list)
@@ -82,7 +82,7 @@ class PagesSitemap(Sitemap[Any]):
             )
             newest |= {path: moment for path, moment in rows if moment}
         for directory in self.visibility.directories:
-            listed = organisations_seen(self.visibility, directory.language)
+            listed = visible_profiles(self.visibility, directory.language)
             changed = listed.aggregate(newest=Max("changed_at"))["newest"]
             moments = (newest.get(directory.path), changed)
             newest[directory.path] = max(moment for moment in moments if moment)
@@ -93,14 +93,14 @@ class PagesSitemap(Sitemap[Any]):
     ) -> list[dict[str, Any]]:
         """The addresses of one page in all of its languages."""
         addresses = {
-            self.visibility.language_of(page): self.visibility.url_of(page)
+            self.visibility.get_language(page): self.visibility.get_url(page)
             for page in pages
         }
         alternates = _alternates(addresses)
         return [
             {
                 "item": page,
-                "location": self.visibility.url_of(page),
+                "location": self.visibility.get_url(page),
                 # A list is as new as the newest thing in it.
                 "lastmod": newest.get(page.path, page.last_published_at),
                 "alternates": alternates,
@@ -142,12 +142,12 @@ class EntriesSitemap(Sitemap[Any]):
         return list(self.paginator.page(page).object_list)
 
     def _of(self, language: str) -> Iterator[tuple[UUID, str, dt.datetime | None]]:
-        for found in organisations_seen(self.visibility, language).order_by("pk"):
-            url = self.visibility.profile_url(language, found.slug)
+        for found in visible_profiles(self.visibility, language).order_by("pk"):
+            url = self.visibility.get_profile_url(language, found.slug)
             if url:
                 yield found.translation_key, url, found.changed_at
-        for topic in topics_seen(self.visibility, language=language):
-            url = topic_url(self.visibility, language, topic.slug)
+        for topic in visible_topics(self.visibility, language=language):
+            url = get_topic_url(self.visibility, language, topic.slug)
             # It is as new as the newest page about it, which nobody has looked up.
             yield topic.translation_key, url, None
 

@@ -22,8 +22,8 @@ from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
 from foundation.api.errors import problem_response
-from foundation.serializers.context import HEADLESS
-from foundation.visibility import visibility_for
+from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 
 API = "/api/"
@@ -33,7 +33,7 @@ DETAILS = {
 }
 
 
-def scripts_words(request: HttpRequest) -> HttpResponse:
+def serve_javascript_catalog(request: HttpRequest) -> HttpResponse:
     """Give the admin's scripts their words in the language that somebody works in.
 
     Wagtail's own two addresses leave out what is not in Wagtail's catalogues.
@@ -46,7 +46,7 @@ def scripts_words(request: HttpRequest) -> HttpResponse:
 
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send a visitor of ``/`` to the published language that the browser prefers."""
-    languages = visibility_for(request).languages
+    languages = get_request_visibility(request).languages
     if not languages:
         raise Http404
     header = request.headers.get("Accept-Language", "")
@@ -98,7 +98,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    if request.path_info.startswith(f"{HEADLESS}/"):
+    if request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
         return problem_response(status, DETAILS.get(status, status.phrase))
     if request.path_info.startswith(API):
         return JsonResponse({"message": status.phrase.lower()}, status=status)
@@ -107,7 +107,7 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     codes.sort(key=lambda code: code != first)
     # A failure may be the database's: then nothing is asked of it.
     is_missing = status == HTTPStatus.NOT_FOUND
-    navigation = Navigation(visibility_for(request)) if is_missing else None
+    navigation = Navigation(get_request_visibility(request)) if is_missing else None
     context = {
         "status": status.value,
         "languages": [_said(code, status, navigation) for code in codes],

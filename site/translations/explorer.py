@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.listing import (
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from translations.queue import Job, State, jobs
+from translations.queue import Job, State, list_jobs
 
 
 class TranslationColumn(Column):
@@ -33,7 +33,9 @@ class StateFilter(ChoiceFilter):
         """Compare with the queue."""
         if not value:
             return qs
-        keys = {job.source.key for job in jobs(is_done_too=True) if job.state == value}
+        keys = {
+            job.source.key for job in list_jobs(is_done_too=True) if job.state == value
+        }
         return qs.filter(translation_key__in=keys)
 
 
@@ -55,7 +57,7 @@ class _Listing:
         """Give each page its jobs: a translation's own, a source's in each language."""
         pages = list(object_list)
         found: dict[Any, list[Job]] = {}
-        for job in jobs(keys=[page.translation_key for page in pages]):
+        for job in list_jobs(keys=[page.translation_key for page in pages]):
             found.setdefault(job.source.key, []).append(job)
         for page in pages:
             page.translation_jobs = [

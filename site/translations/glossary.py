@@ -13,7 +13,7 @@ Stem = Callable[[str], str]
 
 
 @functools.cache
-def stemmer(language: str) -> Stem:
+def get_stemmer(language: str) -> Stem:
     """Cut endings off as the language asks; where no stemmer knows it, cut nothing."""
     name = (Locale.parse(language, sep="-").get_language_name("en") or "").lower()
     if name not in snowballstemmer.algorithms():
@@ -26,7 +26,7 @@ class Glossary:
     """The terms of one language and their translations into another."""
 
     def __init__(self, language: str, target: str) -> None:
-        self._stem = stemmer(language)
+        self._stem = get_stemmer(language)
         terms = GlossaryTerm.objects.filter(language=language, target_language=target)
         self._terms = [(self._stems(term.term), term) for term in terms]
 

@@ -25,9 +25,9 @@ from wagtail_localize.views import (
 )
 
 from translations import override_checks
-from translations.publish_guards import editors_only
-from translations.text_checks import is_blank, why_too_long
-from translations.views import stands_in, translation_for, upload
+from translations.publish_guards import require_editor
+from translations.text_checks import find_length_error, is_blank
+from translations.views import get_translation, has_translation, upload_po
 
 logger = logging.getLogger(__name__)
 
@@ -37,15 +37,15 @@ def edit_string(
 ) -> HttpResponse:
     """Store a text; what its place can't hold is refused, not a failure."""
     if request.method == "PUT":
-        value = sent_value(request)
+        value = read_put_value(request)
         if b"\x00" in request.body or is_blank(value):
             return JsonResponse({"value": _("This is no text.")}, status=400)
-        translation = translation_for(request, translation_id)
+        translation = get_translation(request, translation_id)
         segment = get_object_or_404(
             StringSegment, pk=string_segment_id, source=translation.source_id
         )
         source = translation.source.as_instance()
-        fault = why_too_long(segment.context, source, value)
+        fault = find_length_error(segment.context, source, value)
         if fault:
             return JsonResponse({"value": fault}, status=400)
     response: HttpResponse = edit_translation.edit_string_translation(
@@ -59,12 +59,12 @@ def edit_override(
 ) -> HttpResponse:
     """Store what a translation has of its own, if an editor could have entered it."""
     if request.method == "PUT":
-        translation = translation_for(request, translation_id)
+        translation = get_translation(request, translation_id)
         segment = get_object_or_404(
             OverridableSegment, pk=overridable_segment_id, source=translation.source_id
         )
         try:
-            override_checks.check(segment, sent_value(request))
+            override_checks.check_override(segment, read_put_value(request))
         except ValidationError as error:
             return JsonResponse({"value": " ".join(error.messages)}, status=400)
     response: HttpResponse = edit_translation.edit_override(
@@ -73,7 +73,7 @@ def edit_override(
     return response
 
 
-def sent_value(request: HttpRequest) -> str:
+def read_put_value(request: HttpRequest) -> str:
     """Read a form that was sent with PUT, leaving it for wagtail-localize to read."""
     if not request.body:
         return ""
@@ -141,7 +141,7 @@ class SubmitView(submit_translations.SubmitPageTranslationView):
                 missing = [
                     locale
                     for locale in form.cleaned_data["locales"]
-                    if not stands_in(page, locale)
+                    if not has_translation(page, locale)
                 ]
                 translate_object(page, missing, user=self.request.user)
         return response
@@ -158,17 +158,17 @@ urlpatterns = [
         "edit/",
         edit_override,
     ),
-    path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload),
+    path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload_po),
     path(
         f"{PREFIX}translate/<int:translation_id>/machine_translate/", machine_translate
     ),
     path(
         f"{PREFIX}translate/<int:translation_id>/disable/",
-        editors_only(edit_translation.stop_translation),
+        require_editor(edit_translation.stop_translation),
     ),
     path(
         f"{PREFIX}page/<int:page_id>/convert_to_alias/",
-        editors_only(convert.convert_to_alias),
+        require_editor(convert.convert_to_alias),
     ),
     path(f"{PREFIX}submit/page/<int:page_id>/", SubmitView.as_view()),
     path(f"{PREFIX}update/<int:translation_source_id>/", SyncView.as_view()),

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 
-def languages() -> list[tuple[str, str]]:
+def list_languages() -> list[tuple[str, str]]:
     """The portal's languages: a further one is a setting, never a migration."""
     return list(settings.LANGUAGES)
 
@@ -19,7 +19,7 @@ class GlossaryTerm(index.Indexed, models.Model):
     language = models.CharField(
         _("language"),
         max_length=10,
-        choices=languages,
+        choices=list_languages,
         help_text=_("The language of the term."),
     )
     term = models.CharField(
@@ -30,7 +30,7 @@ class GlossaryTerm(index.Indexed, models.Model):
     target_language = models.CharField(
         _("translated into"),
         max_length=10,
-        choices=languages,
+        choices=list_languages,
         help_text=_("The language of the translation."),
     )
     translation = models.CharField(

@@ -7,15 +7,15 @@ from wagtail.fields import RichTextField
 from wagtail.whitelist import check_url
 from wagtail_localize.models import OverridableSegment
 
-from translations.text_checks import place_of
+from translations.text_checks import find_field
 
 
-def check(segment: OverridableSegment, value: str) -> None:
+def check_override(segment: OverridableSegment, value: str) -> None:
     """Refuse what the field or the block itself would refuse from an editor."""
     if "\x00" in value:
         raise ValidationError(_("This is no text."))
     instance = segment.source.as_instance()
-    place = place_of(segment.context, instance)
+    place = find_field(segment.context, instance)
     if isinstance(place, blocks.RichTextBlock | RichTextField):
         # Of rich text, the address of a link is all that can be replaced.
         _check_link(value)

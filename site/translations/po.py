@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translations.text_checks import is_blank, why_too_long
+from translations.text_checks import find_length_error, is_blank
 
 SIZE_MAX = 2 * 1024 * 1024
 IDENTITY = "X-WagtailLocalize-TranslationID"
@@ -18,7 +18,7 @@ class PoError(Exception):
     """Says to a translator what is wrong with a file, and in which line."""
 
 
-def read(content: bytes, translation: Translation) -> polib.POFile:
+def read_po(content: bytes, translation: Translation) -> polib.POFile:
     """Read a PO file that was exported for this translation, checking each entry."""
     if len(content) > SIZE_MAX:
         raise PoError(_("The file is larger than 2 MB."))
@@ -95,7 +95,7 @@ def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, s
             context = contexts.get(entry.msgctxt)
             fault = _markup_fault(entry)
             if context and not fault:
-                fault = why_too_long(context, source, entry.msgstr)
+                fault = find_length_error(context, source, entry.msgstr)
             if fault:
                 yield entry.linenum, fault
 

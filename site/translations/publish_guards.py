@@ -14,8 +14,15 @@ from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from foundation.admin.permission_testers import PUBLISH, is_being_translated, rights_of
-from localization.translation_progress import progress_of_one, unsettled_fields
+from foundation.admin.permission_testers import (
+    PUBLISH,
+    get_page_permissions,
+    is_translation,
+)
+from localization.translation_progress import (
+    count_translation_progress,
+    list_pending_fields,
+)
 from translations.queue import SNIPPETS
 
 View = Callable[..., HttpResponse]
@@ -23,7 +30,7 @@ View = Callable[..., HttpResponse]
 FIRST = -10
 
 
-def translation_into(instance: Any) -> Translation | None:
+def find_translation(instance: Any) -> Translation | None:
     """The translation that a page or snippet is, if it is one."""
     if not getattr(instance, "translation_key", None):
         return None
@@ -35,9 +42,9 @@ def translation_into(instance: Any) -> Translation | None:
     return found
 
 
-def reason_to_wait(translation: Translation) -> str | None:
+def find_publish_blocker(translation: Translation) -> str | None:
     """Say why a translation can't be published yet, if it can't."""
-    progress = progress_of_one(translation)
+    progress = count_translation_progress(translation)
     if progress.missing:
         return ngettext(
             "Nothing was published: %(number)s text is not translated yet.",
@@ -57,14 +64,14 @@ def reason_to_wait(translation: Translation) -> str | None:
 
 @hooks.register("before_edit_page", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
 @hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def publish_whole_translations_only(
+def refuse_incomplete_translation(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
     """Refuse to publish a translation with holes: readers would see two languages."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = translation_into(instance)
-    reason = reason_to_wait(translation) if translation else None
+    translation = find_translation(instance)
+    reason = find_publish_blocker(translation) if translation else None
     if reason is None:
         return None
     messages.error(request, reason)
@@ -72,7 +79,7 @@ def publish_whole_translations_only(
 
 
 @hooks.register("before_bulk_action", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def publish_no_waiting_translations(
+def refuse_pending_translations_in_bulk(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
     """Refuse to publish in bulk a translation on which somebody works.
@@ -98,12 +105,12 @@ def publish_no_waiting_translations(
 
 
 def _waits(page: Page) -> bool:
-    translation = translation_into(page)
-    return translation is not None and bool(unsettled_fields(translation))
+    translation = find_translation(page)
+    return translation is not None and bool(list_pending_fields(translation))
 
 
 @hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def translators_leave_sources_alone(
+def refuse_sources_to_translators(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
     """Let a translator into organisations and topics that are translations only.
@@ -113,7 +120,7 @@ def translators_leave_sources_alone(
     """
     if not hasattr(instance, "translation_key") or _adds(request.user, instance):
         return None
-    if not is_being_translated(instance):
+    if not is_translation(instance):
         raise PermissionDenied
     publishes = request.method == "POST" and request.POST.get("action") == "publish"
     if publishes and not request.user.has_perm(PUBLISH):
@@ -122,7 +129,7 @@ def translators_leave_sources_alone(
 
 
 @hooks.register("register_admin_urls", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def register_addresses_of_editors() -> list[URLPattern]:
+def register_editors_only_urls() -> list[URLPattern]:
     """Answer in Wagtail's place what only editors may do with a type of snippets.
 
     A translator's right to publish translations is one to the whole type as well.
@@ -154,7 +161,7 @@ def _adds(user: Any, instance: Any) -> bool:
     return bool(user.has_perm(f"{label.app_label}.add_{label.model_name}"))
 
 
-def editors_only(view: View) -> View:
+def require_editor(view: View) -> View:
     """Keep from translators what would throw translations away.
 
     Making an alias of a page publishes its source's words: it takes that right too.
@@ -163,7 +170,7 @@ def editors_only(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         instance = _instance(kwargs)
         if isinstance(instance, Page):
-            rights = rights_of(request.user, instance)
+            rights = get_page_permissions(request.user, instance)
             makes_alias = "page_id" in kwargs
             if not rights.can_edit_as_editor() or (
                 makes_alias and not rights.can_publish_as_editor()

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from foundation.models import Organisation, PortalPage, Topic
-from localization.translation_progress import Progress, progress_of
+from localization.translation_progress import TranslationProgress, count_progress
 
 SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
 
@@ -62,7 +62,7 @@ class Job:
     language: str
     target: Variant | None
     translation: int | None
-    progress: Progress | None
+    progress: TranslationProgress | None
     state: State
     since: dt.datetime | None
 
@@ -77,7 +77,7 @@ class Job:
         return str(dict(settings.LANGUAGES)[self.language])
 
 
-def jobs(
+def list_jobs(
     *, keys: Iterable[uuid.UUID] | None = None, is_done_too: bool = False
 ) -> list[Job]:
     """List what waits, the most urgent first; ``keys`` narrow it to some pages.
@@ -86,7 +86,7 @@ def jobs(
     """
     wanted = None if keys is None else set(keys)
     translations = _translations(wanted)
-    progress = progress_of(
+    progress = count_progress(
         None if wanted is None else [pk for pk, _source in translations.values()]
     )
     found = (
@@ -108,7 +108,7 @@ def _urgency(job: Job) -> tuple[int, float, str]:
 def _jobs_of(
     variants: dict[str, Variant],
     translations: dict[tuple[uuid.UUID, str], tuple[int, str]],
-    progress: dict[int, Progress],
+    progress: dict[int, TranslationProgress],
 ) -> Iterator[Job]:
     codes = [code for code, _name in settings.LANGUAGES]
     first = next((variants[code] for code in codes if code in variants), None)
@@ -137,7 +137,9 @@ def _jobs_of(
 
 
 def _state(
-    target: Variant | None, translation: int | None, progress: Progress | None
+    target: Variant | None,
+    translation: int | None,
+    progress: TranslationProgress | None,
 ) -> State:
     if translation is None or target is None:
         return State.MISSING
@@ -198,7 +200,7 @@ def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
     def named(title: str) -> list[str]:
         return [column.format(title=title) for column in columns]
 
-    types = ContentType.objects.get_for_models(*page_models()).values()
+    types = ContentType.objects.get_for_models(*list_page_models()).values()
     pages = Page.objects.filter(content_type__in=types, alias_of__isnull=True)
     yield None, pages.order_by().values_list("content_type_id", *named("draft_title"))
     for model in SNIPPETS:
@@ -206,7 +208,7 @@ def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
         yield model, rows.values_list("type_pk", *named("name"))
 
 
-def page_models() -> list[type[PortalPage]]:
+def list_page_models() -> list[type[PortalPage]]:
     """All page types of the portal."""
     from django.apps import apps
 

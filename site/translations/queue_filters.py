@@ -7,26 +7,26 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from translations.queue import SNIPPETS, Job, State, page_models
+from translations.queue import SNIPPETS, Job, State, list_page_models
 
 WAITING = "waiting"
 
 
-def kinds() -> list[tuple[str, Any]]:
+def list_types() -> list[tuple[str, Any]]:
     """The kinds of pages and snippets, in the editor's words."""
     found = [
         (model._meta.label_lower, capfirst(str(model._meta.verbose_name)))
-        for model in (*page_models(), *SNIPPETS)
+        for model in (*list_page_models(), *SNIPPETS)
     ]
     return [("", _("All")), *sorted(found, key=lambda kind: kind[1])]
 
 
-def states() -> list[tuple[str, Any]]:
+def list_states() -> list[tuple[str, Any]]:
     """Each state, and all of them but the last together."""
     return [(WAITING, _("Whatever waits")), *State.choices, ("all", _("All"))]
 
 
-def languages() -> list[tuple[str, Any]]:
+def list_languages() -> list[tuple[str, Any]]:
     """The languages into which things are translated."""
     return [("", _("All")), *settings.LANGUAGES]
 
@@ -34,10 +34,10 @@ def languages() -> list[tuple[str, Any]]:
 class QueueForm(forms.Form):
     """A form that is sent with GET: a choice can be kept as a bookmark."""
 
-    state = forms.ChoiceField(label=_("State"), choices=states, required=False)
-    kind = forms.ChoiceField(label=_("Type"), choices=kinds, required=False)
+    state = forms.ChoiceField(label=_("State"), choices=list_states, required=False)
+    kind = forms.ChoiceField(label=_("Type"), choices=list_types, required=False)
     language = forms.ChoiceField(
-        label=_("Translated into"), choices=languages, required=False
+        label=_("Translated into"), choices=list_languages, required=False
     )
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
 

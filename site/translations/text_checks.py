@@ -10,18 +10,20 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import TranslationContext
 from wagtail_localize.strings import StringValue
 
-from localization.field_paths import place_at
+from localization.field_paths import resolve_field_path
 
 
-def place_of(context: TranslationContext, instance: Any) -> Any:
+def find_field(context: TranslationContext, instance: Any) -> Any:
     """Find the field or the block of a page's or snippet's text or choice."""
-    return place_at(instance, context.get_field_path(instance))
+    return resolve_field_path(instance, context.get_field_path(instance))
 
 
-def why_too_long(context: TranslationContext, instance: Any, text: str) -> str | None:
+def find_length_error(
+    context: TranslationContext, instance: Any, text: str
+) -> str | None:
     """Say that a translated text is too long for its place, if it is."""
     try:
-        place = place_of(context, instance)
+        place = find_field(context, instance)
     except (KeyError, FieldDoesNotExist):
         # A text that the source held once.
         return None

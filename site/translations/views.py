@@ -52,7 +52,7 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give one page of the jobs that the filter leaves."""
         form = queue_filters.QueueForm(self.request.GET or None)
-        chosen = form.select(queue.jobs(is_done_too=True))
+        chosen = form.select(queue.list_jobs(is_done_too=True))
         part = Paginator(chosen, PAGE_SIZE).get_page(self.request.GET.get("p"))
         finder = AdminURLFinder(self.request.user)
         waiting = [job.progress for job in chosen if job.progress]
@@ -60,14 +60,14 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "form": form,
             "part": part,
-            "rows": [(job, edit_url(job, finder)) for job in part],
+            "rows": [(job, get_edit_url(job, finder)) for job in part],
             "may_begin": self.request.user.has_perm(SUBMIT),
             "segments": sum(progress.missing for progress in waiting),
             "words": sum(progress.words_missing for progress in waiting),
         }
 
 
-def edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
+def get_edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
     """Where a job is worked on; nowhere before it is begun."""
     if job.translation is None or job.target is None:
         return None
@@ -78,7 +78,7 @@ def edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
 
 
 @require_POST
-def begin(request: HttpRequest) -> HttpResponse:
+def begin_translation(request: HttpRequest) -> HttpResponse:
     """Begin a translation, as a draft, and open it."""
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
@@ -86,7 +86,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
-    if not stands_in(source, locale):
+    if not has_translation(source, locale):
         translate_object(source, [locale], user=request.user)
     target = source.get_translation_or_none(locale)
     if target is None:
@@ -99,7 +99,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))
 
 
-def stands_in(instance: Any, locale: Locale) -> bool:
+def has_translation(instance: Any, locale: Locale) -> bool:
     """Whether it has words of its own in a language; an alias has none."""
     variant = instance.get_translation_or_none(locale)
     return variant is not None and getattr(variant, "alias_of_id", None) is None
@@ -108,14 +108,14 @@ def stands_in(instance: Any, locale: Locale) -> bool:
 def _source(label: str, pk: str) -> Any:
     models = {
         model._meta.label_lower: model
-        for model in (*queue.page_models(), *queue.SNIPPETS)
+        for model in (*queue.list_page_models(), *queue.SNIPPETS)
     }
     if label not in models or not pk.isdecimal() or len(pk) > 9:
         raise Http404
     return get_object_or_404(models[label], pk=int(pk))
 
 
-def translation_for(request: HttpRequest, pk: int) -> Translation:
+def get_translation(request: HttpRequest, pk: int) -> Translation:
     """A translation that this person may work on."""
     translation: Translation = get_object_or_404(Translation, pk=pk)
     try:
@@ -127,9 +127,9 @@ def translation_for(request: HttpRequest, pk: int) -> Translation:
     return translation
 
 
-def beside(request: HttpRequest, pk: int) -> HttpResponse:
+def serve_side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
     """Show source and translation beside each other, as readers will see them."""
-    translation = translation_for(request, pk)
+    translation = get_translation(request, pk)
     if not issubclass(translation.source.specific_content_type.model_class(), Page):
         raise Http404
     return render(
@@ -145,9 +145,9 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @xframe_options_sameorigin_override  # type: ignore[untyped-decorator] # Wagtail's
-def source_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def serve_source_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the source as it is to be translated."""
-    instance = translation_for(request, pk).source.as_instance()
+    instance = get_translation(request, pk).source.as_instance()
     if not isinstance(instance, Page):
         raise Http404
     response: HttpResponse = instance.make_preview_request(
@@ -157,9 +157,9 @@ def source_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
+def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what a machine translated for reviewed: this person has read it."""
-    translation = translation_for(request, pk)
+    translation = get_translation(request, pk)
     segments = StringSegment.objects.filter(source=translation.source_id)
     count = StringTranslation.objects.filter(
         locale=translation.target_locale_id,
@@ -177,16 +177,16 @@ def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take a translated PO file, or say in which line it is wrong."""
-    translation = translation_for(request, translation_id)
+    translation = get_translation(request, translation_id)
     sent = request.FILES.get("file")
     try:
         if sent is None:
             raise po.PoError(_("Choose a PO file."))
         if sent.size and sent.size > po.SIZE_MAX:
             raise po.PoError(_("The file is larger than 2 MB."))
-        entries = po.read(sent.read(), translation)
+        entries = po.read_po(sent.read(), translation)
     except po.PoError as error:
         messages.error(
             request, _("Nothing was imported. %(reason)s") % {"reason": error}

@@ -20,20 +20,20 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from translations import localize_overrides, publish_guards, views
 from translations.explorer import PortalPageViewSet
 from translations.models import GlossaryTerm
-from translations.queue import State, jobs
+from translations.queue import State, list_jobs
 
 ROWS = 5
 
 
 @hooks.register("register_admin_urls", order=publish_guards.FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def register_addresses() -> list[Any]:
+def register_urls() -> list[Any]:
     """Our pages, and those of wagtail-localize that we answer ourselves."""
     ours = [
         path("", views.QueueView.as_view(), name="queue"),
-        path("begin/", views.begin, name="begin"),
-        path("<int:pk>/beside/", views.beside, name="beside"),
-        path("<int:pk>/source/", views.source_preview, name="source"),
-        path("<int:pk>/reviewed/", views.reviewed, name="reviewed"),
+        path("begin/", views.begin_translation, name="begin"),
+        path("<int:pk>/beside/", views.serve_side_by_side, name="beside"),
+        path("<int:pk>/source/", views.serve_source_preview, name="source"),
+        path("<int:pk>/reviewed/", views.mark_reviewed, name="reviewed"),
     ]
     return [
         path("translations/", include((ours, "translations"))),
@@ -78,7 +78,7 @@ class QueuePanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Count what waits by state, and give the first few."""
         request = parent_context["request"]
-        waiting = jobs()
+        waiting = list_jobs()
         finder = AdminURLFinder(request.user)
         counts = [
             (state, len([job for job in waiting if job.state == state]))
@@ -86,25 +86,25 @@ class QueuePanel(Component):
         ]
         return {
             "counts": [(state, count) for state, count in counts if count],
-            "rows": [(job, views.edit_url(job, finder)) for job in waiting[:ROWS]],
+            "rows": [(job, views.get_edit_url(job, finder)) for job in waiting[:ROWS]],
             "may_begin": request.user.has_perm(views.SUBMIT),
             "csrf_token": parent_context["csrf_token"],
         }
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator] # Wagtail's
-def show_panel(request: HttpRequest, panels: list[Component]) -> None:
+def add_queue_panel(request: HttpRequest, panels: list[Component]) -> None:
     """Show the queue to those who translate."""
     if views.may_translate(request.user):
         panels.append(QueuePanel())
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator] # Wagtail's
-def offer_side_by_side(
+def add_side_by_side_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     """Offer source and translation beside each other where a page has both."""
-    translation = publish_guards.translation_into(page) if view_name == "edit" else None
+    translation = publish_guards.find_translation(page) if view_name == "edit" else None
     if translation is not None:
         yield Button(
             _("Source and translation side by side"),
@@ -115,7 +115,7 @@ def offer_side_by_side(
 
 
 @hooks.register("register_permissions")  # type: ignore[untyped-decorator] # Wagtail's
-def register_rights() -> Any:
+def register_translation_permissions() -> Any:
     """Let administrators give the rights to translate and to publish translations."""
     return Permission.objects.filter(
         content_type__app_label__in=("wagtail_localize", "foundation"),

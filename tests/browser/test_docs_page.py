@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from foundation.serializers.context import HEADLESS
+from foundation.serializers.context import HEADLESS_API_PATH
 
 
 def test_it_works_without_inline_code_or_other_sites(page: Page, portal: str) -> None:
@@ -16,7 +16,7 @@ def test_it_works_without_inline_code_or_other_sites(page: Page, portal: str) ->
         ),
     )
 
-    answer = page.goto(f"{HEADLESS}/docs")
+    answer = page.goto(f"{HEADLESS_API_PATH}/docs")
     page.locator("#operations-Events-listEvents .opblock-summary-control").click()
     page.get_by_role("button", name="Execute").first.click()
 

@@ -23,10 +23,10 @@ from demo import builder, pictures
 from demo.events_past import PAST
 from demo.items import Item
 from demo.news_past import PAST_NEWS
-from demo.records import key_of
+from demo.records import make_key
 from demo.stories import STORIES
 from events.models import EventPage
-from events.selectors import events_current
+from events.selectors import filter_current
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, Topic
 from home.models import HomePage
@@ -54,7 +54,7 @@ def run(**options: Any) -> str:
 
 def translations(key: str) -> dict[str, Any]:
     """A demo page in each language."""
-    pages = Page.objects.filter(translation_key=key_of("page", key)).specific()
+    pages = Page.objects.filter(translation_key=make_key("page", key)).specific()
     return {page.locale.language_code: page for page in pages}
 
 
@@ -260,12 +260,12 @@ class TestComing:
         assert EventPage.objects.count() == first
         for language in LANGUAGES:
             seen = EventPage.objects.live().filter(locale__language_code=language)
-            titles = [event.title for event in events_current(seen, at=later)]
+            titles = [event.title for event in filter_current(seen, at=later)]
             assert len(titles) == 6
             assert len(set(titles)) == 6
 
     def test_one_that_ended_this_afternoon_is_planned_anew(self) -> None:
-        ended = events_current(EventPage.objects.all(), at=timezone.now()).last()
+        ended = filter_current(EventPage.objects.all(), at=timezone.now()).last()
         assert ended is not None
         evening = ended.ends_at + dt.timedelta(minutes=5)
         with time_machine.travel(evening, tick=False):
@@ -273,7 +273,7 @@ class TestComing:
 
         for language in LANGUAGES:
             seen = EventPage.objects.live().filter(locale__language_code=language)
-            assert len(events_current(seen, at=evening)) == 6
+            assert len(filter_current(seen, at=evening)) == 6
 
     def test_they_show_what_events_can_be(self) -> None:
         coming = EventPage.objects.filter(ends_at__gt=timezone.now())

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.models import DirectoryPage
-from directory.selectors import organisations_seen
-from foundation.visibility import visibility_on
+from directory.selectors import visible_profiles
+from foundation.visibility import get_visibility
 from tests.support import factories, full_content, stream_data, visibility_states
 from tests.support.html import queries, soup, words
 
@@ -210,13 +210,13 @@ def test_the_sitemap_learns_when_a_profile_changed(
 ) -> None:
     cluster["lt"].save_revision().publish()
 
-    (row,) = organisations_seen(visibility_on(site), "lt")
+    (row,) = visible_profiles(get_visibility(site), "lt")
 
     assert timezone.now() - row.changed_at < DAY
-    (english,) = organisations_seen(visibility_on(site), "en")
+    (english,) = visible_profiles(get_visibility(site), "en")
     assert english.changed_at is None
     directory(tree).unpublish()
-    assert not organisations_seen(visibility_on(site), "lt").exists()
+    assert not visible_profiles(get_visibility(site), "lt").exists()
 
 
 def test_no_page_of_api_v2_is_found_at_a_profile(client: Client, cluster: Any) -> None:

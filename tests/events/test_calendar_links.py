@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-
-from events.calendar_links import calendar_links
 from tests.events.test_linked_data import RESOURCE
+
+from events.calendar_links import build_calendar_links
 
 EVENT = RESOURCE | {
     "ics_url": "http://127.0.0.1:8000/calendar/lt/1.ics",
@@ -18,7 +18,7 @@ EVENT = RESOURCE | {
 
 def asked(name: str, **changes: Any) -> dict[str, str]:
     """What a calendar on the web is asked to note."""
-    url = dict(calendar_links(EVENT | changes))[name]
+    url = dict(build_calendar_links(EVENT | changes))[name]
     assert "+" not in url
     query = parse_qs(urlsplit(url).query, strict_parsing=True)
     return {key: values[0] for key, values in query.items()}

@@ -14,12 +14,12 @@ import vobject
 from dateutil import tz
 
 from events.enums import Attendance, Status
-from events.ical import calendar_of
+from events.ical import write_calendar
 from events.models import EventIndexPage, EventPage
-from events.timezones import zone_rules
+from events.timezones import build_vtimezone_rules
 from foundation.models import PageTopic
-from foundation.serializers.context import Lookup, Shelf
-from foundation.serializers.pages import describe
+from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.pages import serialize
 
 CALENDARS, EVENTS = 40, 25  # 1,000 events
 ZONES = [
@@ -102,9 +102,9 @@ def calendars() -> Iterator[list[EventPage]]:
 
 
 @pytest.fixture
-def lookup(visibility: Any) -> Iterator[Lookup]:
+def lookup(visibility: Any) -> Iterator[SerializerContext]:
     index = EventIndexPage.objects.get(locale__language_code="lt")
-    lookup = Lookup(Shelf(visibility), "lt")
+    lookup = SerializerContext(ReferenceLoader(visibility), "lt")
     lookup.index = index  # type: ignore[attr-defined] # where the pages would stand
     return lookup
 
@@ -112,7 +112,7 @@ def lookup(visibility: Any) -> Iterator[Lookup]:
 def resource(page: EventPage, lookup: Any) -> dict[str, Any]:
     page.path = f"{lookup.index.path}0001"
     page.url_path = f"{lookup.index.url_path}{page.slug}/"
-    return dict(describe(page, lookup))
+    return dict(serialize(page, lookup))
 
 
 def read(content: bytes) -> Any:
@@ -171,7 +171,7 @@ def test_a_thousand_events_are_read_back_without_loss(lookup: Any) -> None:
     for pages in calendars():
         told = [resource(page, lookup) for page in pages]
 
-        content = calendar_of(told)
+        content = write_calendar(told)
 
         assert content.endswith(b"\r\n")
         assert max(map(len, content.split(b"\r\n"))) <= 75
@@ -183,7 +183,7 @@ def test_a_thousand_events_are_read_back_without_loss(lookup: Any) -> None:
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("year", [1975, 2011, 2026, 2099])
 def test_a_zone_s_rules_are_those_of_its_clock(zone: str, year: int) -> None:
-    rules = zone_rules(zone, year, year).to_ical().decode()
+    rules = build_vtimezone_rules(zone, year, year).to_ical().decode()
     told = tz.tzical(io.StringIO(rules)).get()
     moment = dt.datetime(year, 1, 2, tzinfo=dt.UTC)
     while moment.year == year:
@@ -210,13 +210,13 @@ def event(**fields: Any) -> EventPage:
     return page
 
 
-def written(lookup: Lookup, **fields: Any) -> str:
+def written(lookup: SerializerContext, **fields: Any) -> str:
     """An event's calendar, each property on one line."""
-    content = calendar_of([resource(event(**fields), lookup)]).decode()
+    content = write_calendar([resource(event(**fields), lookup)]).decode()
     return content.replace("\r\n ", "")
 
 
-def test_an_hour_that_comes_twice_is_told_in_utc(lookup: Lookup) -> None:
+def test_an_hour_that_comes_twice_is_told_in_utc(lookup: SerializerContext) -> None:
     """A local time would be read as the first of the two (RFC 5545, section 3.3.5)."""
     second = dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)
 
@@ -225,7 +225,7 @@ def test_an_hour_that_comes_twice_is_told_in_utc(lookup: Lookup) -> None:
     assert "DTSTART:20261025T013000Z" in content
 
 
-def test_the_stamp_is_that_of_the_last_change(lookup: Lookup) -> None:
+def test_the_stamp_is_that_of_the_last_change(lookup: SerializerContext) -> None:
     content = written(lookup)
 
     assert "DTSTAMP:20260101T000000Z" in content
@@ -233,7 +233,9 @@ def test_the_stamp_is_that_of_the_last_change(lookup: Lookup) -> None:
     assert "METHOD" not in content
 
 
-def test_an_event_that_was_never_published_can_be_written(lookup: Lookup) -> None:
+def test_an_event_that_was_never_published_can_be_written(
+    lookup: SerializerContext,
+) -> None:
     assert "DTSTAMP:19700101T000000Z" in written(lookup, last_published_at=None)
 
 
@@ -247,18 +249,22 @@ def test_an_event_that_was_never_published_can_be_written(lookup: Lookup) -> Non
         ("moved_online", "CONFIRMED"),
     ],
 )
-def test_each_status_has_its_word(lookup: Lookup, status: str, told: str) -> None:
+def test_each_status_has_its_word(
+    lookup: SerializerContext, status: str, told: str
+) -> None:
     content = written(lookup, status=status)
 
     assert f"STATUS:{told}" in content
     assert ("TRANSP:TRANSPARENT" in content) is (status in {"cancelled", "postponed"})
 
 
-def test_a_changed_plan_is_the_first_thing_a_reader_sees(lookup: Lookup) -> None:
+def test_a_changed_plan_is_the_first_thing_a_reader_sees(
+    lookup: SerializerContext,
+) -> None:
     assert "DESCRIPTION:Atšauktas\\n\\nTrumpai." in written(lookup, status="cancelled")
 
 
-def test_what_moved_online_is_no_longer_in_its_hall(lookup: Lookup) -> None:
+def test_what_moved_online_is_no_longer_in_its_hall(lookup: SerializerContext) -> None:
     url = "https://join.example/"
 
     content = written(lookup, status="moved_online", online_url=url)
@@ -269,7 +275,9 @@ def test_what_moved_online_is_no_longer_in_its_hall(lookup: Lookup) -> None:
     )
 
 
-def test_the_organizer_is_named_if_there_is_an_address(lookup: Lookup) -> None:
+def test_the_organizer_is_named_if_there_is_an_address(
+    lookup: SerializerContext,
+) -> None:
     someone = {"contact_name": 'Ona "O", Petraitė', "contact_phone": "+370"}
 
     assert "ORGANIZER" not in written(lookup, **someone)
@@ -279,17 +287,19 @@ def test_the_organizer_is_named_if_there_is_an_address(lookup: Lookup) -> None:
     assert f'ORGANIZER;CN="{name}":mailto:ona@klaster.example' in content
 
 
-def test_characters_that_no_calendar_may_hold_are_left_out(lookup: Lookup) -> None:
+def test_characters_that_no_calendar_may_hold_are_left_out(
+    lookup: SerializerContext,
+) -> None:
     content = written(lookup, title="For\x0bumas\x7f", intro="a\r\nb\rc\x00")
 
     assert "SUMMARY:Forumas\r\n" in content
     assert "DESCRIPTION:a\\nb\\nc\\n\\nhttp" in content
 
 
-def test_the_same_events_are_written_alike(lookup: Lookup) -> None:
+def test_the_same_events_are_written_alike(lookup: SerializerContext) -> None:
     zones = ["Europe/Vilnius", "Asia/Tokyo", "America/New_York", "Asia/Jerusalem"]
     told = [resource(event(timezone=zone), lookup) for zone in zones]
 
-    order = re.findall(r"^TZID:(.+)\r$", calendar_of(told).decode(), re.MULTILINE)
+    order = re.findall(r"^TZID:(.+)\r$", write_calendar(told).decode(), re.MULTILINE)
 
     assert order == sorted(zones)

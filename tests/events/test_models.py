@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 
 from events.models import EventPage
 from events.selectors import (
-    events_current,
-    events_ongoing,
-    events_past,
-    events_seen,
-    events_upcoming,
+    filter_current,
+    filter_ongoing,
+    filter_past,
+    filter_upcoming,
+    visible_events,
 )
 from tests.support import factories
 from tests.support.stream_data import block, body
@@ -120,14 +120,14 @@ def test_lists_are_exact_to_the_second(tree: Any, visibility: Any) -> None:
         end=dt.datetime(2026, 5, 4, 12, tzinfo=VILNIUS),
     )
     second = dt.timedelta(seconds=1)
-    seen = events_seen(visibility, language="lt")
+    seen = visible_events(visibility, language="lt")
 
     def lists(at: dt.datetime) -> list[str]:
         selectors = {
-            "upcoming": events_upcoming,
-            "ongoing": events_ongoing,
-            "past": events_past,
-            "current": events_current,
+            "upcoming": filter_upcoming,
+            "ongoing": filter_ongoing,
+            "past": filter_past,
+            "current": filter_current,
         }
         return [
             name for name, choose in selectors.items() if page in choose(seen, at=at)

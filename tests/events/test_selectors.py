@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import EventPage
-from events.selectors import events_related, places_of
+from events.selectors import find_related_events, list_places
 from tests.support import factories
 
 DAY = dt.timedelta(days=1)
@@ -20,7 +20,7 @@ def at(tree: Any) -> dt.datetime:
 
 def related(page: Any, at: dt.datetime) -> list[str]:
     events = EventPage.objects.filter(locale=page.locale)
-    return [other.title for other in events_related(events, page, at=at)]
+    return [other.title for other in find_related_events(events, page, at=at)]
 
 
 def test_what_shares_a_topic_or_an_organiser_is_related(
@@ -60,8 +60,8 @@ def test_nobody_goes_to_a_city_for_what_is_online(at: dt.datetime) -> None:
     online = {"online_url": "https://join.example/"}
     factories.EventFactory(venue_city="Kaunas", attendance="online", **online)
 
-    assert places_of(EventPage.objects.all()) == ({"Vilnius"}, True)
-    assert places_of(EventPage.objects.filter(attendance="in_person")) == (
+    assert list_places(EventPage.objects.all()) == ({"Vilnius"}, True)
+    assert list_places(EventPage.objects.filter(attendance="in_person")) == (
         {"Vilnius"},
         False,
     )

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from events.structured_data import event_graph
+from events.structured_data import build_event_data
 from tests.support import factories
 
 SCHEMA = "https://schema.org"
@@ -42,7 +42,7 @@ JOIN = "https://join.example/"
 
 
 def told(**changes: Any) -> dict[str, Any]:
-    return event_graph(RESOURCE | changes)
+    return build_event_data(RESOURCE | changes)
 
 
 def test_it_is_an_event_at_a_time_and_a_place() -> None:

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from articles.models import NewsPage
 from foundation.models import PortalImage
-from foundation.visibility import Visibility, visibility_for, visibility_on
+from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from tests.support import factories, visibility_states
 from tests.support.factories import CollectionFactory, ImageFactory, NewsFactory
 
@@ -20,15 +20,15 @@ NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 def is_seen(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool:
     """Whether an anonymous reader may see the page, asked as every door asks it."""
-    visibility = visibility_on(site, at=at)
-    return visibility.pages(Page.objects.filter(pk=page.pk)).exists()
+    visibility = get_visibility(site, at=at)
+    return visibility.filter_pages(Page.objects.filter(pk=page.pk)).exists()
 
 
 def is_served(page: Page, site: Site) -> bool:
     """Whether the page would be rendered, leaving restrictions to Wagtail."""
     specific = Page.objects.get(pk=page.pk).specific
     with translation.override(specific.locale.language_code):
-        return specific.may_be_served(visibility_on(site))
+        return specific.may_be_served(get_visibility(site))
 
 
 def test_a_published_page_is_seen(site: Site) -> None:
@@ -41,10 +41,10 @@ def test_a_published_page_is_seen(site: Site) -> None:
 def test_lists_and_homes_of_both_languages_are_seen(
     site: Site, tree: dict[str, Any]
 ) -> None:
-    seen = visibility_on(site).pages(Page.objects.all())
+    seen = get_visibility(site).filter_pages(Page.objects.all())
 
     assert seen.count() == 10
-    assert visibility_on(site).languages == ["lt", "en"]
+    assert get_visibility(site).languages == ["lt", "en"]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_restriction_on_the_root_hides_everything(
 ) -> None:
     visibility_states.restrict(Page.get_first_root_node(), visibility_states.LOGIN)
 
-    assert visibility_on(site).languages == []
-    assert not visibility_on(site).pages(Page.objects.all()).exists()
+    assert get_visibility(site).languages == []
+    assert not get_visibility(site).filter_pages(Page.objects.all()).exists()
 
 
 def test_a_page_goes_live_and_expires_to_the_second(
@@ -122,8 +122,8 @@ def test_a_language_follows_the_clock_of_its_home(
 ) -> None:
     Page.objects.filter(pk=tree["en"].pk).update(expire_at=NOON)
 
-    assert visibility_on(site, at=NOON - SECOND).languages == ["lt", "en"]
-    assert visibility_on(site, at=NOON).languages == ["lt"]
+    assert get_visibility(site, at=NOON - SECOND).languages == ["lt", "en"]
+    assert get_visibility(site, at=NOON).languages == ["lt"]
     assert is_seen(news["en"], site, at=NOON - SECOND)
     assert not is_seen(news["en"], site, at=NOON)
 
@@ -134,7 +134,7 @@ def test_without_a_published_language_nothing_is_seen(
     for home in tree.values():
         home.unpublish()
 
-    assert visibility_on(site).languages == []
+    assert get_visibility(site).languages == []
     assert not is_seen(news["lt"], site)
 
 
@@ -186,7 +186,7 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
     first = pages.order_by("path").first()
     visibility_states.restrict(first, visibility_states.LOGIN)
 
-    seen = visibility_on(site).pages(pages.all())
+    seen = get_visibility(site).filter_pages(pages.all())
     assert seen.count() == 37
     assert not seen.filter(pk=first.pk).exists()
 
@@ -207,8 +207,8 @@ def test_the_site_is_found_by_the_host(
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     assert places["other site"]
-    there = visibility_for(rf.get("/", headers={"host": "other.example"}))
-    here = visibility_for(rf.get("/", headers={"host": "unknown.example"}))
+    there = get_request_visibility(rf.get("/", headers={"host": "other.example"}))
+    here = get_request_visibility(rf.get("/", headers={"host": "unknown.example"}))
 
     assert there.site.hostname == "other.example"
     assert here.site == site
@@ -219,22 +219,22 @@ def test_addresses_are_those_of_the_site_and_the_language(
 ) -> None:
     section = news["lt"].get_parent()
 
-    assert visibility.path_of(news["lt"]) == f"/lt/{section.slug}/naujas-klasteris/"
-    assert visibility.url_of(news["en"]) == (
+    assert visibility.get_path(news["lt"]) == f"/lt/{section.slug}/naujas-klasteris/"
+    assert visibility.get_url(news["en"]) == (
         f"{site.root_url}/en/{news['en'].get_parent().slug}/a-new-cluster/"
     )
-    assert visibility.language_of(news["en"]) == "en"
+    assert visibility.get_language(news["en"]) == "en"
 
 
 def test_a_page_of_another_site_has_no_address_here(
     places: visibility_states.Places, site: Site
 ) -> None:
-    visibility = visibility_on(site)
+    visibility = get_visibility(site)
     there = NewsFactory(parent=places["other site"]["news"])
 
-    assert visibility.url_of(there) is None
-    assert visibility.path_of(there) is None
-    assert visibility.language_of(there) == "lt"
+    assert visibility.get_url(there) is None
+    assert visibility.get_path(there) is None
+    assert visibility.get_language(there) == "lt"
 
 
 def test_whom_a_private_home_lets_in_is_served(
@@ -242,13 +242,13 @@ def test_whom_a_private_home_lets_in_is_served(
 ) -> None:
     """A portal that is being built stands behind a password as a whole."""
     visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
-    visibility = visibility_on(site)
+    visibility = get_visibility(site)
 
     assert visibility.languages == ["en"]
     assert not is_seen(news["lt"], site)
     assert is_served(tree["lt"], site)
     assert is_served(news["lt"], site)
-    assert visibility.path_of(tree["lt"]) == "/lt/"
+    assert visibility.get_path(tree["lt"]) == "/lt/"
 
 
 def test_a_page_is_served_under_its_own_language_alone(
@@ -266,7 +266,7 @@ def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> N
     below = ImageFactory(collection=CollectionFactory(parent=private))
     beside = ImageFactory(collection=CollectionFactory())
 
-    seen = set(visibility_on(site).media(PortalImage.objects.all()))
+    seen = set(get_visibility(site).filter_media(PortalImage.objects.all()))
     assert seen == {shown, beside}
     assert not seen & {hidden, below}
 
@@ -279,7 +279,7 @@ def test_a_restriction_on_the_root_collection_hides_all_media(
     restriction.collection = factories.root_collection()
     restriction.save()
 
-    assert not visibility_on(site).media(PortalImage.objects.all()).exists()
+    assert not get_visibility(site).filter_media(PortalImage.objects.all()).exists()
 
 
 def test_the_facts_are_read_in_one_query(
@@ -287,7 +287,7 @@ def test_the_facts_are_read_in_one_query(
 ) -> None:
     visibility_states.private_collection()
     with django_assert_num_queries(1):
-        visibility_on(site)
+        get_visibility(site)
 
 
 def test_a_request_reads_the_facts_once(
@@ -296,8 +296,8 @@ def test_a_request_reads_the_facts_once(
     request = rf.get("/lt/")
     # The site, and the facts.
     with django_assert_num_queries(2):
-        first = visibility_for(request)
-        assert visibility_for(request) is first
+        first = get_request_visibility(request)
+        assert get_request_visibility(request) is first
 
 
 def test_many_restrictions_are_still_one_query(
@@ -310,7 +310,7 @@ def test_many_restrictions_are_still_one_query(
     ]
     for page in pages:
         section.add_child(instance=page)
-    visibility = visibility_on(site)
+    visibility = get_visibility(site)
     many = Visibility(
         site=site,
         at=visibility.at,
@@ -329,7 +329,7 @@ def test_the_rule_annotates_as_well_as_it_filters(
 ) -> None:
     """The rule may be negated, as a list of what is hidden would do."""
     hidden = NewsFactory(published=False)
-    rule = visibility_on(site).page_rule()
+    rule = get_visibility(site).page_condition()
 
     assert list(NewsPage.objects.filter(~rule)) == [hidden]
     assert NewsPage.objects.filter(rule | Q(pk=hidden.pk)).count() == 3
@@ -337,4 +337,4 @@ def test_the_rule_annotates_as_well_as_it_filters(
 
 def test_now_is_the_default_moment(site: Site) -> None:
     before = timezone.now()
-    assert before <= visibility_on(site).at <= timezone.now()
+    assert before <= get_visibility(site).at <= timezone.now()

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from tests.support import factories, full_content
 from tests.support.translation_steps import begin, publish, put_all
-from translations.queue import State, jobs
+from translations.queue import State, list_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,7 @@ def test_the_switch_leads_there(client: Client, tree: Any) -> None:
 @pytest.mark.usefixtures("polish")
 def test_translators_find_their_work(client: Client, tree: Any) -> None:
     news = factories.NewsFactory()
-    found = {job.language: job for job in jobs(keys=[news.translation_key])}
+    found = {job.language: job for job in list_jobs(keys=[news.translation_key])}
     assert found["pl"].state == State.MISSING
 
     polish = publish(put_all(begin(news, "pl"), lambda text: f"PL {text}"))

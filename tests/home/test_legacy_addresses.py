@@ -9,8 +9,8 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from demo.legacy import OLD, lead_from_old_addresses, old_addresses
-from demo.records import Shelf
+from demo.legacy import OLD, create_legacy_redirects, list_legacy_addresses
+from demo.records import RecordIndex
 from tests.support import factories
 
 MAKERS = {
@@ -23,7 +23,7 @@ MAKERS = {
 @pytest.fixture
 def pages(tree: Any) -> dict[str, dict[str, Page]]:
     """A page in both languages in the place of each of the demo's, and redirects."""
-    shelf = Shelf(lambda *_told: None)
+    shelf = RecordIndex(lambda *_told: None)
     found = {}
     for folder, items in OLD:
         for item in items:
@@ -36,7 +36,7 @@ def pages(tree: Any) -> dict[str, dict[str, Page]]:
                 ),
             }
             shelf.put("page", item.key, source.pk)
-    lead_from_old_addresses(shelf)
+    create_legacy_redirects(shelf)
     return found
 
 
@@ -49,7 +49,7 @@ def test_every_old_address_leads_on(client: Client, pages: Any) -> None:
     asked = 0
     for folder, items in OLD:
         for item in items:
-            for language, path in old_addresses(folder, item):
+            for language, path in list_legacy_addresses(folder, item):
                 for way in ways(path):
                     response = client.get(way)
                     assert response.status_code == 301, way
@@ -74,11 +74,11 @@ def test_the_shapes_are_those_of_the_old_portal(pages: Any) -> None:
 
 
 def test_a_second_run_changes_nothing(pages: Any) -> None:
-    shelf = Shelf(lambda *_told: None)
+    shelf = RecordIndex(lambda *_told: None)
     for key, variants in pages.items():
         shelf.put("page", key, variants["lt"].pk)
 
-    lead_from_old_addresses(shelf)
+    create_legacy_redirects(shelf)
 
     assert shelf.made == 0
 

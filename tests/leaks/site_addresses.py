@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wagtail.models import CollectionViewRestriction
 
 from foundation.models import Organisation, Topic
-from foundation.visibility import visibility_on
+from foundation.visibility import get_visibility
 from tests.leaks.fixtures import Garden, Hidden
 from tests.leaks.requests import ABSENT, Ask, ask, door
 
@@ -193,7 +193,7 @@ def _subscriptions(
     garden: Garden, kind: str, model: type[Topic | Organisation]
 ) -> Iterator[Ask]:
     """Ask for each topic or organisation in each language: only its own answers."""
-    seen = visibility_on(garden.site).entries(model.objects.all())
+    seen = get_visibility(garden.site).filter_snippets(model.objects.all())
     shown = {(entry.locale.language_code, entry.slug) for entry in seen}
     slugs = {entry.slug for entry in model.objects.all()}
     for number, slug in enumerate(sorted(slugs)):

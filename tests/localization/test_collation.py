@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.models import Organisation
-from localization.collation import Alphabetical, collation_key
+from localization.collation import Alphabetical, build_collation_key
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,4 +28,6 @@ def test_the_database_and_python_agree(language: str) -> None:
     found = rows.order_by(Alphabetical("name", language))
 
     assert list(found.values_list("name", flat=True)) == names
-    assert sorted(found, key=lambda row: collation_key(row.name, language)) == [*found]
+    assert sorted(found, key=lambda row: build_collation_key(row.name, language)) == [
+        *found
+    ]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from localization import dates
-from localization.collation import collation_key
+from localization.collation import build_collation_key
 
 AUGUST = dt.date(2017, 8, 23)
 
@@ -19,7 +19,7 @@ AUGUST = dt.date(2017, 8, 23)
     ],
 )
 def test_a_date_in_full(language: str, written: str) -> None:
-    assert dates.long_date(AUGUST, language) == written
+    assert dates.format_long_date(AUGUST, language) == written
 
 
 @pytest.mark.parametrize(
@@ -49,29 +49,29 @@ def test_a_date_in_full(language: str, written: str) -> None:
 def test_a_range_of_days(first: str, last: str, lt: str, en: str) -> None:
     days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
 
-    assert dates.long_date_range(*days, "lt") == lt
-    assert dates.long_date_range(*days, "en") == en
+    assert dates.format_date_range(*days, "lt") == lt
+    assert dates.format_date_range(*days, "en") == en
 
 
 def test_months_stand_in_the_nominative() -> None:
-    assert dates.month_name(AUGUST, "lt") == "rugpjūtis"
-    assert dates.month_and_year(AUGUST, "lt") == "2017 m. rugpjūtis"
-    assert dates.month_and_year(AUGUST, "en") == "August 2017"
+    assert dates.format_month_name(AUGUST, "lt") == "rugpjūtis"
+    assert dates.format_month_and_year(AUGUST, "lt") == "2017 m. rugpjūtis"
+    assert dates.format_month_and_year(AUGUST, "en") == "August 2017"
 
 
 def test_a_zone_is_named_as_it_is_at_that_moment() -> None:
     summer = dt.datetime(2017, 8, 23, 12, tzinfo=dt.UTC)
     winter = dt.datetime(2017, 1, 23, 12, tzinfo=dt.UTC)
 
-    assert "Summer" in dates.zone_name(summer, "Europe/Vilnius", "en")
-    assert "Standard" in dates.zone_name(winter, "Europe/Vilnius", "en")
-    assert "vasaros" in dates.zone_name(summer, "Europe/Vilnius", "lt")
+    assert "Summer" in dates.format_timezone_name(summer, "Europe/Vilnius", "en")
+    assert "Standard" in dates.format_timezone_name(winter, "Europe/Vilnius", "en")
+    assert "vasaros" in dates.format_timezone_name(summer, "Europe/Vilnius", "lt")
 
 
 def test_lithuanian_sorts_by_its_own_alphabet() -> None:
     words = ["žiema", "ypatinga", "šalis", "zuikis", "ąžuolas", "ilgas", "jau", "čia"]
 
-    assert sorted(words, key=lambda word: collation_key(word, "lt")) == [
+    assert sorted(words, key=lambda word: build_collation_key(word, "lt")) == [
         "ąžuolas",
         "čia",
         "ilgas",
@@ -84,10 +84,10 @@ def test_lithuanian_sorts_by_its_own_alphabet() -> None:
 
 
 def test_countries_are_named_and_sorted() -> None:
-    names = list(dates.country_names("lt").items())
+    names = list(dates.get_country_names("lt").items())
 
     assert ("LT", "Lietuva") in names
-    keys = [collation_key(name, "lt") for _code, name in names]
+    keys = [build_collation_key(name, "lt") for _code, name in names]
     assert keys == sorted(keys)
 
 
@@ -101,4 +101,4 @@ def test_countries_are_named_and_sorted() -> None:
     ],
 )
 def test_a_number_and_its_sign_stay_on_one_line(date: str, written: str) -> None:
-    assert dates.unbroken(date) == written
+    assert dates.add_no_break_spaces(date) == written

@@ -8,7 +8,10 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from foundation.models import Organisation
-from localization.translation_progress import progress_of_one, unsettled_fields
+from localization.translation_progress import (
+    count_translation_progress,
+    list_pending_fields,
+)
 from tests.support import factories, full_content
 from tests.support.stream_data import Stored, body, heading, paragraph, table
 from tests.support.translation_steps import (
@@ -75,7 +78,7 @@ class TestFacts:
 
         english = target(translation)
         assert (english.start, english.title) == (BEFORE, "EN Forumas")
-        assert progress_of_one(translation).is_complete
+        assert count_translation_progress(translation).is_complete
         assert texts(translation, "title") == ["Forumas"]
 
     def test_an_organisation_s_facts_are_carried_over_too(self) -> None:
@@ -179,11 +182,11 @@ class TestWords:
     def test_only_what_changed_waits(self) -> None:
         news = full_content.rich_news(1)
         translation = translated(news)
-        before = progress_of_one(translation)
+        before = count_translation_progress(translation)
 
         edit(news, intro="Poryt forumas.")
 
-        after = progress_of_one(translation)
+        after = count_translation_progress(translation)
         assert (before.missing, after.missing) == (0, 1)
         assert after.words_missing == 2
         assert after.outdated_since is not None
@@ -197,7 +200,7 @@ class TestWords:
 
         edit(news, body=body(*changed))
 
-        assert progress_of_one(translation).missing == 1
+        assert count_translation_progress(translation).missing == 1
         english = target(translation)
         assert "EN Pastraipa c." in str(english.body)
 
@@ -208,7 +211,7 @@ class TestWords:
 
         put(translation, "Poryt forumas.", "The day after")
 
-        progress = progress_of_one(translation)
+        progress = count_translation_progress(translation)
         assert progress.is_complete
         assert progress.outdated_since is None
 
@@ -230,7 +233,7 @@ class TestWords:
 
         edit(news, intro="Rytoj forumas.")
 
-        assert progress_of_one(translation).is_complete
+        assert count_translation_progress(translation).is_complete
         assert target(translation).intro == "EN Rytoj forumas."
 
     def test_a_text_that_was_removed_goes_from_the_translation(self) -> None:
@@ -242,7 +245,7 @@ class TestWords:
         assert [block.value["text"] for block in target(translation).body] == [
             "EN Pradžia"
         ]
-        assert progress_of_one(translation).is_complete
+        assert count_translation_progress(translation).is_complete
 
     def test_a_new_block_waits_and_the_rest_stays(self) -> None:
         news = factories.NewsFactory(body=body(heading("Pradžia")))
@@ -250,7 +253,7 @@ class TestWords:
 
         edit(news, body=body(heading("Pradžia"), heading("Pabaiga")))
 
-        assert progress_of_one(translation).missing == 1
+        assert count_translation_progress(translation).missing == 1
         assert [block.value["text"] for block in target(translation).body] == [
             "EN Pradžia"
         ]
@@ -290,8 +293,8 @@ class TestWords:
 
         edit(news, slug="visai-kitas")
 
-        assert progress_of_one(translation).is_complete
-        assert not unsettled_fields(translation)
+        assert count_translation_progress(translation).is_complete
+        assert not list_pending_fields(translation)
         publish(translation)
         assert target(translation).slug == slug
 
@@ -347,7 +350,7 @@ class TestStops:
 
         translation.enabled = True
         translation.save(update_fields=["enabled"])
-        progress = progress_of_one(translation)
+        progress = count_translation_progress(translation)
         assert progress.missing == 1
         assert progress.outdated_since is not None
         english = target(translation)
@@ -365,4 +368,4 @@ class TestStops:
 
         again = begin(news)
         assert texts(again, "intro") == ["Poryt forumas."]
-        assert progress_of_one(again).missing == 1
+        assert count_translation_progress(again).missing == 1

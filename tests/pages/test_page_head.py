@@ -12,8 +12,8 @@ from django.test import Client
 from PIL import Image
 
 from foundation.templatetags.page_head import linked_data
-from foundation.visibility import visibility_on
-from foundation.web.page_frame import described_and_framed
+from foundation.visibility import get_visibility
+from foundation.web.page_frame import serialize_and_build_frame
 from tests.support import factories
 
 
@@ -74,8 +74,8 @@ def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
 def test_what_is_not_for_search_engines_says_so(
     client: Client, news: Any, site: Any, is_listed: bool
 ) -> None:
-    page, visibility = news["lt"], visibility_on(site)
-    _resource, _beside, frame = described_and_framed(page, visibility)
+    page, visibility = news["lt"], get_visibility(site)
+    _resource, _beside, frame = serialize_and_build_frame(page, visibility)
 
     html = render_to_string(
         "base.html", {"frame": dataclasses.replace(frame, is_listed=is_listed)}

@@ -4,33 +4,36 @@ import unicodedata
 
 from django.utils.safestring import SafeString
 
-from search.snippets import LENGTH, marked, snippet
+from search.snippets import LENGTH, build_snippet, highlight_words
 
 
 def test_words_are_marked_as_they_were_found() -> None:
     text = "Užupis, UŽUPIS ir Uzupis; Užupio ne."
 
-    assert marked(text, "uzupis") == (
+    assert highlight_words(text, "uzupis") == (
         "<mark>Užupis</mark>, <mark>UŽUPIS</mark> ir <mark>Uzupis</mark>; Užupio ne."
     )
-    assert marked("Łódź ir Straße", "lodz strasse") == (
+    assert highlight_words("Łódź ir Straße", "lodz strasse") == (
         "<mark>Łódź</mark> ir <mark>Straße</mark>"
     )
     decomposed = unicodedata.normalize("NFD", "Užupis")
-    assert marked(decomposed, "uzupis") == "<mark>Užupis</mark>"
+    assert highlight_words(decomposed, "uzupis") == "<mark>Užupis</mark>"
 
 
 def test_the_last_word_may_be_a_beginning() -> None:
-    assert marked("Klasterių forumas", "klasteriu foru") == (
+    assert highlight_words("Klasterių forumas", "klasteriu foru") == (
         "<mark>Klasterių</mark> <mark>forumas</mark>"
     )
-    assert marked("Klasterių forumas", "klast foru") == "Klasterių <mark>forumas</mark>"
+    assert (
+        highlight_words("Klasterių forumas", "klast foru")
+        == "Klasterių <mark>forumas</mark>"
+    )
 
 
 def test_everything_else_is_escaped() -> None:
     text = "<script>alert('x')</script> <mark>A&B</mark>"
 
-    found = snippet([text], "alert b")
+    found = build_snippet([text], "alert b")
 
     assert isinstance(found, SafeString)
     assert found == (
@@ -42,25 +45,25 @@ def test_everything_else_is_escaped() -> None:
 def test_a_long_text_is_cut_where_most_words_are() -> None:
     text = f"Pradžia apie lazerius. {'Kita kalba. ' * 60}Lazeris ir šviesa. Pabaiga."
 
-    found = snippet([text, "Dar vienas."], "lazeris sviesa")
+    found = build_snippet([text, "Dar vienas."], "lazeris sviesa")
 
     assert found.startswith("… ")
     assert "<mark>Lazeris</mark> ir <mark>šviesa</mark>" in found
     assert "Pradžia" not in found
     assert len(found) < LENGTH + 60
-    assert snippet([text], "nera").startswith("Pradžia apie lazerius.")
-    assert snippet([text], "nera").endswith(" …")
+    assert build_snippet([text], "nera").startswith("Pradžia apie lazerius.")
+    assert build_snippet([text], "nera").endswith(" …")
 
 
 def test_odd_texts_are_no_trouble() -> None:
-    assert snippet([], "a") == ""
-    assert snippet([""], "") == ""
-    assert len(snippet(["ž" * 5_000], "z")) < 5_100
-    assert snippet(["😀 ¡!"], "a") == "😀 ¡!"
-    assert snippet(["lazeris " * 5_000], "lazeris").count("<mark>") > 10
+    assert build_snippet([], "a") == ""
+    assert build_snippet([""], "") == ""
+    assert len(build_snippet(["ž" * 5_000], "z")) < 5_100
+    assert build_snippet(["😀 ¡!"], "a") == "😀 ¡!"
+    assert build_snippet(["lazeris " * 5_000], "lazeris").count("<mark>") > 10
 
 
 def test_texts_that_end_no_sentence_are_kept_apart() -> None:
     texts = ["Sakinys.", "Antraštė", "Ona Petraitė", "", "Pabaiga"]
 
-    assert snippet(texts, "") == "Sakinys. Antraštė · Ona Petraitė · Pabaiga"
+    assert build_snippet(texts, "") == "Sakinys. Antraštė · Ona Petraitė · Pabaiga"

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import jsonschema
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS
-from portal.api.headless import document
+from foundation.serializers.context import HEADLESS_API_PATH
+from portal.api.headless import build_openapi_document
 
 
 class Reader:
@@ -16,11 +16,11 @@ class Reader:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.document = json.loads(json.dumps(document()))
+        self.document = json.loads(json.dumps(build_openapi_document()))
 
     def __call__(self, path: str, status: int = 200, /, **query: Any) -> Any:
         """Give an answer's data; its status and shape are as documented."""
-        response = self.client.get(HEADLESS + path, query)
+        response = self.client.get(HEADLESS_API_PATH + path, query)
         assert response.status_code == status, response.content[:500]
         data = json.loads(response.content)
         self.check(path, status, data)
@@ -34,7 +34,7 @@ class Reader:
         jsonschema.validate(data, schema | {"components": self.document["components"]})
 
     def _operation(self, path: str) -> Any:
-        wanted = (HEADLESS + path).split("/")
+        wanted = (HEADLESS_API_PATH + path).split("/")
         for template, operations in self.document["paths"].items():
             parts = template.split("/")
             if len(parts) == len(wanted) and all(

@@ -25,7 +25,7 @@ from articles.models import (
     SuccessStoryPage,
 )
 from events.models import EventIndexPage, EventOrganiser, EventPage
-from foundation.images.renditions import make_all
+from foundation.images.renditions import make_missing_renditions
 from foundation.models import Organisation, PageTopic, PortalImage, Topic
 from home.models import HomePage, InformationPage
 from tests.support.stream_data import body, heading, paragraph
@@ -85,7 +85,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
         image = super()._create(model_class, *args, **kwargs)
         # In a test's transaction nothing is ever committed, so the task won't run.
-        make_all(image)
+        make_missing_renditions(image)
         return image
 
 

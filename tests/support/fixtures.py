@@ -9,7 +9,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from foundation.models import Organisation, PortalImage, Topic
-from foundation.visibility import Visibility, visibility_on
+from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories, visibility_states
@@ -58,7 +58,7 @@ def site(tree: dict[str, HomePage]) -> Site:
 @pytest.fixture
 def visibility(site: Site) -> Visibility:
     """What an anonymous reader may see now, before the test makes anything."""
-    return visibility_on(site)
+    return get_visibility(site)
 
 
 @pytest.fixture

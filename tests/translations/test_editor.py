@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from localization.translation_progress import progress_of_one
+from localization.translation_progress import count_translation_progress
 from tests.support import factories
 from tests.support.stream_data import body, heading, paragraph
 from tests.support.translation_steps import (
@@ -122,12 +122,12 @@ class TestWriting:
     @pytest.mark.parametrize("said", ["", "  ", "&nbsp;", "\u00a0\n", "<b> </b>"])
     def test_blanks_are_no_translation(self, said: str, admin_client: Client) -> None:
         translation = begin(factories.NewsFactory())
-        missing = progress_of_one(translation).missing
+        missing = count_translation_progress(translation).missing
 
         response = write(admin_client, translation, "intro", said)
 
         assert response.status_code == 400
-        assert progress_of_one(translation).missing == missing
+        assert count_translation_progress(translation).missing == missing
 
     def test_signs_count_once(self, admin_client: Client) -> None:
         translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
@@ -349,7 +349,7 @@ class TestMachine:
 
         self.ask(admin_client, translation)
 
-        assert progress_of_one(translation).unreviewed == 0
+        assert count_translation_progress(translation).unreviewed == 0
 
     def test_its_work_is_a_draft_until_somebody_has_read_it(
         self,

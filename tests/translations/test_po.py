@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail_localize.models import StringTranslation, Translation
 
-from localization.translation_progress import progress_of_one
+from localization.translation_progress import count_translation_progress
 from tests.support import factories, full_content
 from tests.support.stream_data import body, page_link, paragraph
 from tests.support.translation_steps import begin, publish, target, texts
@@ -97,7 +97,7 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
 
 def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
     translation = begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
-    missing = progress_of_one(translation).missing
+    missing = count_translation_progress(translation).missing
     po = polib.pofile(download(admin_client, translation))
     for entry in po:
         entry.msgstr = " "
@@ -107,7 +107,7 @@ def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
     said = upload(admin_client, translation, str(po))
 
     assert "Įkelta tekstų: 0" in said
-    assert progress_of_one(translation).missing == missing
+    assert count_translation_progress(translation).missing == missing
 
 
 class TestRefused:

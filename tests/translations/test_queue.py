@@ -23,7 +23,7 @@ from tests.support.translation_steps import (
 )
 from translations import views
 from translations.explorer import ExplorerView, TypeUseView
-from translations.queue import Job, State, jobs
+from translations.queue import Job, State, list_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ QUEUE = "/admin/translations/"
 
 def job_of(page: Any, language: str = "en") -> Job | None:
     """What the queue says of a page in a language."""
-    found = jobs(keys=[page.translation_key], is_done_too=True)
+    found = list_jobs(keys=[page.translation_key], is_done_too=True)
     return next((job for job in found if job.language == language), None)
 
 
@@ -79,7 +79,7 @@ class TestStates:
         translated(news)
 
         assert state_of(news) == State.DONE
-        assert not jobs(keys=[news.translation_key])
+        assert not list_jobs(keys=[news.translation_key])
 
     def test_out_of_date_since_the_change_was_published(self) -> None:
         news = factories.NewsFactory()
@@ -148,7 +148,7 @@ class TestOrder:
         put_all(begin(ready))
 
         keys = [one.translation_key for one in (missing, ready, outdated)]
-        found = [job.source.pk for job in jobs(keys=keys)]
+        found = [job.source.pk for job in list_jobs(keys=keys)]
 
         assert found == [outdated.pk, ready.pk, missing.pk]
 

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 from wagtail_localize.models import TranslationSource
 
-from events.enums import Attendance, Status, countries
+from events.enums import Attendance, Status, list_countries
 from foundation.models import Organisation, PortalPage, Topic
 from home.models import HomePage
-from localization.text import is_words
+from localization.text import contains_words
 from tests.support import factories, full_content
 from tests.support.stream_data import block, body
 from tests.support.translation_steps import begin, publish, put_all, texts
@@ -55,7 +55,7 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
 
 
 def test_an_exported_file_holds_words_only(tree: dict[str, HomePage]) -> None:
-    enums = {*Status.values, *Attendance.values, *dict(countries()), "h2", "h3"}
+    enums = {*Status.values, *Attendance.values, *dict(list_countries()), "h2", "h3"}
     enums |= {*Organisation.Kind.values, *Organisation.Label.values}
     known = sources(tree)
     assert known.keys() >= {*PAGES, Organisation, Topic}
@@ -149,4 +149,4 @@ def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
     ],
 )
 def test_what_words_are(text: str, expected: bool) -> None:
-    assert is_words(text) is expected
+    assert contains_words(text) is expected

@@ -10,7 +10,7 @@ TRANSLATE = "wagtail_localize.change_translation"
 PUBLISH = "foundation.publish_translation"
 
 
-def is_being_translated(instance: Any) -> bool:
+def is_translation(instance: Any) -> bool:
     """Whether a page or snippet is kept by wagtail-localize, as a translation."""
     found: bool = Translation.objects.filter(
         source__object_id=instance.translation_key,
@@ -29,7 +29,7 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     @cached_property
     def _is_translation(self) -> bool:
-        return not self.page_is_root and is_being_translated(self.page)
+        return not self.page_is_root and is_translation(self.page)
 
     def can_edit_as_editor(self) -> bool:
         """Whether the page may be edited without being a translator."""
@@ -68,6 +68,6 @@ class PortalPagePermissionTester(PagePermissionTester):
         return self.can_publish_as_editor()
 
 
-def rights_of(user: Any, page: Page) -> PortalPagePermissionTester:
+def get_page_permissions(user: Any, page: Page) -> PortalPagePermissionTester:
     """What somebody may do with a page."""
     return PortalPagePermissionTester(user, page)

@@ -91,7 +91,9 @@ def problem_response(
     return response
 
 
-def errors_of(validation_errors: Iterable[dict[str, Any]]) -> list[ParameterError]:
+def list_parameter_errors(
+    validation_errors: Iterable[dict[str, Any]],
+) -> list[ParameterError]:
     """Turn pydantic's errors into ours: the parameter's name and a sentence."""
     found: list[ParameterError] = []
     for error in validation_errors:

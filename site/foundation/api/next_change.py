@@ -13,13 +13,15 @@ Moments = Callable[[dt.datetime], list[QuerySet]]  # type: ignore[type-arg] # an
 _sources: list[Moments] = []
 
 
-def tells_changes(source: Moments) -> Moments:
+def register_change_source(source: Moments) -> Moments:
     """Register queries that give the next moments at which something changes."""
     _sources.append(source)
     return source
 
 
-def next_of(queryset: QuerySet, field: str, at: dt.datetime) -> QuerySet:  # type: ignore[type-arg] # any model
+def build_next_moment_query(
+    queryset: QuerySet, field: str, at: dt.datetime
+) -> QuerySet:  # type: ignore[type-arg] # any model
     """The first moment of a field after ``at``, as a query of one row."""
     later = queryset.filter(**{f"{field}__gt": at}).order_by()
     # An aggregate over everything, in the form of a query that can join a union.
@@ -32,17 +34,20 @@ def next_of(queryset: QuerySet, field: str, at: dt.datetime) -> QuerySet:  # typ
     return moments
 
 
-@tells_changes
+@register_change_source
 def _publishing(at: dt.datetime) -> list[QuerySet]:  # type: ignore[type-arg] # any model
     windows = [
-        next_of(model.objects.all(), field, at)
+        build_next_moment_query(model.objects.all(), field, at)
         for model in (Page, Organisation, Topic)
         for field in ("go_live_at", "expire_at")
     ]
-    return [*windows, next_of(Revision.objects.all(), "approved_go_live_at", at)]
+    return [
+        *windows,
+        build_next_moment_query(Revision.objects.all(), "approved_go_live_at", at),
+    ]
 
 
-def next_change(at: dt.datetime) -> dt.datetime:
+def find_next_change(at: dt.datetime) -> dt.datetime:
     """The next moment at which a schedule or a clock changes an answer.
 
     A day that begins is such a moment: labels have run out, and today is another day.

@@ -10,13 +10,18 @@ from pydantic import Field
 from foundation.api.auth import require_trust
 from foundation.api.operation import operation
 from foundation.api.params import CollectionParameters, refuse_parameters
-from foundation.api.responses import Collection, Fallback, answer, envelope
-from foundation.api.shortcuts import one
+from foundation.api.responses import (
+    Collection,
+    Fallback,
+    build_envelope,
+    build_response,
+)
+from foundation.api.shortcuts import get_or_404
 from foundation.models import Organisation
-from foundation.selectors import holding, organisations_seen
+from foundation.selectors import filter_by_label, visible_organisations
 from foundation.serializers.organisations import OrganisationResource
-from foundation.serializers.pages import resource_of, resources_of
-from foundation.visibility import Visibility, visibility_for
+from foundation.serializers.pages import serialize_object, serialize_objects
+from foundation.visibility import Visibility, get_request_visibility
 from localization.collation import Alphabetical
 
 router = Router(tags=["Organisations"])
@@ -46,7 +51,7 @@ class OrganisationParameters(CollectionParameters):
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.label:
-            rows = holding(rows, self.label)
+            rows = filter_by_label(rows, self.label)
         name = Alphabetical("name", language)
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
@@ -67,16 +72,18 @@ def list_organisations(
     request: HttpRequest, parameters: Query[OrganisationParameters]
 ) -> HttpResponse:
     """List organisations by kind and by the label that they hold today."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
-    seen = parameters.in_language(organisations_seen(visibility), visibility)
+    seen = parameters.in_language(visible_organisations(visibility), visibility)
     language = parameters.language(visibility)
     rows = parameters.select(parameters.as_fresh(seen), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
-    resources = resources_of(list(rows[start:stop]), visibility)
+    resources = serialize_objects(list(rows[start:stop]), visibility)
     items = [_detail(resource, language) for resource in resources]
-    return answer(request, envelope(request, items, rows.count(), parameters))
+    return build_response(
+        request, build_envelope(request, items, rows.count(), parameters)
+    )
 
 
 @operation(
@@ -85,11 +92,13 @@ def list_organisations(
 def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
-    visibility = visibility_for(request)
-    row = one(organisations_seen(visibility), pk)
-    return answer(request, organisation_detail(row, visibility))
+    visibility = get_request_visibility(request)
+    row = get_or_404(visible_organisations(visibility), pk)
+    return build_response(request, serialize_organisation_detail(row, visibility))
 
 
-def organisation_detail(row: Organisation, visibility: Visibility) -> dict[str, Any]:
+def serialize_organisation_detail(
+    row: Organisation, visibility: Visibility
+) -> dict[str, Any]:
     """Give an organisation whole, asked for in its own language."""
-    return _detail(resource_of(row, visibility), None)
+    return _detail(serialize_object(row, visibility), None)

@@ -18,8 +18,11 @@ from foundation.api.errors import (
     unknown_parameter,
 )
 from foundation.visibility import Visibility
-from localization.language_filters import in_language
-from localization.translation_progress import incomplete, outdated
+from localization.language_filters import filter_by_language
+from localization.translation_progress import (
+    build_incomplete_condition,
+    build_outdated_condition,
+)
 
 LIMIT_MAX = 100
 OFFSET_MAX = 10_000
@@ -118,21 +121,21 @@ class CollectionParameters(LanguageParameters):
         """Keep what stands to its source as was asked."""
         match self.freshness:
             case "complete":
-                return rows.exclude(incomplete())
+                return rows.exclude(build_incomplete_condition())
             case "incomplete":
-                return rows.filter(incomplete())
+                return rows.filter(build_incomplete_condition())
             case "outdated":
-                return rows.filter(outdated())
+                return rows.filter(build_outdated_condition())
         return rows
 
     def in_language(
         self, pages: QuerySet[AnyPage], visibility: Visibility
     ) -> QuerySet[AnyPage]:
         """Keep one item of each set of translations, in the language asked for."""
-        return in_language(pages, self.language(visibility), self.fallback)
+        return filter_by_language(pages, self.language(visibility), self.fallback)
 
 
-def instant(value: str, param: str) -> dt.datetime:
+def parse_instant(value: str, param: str) -> dt.datetime:
     """Read a date-time with an offset; without one it would mean many instants."""
     try:
         moment = dt.datetime.fromisoformat(value)
@@ -146,11 +149,11 @@ def instant(value: str, param: str) -> dt.datetime:
         raise bad_parameter(param, "It is out of range.") from None
 
 
-def date_or_instant(value: str, param: str) -> dt.date | dt.datetime:
+def parse_date_or_instant(value: str, param: str) -> dt.date | dt.datetime:
     """Read ``2026-11-24`` or ``2026-11-24T10:00:00+02:00``."""
     # In a query a bare plus is a space; nobody means a space before an offset.
     text = value.replace(" ", "+")
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        return instant(text, param)
+        return parse_instant(text, param)

@@ -12,10 +12,10 @@ from typing_extensions import TypedDict
 from foundation.api.auth import is_personal, is_trusted, require_trust
 from foundation.api.params import CollectionParameters
 from foundation.models import PortalPage
-from foundation.serializers.pages import resource_of, resources_of, utc
-from foundation.visibility import Visibility, visibility_for
-from foundation.web.http_cache import kept
-from localization.translation_progress import freshness_of
+from foundation.serializers.pages import format_utc, serialize_object, serialize_objects
+from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.http_cache import cache_public_response
+from localization.translation_progress import get_translation_statuses
 
 Item = TypeVar("Item")
 Finish = Callable[[Any, dict[str, Any], Visibility], dict[str, Any]]
@@ -37,24 +37,24 @@ class Fallback(TypedDict):
     served: str
 
 
-def answer(request: HttpRequest, data: Any) -> HttpResponse:
+def build_response(request: HttpRequest, data: Any) -> HttpResponse:
     """Write an answer with its ETag, or 304 where the reader has it already."""
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     response = HttpResponse(content, content_type="application/json")
     if is_personal(request):
         response.headers["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ("Authorization",))
-    return kept(request, response)
+    return cache_public_response(request, response)
 
 
-def collection(
+def build_list_response(
     request: HttpRequest,
     pages: QuerySet[Any],
     parameters: CollectionParameters,
     finish: Finish,
 ) -> HttpResponse:
     """Answer with one part of a list of pages."""
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
         pages = parameters.as_fresh(pages)
@@ -63,17 +63,19 @@ def collection(
     rows = list(pages[start:stop])
     requested = parameters.language(visibility)
     items = [
-        finished(page, resource, visibility, finish, requested=requested)
-        for page, resource in zip(rows, resources_of(rows, visibility), strict=True)
+        add_request_fields(page, resource, visibility, finish, requested=requested)
+        for page, resource in zip(
+            rows, serialize_objects(rows, visibility), strict=True
+        )
     ]
     if parameters.include != "body":
         for item in items:
             del item["body"]
     _add_freshness(request, rows, items)
-    return answer(request, envelope(request, items, count, parameters))
+    return build_response(request, build_envelope(request, items, count, parameters))
 
 
-def envelope(
+def build_envelope(
     request: HttpRequest,
     items: Sequence[Any],
     count: int,
@@ -90,7 +92,7 @@ def envelope(
     }
 
 
-def finished(
+def add_request_fields(
     page: PortalPage,
     resource: dict[str, Any],
     visibility: Visibility,
@@ -107,12 +109,16 @@ def finished(
     }
 
 
-def detail(request: HttpRequest, page: Any, finish: Finish) -> HttpResponse:
+def build_detail_response(
+    request: HttpRequest, page: Any, finish: Finish
+) -> HttpResponse:
     """Answer with one page, whole."""
-    visibility = visibility_for(request)
-    item = finished(page, resource_of(page, visibility), visibility, finish)
+    visibility = get_request_visibility(request)
+    item = add_request_fields(
+        page, serialize_object(page, visibility), visibility, finish
+    )
     _add_freshness(request, [page], [item])
-    return answer(request, item)
+    return build_response(request, item)
 
 
 def _add_freshness(
@@ -121,18 +127,18 @@ def _add_freshness(
     """Tell a token's holder how each page stands to its source."""
     if not is_trusted(request):
         return
-    known = freshness_of(pages)
+    known = get_translation_statuses(pages)
     for page, item in zip(pages, items, strict=True):
         fresh = known[page.pk]
         item["freshness"] = {
             "source": fresh.source,
             "complete": fresh.complete,
-            "outdated_since": utc(fresh.outdated_since),
+            "outdated_since": format_utc(fresh.outdated_since),
         }
 
 
 def _at(request: HttpRequest, offset: int) -> str:
     query = request.GET.copy()
     query["offset"] = str(offset)
-    root = visibility_for(request).site.root_url
+    root = get_request_visibility(request).site.root_url
     return f"{root}{request.path}?{query.urlencode()}"

@@ -12,7 +12,7 @@ ID_MAX = 2**31 - 1
 AnyRow = TypeVar("AnyRow", bound=Model)
 
 
-def one(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
+def get_or_404(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
     """Find one row among those that may be seen."""
     row = rows.filter(pk=pk).first() if pk <= ID_MAX else None
     if row is None:

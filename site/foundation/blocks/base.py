@@ -5,24 +5,24 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language
 
-from foundation.serializers.context import Lookup, Shelf
+from foundation.serializers.context import ReferenceLoader, SerializerContext
 
 
-class Represented:
+class SerializedBlock:
     """A block that says itself what it is to an outsider.
 
     ``represent`` works on the stored JSON, without a query: what the block refers to
-    is asked of the lookup. None means that nothing of the block may be shown.
+    is asked of the context. None means that nothing of the block may be shown.
     """
 
-    def represent(self, raw: Any, lookup: Lookup) -> Any:
+    def serialize(self, raw: Any, context: SerializerContext) -> Any:
         """Give the block's value as both APIs and the templates show it."""
         raise NotImplementedError
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
         """Answer Wagtail's own question in the same words."""
         raw = self.get_prep_value(value)  # type: ignore[attr-defined] # a Block's
-        return represent_alone(self, raw)
+        return serialize_block(self, raw)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Give the block's template its representation, as on a page."""
@@ -35,27 +35,27 @@ class Represented:
         return own or "blocks/preview/block.html"
 
 
-def represent_alone(block: Represented, raw: Any) -> Any:
+def serialize_block(block: SerializedBlock, raw: Any) -> Any:
     """Represent one block outside of a page, such as in the editor's preview."""
     from wagtail.models import Site
 
-    from foundation.visibility import visibility_on
+    from foundation.visibility import get_visibility
 
     site = Site.objects.select_related("root_page").get(is_default_site=True)
-    shelf = Shelf(visibility_on(site))
-    lookup = Lookup(shelf, get_language() or settings.LANGUAGE_CODE)
-    block.represent(raw, lookup)
-    shelf.fetch()
-    return block.represent(raw, lookup)
+    loader = ReferenceLoader(get_visibility(site))
+    context = SerializerContext(loader, get_language() or settings.LANGUAGE_CODE)
+    block.serialize(raw, context)
+    loader.load()
+    return block.serialize(raw, context)
 
 
-def web_address(url: Any) -> str:
+def clean_web_url(url: Any) -> str:
     """Give the address of a website as it is, and nothing else that a link may hold."""
     text = str(url or "")
     return text if text.lower().startswith(("http://", "https://")) else ""
 
 
-def items_of(raw: Any) -> list[Any]:
+def list_items(raw: Any) -> list[Any]:
     """Read a list block's stored items, with or without their ids."""
     return [
         item["value"]

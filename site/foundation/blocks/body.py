@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from foundation.blocks.base import Represented
+from foundation.blocks.base import SerializedBlock
 from foundation.blocks.facts import DataTableBlock, FiguresBlock
 from foundation.blocks.links import (
     CallToActionBlock,
@@ -18,19 +18,19 @@ from foundation.blocks.media import (
     VideoBlock,
 )
 from foundation.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
-from foundation.serializers.context import Lookup
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Block
 
 
-class PortalStreamBlock(Represented, blocks.StreamBlock):
+class PortalStreamBlock(SerializedBlock, blocks.StreamBlock):
     """A sequence of blocks, each with its type and a stable id."""
 
-    def represent(self, raw: Any, lookup: Lookup) -> list[Block]:
+    def serialize(self, raw: Any, context: SerializerContext) -> list[Block]:
         """Give the blocks of which something may be shown, in their order."""
         found: list[Block] = []
         for item in raw or []:
             block = self.child_blocks.get(item["type"])
-            value = block.represent(item["value"], lookup) if block else None
+            value = block.serialize(item["value"], context) if block else None
             if value is not None:
                 found.append(
                     {

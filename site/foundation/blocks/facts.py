@@ -8,10 +8,10 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
-from foundation.blocks.base import Represented, items_of
+from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.translatable import WordsBlock
-from foundation.serializers.context import Lookup
-from localization.text import is_words
+from foundation.serializers.context import SerializerContext
+from localization.text import contains_words
 
 FACTS = _("Facts")
 
@@ -23,7 +23,7 @@ class Figure(TypedDict):
     label: str
 
 
-class FigureBlock(Represented, blocks.StructBlock):
+class FigureBlock(SerializedBlock, blocks.StructBlock):
     """One number and what it counts."""
 
     value = WordsBlock(
@@ -35,12 +35,12 @@ class FigureBlock(Represented, blocks.StructBlock):
         label = _("Figure")
         icon = "order"
 
-    def represent(self, raw: Any, lookup: Lookup) -> Figure:
+    def serialize(self, raw: Any, context: SerializerContext) -> Figure:
         """Give the number and its label."""
         return {"value": raw.get("value", ""), "label": raw.get("label", "")}
 
 
-class FiguresBlock(Represented, blocks.ListBlock):
+class FiguresBlock(SerializedBlock, blocks.ListBlock):
     """Numbers that tell a result."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -57,10 +57,10 @@ class FiguresBlock(Represented, blocks.ListBlock):
             {"value": "30 %", "label": "mažiau energijos"},
         ]
 
-    def represent(self, raw: Any, lookup: Lookup) -> list[Figure]:
+    def serialize(self, raw: Any, context: SerializerContext) -> list[Figure]:
         """Give the figures in their order."""
         figure = self.child_block
-        return [figure.represent(item, lookup) for item in items_of(raw)]
+        return [figure.serialize(item, context) for item in list_items(raw)]
 
 
 class Table(TypedDict):
@@ -72,7 +72,7 @@ class Table(TypedDict):
     rows: list[list[str]]
 
 
-class DataTableBlock(Represented, TableBlock):
+class DataTableBlock(SerializedBlock, TableBlock):
     """A table of text; wagtail-localize finds its cells and caption."""
 
     class Meta:
@@ -88,7 +88,7 @@ class DataTableBlock(Represented, TableBlock):
             "table_caption": "Lietuvos klasterių ženkleliai",
         }
 
-    def represent(self, raw: Any, lookup: Lookup) -> Table | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> Table | None:
         """Give the cells as text, an empty cell as an empty string."""
         raw = raw or {}
         rows = [[str(cell or "") for cell in row] for row in raw.get("data") or []]
@@ -108,9 +108,9 @@ class DataTableBlock(Represented, TableBlock):
             StringSegmentValue(f"{row}-{column}", str(cell))
             for row, cells in enumerate(value.get("data") or [])
             for column, cell in enumerate(cells)
-            if cell and is_words(str(cell))
+            if cell and contains_words(str(cell))
         ]
-        if is_words(value.get("table_caption") or ""):
+        if contains_words(value.get("table_caption") or ""):
             segments.append(StringSegmentValue("caption", value["table_caption"]))
         return segments
 

@@ -8,13 +8,13 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from foundation.blocks.base import Represented, web_address
+from foundation.blocks.base import SerializedBlock, clean_web_url
 from foundation.blocks.translatable import (
     LongWordsBlock,
     SharedChooserBlock,
     WordsBlock,
 )
-from foundation.serializers.context import Lookup
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import OrganisationCard, PageLink
 
 LINKS = _("Ways on")
@@ -29,7 +29,7 @@ class CallToAction(TypedDict):
     url: str
 
 
-class CallToActionBlock(Represented, blocks.StructBlock):
+class CallToActionBlock(SerializedBlock, blocks.StructBlock):
     """A button that asks readers to do one thing."""
 
     title = WordsBlock(label=_("Title"), max_length=120)
@@ -64,13 +64,13 @@ class CallToActionBlock(Represented, blocks.StructBlock):
             raise StructBlockValidationError({"page": ValidationError(message)})
         return cleaned
 
-    def represent(self, raw: Any, lookup: Lookup) -> CallToAction | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> CallToAction | None:
         """Give the words and the target; nothing where the target may not be seen."""
         if raw.get("page"):
-            page = lookup.page(raw["page"])
+            page = context.serialize_page_link(raw["page"])
             url = page["url"] if page else ""
         else:
-            url = web_address(raw.get("url"))
+            url = clean_web_url(raw.get("url"))
         if not url:
             return None
         return {
@@ -81,12 +81,12 @@ class CallToActionBlock(Represented, blocks.StructBlock):
         }
 
 
-class PageLinkBlock(Represented, blocks.PageChooserBlock):
+class PageLinkBlock(SerializedBlock, blocks.PageChooserBlock):
     """A page of this site, in the reader's language."""
 
-    def represent(self, raw: Any, lookup: Lookup) -> PageLink | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> PageLink | None:
         """Give the page; nothing where it may not be seen."""
-        return lookup.page(raw)
+        return context.serialize_page_link(raw)
 
 
 class PageCard(TypedDict):
@@ -96,7 +96,7 @@ class PageCard(TypedDict):
     text: str
 
 
-class PageCardBlock(Represented, blocks.StructBlock):
+class PageCardBlock(SerializedBlock, blocks.StructBlock):
     """A card that leads to a page of this site."""
 
     page = blocks.PageChooserBlock(label=_("Page"))
@@ -112,9 +112,9 @@ class PageCardBlock(Represented, blocks.StructBlock):
         template = "blocks/page_card.html"
         preview_template = "blocks/preview/card.html"
 
-    def represent(self, raw: Any, lookup: Lookup) -> PageCard | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> PageCard | None:
         """Give the page; nothing where it may not be seen."""
-        page = lookup.page(raw.get("page"))
+        page = context.serialize_page_link(raw.get("page"))
         return {"page": page, "text": raw.get("text") or ""} if page else None
 
 
@@ -125,7 +125,7 @@ class OrganisationCardValue(TypedDict):
     text: str
 
 
-class OrganisationCardBlock(Represented, blocks.StructBlock):
+class OrganisationCardBlock(SerializedBlock, blocks.StructBlock):
     """A card of an organisation."""
 
     organisation = SharedChooserBlock(
@@ -141,7 +141,9 @@ class OrganisationCardBlock(Represented, blocks.StructBlock):
         template = "blocks/organisation_card.html"
         preview_template = "blocks/preview/card.html"
 
-    def represent(self, raw: Any, lookup: Lookup) -> OrganisationCardValue | None:
+    def serialize(
+        self, raw: Any, context: SerializerContext
+    ) -> OrganisationCardValue | None:
         """Give the organisation; nothing where it is gone."""
-        found = lookup.organisation(raw.get("organisation"))
+        found = context.serialize_organisation(raw.get("organisation"))
         return {"organisation": found, "text": raw.get("text") or ""} if found else None

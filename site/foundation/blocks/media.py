@@ -12,15 +12,15 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from foundation.blocks.base import Represented, items_of, web_address
+from foundation.blocks.base import SerializedBlock, clean_web_url, list_items
 from foundation.blocks.translatable import WordsBlock
-from foundation.serializers.context import Lookup
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Document, Image
 
 MEDIA = _("Pictures and files")
 
 
-class PictureBlock(Represented, blocks.StructBlock):
+class PictureBlock(SerializedBlock, blocks.StructBlock):
     """A picture in its place: what it tells here, its caption and credit."""
 
     image = ImageChooserBlock(label=_("Image"))
@@ -63,9 +63,9 @@ class PictureBlock(Represented, blocks.StructBlock):
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return cleaned
 
-    def represent(self, raw: Any, lookup: Lookup) -> Image | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> Image | None:
         """Give the picture with the words of this place."""
-        return lookup.image(
+        return context.serialize_image(
             raw.get("image"),
             alt=raw.get("alt") or "",
             caption=raw.get("caption") or "",
@@ -74,7 +74,7 @@ class PictureBlock(Represented, blocks.StructBlock):
         )
 
 
-class GalleryBlock(Represented, blocks.ListBlock):
+class GalleryBlock(SerializedBlock, blocks.ListBlock):
     """Several pictures that belong together."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -88,10 +88,10 @@ class GalleryBlock(Represented, blocks.ListBlock):
         template = "blocks/gallery.html"
         preview_template = "blocks/preview/media.html"
 
-    def represent(self, raw: Any, lookup: Lookup) -> list[Image] | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> list[Image] | None:
         """Give the pictures that may be shown, in their order."""
         picture = self.child_block
-        found = [picture.represent(item, lookup) for item in items_of(raw)]
+        found = [picture.serialize(item, context) for item in list_items(raw)]
         return [image for image in found if image] or None
 
 
@@ -105,7 +105,7 @@ class Video(TypedDict):
     caption: str
 
 
-def video_at(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
+def parse_video_url(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
     """Find the provider and its player's address, or None for any other site."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
@@ -121,7 +121,7 @@ def video_at(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
     return None
 
 
-class VideoBlock(Represented, blocks.StructBlock):
+class VideoBlock(SerializedBlock, blocks.StructBlock):
     """A video at YouTube or Vimeo."""
 
     url = blocks.URLBlock(
@@ -150,15 +150,15 @@ class VideoBlock(Represented, blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Refuse a site that isn't on the list of providers."""
         cleaned = super().clean(value)
-        if cleaned.get("url") and video_at(cleaned["url"]) is None:
+        if cleaned.get("url") and parse_video_url(cleaned["url"]) is None:
             message = _("This is not the address of a video at YouTube or Vimeo.")
             raise StructBlockValidationError({"url": ValidationError(message)})
         return cleaned
 
-    def represent(self, raw: Any, lookup: Lookup) -> Video | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> Video | None:
         """Give the video's address and its player's."""
-        url = web_address(raw.get("url"))
-        found = video_at(url)
+        url = clean_web_url(raw.get("url"))
+        found = parse_video_url(url)
         if found is None:
             return None
         return {
@@ -170,7 +170,7 @@ class VideoBlock(Represented, blocks.StructBlock):
         }
 
 
-class DocumentItemBlock(Represented, blocks.StructBlock):
+class DocumentItemBlock(SerializedBlock, blocks.StructBlock):
     """A file to download."""
 
     document = DocumentChooserBlock(label=_("Document"))
@@ -185,12 +185,14 @@ class DocumentItemBlock(Represented, blocks.StructBlock):
         label = _("Document")
         icon = "doc-full"
 
-    def represent(self, raw: Any, lookup: Lookup) -> Document | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> Document | None:
         """Give the file's address, name and size."""
-        return lookup.document(raw.get("document"), title=raw.get("title") or "")
+        return context.serialize_document(
+            raw.get("document"), title=raw.get("title") or ""
+        )
 
 
-class DocumentsBlock(Represented, blocks.ListBlock):
+class DocumentsBlock(SerializedBlock, blocks.ListBlock):
     """Files to download."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -204,8 +206,8 @@ class DocumentsBlock(Represented, blocks.ListBlock):
         template = "blocks/documents.html"
         preview_template = "blocks/preview/media.html"
 
-    def represent(self, raw: Any, lookup: Lookup) -> list[Document] | None:
+    def serialize(self, raw: Any, context: SerializerContext) -> list[Document] | None:
         """Give the files that may be read, in their order."""
         item = self.child_block
-        found = [item.represent(value, lookup) for value in items_of(raw)]
+        found = [item.serialize(value, context) for value in list_items(raw)]
         return [document for document in found if document] or None

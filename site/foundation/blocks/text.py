@@ -7,9 +7,9 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from foundation.blocks.base import Represented
+from foundation.blocks.base import SerializedBlock
 from foundation.blocks.translatable import LongWordsBlock, WordsBlock
-from foundation.serializers.context import Lookup
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 
 WORDS = _("Words")
@@ -23,7 +23,7 @@ class Heading(TypedDict):
     level: Literal["h2", "h3"]
 
 
-class HeadingBlock(Represented, blocks.StructBlock):
+class HeadingBlock(SerializedBlock, blocks.StructBlock):
     """A sub-heading inside a page's body."""
 
     text = WordsBlock(label=_("Text"), max_length=160)
@@ -41,12 +41,12 @@ class HeadingBlock(Represented, blocks.StructBlock):
         template = "blocks/heading.html"
         preview_value = {"text": "Klasteriai auga kartu", "level": "h2"}
 
-    def represent(self, raw: Any, lookup: Lookup) -> Heading:
+    def serialize(self, raw: Any, context: SerializerContext) -> Heading:
         """Give the heading as it is stored."""
         return {"text": raw.get("text", ""), "level": raw.get("level") or "h2"}
 
 
-class ParagraphBlock(Represented, blocks.RichTextBlock):
+class ParagraphBlock(SerializedBlock, blocks.RichTextBlock):
     """Text with emphasis, lists and links."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -64,9 +64,9 @@ class ParagraphBlock(Represented, blocks.RichTextBlock):
             "parduoda.</p>"
         )
 
-    def represent(self, raw: Any, lookup: Lookup) -> str:
+    def serialize(self, raw: Any, context: SerializerContext) -> str:
         """Give HTML whose links are absolute paths in the page's language."""
-        return lookup.rich_text(str(raw or ""))
+        return context.serialize_rich_text(str(raw or ""))
 
 
 class Quote(TypedDict):
@@ -78,7 +78,7 @@ class Quote(TypedDict):
     portrait: Image | None
 
 
-class QuoteBlock(Represented, blocks.StructBlock):
+class QuoteBlock(SerializedBlock, blocks.StructBlock):
     """The words of a named person."""
 
     text = LongWordsBlock(
@@ -101,11 +101,13 @@ class QuoteBlock(Represented, blocks.StructBlock):
             "portrait": None,
         }
 
-    def represent(self, raw: Any, lookup: Lookup) -> Quote:
+    def serialize(self, raw: Any, context: SerializerContext) -> Quote:
         """Give the words and who said them."""
         return {
             "text": raw.get("text", ""),
             "name": raw.get("name", ""),
             "role": raw.get("role") or "",
-            "portrait": lookup.image(raw.get("portrait"), alt=raw.get("name", "")),
+            "portrait": context.serialize_image(
+                raw.get("portrait"), alt=raw.get("name", "")
+            ),
         }

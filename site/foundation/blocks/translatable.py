@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
-from localization.text import is_words
+from localization.text import contains_words
 
 
 class _Translated:
@@ -17,7 +17,9 @@ class _Translated:
 
         A field that a block gained after it was stored holds None.
         """
-        return [StringSegmentValue("", value)] if value and is_words(value) else []
+        return (
+            [StringSegmentValue("", value)] if value and contains_words(value) else []
+        )
 
     def restore_translated_segments(self, value: Any, segments: Any) -> str:
         """Take the translated text."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.images.forms import BaseImageForm
 
-from foundation.images.renditions import make_soon
+from foundation.images.renditions import schedule_renditions
 
 
 class PortalImageForm(BaseImageForm):
@@ -14,5 +14,5 @@ class PortalImageForm(BaseImageForm):
         """Store the picture; Wagtail has then thrown the old file's renditions away."""
         image = super().save(commit=commit)
         if commit and "file" in self.changed_data:
-            make_soon(image)
+            schedule_renditions(image)
         return image

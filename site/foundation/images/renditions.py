@@ -15,21 +15,23 @@ WIDTHS = (400, 800, 1600)
 FORMATS = ("avif", "webp", "jpeg")
 
 
-def widths_of(image: PortalImage) -> list[int]:
+def list_widths(image: PortalImage) -> list[int]:
     """The widths to serve: never wider than the original, and always one."""
     return [width for width in WIDTHS if width <= image.width] or [image.width]
 
 
-def specs_of(image: PortalImage) -> Iterator[tuple[str, int, str]]:
+def list_rendition_specs(image: PortalImage) -> Iterator[tuple[str, int, str]]:
     """Name each rendition: format, width and Wagtail's filter for it."""
     for file_format in FORMATS:
-        for width in widths_of(image):
+        for width in list_widths(image):
             yield file_format, width, f"width-{width}|format-{file_format}"
 
 
-def make_all(image: PortalImage) -> None:
+def make_missing_renditions(image: PortalImage) -> None:
     """Make the renditions that are missing."""
-    image.get_renditions(*(spec for _format, _width, spec in specs_of(image)))
+    image.get_renditions(
+        *(spec for _format, _width, spec in list_rendition_specs(image))
+    )
 
 
 @task()
@@ -37,10 +39,10 @@ def make_renditions(image_pk: int) -> None:
     """Make a picture's renditions in the background; a deleted picture needs none."""
     image = PortalImage.objects.filter(pk=image_pk).first()
     if image is not None:
-        make_all(image)
+        make_missing_renditions(image)
 
 
-def make_soon(image: PortalImage) -> None:
+def schedule_renditions(image: PortalImage) -> None:
     """Ask for a picture's renditions once its row and file are safely stored."""
     transaction.on_commit(lambda: make_renditions.enqueue(image.pk))
 
@@ -48,4 +50,4 @@ def make_soon(image: PortalImage) -> None:
 @receiver(post_save, sender=PortalImage)
 def _picture_saved(instance: PortalImage, *, raw: bool, **_kwargs: Any) -> None:
     if not raw:
-        make_soon(instance)
+        schedule_renditions(instance)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
 
 from foundation.models import PortalImage, PortalRendition
-from foundation.visibility import visibility_for
+from foundation.visibility import get_request_visibility
 
 # A rendition's name changes with its picture, so it may be kept.
 CACHE_CONTROL = "public, max-age=86400"
@@ -23,7 +23,7 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
         images = PortalImage.objects.filter(
             pk__in=PortalRendition.objects.filter(file=name).values("image_id")
         )
-    is_open = visibility_for(request).media(images).exists()
+    is_open = get_request_visibility(request).filter_media(images).exists()
     # Editors see the pictures of restricted collections in their library.
     if not is_open and not (images.exists() and _is_editor(request)):
         raise Http404

@@ -21,10 +21,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.admin.forms import PortalPageForm
-from foundation.admin.permission_testers import PortalPagePermissionTester, rights_of
+from foundation.admin.permission_testers import (
+    PortalPagePermissionTester,
+    get_page_permissions,
+)
 from foundation.api_fields import ResourceField
 from foundation.models.topic import PageTopic
-from foundation.visibility import Visibility, visibility_for
+from foundation.visibility import Visibility, get_request_visibility
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
 
@@ -151,7 +154,7 @@ class PortalPage(Page):
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """What somebody may do with the page: translators translate translations."""
-        return rights_of(user, self)
+        return get_page_permissions(user, self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, where the one rule of visibility allows it.
@@ -160,7 +163,7 @@ class PortalPage(Page):
         knows who is signed in; every other part of the rule holds for everyone.
         """
         is_preview = getattr(request, "is_preview", False)
-        if not is_preview and not self.may_be_served(visibility_for(request)):
+        if not is_preview and not self.may_be_served(get_request_visibility(request)):
             raise Http404
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
@@ -185,7 +188,7 @@ class PortalPage(Page):
 
     def may_be_served(self, visibility: Visibility) -> bool:
         """Whether the page is seen by a reader whom its restrictions let through."""
-        home = visibility.home(visibility.language_of(self))
+        home = visibility.get_home(visibility.get_language(self))
         return (
             home is not None
             and self.path.startswith(home.path)
@@ -204,15 +207,15 @@ class PortalPage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Give the templates the same resource that the APIs answer with."""
-        from foundation.web.page_frame import described_and_framed
-        from foundation.web.topic_links import topic_links
+        from foundation.web.page_frame import serialize_and_build_frame
+        from foundation.web.topic_links import build_topic_links
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        visibility = visibility_for(request)
+        visibility = get_request_visibility(request)
         context["visibility"] = visibility
-        resource, beside, context["frame"] = described_and_framed(
+        resource, beside, context["frame"] = serialize_and_build_frame(
             self, visibility, beside=self.pages_beside(visibility)
         )
         context["resource"], context["beside"] = resource, beside
-        context["topic_links"] = topic_links(self, visibility)
+        context["topic_links"] = build_topic_links(self, visibility)
         return context

@@ -75,7 +75,7 @@ class PageTopicQuerySet(models.QuerySet["PageTopic"]):
         where the topic may not be seen. Only a topic in the page's language has a
         page there, so only that one has its part of an address.
         """
-        seen = visibility.entries(Topic.objects.order_by())
+        seen = visibility.filter_snippets(Topic.objects.order_by())
         own = seen.filter(
             translation_key=models.OuterRef("topic__translation_key"),
             locale=models.OuterRef("page__locale"),

@@ -20,21 +20,21 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.whitelist import check_url
 
-from foundation.images.renditions import specs_of
+from foundation.images.renditions import list_rendition_specs
 from foundation.models import Organisation, PortalImage, PortalRendition
 from foundation.serializers import schemas as shapes
 from foundation.visibility import Visibility
 
 # Where the headless API is mounted.
-HEADLESS = "/api/headless/v1"
+HEADLESS_API_PATH = "/api/headless/v1"
 
 
-class Shelf:
+class ReferenceLoader:
     """What was asked for and what was found, shared by all pages of one answer."""
 
     def __init__(self, visibility: Visibility) -> None:
         self.visibility = visibility
-        self.wanted: dict[str, set[Any]] = defaultdict(set)
+        self.requested: dict[str, set[Any]] = defaultdict(set)
         self.images: dict[int, PortalImage] = {}
         self.renditions: dict[int, list[PortalRendition]] = defaultdict(list)
         self.documents: dict[int, AbstractDocument] = {}
@@ -42,23 +42,23 @@ class Shelf:
         self.pages: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
         self.organisations: dict[int, dict[str, Organisation]] = {}
 
-    def fetch(self) -> None:
+    def load(self) -> None:
         """Load all that was asked for. Logos are asked for by what was loaded."""
-        self.organisations = self._fetch_organisations(self.wanted["organisation"])
+        self.organisations = self._load_organisations(self.requested["organisation"])
         for variants in self.organisations.values():
-            self.wanted["image"] |= {
+            self.requested["image"] |= {
                 found.logo_id for found in variants.values() if found.logo_id
             }
-        self._fetch_pages()
-        if self.wanted["image"]:
-            self._fetch_images(self.wanted["image"])
-        if self.wanted["document"]:
-            documents = self.visibility.media(get_document_model().objects.all())
-            self.documents = documents.in_bulk(self.wanted["document"])
+        self._load_pages()
+        if self.requested["image"]:
+            self._load_images(self.requested["image"])
+        if self.requested["document"]:
+            documents = self.visibility.filter_media(get_document_model().objects.all())
+            self.documents = documents.in_bulk(self.requested["document"])
 
-    def _fetch_images(self, ids: set[int]) -> None:
+    def _load_images(self, ids: set[int]) -> None:
         """Load pictures by their renditions: most have some, and it is one query."""
-        seen = self.visibility.media(PortalImage.objects.filter(pk__in=ids))
+        seen = self.visibility.filter_media(PortalImage.objects.filter(pk__in=ids))
         made = PortalRendition.objects.filter(image__in=seen).select_related("image")
         for rendition in made:
             image = self.images.setdefault(rendition.image_id, rendition.image)
@@ -66,8 +66,8 @@ class Shelf:
         if without := ids - self.images.keys():
             self.images |= seen.filter(pk__in=without).in_bulk()
 
-    def _fetch_pages(self) -> None:
-        ids, keys = self.wanted["page"], self.wanted["key"]
+    def _load_pages(self) -> None:
+        ids, keys = self.requested["page"], self.requested["key"]
         if not ids and not keys:
             return
         wanted = Q(translation_key__in=keys)
@@ -76,15 +76,15 @@ class Shelf:
             wanted |= Q(translation_key__in=named.values("translation_key"))
         # A link may name a page that is not seen, while its translation is.
         pages = Page.objects.filter(wanted).annotate(
-            is_seen=is_so(self.visibility.page_rule())
+            is_seen=as_boolean_column(self.visibility.page_condition())
         )
         for page in pages:
             self.page_keys[page.pk] = page.translation_key
             if page.is_seen:
-                language = self.visibility.language_of(page)
+                language = self.visibility.get_language(page)
                 self.pages[page.translation_key][language] = page
 
-    def _fetch_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
+    def _load_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
         """Load organisations with their translations: ``{id: {language: row}}``.
 
         An organisation that may not be seen may have a translation that may.
@@ -97,7 +97,7 @@ class Shelf:
                 translation_key__in=named.values("translation_key")
             )
             .select_related("locale")
-            .annotate(is_seen=is_so(self.visibility.entry_rule()))
+            .annotate(is_seen=as_boolean_column(self.visibility.snippet_condition()))
         )
         keys: dict[int, uuid.UUID] = {}
         seen: dict[uuid.UUID, dict[str, Organisation]] = defaultdict(dict)
@@ -108,43 +108,43 @@ class Shelf:
         return {pk: seen[key] for pk, key in keys.items()}
 
 
-def is_so(rule: Q) -> Case:
+def as_boolean_column(rule: Q) -> Case:
     """Write a condition as a column of yes and no."""
     return Case(
         When(rule, then=Value(True)), default=Value(False), output_field=BooleanField()
     )
 
 
-class Lookup:
+class SerializerContext:
     """Answers what one page's resource asks for, in that page's language.
 
     What may not be seen is answered with None, like what is not there.
     """
 
     def __init__(
-        self, shelf: Shelf, language: str, *, is_summary: bool = False
+        self, loader: ReferenceLoader, language: str, *, is_summary: bool = False
     ) -> None:
-        self.shelf = shelf
+        self.loader = loader
         self.language = language
         self.is_summary = is_summary
 
     @property
     def visibility(self) -> Visibility:
         """The rule under which this answer is given."""
-        return self.shelf.visibility
+        return self.loader.visibility
 
-    def blocks(self, stream: Any) -> list[shapes.Block]:
+    def serialize_blocks(self, stream: Any) -> list[shapes.Block]:
         """Blocks as they are stored, without a query for any of them."""
-        found: list[shapes.Block] = stream.stream_block.represent(
+        found: list[shapes.Block] = stream.stream_block.serialize(
             stream.get_prep_value(), self
         )
         return found
 
-    def blocks_of(self, page: Any, name: str) -> list[shapes.Block]:
+    def serialize_detail_blocks(self, page: Any, name: str) -> list[shapes.Block]:
         """Blocks that no summary has: a body, documents, related pages."""
-        return [] if self.is_summary else self.blocks(getattr(page, name))
+        return [] if self.is_summary else self.serialize_blocks(getattr(page, name))
 
-    def image(
+    def serialize_image(
         self,
         pk: int | None,
         *,
@@ -156,8 +156,8 @@ class Lookup:
         """A picture with the words of its place, or with its own."""
         if pk is None:
             return None
-        self.shelf.wanted["image"].add(pk)
-        image = self.shelf.images.get(pk)
+        self.loader.requested["image"].add(pk)
+        image = self.loader.images.get(pk)
         if image is None:
             return None
         own_alt = image.alt_text.get(self.language, "")
@@ -168,37 +168,39 @@ class Lookup:
             "credit": credit or image.credit.get(self.language, ""),
             "width": image.width,
             "height": image.height,
-            **picture_of(
-                image, self.shelf.renditions[pk], self.visibility.site.root_url
+            **serialize_picture(
+                image, self.loader.renditions[pk], self.visibility.site.root_url
             ),
         }
 
-    def document(self, pk: int | None, *, title: str = "") -> shapes.Document | None:
+    def serialize_document(
+        self, pk: int | None, *, title: str = ""
+    ) -> shapes.Document | None:
         """A file to download, under the title of its place or its own."""
         if pk is None:
             return None
-        self.shelf.wanted["document"].add(pk)
-        document = self.shelf.documents.get(pk)
+        self.loader.requested["document"].add(pk)
+        document = self.loader.documents.get(pk)
         if document is None:
             return None
         return {
             "id": document.pk,
             "title": title or document.title,
-            "url": self.absolute(document.url),
+            "url": self.make_absolute_url(document.url),
             "filename": document.filename,
             "extension": document.file_extension,
             "size": document.file_size,
         }
 
-    def page(self, pk: int | None) -> shapes.PageLink | None:
+    def serialize_page_link(self, pk: int | None) -> shapes.PageLink | None:
         """A page in this language where it is seen there, or as it was named."""
         if pk is None:
             return None
-        self.shelf.wanted["page"].add(pk)
-        key = self.shelf.page_keys.get(pk)
+        self.loader.requested["page"].add(pk)
+        key = self.loader.page_keys.get(pk)
         if key is None:
             return None
-        variants = self.shelf.pages[key]
+        variants = self.loader.pages[key]
         named = next((page for page in variants.values() if page.pk == pk), None)
         page = variants.get(self.language) or named
         return self._page_link(page) if page else None
@@ -206,38 +208,38 @@ class Lookup:
     def _page_link(self, page: Page) -> shapes.PageLink:
         return {
             "id": page.pk,
-            "type": type_name(page),
-            "locale": self.visibility.language_of(page),
+            "type": get_type_name(page),
+            "locale": self.visibility.get_language(page),
             "title": page.title,
-            "url": self.visibility.url_of(page) or "",
+            "url": self.visibility.get_url(page) or "",
         }
 
-    def translations(self, page: Page) -> list[shapes.Translation]:
+    def serialize_translations(self, page: Page) -> list[shapes.Translation]:
         """The page's other published languages, in the order of the settings.
 
         A summary names none.
         """
         if self.is_summary:
             return []
-        self.shelf.wanted["key"].add(page.translation_key)
-        variants = self.shelf.pages.get(page.translation_key, {})
+        self.loader.requested["key"].add(page.translation_key)
+        variants = self.loader.pages.get(page.translation_key, {})
         return [
             {
                 "locale": code,
                 "id": variants[code].pk,
                 "title": variants[code].title,
-                "url": self.visibility.url_of(variants[code]) or "",
+                "url": self.visibility.get_url(variants[code]) or "",
             }
             for code in self.visibility.languages
             if code in variants and code != self.language
         ]
 
-    def organisation(self, pk: int | None) -> shapes.OrganisationCard | None:
+    def serialize_organisation(self, pk: int | None) -> shapes.OrganisationCard | None:
         """An organisation in this language, or in the one it was named in."""
         if pk is None:
             return None
-        self.shelf.wanted["organisation"].add(pk)
-        found = self._in_language(self.shelf.organisations.get(pk), pk)
+        self.loader.requested["organisation"].add(pk)
+        found = self._in_language(self.loader.organisations.get(pk), pk)
         if found is None:
             return None
         until = found.label_valid_until
@@ -250,10 +252,14 @@ class Lookup:
             "label": found.label,
             "label_valid_until": until.isoformat() if until else None,
             "sector": found.sector,
-            "logo": self.image(found.logo_id, is_decorative=True),
-            "url": self.visibility.profile_url(found.locale.language_code, found.slug),
+            "logo": self.serialize_image(found.logo_id, is_decorative=True),
+            "url": self.visibility.get_profile_url(
+                found.locale.language_code, found.slug
+            ),
             "website": found.website or None,
-            "api_url": self.absolute(f"{HEADLESS}/organisations/{found.pk}"),
+            "api_url": self.make_absolute_url(
+                f"{HEADLESS_API_PATH}/organisations/{found.pk}"
+            ),
         }
 
     def _in_language(self, variants: dict[str, Any] | None, pk: int) -> Any:
@@ -262,7 +268,7 @@ class Lookup:
         named = next((row for row in variants.values() if row.pk == pk), None)
         return variants.get(self.language) or named
 
-    def rich_text(self, source: str) -> str:
+    def serialize_rich_text(self, source: str) -> str:
         """Turn stored rich text into HTML with absolute paths for links.
 
         A link whose target may not be seen loses the link and keeps its words. Embeds
@@ -279,22 +285,22 @@ class Lookup:
                 continue
             target: Any = None
             if kind == "page":
-                target = self.page(pk)
+                target = self.serialize_page_link(pk)
             elif kind == "document":
-                target = self.document(pk)
+                target = self.serialize_document(pk)
             if target is None:
                 anchor.unwrap()
                 continue
-            anchor.attrs = {"href": self.path(target["url"])}
+            anchor.attrs = {"href": self.make_site_path(target["url"])}
             if target.get("locale", self.language) != self.language:
                 anchor["hreflang"] = target["locale"]
         return str(soup)
 
-    def absolute(self, url: str) -> str:
+    def make_absolute_url(self, url: str) -> str:
         """Put the site's address before a path."""
-        return absolute_url(url, self.visibility.site.root_url)
+        return make_absolute_url(url, self.visibility.site.root_url)
 
-    def path(self, url: str) -> str:
+    def make_site_path(self, url: str) -> str:
         """Take the site's address away from a URL on this site."""
         return url.removeprefix(self.visibility.site.root_url)
 
@@ -305,7 +311,7 @@ def _number(value: Any) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def picture_of(
+def serialize_picture(
     image: PortalImage, renditions: Iterable[PortalRendition], root_url: str
 ) -> shapes.Picture:
     """Say where a picture's files are, and which part of it matters.
@@ -314,9 +320,9 @@ def picture_of(
     """
     made = {rendition.filter_spec: rendition for rendition in renditions}
     sources: dict[str, list[shapes.Rendition]] = {}
-    for file_format, _width, spec in specs_of(image):
+    for file_format, _width, spec in list_rendition_specs(image):
         if spec in made:
-            url = absolute_url(made[spec].url, root_url)
+            url = make_absolute_url(made[spec].url, root_url)
             found: shapes.Rendition = {"url": url, "width": made[spec].width}
             sources.setdefault(f"image/{file_format}", []).append(found)
     jpegs = sources.get("image/jpeg", [])
@@ -324,12 +330,12 @@ def picture_of(
         "focal_point": _focal_point(image),
         "src": jpegs[len(jpegs) // 2]["url"]
         if jpegs
-        else absolute_url(image.file.url, root_url),
+        else make_absolute_url(image.file.url, root_url),
         "sources": [{"type": kind, "srcset": sizes} for kind, sizes in sources.items()],
     }
 
 
-def jpegs_of(image: shapes.Image) -> list[shapes.Rendition]:
+def list_jpeg_renditions(image: shapes.Image) -> list[shapes.Rendition]:
     """Give the sizes of a picture in the format that everybody reads."""
     return [
         size
@@ -348,7 +354,7 @@ def _focal_point(image: PortalImage) -> shapes.FocalPoint | None:
     }
 
 
-def absolute_url(url: str, root_url: str) -> str:
+def make_absolute_url(url: str, root_url: str) -> str:
     """Put the site's address before a path; an object store's stays as it is."""
     return f"{root_url}{url}" if url[:1] == "/" else url
 
@@ -364,6 +370,6 @@ def _type_names() -> dict[type, str]:
     }
 
 
-def type_name(page: Page) -> str:
+def get_type_name(page: Page) -> str:
     """Name a page's type as the APIs do: ``event``, ``news``, ``story``."""
     return _type_names().get(page.specific_class, "page")

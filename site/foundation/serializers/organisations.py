@@ -5,8 +5,8 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from foundation.models import Organisation
-from foundation.serializers.context import Lookup
-from foundation.serializers.pages import describe
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import serialize
 from foundation.serializers.schemas import OrganisationCard
 
 
@@ -29,14 +29,16 @@ class OrganisationResource(OrganisationCard):
     translations: list[OrganisationTranslation]
 
 
-@describe.register
-def organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
+@serialize.register
+def serialize_organisation(
+    row: Organisation, context: SerializerContext
+) -> dict[str, Any]:
     """Write an organisation's resource."""
-    variants = lookup.shelf.organisations.get(row.pk, {})
+    variants = context.loader.organisations.get(row.pk, {})
     return {
-        **(lookup.organisation(row.pk) or {}),
+        **(context.serialize_organisation(row.pk) or {}),
         "type": "organisation",
-        "locale": lookup.language,
+        "locale": context.language,
         "slug": row.slug,
         "description": row.description,
         "translations": [
@@ -44,9 +46,9 @@ def organisation(row: Organisation, lookup: Lookup) -> dict[str, Any]:
                 "locale": code,
                 "id": variants[code].pk,
                 "name": variants[code].name,
-                "url": lookup.visibility.profile_url(code, variants[code].slug),
+                "url": context.visibility.get_profile_url(code, variants[code].slug),
             }
-            for code in lookup.visibility.languages
-            if code in variants and code != lookup.language
+            for code in context.visibility.languages
+            if code in variants and code != context.language
         ],
     }

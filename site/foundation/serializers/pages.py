@@ -13,19 +13,23 @@ from urllib.parse import quote
 from django.db.models import prefetch_related_objects
 
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.context import HEADLESS, Lookup, Shelf
+from foundation.serializers.context import (
+    HEADLESS_API_PATH,
+    ReferenceLoader,
+    SerializerContext,
+)
 from foundation.serializers.schemas import Resource
 from foundation.visibility import Visibility
 
 
-def resource_of(
+def serialize_object(
     thing: PortalPage | Organisation, visibility: Visibility
 ) -> dict[str, Any]:
     """Describe one thing, a page as it is in memory: a draft in a preview, too."""
-    return resources_of([thing], visibility)[0]
+    return serialize_objects([thing], visibility)[0]
 
 
-def resources_of(
+def serialize_objects(
     things: Sequence[PortalPage | Organisation],
     visibility: Visibility,
     *,
@@ -38,16 +42,16 @@ def resources_of(
     """
     pages = [thing for thing in things if isinstance(thing, PortalPage) and thing.pk]
     _load_relations(pages, visibility, is_summary=is_summary)
-    shelf = Shelf(visibility)
-    lookups = [
-        Lookup(shelf, visibility.language_of(thing), is_summary=is_summary)
+    loader = ReferenceLoader(visibility)
+    contexts = [
+        SerializerContext(loader, visibility.get_language(thing), is_summary=is_summary)
         for thing in things
     ]
-    described = list(zip(things, lookups, strict=True))
-    for thing, lookup in described:
-        describe(thing, lookup)
-    shelf.fetch()
-    return [describe(thing, lookup) for thing, lookup in described]
+    described = list(zip(things, contexts, strict=True))
+    for thing, context in described:
+        serialize(thing, context)
+    loader.load()
+    return [serialize(thing, context) for thing, context in described]
 
 
 def _load_relations(
@@ -66,20 +70,25 @@ def _load_relations(
 
 
 @functools.singledispatch
-def describe(page: Any, lookup: Lookup) -> Any:
+def serialize(page: Any, context: SerializerContext) -> Any:
     """Write a thing's resource. Each page type registers its own beside its model."""
-    address = find_address(page, lookup)
-    return {**common(page, lookup, address), "type": page.resource_type}
+    address = get_find_path(page, context)
+    return {
+        **serialize_common_fields(page, context, address),
+        "type": page.resource_type,
+    }
 
 
-def find_address(page: PortalPage, lookup: Lookup) -> str:
+def get_find_path(page: PortalPage, context: SerializerContext) -> str:
     """Say where in the API a page is that no collection holds: it is found by path."""
-    return f"pages/find?path={quote(lookup.visibility.path_of(page) or '')}"
+    return f"pages/find?path={quote(context.visibility.get_path(page) or '')}"
 
 
-def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
+def serialize_common_fields(
+    page: PortalPage, context: SerializerContext, address: str
+) -> Resource:
     """Write what all page types share; ``address`` is the page's in the API."""
-    image = lookup.image(
+    image = context.serialize_image(
         page.image_id,
         alt=page.image_alt,
         caption=page.image_caption,
@@ -88,19 +97,19 @@ def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
     return {
         "id": page.pk,
         "key": str(page.translation_key),
-        "locale": lookup.language,
+        "locale": context.language,
         "title": page.title,
         "slug": page.slug,
-        "url": lookup.visibility.url_of(page) or "",
-        "api_url": lookup.absolute(f"{HEADLESS}/{address}"),
+        "url": context.visibility.get_url(page) or "",
+        "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{address}"),
         "intro": page.intro,
         "image": image,
         "topics": []
-        if lookup.is_summary
+        if context.is_summary
         else [row.name for row in page.topics_of() if row.name],
-        "first_published_at": utc(page.first_published_at),
-        "last_published_at": utc(page.last_published_at),
-        "translations": lookup.translations(page),
+        "first_published_at": format_utc(page.first_published_at),
+        "last_published_at": format_utc(page.last_published_at),
+        "translations": context.serialize_translations(page),
         "seo": {
             "title": page.seo_title or page.title,
             "description": page.search_description or page.intro,
@@ -109,7 +118,7 @@ def common(page: PortalPage, lookup: Lookup, address: str) -> Resource:
     }
 
 
-def utc(moment: dt.datetime | None) -> str | None:
+def format_utc(moment: dt.datetime | None) -> str | None:
     """Write an instant as RFC 3339 in UTC: ``2026-11-24T07:00:00Z``."""
     if moment is None:
         return None

@@ -11,10 +11,10 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import absolute_url, jpegs_of
+from foundation.serializers.context import list_jpeg_renditions, make_absolute_url
 from foundation.serializers.schemas import Image
-from foundation.web.page_frame import Frame
-from foundation.web.structured_data import linked_data_of
+from foundation.web.page_frame import PageFrame
+from foundation.web.structured_data import list_structured_data
 
 register = template.Library()
 # What could end the element, or what old parsers take for the end of a line.
@@ -34,23 +34,23 @@ class SharePicture(TypedDict):
 
 
 @register.filter
-def linked_data(frame: Frame) -> list[SafeString]:
+def linked_data(frame: PageFrame) -> list[SafeString]:
     """Write each piece of what search engines are told as JSON for a data block."""
     return [
         mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped for where it stands
-        for data in linked_data_of(frame)
+        for data in list_structured_data(frame)
     ]
 
 
 @register.simple_tag
-def share_picture(frame: Frame) -> SharePicture:
+def share_picture(frame: PageFrame) -> SharePicture:
     """The page's own picture where a large JPEG of it is made, or else the portal's."""
     own = _large_jpeg(frame.image) if frame.image else None
     if own is not None:
         return own
     address = urlsplit(frame.url)
     return {
-        "url": absolute_url(
+        "url": make_absolute_url(
             static("share.png"), f"{address.scheme}://{address.netloc}"
         ),
         "width": SHARE_WIDTH,
@@ -60,7 +60,7 @@ def share_picture(frame: Frame) -> SharePicture:
 
 
 @register.filter
-def share_type(frame: Frame) -> str:
+def share_type(frame: PageFrame) -> str:
     """What kind of thing a share card says a page is."""
     return "article" if frame.kind in ARTICLES else "website"
 
@@ -74,7 +74,9 @@ def share_locale(language: str) -> str:
 
 
 def _large_jpeg(image: Image) -> SharePicture | None:
-    widest = max(jpegs_of(image), key=lambda size: size["width"], default=None)
+    widest = max(
+        list_jpeg_renditions(image), key=lambda size: size["width"], default=None
+    )
     if widest is None or not image["width"]:
         return None
     height = image["height"] * widest["width"] // image["width"]

@@ -57,25 +57,25 @@ def long_date(date: dt.date | str) -> str:
     if isinstance(date, str):
         moment = dt.datetime.fromisoformat(date)
         date = timezone.localdate(moment) if moment.tzinfo else moment.date()
-    return dates.unbroken(dates.long_date(date, _language()))
+    return dates.add_no_break_spaces(dates.format_long_date(date, _language()))
 
 
 @register.filter
 def month(date: dt.date) -> str:
     """Name a date's month and year."""
-    return dates.unbroken(dates.month_and_year(date, _language()))
+    return dates.add_no_break_spaces(dates.format_month_and_year(date, _language()))
 
 
 @register.filter
 def month_name(date: dt.date) -> str:
     """Name a date's month alone."""
-    return dates.month_name(date, _language())
+    return dates.format_month_name(date, _language())
 
 
 @register.filter
 def spoken(codes: list[str]) -> str:
     """Name languages: "Lithuanian, English"."""
-    names = dates.language_names(_language())
+    names = dates.get_language_names(_language())
     return ", ".join(names[code] for code in codes if code in names)
 
 
@@ -138,4 +138,4 @@ def first_quote(resource: dict[str, Any]) -> dict[str, Any] | None:
 @register.filter
 def language_name(code: str) -> str:
     """Name a language in the page's language."""
-    return dates.language_names(_language()).get(code, code)
+    return dates.get_language_names(_language()).get(code, code)

@@ -6,13 +6,13 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from foundation.api.next_change import next_change
-from foundation.visibility import visibility_for
+from foundation.api.next_change import find_next_change
+from foundation.visibility import get_request_visibility
 
 MAX_AGE = 300
 
 
-def kept(
+def cache_public_response(
     request: HttpRequest, response: HttpResponse, *, until: dt.datetime | None = None
 ) -> HttpResponse:
     """Give an answer its ETag and its time, or 304 to a reader who has it already.
@@ -22,8 +22,8 @@ def kept(
     etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
     response.headers["ETag"] = etag
     if "Cache-Control" not in response.headers:
-        at = visibility_for(request).at
-        changes = [next_change(at), *([until] if until else [])]
+        at = get_request_visibility(request).at
+        changes = [find_next_change(at), *([until] if until else [])]
         times = [int((moment - at).total_seconds()) for moment in changes]
         response.headers["Cache-Control"] = f"public, max-age={min([MAX_AGE, *times])}"
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 from foundation.models import PortalPage
-from foundation.serializers.context import type_name
+from foundation.serializers.context import get_type_name
 from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility
 
@@ -21,7 +21,7 @@ class Navigation:
         top = Page.objects.filter(depth__lte=3).select_related(
             "content_type", "homepage"
         )
-        self._pages = list(visibility.pages(top).order_by("path"))
+        self._pages = list(visibility.filter_pages(top).order_by("path"))
 
     def home(self, language: str) -> PortalPage | None:
         """Give a language's front page, which says what stands at every foot."""
@@ -49,22 +49,22 @@ class Navigation:
             found for found in self._of(language) if found.translation_key in above
         ]
         nearest = max(variants, key=lambda found: found.depth, default=None)
-        path = self.visibility.path_of(nearest) if nearest else None
+        path = self.visibility.get_path(nearest) if nearest else None
         return path or f"/{language}/"
 
     def _of(self, language: str) -> list[Page]:
-        language_of = self.visibility.language_of
+        language_of = self.visibility.get_language
         return [page for page in self._pages if language_of(page) == language]
 
     def _link(self, page: Page) -> PageLink:
         return {
             "id": page.pk,
-            "type": type_name(page),
-            "locale": self.visibility.language_of(page),
+            "type": get_type_name(page),
+            "locale": self.visibility.get_language(page),
             "title": page.title,
-            "url": self.visibility.url_of(page) or "",
+            "url": self.visibility.get_url(page) or "",
         }
 
 
 def _is_in_menu(page: Page) -> bool:
-    return page.show_in_menus or type_name(page) != "information"
+    return page.show_in_menus or get_type_name(page) != "information"

@@ -8,7 +8,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.pages import resources_of
+from foundation.serializers.pages import serialize_objects
 from foundation.serializers.schemas import Image, PageLink
 from foundation.visibility import Visibility
 from foundation.web.navigation import Navigation
@@ -28,7 +28,7 @@ class LanguageLink(TypedDict):
 
 
 @dataclasses.dataclass(frozen=True)
-class Frame:
+class PageFrame:
     """All that the base template asks for, whatever stands in the middle.
 
     ``url`` is the canonical address; ``addresses`` are those of the same page by
@@ -77,7 +77,7 @@ class Frame:
         return {item["type"]: item for item in self.menu}
 
 
-class Surroundings:
+class PageFrameBuilder:
     """What stands around a page, read together with what stands on it.
 
     ``resources`` describe the things that stand on it, in their order. What stands at
@@ -98,13 +98,15 @@ class Surroundings:
         home = self._navigation.home(language)
         # A front page that is shown has its own foot: in a preview it is a draft's.
         homes = [next((one for one in things if one == home), home)] if home else []
-        described = resources_of([*things, *homes], visibility, is_summary=is_summary)
+        described = serialize_objects(
+            [*things, *homes], visibility, is_summary=is_summary
+        )
         self.resources = described[: len(things)]
         self._home = described[-1] if homes else None
 
-    def frame(
+    def build(
         self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
-    ) -> Frame:
+    ) -> PageFrame:
         """Frame whatever is at ``addresses``; ``above`` is the page or one above it."""
         navigation, here = self._navigation, self.language
         languages: list[LanguageLink] = [
@@ -118,7 +120,7 @@ class Surroundings:
             for code, name in settings.LANGUAGES
             if code in self.visibility.languages or code == here
         ]
-        return Frame(
+        return PageFrame(
             language=here,
             addresses=addresses,
             languages=languages,
@@ -129,17 +131,17 @@ class Surroundings:
         )
 
 
-def described_and_framed(
+def serialize_and_build_frame(
     page: PortalPage, visibility: Visibility, *, beside: Sequence[PortalPage] = ()
-) -> tuple[dict[str, Any], list[dict[str, Any]], Frame]:
+) -> tuple[dict[str, Any], list[dict[str, Any]], PageFrame]:
     """Give a page's resource, those of others beside it, and its frame."""
-    language = visibility.language_of(page)
+    language = visibility.get_language(page)
     things = [page, *beside]
-    around = Surroundings(visibility, language, things, is_summary=False)
+    around = PageFrameBuilder(visibility, language, things, is_summary=False)
     resource, *others = around.resources
     translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
-    frame = around.frame(
+    frame = around.build(
         addresses={**translations, language: resource["url"]},
         above=page,
         kind=resource["type"],

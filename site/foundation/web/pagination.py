@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from foundation.web.page_frame import Frame
+from foundation.web.page_frame import PageFrame
 
 
-def part_of(
+def paginate(
     rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int
 ) -> Page[Any]:
     """Give the page of a list that an address asks for; 404 where there is none."""
@@ -22,9 +22,9 @@ def part_of(
         raise Http404 from error
 
 
-def frame_of_part(
-    frame: Frame, part: Page[Any], *, title: str = "", query: str = ""
-) -> Frame:
+def build_list_frame(
+    frame: PageFrame, part: Page[Any], *, title: str = "", query: str = ""
+) -> PageFrame:
     """Frame a list as an address narrows it down, or a later page of it.
 
     ``query`` says what it is filtered by. In another language the same filters may

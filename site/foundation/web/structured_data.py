@@ -5,29 +5,29 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import absolute_url
-from foundation.web.page_frame import Frame
+from foundation.serializers.context import make_absolute_url
+from foundation.web.page_frame import PageFrame
 
-LinkedData = dict[str, Any]
+StructuredData = dict[str, Any]
 
 
-def publisher(root_url: str, language: str) -> LinkedData:
+def build_publisher(root_url: str, language: str) -> StructuredData:
     """Name whoever stands behind the portal."""
     return {
         "@type": "Organization",
         "@id": f"{root_url}/#organisation",
         "name": _("Clusters of Lithuania"),
         "url": f"{root_url}/{language}/",
-        "logo": absolute_url(static("icon.svg"), root_url),
+        "logo": make_absolute_url(static("icon.svg"), root_url),
     }
 
 
-def linked_data_of(frame: Frame) -> list[LinkedData]:
+def list_structured_data(frame: PageFrame) -> list[StructuredData]:
     """All that is told of a page: what it is about itself, and where it lies."""
     return [*frame.linked_data, *_breadcrumbs(frame)]
 
 
-def _breadcrumbs(frame: Frame) -> list[LinkedData]:
+def _breadcrumbs(frame: PageFrame) -> list[StructuredData]:
     """The way to a page, as its crumbs show it; a front page has none."""
     if not frame.crumbs:
         return []

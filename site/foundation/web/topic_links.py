@@ -13,18 +13,18 @@ class TopicLink(TypedDict):
     url: str | None
 
 
-def topic_url(visibility: Visibility, language: str, slug: str) -> str:
+def get_topic_url(visibility: Visibility, language: str, slug: str) -> str:
     """Give the address of a topic's page."""
     return f"{visibility.site.root_url}/{language}/topics/{slug}/"
 
 
-def topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:
+def build_topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:
     """Link to the topics of a page that was described before: it asks nothing more."""
-    language = visibility.language_of(page)
+    language = visibility.get_language(page)
     return [
         {
             "name": row.name,
-            "url": topic_url(visibility, language, row.slug) if row.slug else None,
+            "url": get_topic_url(visibility, language, row.slug) if row.slug else None,
         }
         for row in page.topics_of()
         if row.name

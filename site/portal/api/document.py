@@ -20,9 +20,9 @@ def main(arguments: list[str]) -> int:
     django.setup()
 
     # The API can only be put together once Django knows its apps.
-    from portal.api.headless import document
+    from portal.api.headless import build_openapi_document
 
-    text = json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(build_openapi_document(), ensure_ascii=False, indent=1) + "\n"
     if not options.check:
         options.path.write_text(text)
         return 0

@@ -17,15 +17,15 @@ from foundation.api.errors import (
     MEDIA_TYPE,
     ProblemError,
     bad_parameters,
-    errors_of,
+    list_parameter_errors,
     problem_response,
 )
 from foundation.api.operation import operation
 from foundation.api.organisations import router as organisations_router
 from foundation.api.params import refuse_parameters
-from foundation.api.responses import answer
-from foundation.serializers.context import HEADLESS
-from foundation.visibility import visibility_for
+from foundation.api.responses import build_response
+from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.visibility import get_request_visibility
 from home.api import router as home_router
 from search.api import router as search_router
 
@@ -99,7 +99,7 @@ class Service(TypedDict):
 def get_service(request: HttpRequest) -> HttpResponse:
     """Name the published languages, and link to everything below."""
     refuse_parameters(request)
-    visibility = visibility_for(request)
+    visibility = get_request_visibility(request)
     root = visibility.site.root_url
     names = dict(settings.LANGUAGES)
     paths = [
@@ -112,7 +112,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
         "pages/find",
         "search",
     ]
-    return answer(
+    return build_response(
         request,
         {
             "title": api.title,
@@ -122,7 +122,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
                 for code in visibility.languages
             ],
             "links": {
-                path: f"{root}{HEADLESS}/{path}"
+                path: f"{root}{HEADLESS_API_PATH}/{path}"
                 for path in [*paths, "openapi.json", "docs"]
             },
         },
@@ -145,7 +145,7 @@ def _problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    problem = bad_parameters(errors_of(error.errors))
+    problem = bad_parameters(list_parameter_errors(error.errors))
     return problem_response(problem.status, problem.detail, problem.errors)
 
 
@@ -155,9 +155,9 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem_response(status, str(error) or status.phrase)
 
 
-def document() -> dict[str, Any]:
+def build_openapi_document() -> dict[str, Any]:
     """Write the OpenAPI document, the same on every machine."""
-    schema: dict[str, Any] = api.get_openapi_schema(path_prefix=HEADLESS)
+    schema: dict[str, Any] = api.get_openapi_schema(path_prefix=HEADLESS_API_PATH)
     return schema
 
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from foundation.web.http_cache import kept
+from foundation.web.http_cache import cache_public_response
 
 # They say themselves what may be kept.
 OTHERS = ("/admin/", "/api/")
@@ -43,7 +43,7 @@ class CacheMiddleware:
         if not _is_for_everybody(request, response):
             response.headers["Cache-Control"] = "private, no-store"
             return response
-        return kept(request, response)
+        return cache_public_response(request, response)
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:

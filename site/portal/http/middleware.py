@@ -16,8 +16,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.api.errors import problem_response
-from foundation.serializers.context import HEADLESS
-from foundation.visibility import visibility_for
+from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.visibility import get_request_visibility
 from home.path_lookup import find_redirect
 
 # Where nobody has said which language to use, the browser's wish counts.
@@ -68,7 +68,7 @@ class RedirectMiddleware:
             return response
         # With two slashes in front it would be read as the address of a host.
         path = f"/{request.get_full_path().lstrip('/')}"
-        redirect = find_redirect(path, visibility_for(request))
+        redirect = find_redirect(path, get_request_visibility(request))
         if redirect is None:
             return response
         kind = (
@@ -89,7 +89,7 @@ class ReadOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer HEAD like GET without its content; refuse what would write."""
-        if not request.path_info.startswith(f"{HEADLESS}/"):
+        if not request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
             return self.get_response(request)
         if request.method == "OPTIONS":
             response = HttpResponse(status=HTTPStatus.NO_CONTENT)

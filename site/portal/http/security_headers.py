@@ -7,7 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from foundation.serializers.context import HEADLESS
+from foundation.serializers.context import HEADLESS_API_PATH
 
 Policy = dict[str, list[str]]
 
@@ -42,7 +42,7 @@ PARTS: list[tuple[str, Policy]] = [
     ("/admin/login/", DRAWN),
     ("/admin/password_reset/", DRAWN),
     ("/admin/", ADMIN),
-    (f"{HEADLESS}/docs", DRAWN),
+    (f"{HEADLESS_API_PATH}/docs", DRAWN),
 ]
 # What no page of ours asks a browser for.
 PERMISSIONS = ", ".join(
@@ -50,7 +50,7 @@ PERMISSIONS = ", ".join(
 )
 
 
-def policy_for(path: str) -> Policy:
+def get_policy(path: str) -> Policy:
     """The policy of an address; pictures may come from where media are kept."""
     policy = next((policy for start, policy in PARTS if path.startswith(start)), SITE)
     media = urlsplit(settings.MEDIA_URL)
@@ -70,7 +70,7 @@ class PolicyMiddleware(CSPMiddleware):
         report_only: bool = False,
     ) -> PolicyParts:
         """Choose by address; nothing is only reported."""
-        return PolicyParts(None if report_only else policy_for(request.path_info))
+        return PolicyParts(None if report_only else get_policy(request.path_info))
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
             name='GlossaryTerm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=translations.models.languages, help_text='The language of the term.', max_length=10, verbose_name='language')),
+                ('language', models.CharField(choices=translations.models.list_languages, help_text='The language of the term.', max_length=10, verbose_name='language')),
                 ('term', models.CharField(help_text='In its dictionary form, such as “klasteris”.', max_length=120, verbose_name='term')),
-                ('target_language', models.CharField(choices=translations.models.languages, help_text='The language of the translation.', max_length=10, verbose_name='translated into')),
+                ('target_language', models.CharField(choices=translations.models.list_languages, help_text='The language of the translation.', max_length=10, verbose_name='translated into')),
                 ('translation', models.CharField(help_text='As it is to be used on the site.', max_length=120, verbose_name='translation')),
                 ('note', models.CharField(blank=True, help_text='When to use it, or what to avoid.', max_length=300, verbose_name='note')),
             ],

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from localization.slugs import MADE
-from localization.translation_progress import progress_of_one
+from localization.translation_progress import count_translation_progress
 from translations.glossary import Glossary
 
 register = template.Library()
@@ -29,7 +29,7 @@ def translation_help(translation: Translation) -> dict[str, Any]:
         translation.target_locale.language_code,
     )
     is_page = issubclass(translation.source.specific_content_type.model_class(), Page)
-    progress = progress_of_one(translation)
+    progress = count_translation_progress(translation)
     return {
         "texts": {
             text: {"terms": _terms(glossary, text), "before": before}

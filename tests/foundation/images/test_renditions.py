@@ -8,7 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from foundation.images.renditions import make_all, specs_of, widths_of
+from foundation.images.renditions import (
+    list_rendition_specs,
+    list_widths,
+    make_missing_renditions,
+)
 from foundation.models import PortalImage
 from tests.support import factories
 
@@ -31,7 +35,7 @@ def made(image: PortalImage) -> set[str]:
 def test_widths_never_exceed_the_picture() -> None:
     def widths(width: int) -> list[int]:
         picture: Any = SimpleNamespace(width=width)
-        return widths_of(picture)
+        return list_widths(picture)
 
     assert widths(1600) == [400, 800, 1600]
     assert widths(900) == [400, 800]
@@ -54,14 +58,16 @@ def test_a_new_file_gets_its_sizes(
 ) -> None:
     client.force_login(superuser)
     image = factories.ImageFactory(width=40, height=30)
-    make_all(image)
+    make_missing_renditions(image)
 
     with django_capture_on_commit_callbacks(execute=True):
         post(client, "wide.png", factories.png(900, 600), image.pk)
 
     image.refresh_from_db()
     assert image.width == 900
-    assert {spec for _format, _width, spec in specs_of(image)} <= made(image)
+    assert {spec for _format, _width, spec in list_rendition_specs(image)} <= made(
+        image
+    )
     assert not any("width-40|" in spec for spec in made(image))
 
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from foundation.models import Organisation, PageTopic
-from foundation.serializers.context import Lookup, Shelf
-from foundation.serializers.pages import resource_of, resources_of
-from foundation.visibility import visibility_on
+from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.pages import serialize_object, serialize_objects
+from foundation.visibility import get_visibility
 from tests.support import factories, stream_data, visibility_states
 from tests.support.factories import (
     DocumentFactory,
@@ -24,22 +24,22 @@ from tests.support.factories import (
 
 def ask(site: Site, question: Any, language: str = "lt") -> Any:
     """Ask a lookup as a resource does: note, fetch, answer."""
-    shelf = Shelf(visibility_on(site))
-    lookup = Lookup(shelf, language)
+    loader = ReferenceLoader(get_visibility(site))
+    lookup = SerializerContext(loader, language)
     question(lookup)
-    shelf.fetch()
+    loader.load()
     return question(lookup)
 
 
 def text(site: Site, source: str, language: str = "lt") -> str:
     """Rich text as readers of a language get it."""
-    return str(ask(site, lambda lookup: lookup.rich_text(source), language))
+    return str(ask(site, lambda lookup: lookup.serialize_rich_text(source), language))
 
 
 def paths(site: Site, *pages: Any) -> list[str | None]:
     """The addresses of pages without the host."""
-    visibility = visibility_on(site)
-    return [visibility.path_of(page) for page in pages]
+    visibility = get_visibility(site)
+    return [visibility.get_path(page) for page in pages]
 
 
 # --- Links in text ----------------------------------------------------------
@@ -76,7 +76,9 @@ def test_a_hidden_page_is_absent_and_a_link_to_it_keeps_its_words(
         state.hide(page)
         source = f"<p>Apie {stream_data.page_link(page.pk, '<b>tai</b> ir aną')}.</p>"
 
-        assert ask(site, lambda lookup, pk=page.pk: lookup.page(pk)) is None, state.name
+        assert (
+            ask(site, lambda lookup, pk=page.pk: lookup.serialize_page_link(pk)) is None
+        ), state.name
         assert text(site, source) == "<p>Apie <b>tai</b> ir aną.</p>", state.name
 
 
@@ -158,8 +160,8 @@ def test_a_link_to_nothing_keeps_its_words(site: Site, link: str) -> None:
 
 
 def test_a_picture_speaks_the_pages_language(site: Site, image: Any) -> None:
-    lt = ask(site, lambda lookup: lookup.image(image.pk))
-    en = ask(site, lambda lookup: lookup.image(image.pk), "en")
+    lt = ask(site, lambda lookup: lookup.serialize_image(image.pk))
+    en = ask(site, lambda lookup: lookup.serialize_image(image.pk), "en")
 
     assert (lt["alt"], lt["credit"]) == ("Žmonės prie stalo", "Nuotr. O. P.")
     assert (en["alt"], en["credit"]) == ("People at a table", "Photo: O. P.")
@@ -167,21 +169,22 @@ def test_a_picture_speaks_the_pages_language(site: Site, image: Any) -> None:
 
 def test_the_words_of_the_place_come_first(site: Site, image: Any) -> None:
     words = {"alt": "Salė", "caption": "Salėje", "credit": "Nuotr. A. B."}
-    found = ask(site, lambda lookup: lookup.image(image.pk, **words))
+    found = ask(site, lambda lookup: lookup.serialize_image(image.pk, **words))
 
     assert {name: found[name] for name in words} == words
 
 
 def test_a_decorative_picture_says_nothing(site: Site, image: Any) -> None:
     found = ask(
-        site, lambda lookup: lookup.image(image.pk, alt="x", is_decorative=True)
+        site,
+        lambda lookup: lookup.serialize_image(image.pk, alt="x", is_decorative=True),
     )
 
     assert found["alt"] == ""
 
 
 def test_a_picture_lists_the_renditions_that_exist(site: Site, image: Any) -> None:
-    found = ask(site, lambda lookup: lookup.image(image.pk))
+    found = ask(site, lambda lookup: lookup.serialize_image(image.pk))
 
     kinds = [source["type"] for source in found["sources"]]
     assert kinds == ["image/avif", "image/webp", "image/jpeg"]
@@ -191,7 +194,7 @@ def test_a_picture_lists_the_renditions_that_exist(site: Site, image: Any) -> No
 
 def test_a_picture_without_renditions_shows_its_file(site: Site, image: Any) -> None:
     image.renditions.all().delete()
-    found = ask(site, lambda lookup: lookup.image(image.pk))
+    found = ask(site, lambda lookup: lookup.serialize_image(image.pk))
 
     assert found["src"] == f"{site.root_url}{image.file.url}"
     assert found["sources"] == []
@@ -203,7 +206,7 @@ def test_a_focal_point_is_a_fraction(site: Site, image: Any) -> None:
     image.focal_point_width = image.focal_point_height = 10
     image.save()
 
-    found = ask(site, lambda lookup: lookup.image(image.pk))
+    found = ask(site, lambda lookup: lookup.serialize_image(image.pk))
     assert found["focal_point"] == {"x": 0.25, "y": 0.25}
 
 
@@ -215,15 +218,20 @@ def test_private_media_are_absent(site: Site, kind: str) -> None:
         DocumentFactory(collection=private),
     )
 
-    assert ask(site, lambda lookup: lookup.image(picture.pk, alt="x")) is None
-    assert ask(site, lambda lookup: lookup.document(report.pk, title="x")) is None
+    assert ask(site, lambda lookup: lookup.serialize_image(picture.pk, alt="x")) is None
+    assert (
+        ask(site, lambda lookup: lookup.serialize_document(report.pk, title="x"))
+        is None
+    )
 
 
 def test_a_document_has_its_own_title_or_that_of_its_place(
     site: Site, document: Any
 ) -> None:
-    own = ask(site, lambda lookup: lookup.document(document.pk))
-    given = ask(site, lambda lookup: lookup.document(document.pk, title="Ataskaita"))
+    own = ask(site, lambda lookup: lookup.serialize_document(document.pk))
+    given = ask(
+        site, lambda lookup: lookup.serialize_document(document.pk, title="Ataskaita")
+    )
 
     assert (own["title"], given["title"]) == (document.title, "Ataskaita")
     assert own["url"] == f"{site.root_url}{document.url}"
@@ -242,8 +250,10 @@ def test_what_is_not_there_is_none(site: Site, kind: str) -> None:
 def test_an_organisation_answers_in_the_pages_language(
     site: Site, organisation: dict[str, Organisation]
 ) -> None:
-    lt = ask(site, lambda lookup: lookup.organisation(organisation["lt"].pk))
-    en = ask(site, lambda lookup: lookup.organisation(organisation["lt"].pk), "en")
+    lt = ask(site, lambda lookup: lookup.serialize_organisation(organisation["lt"].pk))
+    en = ask(
+        site, lambda lookup: lookup.serialize_organisation(organisation["lt"].pk), "en"
+    )
 
     assert (lt["name"], en["name"]) == ("Fotonikos klasteris", "Photonics cluster")
     assert lt["key"] == en["key"]
@@ -252,7 +262,7 @@ def test_an_organisation_answers_in_the_pages_language(
 def test_an_untranslated_organisation_answers_as_it_was_named(site: Site) -> None:
     only = OrganisationFactory()
 
-    found = ask(site, lambda lookup: lookup.organisation(only.pk), "en")
+    found = ask(site, lambda lookup: lookup.serialize_organisation(only.pk), "en")
     assert found["name"] == only.name
 
 
@@ -260,7 +270,10 @@ def test_a_logo_from_a_private_collection_is_absent(site: Site) -> None:
     logo = ImageFactory(collection=visibility_states.private_collection())
     named = OrganisationFactory(logo=logo)
 
-    assert ask(site, lambda lookup: lookup.organisation(named.pk))["logo"] is None
+    assert (
+        ask(site, lambda lookup: lookup.serialize_organisation(named.pk))["logo"]
+        is None
+    )
 
 
 def test_a_topic_is_named_in_the_pages_language(
@@ -273,8 +286,8 @@ def test_a_topic_is_named_in_the_pages_language(
 
     assert [row.name for row in english.page_topics.all()] == names
     publish(english)
-    resource = resource_of(
-        type(english).objects.get(pk=english.pk), visibility_on(site)
+    resource = serialize_object(
+        type(english).objects.get(pk=english.pk), get_visibility(site)
     )
     assert resource["topics"] == names
 
@@ -283,11 +296,11 @@ def test_a_topic_is_named_in_the_pages_language(
 
 
 def test_translations_are_those_that_are_seen(site: Site, news: dict[str, Any]) -> None:
-    shown = ask(site, lambda lookup: lookup.translations(news["lt"]))
+    shown = ask(site, lambda lookup: lookup.serialize_translations(news["lt"]))
     assert [(item["locale"], item["id"]) for item in shown] == [("en", news["en"].pk)]
 
     news["en"].unpublish()
-    assert ask(site, lambda lookup: lookup.translations(news["lt"])) == []
+    assert ask(site, lambda lookup: lookup.serialize_translations(news["lt"])) == []
 
 
 def test_a_body_without_what_may_not_be_seen(site: Site, tree: dict[str, Any]) -> None:
@@ -301,7 +314,7 @@ def test_a_body_without_what_may_not_be_seen(site: Site, tree: dict[str, Any]) -
         )
     )
 
-    (resource,) = resources_of([page], visibility_on(site))
+    (resource,) = serialize_objects([page], get_visibility(site))
     left = {block["type"]: block["value"] for block in resource["body"]}
     assert list(left) == ["heading", "paragraph", "quote", "video", "figures", "table"]
     assert left["paragraph"] == "<p>Apie puslapį ir failą.</p>"
@@ -320,13 +333,13 @@ def test_many_pages_take_as_many_queries_as_one(
         )
         return NewsFactory(body=made, image=ImageFactory(), topics=[TopicFactory()])
 
-    visibility = visibility_on(site)
+    visibility = get_visibility(site)
     pages = [factories.NewsPage.objects.get(pk=make().pk) for _ in range(5)]
     counts = []
     for chosen in (pages[:1], pages):
         fresh = [factories.NewsPage.objects.get(pk=page.pk) for page in chosen]
         with CaptureQueriesContext(connection) as queries:
-            resources_of(fresh, visibility)
+            serialize_objects(fresh, visibility)
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 9

@@ -10,11 +10,11 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from articles.models import NewsPage
-from foundation.web.page_frame import Frame
-from foundation.web.pagination import frame_of_part, part_of
+from foundation.web.page_frame import PageFrame
+from foundation.web.pagination import build_list_frame, paginate
 from tests.support import factories
 
-FRAME = Frame(
+FRAME = PageFrame(
     language="lt",
     kind="news_index",
     title="Naujienos",
@@ -39,7 +39,7 @@ def part(tree: Any, rf: RequestFactory) -> Any:
     for _number in range(3):
         factories.NewsFactory()
     rows = NewsPage.objects.order_by("pk")
-    return lambda query: part_of(rows, rf.get(f"/{query}"), size=2)
+    return lambda query: paginate(rows, rf.get(f"/{query}"), size=2)
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,20 @@ def test_there_is_no_page_beyond_the_last(part: Any, query: str) -> None:
 
 
 def test_the_first_page_is_the_list_itself(part: Any) -> None:
-    assert frame_of_part(FRAME, part("")) is FRAME
-    assert frame_of_part(FRAME, part("?page=1")) is FRAME
+    assert build_list_frame(FRAME, part("")) is FRAME
+    assert build_list_frame(FRAME, part("?page=1")) is FRAME
 
 
 def test_every_other_page_has_its_own_address_and_title(part: Any) -> None:
     second = part("?page=2")
 
-    later = frame_of_part(FRAME, second)
+    later = build_list_frame(FRAME, second)
     assert later.url == f"{FRAME.url}?page=2"
     assert later.title == "Naujienos (2 puslapis)"
     assert later.alternates == []
-    narrowed = frame_of_part(FRAME, second, title="Naujienos, 2017", query="?year=2017")
+    narrowed = build_list_frame(
+        FRAME, second, title="Naujienos, 2017", query="?year=2017"
+    )
     assert narrowed.url == f"{FRAME.url}?year=2017&page=2"
     assert narrowed.title == "Naujienos, 2017 (2 puslapis)"
     assert narrowed.is_listed
@@ -71,9 +73,9 @@ def test_every_other_page_has_its_own_address_and_title(part: Any) -> None:
 def test_a_filter_that_finds_nothing_is_nothing_to_list(
     tree: Any, rf: RequestFactory
 ) -> None:
-    nothing = part_of(NewsPage.objects.none(), rf.get("/"), size=2)
+    nothing = paginate(NewsPage.objects.none(), rf.get("/"), size=2)
 
-    assert frame_of_part(FRAME, nothing).is_listed
-    assert not frame_of_part(FRAME, nothing, query="?year=2017").is_listed
+    assert build_list_frame(FRAME, nothing).is_listed
+    assert not build_list_frame(FRAME, nothing, query="?year=2017").is_listed
     hidden = dataclasses.replace(FRAME, is_listed=False)
-    assert not frame_of_part(hidden, nothing).is_listed
+    assert not build_list_frame(hidden, nothing).is_listed

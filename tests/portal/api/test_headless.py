@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from foundation.serializers.context import HEADLESS
+from foundation.serializers.context import HEADLESS_API_PATH
 from tests.support import factories, full_content
 from tests.support.html import queries
 from tests.support.stream_data import body, page_link, paragraph
@@ -38,7 +38,7 @@ def test_details_are_as_documented(read: Any, tree: Any, path: str) -> None:
     answer = read(f"{path}/{page.pk}")
 
     assert len({block["type"] for block in answer["body"]}) == 12
-    assert answer["api_url"].endswith(f"{HEADLESS}{path}/{page.pk}")
+    assert answer["api_url"].endswith(f"{HEADLESS_API_PATH}{path}/{page.pk}")
     assert answer["fallback"] is None
 
 
@@ -104,7 +104,7 @@ def test_the_other_addresses_are_as_documented(
 def test_what_cannot_be_understood_is_named(
     client: Client, tree: Any, path: str, query: str, param: str
 ) -> None:
-    response = client.get(f"{HEADLESS}{path}?{query}")
+    response = client.get(f"{HEADLESS_API_PATH}{path}?{query}")
 
     assert response.status_code == 400, response.content
     assert response.headers["Content-Type"] == "application/problem+json"
@@ -112,7 +112,7 @@ def test_what_cannot_be_understood_is_named(
 
 
 def test_a_misspelt_parameter_is_recognised(client: Client, tree: Any) -> None:
-    (error,) = client.get(f"{HEADLESS}/events?organiser=1").json()["errors"]
+    (error,) = client.get(f"{HEADLESS_API_PATH}/events?organiser=1").json()["errors"]
 
     assert "'organisation'" in error["message"]
 
@@ -126,16 +126,16 @@ def test_a_misspelt_parameter_is_recognised(client: Client, tree: Any) -> None:
 def test_what_is_not_there_is_one_and_the_same(
     client: Client, tree: Any, path: str
 ) -> None:
-    response = client.get(f"{HEADLESS}{path}")
+    response = client.get(f"{HEADLESS_API_PATH}{path}")
 
     assert response.status_code == 404
-    assert response.json() == client.get(f"{HEADLESS}/events/888888").json()
+    assert response.json() == client.get(f"{HEADLESS_API_PATH}/events/888888").json()
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_it_is_read_only(client: Client, tree: Any, method: str) -> None:
-    response = getattr(client, method)(f"{HEADLESS}/events")
+    response = getattr(client, method)(f"{HEADLESS_API_PATH}/events")
 
     assert response.status_code == 405
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
@@ -143,8 +143,8 @@ def test_it_is_read_only(client: Client, tree: Any, method: str) -> None:
 
 
 def test_head_is_get_without_content(client: Client, event: Any) -> None:
-    whole = client.get(f"{HEADLESS}/events")
-    head = client.head(f"{HEADLESS}/events")
+    whole = client.get(f"{HEADLESS_API_PATH}/events")
+    head = client.head(f"{HEADLESS_API_PATH}/events")
 
     assert head.content == b""
     assert head.headers["Content-Length"] == str(len(whole.content))
@@ -152,22 +152,22 @@ def test_head_is_get_without_content(client: Client, event: Any) -> None:
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: Client, event: Any) -> None:
-    first = client.get(f"{HEADLESS}/events")
+    first = client.get(f"{HEADLESS_API_PATH}/events")
     etag = {"if-none-match": first.headers["ETag"]}
 
-    again = client.get(f"{HEADLESS}/events", headers=etag)
+    again = client.get(f"{HEADLESS_API_PATH}/events", headers=etag)
 
     assert again.status_code == 304
     assert again.content == b""
     factories.EventFactory(title="Dar vienas")
-    assert client.get(f"{HEADLESS}/events", headers=etag).status_code == 200
+    assert client.get(f"{HEADLESS_API_PATH}/events", headers=etag).status_code == 200
 
 
 def test_answers_never_vary(client: Client, event: Any) -> None:
-    plain = client.get(f"{HEADLESS}/events?include=body")
+    plain = client.get(f"{HEADLESS_API_PATH}/events?include=body")
     client.cookies["sessionid"] = "nobody-s"
     response = client.get(
-        f"{HEADLESS}/events?include=body", headers={"accept-language": "en"}
+        f"{HEADLESS_API_PATH}/events?include=body", headers={"accept-language": "en"}
     )
 
     assert response.content == plain.content
@@ -294,19 +294,19 @@ def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
 def test_queries_are_bounded(client: Client, tree: Any, path: str) -> None:
     page = RICH[path](0)
     RICH[path](1)
-    few = queries(client, f"{HEADLESS}{path}?limit=100&include=body")
+    few = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
     for number in range(2, 6):
         RICH[path](number)
-    many = queries(client, f"{HEADLESS}{path}?limit=100&include=body")
+    many = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
 
     assert few == many
     assert many <= 15
-    assert queries(client, f"{HEADLESS}{path}/{page.pk}") <= 10
-    assert queries(client, f"{HEADLESS}/home") <= 20
+    assert queries(client, f"{HEADLESS_API_PATH}{path}/{page.pk}") <= 10
+    assert queries(client, f"{HEADLESS_API_PATH}/home") <= 20
 
 
 def test_the_docs_load_nothing_from_elsewhere(client: Client, db: None) -> None:
-    html = client.get(f"{HEADLESS}/docs").content.decode()
+    html = client.get(f"{HEADLESS_API_PATH}/docs").content.decode()
 
     assert "http://" not in html
     assert "https://" not in html
@@ -323,7 +323,7 @@ def test_a_failure_of_ours_is_a_problem_too(
     monkeypatch.setattr("events.api.events_seen", fail)
     client.raise_request_exception = False
 
-    response = client.get(f"{HEADLESS}/events")
+    response = client.get(f"{HEADLESS_API_PATH}/events")
 
     assert response.status_code == 500
     assert response.headers["Content-Type"] == "application/problem+json"

@@ -16,8 +16,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundation.serializers.context import HEADLESS
-from localization.dates import long_date_range
+from foundation.serializers.context import HEADLESS_API_PATH
+from localization.dates import format_date_range
 from tests.support import factories
 from tests.support.stream_data import body, heading, paragraph
 
@@ -60,7 +60,7 @@ def told(client: Client, page: Any, path: str) -> tuple[str, Any, Any]:
     """Give a page's text, and what both APIs say of it."""
     html = client.get(page.url).content.decode()
     v2 = client.get(f"/api/v2/pages/{page.pk}/").json()
-    headless = client.get(f"{HEADLESS}{path}/{page.pk}").json()
+    headless = client.get(f"{HEADLESS_API_PATH}{path}/{page.pk}").json()
     return plain(html), v2, headless
 
 
@@ -129,7 +129,7 @@ def test_events(
     for said in (
         title,
         words,
-        long_date_range(first, last, "lt"),
+        format_date_range(first, last, "lt"),
         "Fotonikos klasteris",
     ):
         assert said in text
@@ -187,7 +187,7 @@ def test_news(client: Client, tree: Any, title: str, words: str, date: dt.date) 
 
     assert_alike(v2, headless, but={"id"})
     assert headless["date"] == date.isoformat()
-    for said in (title, " ".join(safe.split()), long_date_range(date, date, "lt")):
+    for said in (title, " ".join(safe.split()), format_date_range(date, date, "lt")):
         assert said in text
 
 
@@ -213,6 +213,6 @@ def test_the_menu_is_the_same(client: Client, tree: Any, language: str) -> None:
     page = BeautifulSoup(client.get(f"/{language}/").content, "html.parser")
     shown = [link.get_text() for link in page.find(class_="nav").find_all("a")]
 
-    answer = client.get(f"{HEADLESS}/navigation?locale={language}").json()
+    answer = client.get(f"{HEADLESS_API_PATH}/navigation?locale={language}").json()
 
     assert [item["title"] for item in answer["items"]][1:] == shown

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from portal.api.headless import document
+from portal.api.headless import build_openapi_document
 from portal.wsgi import application
 
 CASES = int(os.environ.get("SCHEMATHESIS_CASES", "10"))
@@ -32,7 +32,9 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(document())))
+schema = schemathesis.openapi.from_dict(
+    json.loads(json.dumps(build_openapi_document()))
+)
 
 
 @pytest.fixture(autouse=True)

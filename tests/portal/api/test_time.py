@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS
+from foundation.serializers.context import HEADLESS_API_PATH
 from tests.support import factories
 
 VILNIUS, TOKYO = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Tokyo")
@@ -17,7 +17,7 @@ SECOND = dt.timedelta(seconds=1)
 
 def titles(client: Client, **query: Any) -> list[str]:
     answer = client.get(
-        f"{HEADLESS}/events", {key.rstrip("_"): query[key] for key in query}
+        f"{HEADLESS_API_PATH}/events", {key.rstrip("_"): query[key] for key in query}
     )
     assert answer.status_code == 200, answer.content
     return [item["title"] for item in answer.json()["items"]]
@@ -49,7 +49,7 @@ def test_an_all_day_event_is_on_from_midnight_to_midnight(
     ):
         with time_machine.travel(moment.astimezone(dt.UTC), tick=False):
             assert phases(client)[0] == expected
-            (item,) = client.get(f"{HEADLESS}/events").json()["items"]
+            (item,) = client.get(f"{HEADLESS_API_PATH}/events").json()["items"]
             assert item["phase"] == expected
             assert item["start"] == day
 
@@ -87,7 +87,7 @@ def test_registration_closes_at_its_deadline(client: Client, tree: Any) -> None:
 
     def is_open(moment: dt.datetime) -> bool:
         with time_machine.travel(moment.astimezone(dt.UTC), tick=False):
-            answer = client.get(f"{HEADLESS}/events/{page.pk}").json()
+            answer = client.get(f"{HEADLESS_API_PATH}/events/{page.pk}").json()
         return bool(answer["registration"]["is_open"])
 
     assert is_open(deadline - SECOND)
@@ -95,7 +95,7 @@ def test_registration_closes_at_its_deadline(client: Client, tree: Any) -> None:
 
 
 def max_age(client: Client, path: str = "/events") -> int:
-    header = client.get(HEADLESS + path).headers["Cache-Control"]
+    header = client.get(HEADLESS_API_PATH + path).headers["Cache-Control"]
     return int(header.removeprefix("public, max-age="))
 
 
@@ -132,13 +132,13 @@ def test_pages_of_allowed_origins_may_read(
     settings.CORS_ALLOWED_ORIGINS = ["https://front.example"]
 
     def allowed(origin: str) -> str | None:
-        response = client.get(f"{HEADLESS}/events", headers={"origin": origin})
+        response = client.get(f"{HEADLESS_API_PATH}/events", headers={"origin": origin})
         return response.headers.get("Access-Control-Allow-Origin")
 
     assert allowed("https://front.example") == "https://front.example"
     assert allowed("https://other.example") is None
     preflight = client.options(
-        f"{HEADLESS}/events",
+        f"{HEADLESS_API_PATH}/events",
         headers={
             "origin": "https://front.example",
             "access-control-request-method": "GET",

@@ -16,9 +16,9 @@ from wagtail.models import Page
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.models import PortalPage
-from foundation.serializers.pages import resources_of
-from foundation.visibility import Visibility, visibility_for, visibility_on
-from localization.text import plain_words
+from foundation.serializers.pages import serialize_objects
+from foundation.visibility import Visibility, get_request_visibility, get_visibility
+from localization.text import normalize_query
 
 
 class SafeViewSet(BaseAPIViewSet):
@@ -54,7 +54,7 @@ class SafeViewSet(BaseAPIViewSet):
         request = self.request._request  # noqa: SLF001 - what DRF's request reads
         if "search" in request.GET:
             query = request.GET.copy()
-            query["search"] = plain_words(query["search"])
+            query["search"] = normalize_query(query["search"])
             if connection.vendor == "sqlite":
                 # It takes minutes to rank some thousands of matches there.
                 query.setdefault("order", "-id")
@@ -85,12 +85,12 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         request = self.request
         asked = request.GET.get("site")
         if asked is None:
-            return visibility_for(request)
+            return get_request_visibility(request)
         try:
             site = SiteFilterValidator(site=asked, request=request).site_obj
         except ValueError as error:
             raise BadRequestError(str(error)) from error
-        return visibility_on(site)
+        return get_visibility(site)
 
     def get_base_queryset(self) -> Any:
         """All pages that may be seen.
@@ -99,7 +99,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         """
         if not hasattr(self, "_visibility"):
             self._visibility = self.visibility()
-        seen = self._visibility.pages(Page.objects.all())
+        seen = self._visibility.filter_pages(Page.objects.all())
         return Page.objects.filter(pk__in=seen.order_by().values("pk"))
 
     def get_queryset(self) -> Any:
@@ -147,7 +147,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         if not hasattr(self, "_resources"):
             listed = getattr(self, "_listed", None) or [page]
             pages = [item for item in listed if isinstance(item, PortalPage)]
-            found = resources_of(pages, self._visibility)
+            found = serialize_objects(pages, self._visibility)
             self._resources = {item["id"]: item for item in found}
         return self._resources[page.pk]
 
@@ -156,7 +156,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
         parts = [part for part in request.GET["html_path"].split("/") if part]
-        root = self._visibility.root(parts[0]) if parts else None
+        root = self._visibility.get_root(parts[0]) if parts else None
         if root is None:
             return None
         home = Page.objects.get(pk=root.pk).specific
@@ -166,7 +166,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
             except Http404:
                 return None
         # What stands at an address below a page, such as a profile, is no page.
-        is_own = self._visibility.path_of(page) == f"/{'/'.join(parts)}/"
+        is_own = self._visibility.get_path(page) == f"/{'/'.join(parts)}/"
         return page if is_own and queryset.filter(pk=page.pk).exists() else None
 
 
@@ -184,7 +184,7 @@ class MediaViewSet(SafeViewSet):
     def get_queryset(self) -> Any:
         """Keep what may be seen; its tags come along."""
         rows = self.model.objects.order_by("id").prefetch_related("tags")
-        return visibility_for(self.request).media(rows)
+        return get_request_visibility(self.request).filter_media(rows)
 
     @classmethod
     def get_field_serializer_overrides(cls, model: Any) -> dict[str, Any]:
