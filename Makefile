@@ -26,7 +26,7 @@ help: ## List what can be done
 # --- The two commands --------------------------------------------------------
 
 .PHONY: run
-run: port-is-free $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000)
+run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000)
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) migrate --verbosity 0
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
@@ -46,19 +46,19 @@ browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the journeys in the syste
 	$(PYTEST) -m browser $(ARGS)
 
 .PHONY: lighthouse
-lighthouse: port-is-free $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Measure the site as a phone meets it (PORT=8000)
+lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Measure the site as a phone meets it (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
 
 .PHONY: clients
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end
 	cd clients && npm run --silent build
 
-.PHONY: client-is-fresh
-client-is-fresh: clients/node_modules/.stamp ## Check that the client follows from the document
+.PHONY: check-client
+check-client: clients/node_modules/.stamp ## Check that the client follows from the document
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
 .PHONY: check
-check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh client-is-fresh ## Run every check that is not a test
+check: lint check-types check-imports check-migrations check-deploy check-messages check-lock check-openapi check-client ## Run every check that is not a test
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check style and format
@@ -70,20 +70,20 @@ format: $(VENV)/dev.stamp ## Mend style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-.PHONY: types
-types: $(VENV)/dev.stamp ## Check types
+.PHONY: check-types
+check-types: $(VENV)/dev.stamp ## Check types
 	$(BIN)/mypy
 
-.PHONY: floors
-floors: $(VENV)/dev.stamp ## Check that imports run downwards only
+.PHONY: check-imports
+check-imports: $(VENV)/dev.stamp ## Check that imports run downwards only
 	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
 
-.PHONY: migrations-made
-migrations-made: $(VENV)/test.stamp ## Check that no migration is missing
+.PHONY: check-migrations
+check-migrations: $(VENV)/test.stamp ## Check that no migration is missing
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemigrations --check --dry-run
 
-.PHONY: deploy
-deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's settings
+.PHONY: check-deploy
+check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's settings
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 .PHONY: messages
@@ -94,8 +94,8 @@ messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
 .PHONY: compiled
 compiled: $(COMPILED) ## Compile the message catalogues
 
-.PHONY: messages-whole
-messages-whole: $(VENV)/dev.stamp ## Check that no catalogue has a hole
+.PHONY: check-messages
+check-messages: $(VENV)/dev.stamp ## Check that no catalogue has a hole
 	$(BIN)/python -m pytest -q -p no:randomly tests/portal/test_catalogues.py
 
 .PHONY: openapi
@@ -103,8 +103,8 @@ openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Write the OpenAPI doc
 	$(DOCUMENT) docs/openapi.json
 	cd clients && npm run --silent generate
 
-.PHONY: openapi-is-fresh
-openapi-is-fresh: $(VENV)/test.stamp ## Check that the OpenAPI document is up to date
+.PHONY: check-openapi
+check-openapi: $(VENV)/test.stamp ## Check that the OpenAPI document is up to date
 	$(DOCUMENT) docs/openapi.json --check
 
 .PHONY: screenshots
@@ -116,8 +116,8 @@ screenshots: $(VENV)/test.stamp ## Take the pictures of the docs, those of the s
 lock: $(VENV)/dev.stamp ## Write the locks anew from pyproject.toml
 	@for name in $(LOCKS); do $(call compile,$$name,requirements/$$name.txt) --upgrade || exit 1; done
 
-.PHONY: lock-is-fresh
-lock-is-fresh: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
+.PHONY: check-lock
+check-lock: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
 	@for name in $(LOCKS); do \
 		cp requirements/$$name.txt $(VENV)/$$name.lock; \
 		$(call compile,$$name,$(VENV)/$$name.lock) || exit 1; \
@@ -153,7 +153,7 @@ clients/node_modules/.stamp: clients/package-lock.json
 %.mo: %.po | $(VENV)/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-.PHONY: port-is-free
-port-is-free:
+.PHONY: check-port
+check-port:
 	@$(PYTHON) -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
 		{ echo "Port $(PORT) is taken or no port. Choose another: make run PORT=8080"; exit 1; }

@@ -20,7 +20,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource
 
-from foundation.models import Lag
+from localization.models import Lag
 from localization.slugs import keep_translated_slug
 from localization.stream_merge import list_stream_fields, merge_stream
 from localization.translation_progress import count_progress, list_pending_paths

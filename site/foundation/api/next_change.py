@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import F, Min, QuerySet, Value
 from django.utils import timezone
@@ -9,7 +10,7 @@ from wagtail.models import Page, Revision
 
 from foundation.models import Organisation, Topic
 
-Moments = Callable[[dt.datetime], list[QuerySet]]  # type: ignore[type-arg] # any model
+Moments = Callable[[dt.datetime], list[QuerySet[Any, Any]]]
 _sources: list[Moments] = []
 
 
@@ -20,12 +21,12 @@ def register_change_source(source: Moments) -> Moments:
 
 
 def build_next_moment_query(
-    queryset: QuerySet, field: str, at: dt.datetime
-) -> QuerySet:  # type: ignore[type-arg] # any model
+    queryset: QuerySet[Any, Any], field: str, at: dt.datetime
+) -> QuerySet[Any, Any]:
     """The first moment of a field after ``at``, as a query of one row."""
     later = queryset.filter(**{f"{field}__gt": at}).order_by()
     # An aggregate over everything, in the form of a query that can join a union.
-    moments: QuerySet = (  # type: ignore[type-arg] # rows of one value
+    moments: QuerySet[Any, Any] = (
         later.annotate(all=Value(1))
         .values("all")
         .annotate(moment=Min(F(field)))
@@ -35,7 +36,7 @@ def build_next_moment_query(
 
 
 @register_change_source
-def _publishing(at: dt.datetime) -> list[QuerySet]:  # type: ignore[type-arg] # any model
+def _publishing(at: dt.datetime) -> list[QuerySet[Any, Any]]:
     windows = [
         build_next_moment_query(model.objects.all(), field, at)
         for model in (Page, Organisation, Topic)
