@@ -11,5 +11,5 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Register how articles are represented."""
-        from articles import serializers  # noqa: F401 - registers on import
+        """Register the serializers and the page contexts."""
+        from articles import serializers, views  # noqa: F401 - register on import

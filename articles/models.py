@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -17,7 +16,6 @@ from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import Organisation, PortalPage
-from foundation.visibility import Visibility
 
 
 def today() -> dt.date:
@@ -91,21 +89,6 @@ class NewsPage(PortalPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
-
-    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
-        """What to read next: as its editor chose, or more on the same topics."""
-        from articles.selectors import find_next_reads, find_related_pages, visible_news
-
-        related = find_related_pages(self, visibility)
-        return related or find_next_reads(self, visible_news(visibility), visibility)
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Tell search engines what it is, and readers when it was changed."""
-        from articles.views import add_structured_data
-
-        return add_structured_data(super().get_context(request, *args, **kwargs))
 
 
 class SuccessStoryPage(PortalPage):
@@ -190,20 +173,6 @@ class SuccessStoryPage(PortalPage):
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
 
-    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
-        """More stories on the same topics."""
-        from articles.selectors import find_next_reads, visible_stories
-
-        return find_next_reads(self, visible_stories(visibility), visibility)
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Tell search engines what it is."""
-        from articles.views import add_structured_data
-
-        return add_structured_data(super().get_context(request, *args, **kwargs))
-
 
 class ArticleIndexPage(PortalPage):
     """Lists the news, newest first."""
@@ -220,15 +189,6 @@ class ArticleIndexPage(PortalPage):
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the news."""
-        from articles.views import build_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(self, request, context["frame"], "news")
-
 
 class SuccessStoryIndexPage(PortalPage):
     """Lists the success stories, newest first."""
@@ -244,12 +204,3 @@ class SuccessStoryIndexPage(PortalPage):
     class Meta:
         verbose_name = _("list of success stories")
         verbose_name_plural = _("lists of success stories")
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the stories."""
-        from articles.views import build_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(self, request, context["frame"], "stories")

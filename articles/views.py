@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,14 +12,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.feeds import FORMS, SIZE, Channel, build_feed_link, make_urn, write_feed
-from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from articles.selectors import filter_by_year, list_years, visible_news, visible_stories
+from articles.models import (
+    ArticleIndexPage,
+    NewsPage,
+    SuccessStoryIndexPage,
+    SuccessStoryPage,
+)
+from articles.selectors import (
+    filter_by_year,
+    find_next_reads,
+    find_related_pages,
+    list_years,
+    visible_news,
+    visible_stories,
+)
 from articles.structured_data import build_article_data
 from foundation.models import PortalPage, Topic
+from foundation.page_context import build_page_context
 from foundation.selectors import filter_by_topic, visible_topics
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
 from foundation.web.pagination import build_list_frame, paginate
 from foundation.web.topic_links import get_topic_url
@@ -42,8 +57,57 @@ KINDS = {
 }
 
 
-def add_structured_data(context: dict[str, Any]) -> dict[str, Any]:
+@build_page_context.register
+def build_news_context(
+    page: NewsPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show a piece of news and what to read next.
+
+    That is what its editor chose, or else more on the same topics.
+    """
+    visibility = get_request_visibility(request)
+    related: Sequence[PortalPage] = find_related_pages(page, visibility)
+    return _build_article_context(
+        page,
+        request,
+        related or find_next_reads(page, visible_news(visibility), visibility),
+    )
+
+
+@build_page_context.register
+def build_story_context(
+    page: SuccessStoryPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show a success story, and more stories on the same topics."""
+    visibility = get_request_visibility(request)
+    return _build_article_context(
+        page, request, find_next_reads(page, visible_stories(visibility), visibility)
+    )
+
+
+@build_page_context.register
+def build_news_list_context(
+    page: ArticleIndexPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show one page of the news."""
+    context = build_framed_context(page, request)
+    return context | build_list_context(page, request, context["frame"], "news")
+
+
+@build_page_context.register
+def build_story_list_context(
+    page: SuccessStoryIndexPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show one page of the success stories."""
+    context = build_framed_context(page, request)
+    return context | build_list_context(page, request, context["frame"], "stories")
+
+
+def _build_article_context(
+    page: PortalPage, request: HttpRequest, related: Sequence[PortalPage]
+) -> dict[str, Any]:
     """Add to an article what search engines read, and the day of its last change."""
+    context = build_framed_context(page, request, related=related)
     resource, frame = context["resource"], context["frame"]
     graph = build_article_data(resource, context["visibility"].site.root_url)
     return context | {

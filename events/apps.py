@@ -11,8 +11,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        """Register how an event is represented, and what follows its publication."""
+        """Register the serializers, the page contexts and the signal handlers."""
         from events import (  # noqa: F401 - register on import
             sequence,
             serializers,
+            views,
         )

@@ -1,13 +1,11 @@
 """Events and the page that lists them."""
 
-import dataclasses
 import datetime as dt
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -243,21 +241,6 @@ class EventPage(PortalPage):
         relations = super().resource_relations(visibility, is_summary=is_summary)
         return [*relations, "event_organisers"]
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Add what depends on the clock to the event's resource."""
-        from events.structured_data import build_event_data
-        from events.views import build_detail_context
-
-        context = super().get_context(request, *args, **kwargs)
-        context |= build_detail_context(
-            self, context["resource"], context["visibility"]
-        )
-        told = (build_event_data(context["resource"]),)
-        context["frame"] = dataclasses.replace(context["frame"], linked_data=told)
-        return context
-
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
         """Read a revision; which publication readers have seen is no part of it.
 
@@ -367,14 +350,3 @@ class EventIndexPage(PortalPage):
     class Meta:
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the events that the reader asked for."""
-        from events.views import build_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(
-            self, request, context["visibility"], context["frame"]
-        )

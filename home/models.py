@@ -1,10 +1,8 @@
 """The front page of each language, and pages of information about the portal."""
 
-import dataclasses
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -86,19 +84,6 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Compose the front page."""
-        from home.selectors import build_front_page
-        from home.structured_data import build_portal_data
-
-        context = super().get_context(request, *args, **kwargs)
-        visibility, frame = context["visibility"], context["frame"]
-        told = build_portal_data(frame, visibility.site.root_url)
-        context["frame"] = dataclasses.replace(frame, linked_data=told)
-        return context | build_front_page(self, visibility)
 
 
 class InformationPage(PortalPage):

@@ -9,3 +9,7 @@ class DirectoryConfig(AppConfig):
 
     name = "directory"
     verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        """Register the page contexts."""
+        from directory import views  # noqa: F401 - registers on import

@@ -4,11 +4,9 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from foundation.models import PortalPage
-from foundation.visibility import get_request_visibility
 
 
 class DirectoryPage(PortalPage):
@@ -44,20 +42,3 @@ class DirectoryPage(PortalPage):
     ) -> str:
         """Choose between the list and a profile."""
         return "directory/profile.html" if slug else self.template
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the list, or one organisation."""
-        from directory.views import build_list_context, build_profile_context
-
-        if slug:
-            # Nothing of the page itself stands on a profile but its place above.
-            context: dict[str, Any] = Page.get_context(self, request, *args, **kwargs)
-            return context | build_profile_context(
-                self, get_request_visibility(request), slug
-            )
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(
-            request, context["visibility"], context["frame"]
-        )

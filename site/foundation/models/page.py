@@ -27,6 +27,7 @@ from foundation.admin.permission_testers import (
 )
 from foundation.api_fields import ResourceField
 from foundation.models.topic import PageTopic
+from foundation.page_context import build_page_context
 from foundation.visibility import Visibility, get_request_visibility
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
@@ -199,23 +200,10 @@ class PortalPage(Page):
             and (self.expire_at is None or self.expire_at > visibility.at)
         )
 
-    def pages_beside(self, visibility: Visibility) -> "list[PortalPage]":
-        """Name the pages that are shown as cards below this one."""
-        return []
-
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Give the templates the same resource that the APIs answer with."""
-        from foundation.web.page_frame import serialize_and_build_frame
-        from foundation.web.topic_links import build_topic_links
-
+        """Add what the app of this page type has registered for its template."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        visibility = get_request_visibility(request)
-        context["visibility"] = visibility
-        resource, beside, context["frame"] = serialize_and_build_frame(
-            self, visibility, beside=self.pages_beside(visibility)
-        )
-        context["resource"], context["beside"] = resource, beside
-        context["topic_links"] = build_topic_links(self, visibility)
-        return context
+        own: dict[str, Any] = build_page_context(self, request, **kwargs)
+        return context | own

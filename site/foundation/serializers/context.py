@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail.whitelist import check_url
 
 from foundation.images.renditions import list_rendition_specs
-from foundation.models import Organisation, PortalImage, PortalRendition
+from foundation.models import Organisation, PortalImage, PortalPage, PortalRendition
 from foundation.serializers import schemas as shapes
 from foundation.visibility import Visibility
 
@@ -361,8 +361,6 @@ def make_absolute_url(url: str, root_url: str) -> str:
 
 @functools.cache
 def _type_names() -> dict[type, str]:
-    from foundation.models import PortalPage
-
     return {
         model: model.resource_type
         for model in apps.get_models()
