@@ -14,8 +14,8 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from django.utils.html import escape
 from typing_extensions import TypedDict
 
+from foundation.addresses import make_absolute_url
 from foundation.models import Topic
-from foundation.serializers.context import make_absolute_url
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"

@@ -27,6 +27,7 @@ from articles.selectors import (
     visible_stories,
 )
 from articles.structured_data import build_article_data
+from foundation.detail import Detail
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
 from foundation.selectors import filter_by_topic, visible_topics
@@ -146,7 +147,7 @@ def build_list_context(
     root_url = visibility.site.root_url
     return {
         "articles": part,
-        "items": serialize_objects(list(part), visibility, is_summary=True),
+        "items": serialize_objects(list(part), visibility, Detail.LINE),
         "filters": filters,
         "years": years,
         "heading": _narrowed(index.title, topic, year),

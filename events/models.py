@@ -22,6 +22,7 @@ from events.panels import WHEN_PANELS
 from events.programme import list_slots
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
+from foundation.detail import Detail
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
 from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility
@@ -234,11 +235,9 @@ class EventPage(PortalPage):
         verbose_name_plural = _("events")
 
     @classmethod
-    def resource_relations(
-        cls, visibility: Visibility, *, is_summary: bool = False
-    ) -> list[Any]:
+    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
         """Read the organisers as well."""
-        relations = super().resource_relations(visibility, is_summary=is_summary)
+        relations = super().serialized_relations(visibility, detail)
         return [*relations, "event_organisers"]
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":

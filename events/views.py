@@ -28,6 +28,7 @@ from events.selectors import (
 )
 from events.serializers import serialize_event_line
 from events.structured_data import build_event_data
+from foundation.detail import Detail
 from foundation.page_context import build_page_context
 from foundation.selectors import filter_by_topic_name, list_topics_of_pages
 from foundation.serializers.pages import serialize_objects
@@ -84,7 +85,7 @@ def _in_list(
     events = [
         add_time_dependent_fields(page, resource, visibility)
         for page, resource in zip(
-            pages, serialize_objects(pages, visibility, is_summary=True), strict=True
+            pages, serialize_objects(pages, visibility, Detail.LINE), strict=True
         )
     ]
     return {

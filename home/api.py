@@ -1,14 +1,12 @@
 """The front page, the menu and finding by path in the headless API."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, leave_unchanged
-from directory.selectors import LabelCount
+from directory.selectors import LabelCount, count_clusters_by_label
 from events.api import EventDetail, EventItem
 from events.models import EventPage
 from events.phase import add_time_dependent_fields
@@ -26,8 +24,10 @@ from foundation.api.responses import (
     build_response,
 )
 from foundation.blocks.items import BodyItem
+from foundation.detail import Detail
 from foundation.models import PortalPage
-from foundation.serializers.pages import serialize_object
+from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.pages import serialize_batch
 from foundation.serializers.schemas import PageLink, Section
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
@@ -38,7 +38,7 @@ from home.path_lookup import (
     find_page,
     find_redirect,
 )
-from home.selectors import build_front_page
+from home.selectors import select_front_page
 from home.serializers import Home, InformationFacts
 
 router = Router(tags=["Site"])
@@ -113,16 +113,20 @@ def get_home(
     home = HomePage.objects.filter(pk=root.pk).first() if root else None
     if home is None:
         raise not_found()
-    composed = build_front_page(home, visibility)
+    lists = select_front_page(language, visibility)
+    batch = [(home, Detail.FULL), *((page, Detail.LIST) for page in lists.pages)]
+    page, *resources = serialize_batch(batch, ReferenceLoader(visibility))
+    arranged = lists.arrange(resources, visibility)
     return build_response(
         request,
         {
-            "page": {**serialize_object(home, visibility), "fallback": None},
+            "page": {**page, "fallback": None},
             "navigation": Navigation(visibility).menu(language),
-            "events": [_item(event) for event in composed["events"]],
-            "news": [_item(news) for news in composed["news"]],
-            "stories": [_item(story) for story in composed["stories"]],
-            "labels": composed["labels"],
+            **{
+                name: [{**resource, "fallback": None} for resource in found]
+                for name, found in arranged.items()
+            },
+            "labels": count_clusters_by_label(visibility, language),
         },
     )
 
@@ -176,9 +180,3 @@ def find_by_path(
 
 def _finish(page: PortalPage) -> Finish:
     return add_time_dependent_fields if isinstance(page, EventPage) else leave_unchanged
-
-
-def _item(resource: dict[str, Any]) -> dict[str, Any]:
-    return {key: resource[key] for key in resource if key != "body"} | {
-        "fallback": None
-    }

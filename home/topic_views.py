@@ -9,17 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.feeds import FeedLink, build_feed_link
-from articles.selectors import visible_news, visible_stories
-from events.selectors import filter_current, visible_events
+from foundation.detail import Detail
 from foundation.models import Topic
-from foundation.selectors import filter_by_topic, visible_topics
+from foundation.selectors import visible_topics
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.topic_links import get_topic_url
-from home.selectors import serialize_sections
-from localization.language_filters import filter_for_readers
+from home.selectors import select_about_topic
 
-EVENTS, NEWS, STORIES = 5, 6, 3
 # The lists of which a topic page shows the beginning, by their word in feeds.
 LISTS = {"news": "news_index", "stories": "story_index"}
 
@@ -33,13 +30,17 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     topic = variants.get(language)
     if topic is None:
         raise Http404
-    frame = _frame(visibility, language, variants)
+    lists = select_about_topic(topic, language, visibility)
+    builder = PageFrameBuilder(
+        visibility, language, [(page, Detail.LINE) for page in lists.pages]
+    )
+    frame = _build_frame(builder, variants)
     context: dict[str, Any] = {
         "visibility": visibility,
         "topic": topic,
         "frame": frame,
         "feeds": _feeds(visibility, frame, topic),
-        **build_topic_context(topic, language, visibility),
+        **lists.arrange(builder.resources, visibility),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
@@ -59,38 +60,19 @@ def find_topic_translations(
     }
 
 
-def build_topic_context(
-    topic: Topic, language: str, visibility: Visibility
-) -> dict[str, Any]:
-    """Choose the next events, the newest news and stories about a topic."""
-    events, news, stories = (
-        filter_for_readers(filter_by_topic(seen(visibility), topic), language)
-        for seen in (visible_events, visible_news, visible_stories)
-    )
-    return serialize_sections(
-        visibility,
-        events=filter_current(events, at=visibility.at)[:EVENTS],
-        news=news[:NEWS],
-        stories=stories[:STORIES],
-        is_summary=True,
-    )
-
-
-def _frame(
-    visibility: Visibility, language: str, variants: dict[str, Topic]
-) -> PageFrame:
+def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageFrame:
     addresses = {
-        code: get_topic_url(visibility, code, variant.slug)
+        code: get_topic_url(builder.visibility, code, variant.slug)
         for code, variant in variants.items()
     }
-    name = variants[language].name
-    return PageFrameBuilder(visibility, language).build(
+    name = variants[builder.language].name
+    return builder.build(
         addresses=addresses,
         kind="topic",
         title=name,
         description=_("%(topic)s: coming events, news and success stories.")
         % {"topic": name},
-        url=addresses[language],
+        url=addresses[builder.language],
     )
 
 

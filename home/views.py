@@ -5,10 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles.serializers import find_first_quote
+from directory.selectors import count_clusters_by_label
 from foundation.page_context import build_page_context
+from foundation.visibility import get_request_visibility
 from foundation.web.page_contexts import build_framed_context
 from home.models import HomePage
-from home.selectors import build_front_page
+from home.selectors import select_front_page
 from home.structured_data import build_portal_data
 
 
@@ -17,10 +20,21 @@ def build_home_context(
     page: HomePage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
     """Compose the front page of a language."""
-    context = build_framed_context(page, request)
-    visibility, frame = context["visibility"], context["frame"]
-    data = build_portal_data(frame, visibility.site.root_url)
+    visibility = get_request_visibility(request)
+    language = visibility.get_language(page)
+    lists = select_front_page(language, visibility)
+    context = build_framed_context(page, request, related=lists.pages)
+    frame = context["frame"]
+    arranged = lists.arrange(context["beside"], visibility)
     return context | {
-        "frame": dataclasses.replace(frame, linked_data=data),
-        **build_front_page(page, visibility),
+        "frame": dataclasses.replace(
+            frame, linked_data=build_portal_data(frame, visibility.site.root_url)
+        ),
+        "events": arranged["events"],
+        "news": arranged["news"],
+        "stories": [
+            {**story, "quote": find_first_quote(found)}
+            for found, story in zip(lists.stories, arranged["stories"], strict=True)
+        ],
+        "labels": count_clusters_by_label(visibility, language),
     }

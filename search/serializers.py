@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from typing_extensions import TypedDict
 
+from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
 from foundation.visibility import Visibility
 from search.selectors import KindName, Match, visible_rows
@@ -78,7 +80,7 @@ def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
 
 
 def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any]:
-    for relation in model.resource_relations(visibility):
+    for relation in model.serialized_relations(visibility, Detail.FULL):
         name = getattr(relation, "prefetch_to", relation)
         related: Any = model._meta.get_field(name).related_model
         yield Prefetch(name, queryset=related.objects.none())

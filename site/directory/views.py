@@ -21,7 +21,8 @@ from directory.selectors import (
 from directory.structured_data import build_organisation_data
 from events.models import EventPage
 from events.phase import add_time_dependent_fields
-from foundation.models import Organisation
+from foundation.detail import Detail
+from foundation.models import Organisation, PortalPage
 from foundation.page_context import build_page_context
 from foundation.serializers.pages import serialize_objects
 from foundation.templatetags.portal import label_name
@@ -123,12 +124,16 @@ def _build_profile_context(
     row = visible_profiles(visibility, language).filter(slug=slug).first()
     if row is None:
         raise Http404
-    pages = [
+    pages: list[PortalPage] = [
         *find_events(row, visibility, language),
         *find_news(row, visibility, language),
         *find_stories(row, visibility, language),
     ]
-    around = PageFrameBuilder(visibility, language, [row, *pages])
+    around = PageFrameBuilder(
+        visibility,
+        language,
+        [(row, Detail.FULL), *((page, Detail.LINE) for page in pages)],
+    )
     organisation, *resources = around.resources
     told = list(zip(pages, resources, strict=True))
     events = [

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.serializers.context import as_boolean_column
+from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
 from localization.text import normalize_query

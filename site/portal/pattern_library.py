@@ -60,7 +60,7 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         "event": event,
         "events": [{**event, **state} for state in STATES],
         "news": answers["getNews"],
-        "story": answers["getStory"],
+        "story": {**answers["getStory"], "quote": _first_quote(answers["getStory"])},
         "quote": {
             "text": "Kartu stipresni.",
             "name": "Rasa Kalnietė",
@@ -80,6 +80,11 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         **_month(event, language),
     }
     return render(request, "patterns.html", context)
+
+
+def _first_quote(story: dict[str, Any]) -> Any:
+    quotes = (block["value"] for block in story["body"] if block["type"] == "quote")
+    return next(quotes, None)
 
 
 def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:

@@ -21,8 +21,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import problem_response
-from foundation.serializers.context import HEADLESS_API_PATH
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 

@@ -18,7 +18,8 @@ from events.ical import write_calendar
 from events.models import EventIndexPage, EventPage
 from events.timezones import build_vtimezone_rules
 from foundation.models import PageTopic
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
 
 CALENDARS, EVENTS = 40, 25  # 1,000 events

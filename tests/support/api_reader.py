@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import jsonschema
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from portal.api.headless import build_openapi_document
 
 

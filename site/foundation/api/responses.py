@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from foundation.api.auth import is_personal, is_trusted, require_trust
 from foundation.api.params import CollectionParameters
+from foundation.detail import Detail
 from foundation.models import PortalPage
 from foundation.serializers.pages import format_utc, serialize_object, serialize_objects
 from foundation.visibility import Visibility, get_request_visibility
@@ -62,15 +63,13 @@ def build_list_response(
     count = pages.count()
     rows = list(pages[start:stop])
     requested = parameters.language(visibility)
+    detail = Detail.FULL if parameters.include == "body" else Detail.LIST
     items = [
         add_request_fields(page, resource, visibility, finish, requested=requested)
         for page, resource in zip(
-            rows, serialize_objects(rows, visibility), strict=True
+            rows, serialize_objects(rows, visibility, detail), strict=True
         )
     ]
-    if parameters.include != "body":
-        for item in items:
-            del item["body"]
     _add_freshness(request, rows, items)
     return build_response(request, build_envelope(request, items, count, parameters))
 

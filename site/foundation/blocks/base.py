@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.visibility import get_visibility
 
 

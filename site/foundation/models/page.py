@@ -26,6 +26,7 @@ from foundation.admin.permission_testers import (
     get_page_permissions,
 )
 from foundation.api_fields import ResourceField
+from foundation.detail import Detail
 from foundation.models.topic import PageTopic
 from foundation.page_context import build_page_context
 from foundation.visibility import Visibility, get_request_visibility
@@ -130,11 +131,9 @@ class PortalPage(Page):
         abstract = True
 
     @classmethod
-    def resource_relations(
-        cls, visibility: Visibility, *, is_summary: bool = False
-    ) -> list[Any]:
-        """Name what a resource reads of child relations, loaded for many at once."""
-        if is_summary or not cls.has_topics:
+    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
+        """Name the child relations that the serializer reads at a level of detail."""
+        if detail < Detail.LIST or not cls.has_topics:
             return []
         topics = PageTopic.objects.named(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]

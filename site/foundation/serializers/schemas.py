@@ -118,6 +118,12 @@ class Block(TypedDict):
     value: Any
 
 
+class Body(TypedDict):
+    """The blocks of a page; a page in a list has none."""
+
+    body: NotRequired[list[Block]]
+
+
 class Freshness(TypedDict):
     """How a page stands to the one it was translated from, for holders of a token.
 

@@ -11,7 +11,8 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import list_jpeg_renditions, make_absolute_url
+from foundation.addresses import make_absolute_url
+from foundation.serializers.pictures import list_jpeg_renditions
 from foundation.serializers.schemas import Image
 from foundation.web.page_frame import PageFrame
 from foundation.web.structured_data import list_structured_data

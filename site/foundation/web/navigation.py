@@ -23,6 +23,12 @@ class Navigation:
         )
         self._pages = list(visibility.filter_pages(top).order_by("path"))
 
+    @property
+    def homes(self) -> list[Page]:
+        """The front pages of all published languages."""
+        paths = {home.path for home in self.visibility.homes}
+        return [page for page in self._pages if page.path in paths]
+
     def home(self, language: str) -> PortalPage | None:
         """Give a language's front page, which says what stands at every foot."""
         found = next(iter(self._of(language)), None)

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from foundation.detail import Detail
 from foundation.models import PortalPage
 from foundation.page_context import build_page_context
 from foundation.visibility import get_request_visibility
-from foundation.web.page_frame import serialize_and_build_frame
+from foundation.web.page_frame import PageFrameBuilder
 from foundation.web.topic_links import build_topic_links
 
 
@@ -26,13 +27,27 @@ def build_framed_context(
     resources, read in the same queries.
     """
     visibility = get_request_visibility(request)
-    resource, beside, frame = serialize_and_build_frame(
-        page, visibility, beside=related
+    language = visibility.get_language(page)
+    builder = PageFrameBuilder(
+        visibility,
+        language,
+        [(page, Detail.FULL), *((other, Detail.LINE) for other in related)],
     )
+    resource, *beside = builder.resources
+    translations = {item["locale"]: item["url"] for item in resource["translations"]}
+    seo = resource["seo"]
     return {
         "visibility": visibility,
         "resource": resource,
         "beside": beside,
-        "frame": frame,
+        "frame": builder.build(
+            addresses={**translations, language: resource["url"]},
+            above=page,
+            kind=resource["type"],
+            title=seo["title"],
+            description=seo["description"],
+            url=resource["url"],
+            image=seo["image"],
+        ),
         "topic_links": build_topic_links(page, visibility),
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import make_absolute_url
+from foundation.addresses import make_absolute_url
 from foundation.web.page_frame import PageFrame
 
 StructuredData = dict[str, Any]

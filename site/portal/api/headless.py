@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from articles.api import news_router, stories_router
 from events.api import router as events_router
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import (
     MEDIA_TYPE,
     ProblemError,
@@ -24,7 +25,6 @@ from foundation.api.operation import operation
 from foundation.api.organisations import router as organisations_router
 from foundation.api.params import refuse_parameters
 from foundation.api.responses import build_response
-from foundation.serializers.context import HEADLESS_API_PATH
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
 from search.api import router as search_router

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from foundation.models import Organisation, PageTopic
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize_object, serialize_objects
 from foundation.visibility import get_visibility
 from tests.support import factories, stream_data, visibility_states

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from django.test import Client
 
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.blocks.body import BodyBlock
-from foundation.serializers.context import HEADLESS_API_PATH
 from portal.api.document import main
 from portal.api.headless import build_openapi_document
 

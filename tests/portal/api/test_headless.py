@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from tests.support import factories, full_content
 from tests.support.html import queries
 from tests.support.stream_data import body, page_link, paragraph

@@ -16,7 +16,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from localization.dates import format_date_range
 from tests.support import factories
 from tests.support.stream_data import body, heading, paragraph

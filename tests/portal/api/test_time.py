@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from tests.support import factories
 
 VILNIUS, TOKYO = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Tokyo")

@@ -17,8 +17,8 @@ from wagtail.models import Page
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.models import PortalImage, PortalPage
-from foundation.serializers.context import serialize_picture
 from foundation.serializers.pages import serialize_objects
+from foundation.serializers.pictures import serialize_picture
 from foundation.serializers.schemas import Picture
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from localization.text import normalize_query
