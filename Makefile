@@ -11,8 +11,9 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
-DOCUMENT := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site \
-	$(BIN)/python -m portal.api.document
+OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site $(BIN)/python -m
+EXAMPLES := $(OPENAPI) portal.api.examples site/portal/api/examples.json
+DOCUMENT := $(OPENAPI) portal.api.document docs/openapi.json
 LOCKS := run test dev
 # What production's own check needs to start; none of it is used for anything.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
@@ -99,13 +100,15 @@ check-messages: $(VENV)/dev.stamp ## Check that no catalogue has a hole
 	$(BIN)/python -m pytest -q -p no:randomly tests/portal/test_catalogues.py
 
 .PHONY: openapi
-openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Write the OpenAPI document and its client anew
-	$(DOCUMENT) docs/openapi.json
+openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Write the OpenAPI document, its examples and its client anew
+	$(EXAMPLES)
+	$(DOCUMENT)
 	cd clients && npm run --silent generate
 
 .PHONY: check-openapi
-check-openapi: $(VENV)/test.stamp ## Check that the OpenAPI document is up to date
-	$(DOCUMENT) docs/openapi.json --check
+check-openapi: $(VENV)/test.stamp ## Check that the OpenAPI document and its examples are up to date
+	$(EXAMPLES) --check
+	$(DOCUMENT) --check
 
 .PHONY: screenshots
 screenshots: $(VENV)/test.stamp ## Take the pictures of the docs, those of the site from a running portal

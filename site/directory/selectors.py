@@ -1,6 +1,6 @@
 """Which organisations the directory lists, and what stands on a profile."""
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from typing_extensions import TypedDict
@@ -11,6 +11,7 @@ from events.enums import Phase
 from events.models import EventPage
 from events.selectors import filter_current, filter_past, get_phase, visible_events
 from foundation import selectors
+from foundation.labels import held_label_expression
 from foundation.models import Organisation
 from foundation.selectors import (
     filter_by_mentioned_organisation,
@@ -107,12 +108,11 @@ def count_clusters_by_label(visibility: Visibility, language: str) -> list[Label
     clusters = listed_organisations(visibility, language).filter(
         kind=Organisation.Kind.CLUSTER
     )
-    is_over = Q(label_valid_until__lt=timezone.localdate())
     counted = (
         clusters.order_by()
-        .annotate(held=Case(When(is_over, then=Value("none")), default=F("label")))
-        .values("held")
+        .annotate(held_label=held_label_expression(timezone.localdate()))
+        .values("held_label")
         .annotate(count=Count("pk"))
     )
-    counts = dict(counted.values_list("held", "count"))
+    counts = dict(counted.values_list("held_label", "count"))
     return [{"label": label, "count": counts.get(label, 0)} for label in LABELS]

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from foundation.labels import held_label_expression
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
 from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
@@ -41,10 +42,8 @@ def visible_organisations(
 
 def filter_by_label(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
     """Keep organisations that hold a label today; ``none`` keeps those without one."""
-    is_over = Q(label_valid_until__lt=timezone.localdate())
-    if label == Organisation.Label.NONE:
-        return rows.filter(Q(label=label) | is_over)
-    return rows.filter(label=label).exclude(is_over)
+    held_label = held_label_expression(timezone.localdate())
+    return rows.alias(held_label=held_label).filter(held_label=label)
 
 
 def list_topics_of_pages(

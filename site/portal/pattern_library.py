@@ -2,8 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import json
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,10 +16,9 @@ from foundation.visibility import get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrameBuilder
 from localization.dates import get_first_weekday, list_weekday_names
+from portal.api.headless import EXAMPLES
 from search.snippets import build_snippet, highlight_words
 
-# The answers that the API's document shows: every shape that a component is given.
-ANSWERS = Path(__file__).parent / "api" / "examples.json"
 STATES = [
     {"status": "scheduled", "phase": "upcoming"},
     {"status": "scheduled", "phase": "ongoing"},
@@ -42,7 +39,8 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
     visibility = get_request_visibility(request)
     root = visibility.site.root_url
     url = f"{root}{request.path}"
-    answers = _with_pictures(json.loads(ANSWERS.read_text()))
+    # The examples of the OpenAPI document: every shape that a component is given.
+    answers = _with_pictures(EXAMPLES)
     event, organisation = answers["getEvent"], answers["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
     frame = PageFrameBuilder(visibility, language).build(

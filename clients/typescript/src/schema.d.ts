@@ -2023,18 +2023,55 @@ export interface operations {
                     /**
                      * @example {
                      *       "page": {
-                     *         "id": 7,
-                     *         "key": "94cae12b-7836-45cd-9548-f260b02562a1",
+                     *         "id": 8,
+                     *         "key": "f7c1bd87-4da5-4709-9471-3d60c8a70639",
                      *         "locale": "en",
                      *         "title": "Clusters of Lithuania",
                      *         "slug": "home-en",
                      *         "url": "https://portal.example/en/",
                      *         "api_url": "https://portal.example/api/headless/v1/pages/find?path=/en/",
                      *         "intro": "Events, news and success stories of Lithuania's business clusters.",
-                     *         "image": null,
+                     *         "image": {
+                     *           "id": 3,
+                     *           "alt": "Dots joined by lines: a network of companies",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 1600,
+                     *           "height": 1000,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
                      *         "topics": [],
-                     *         "first_published_at": "2026-11-24T12:37:41Z",
-                     *         "last_published_at": "2026-11-24T12:38:01Z",
+                     *         "first_published_at": "2026-11-24T10:00:00Z",
+                     *         "last_published_at": "2026-11-24T10:00:00Z",
                      *         "translations": [
                      *           {
                      *             "locale": "lt",
@@ -2046,7 +2083,44 @@ export interface operations {
                      *         "seo": {
                      *           "title": "Clusters of Lithuania",
                      *           "description": "Events, news and success stories of Lithuania's business clusters.",
-                     *           "image": null
+                     *           "image": {
+                     *             "id": 3,
+                     *             "alt": "Dots joined by lines: a network of companies",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
                      *         },
                      *         "type": "home",
                      *         "contact": {
@@ -2059,98 +2133,308 @@ export interface operations {
                      *             "name": "Sample Innovation Fund",
                      *             "url": null,
                      *             "logo": null
+                     *           },
+                     *           {
+                     *             "name": "Cluster Development Programme",
+                     *             "url": null,
+                     *             "logo": null
                      *           }
                      *         ],
                      *         "fallback": null
                      *       },
                      *       "navigation": [
                      *         {
-                     *           "id": 7,
+                     *           "id": 8,
                      *           "type": "home",
                      *           "locale": "en",
                      *           "title": "Clusters of Lithuania",
                      *           "url": "https://portal.example/en/"
                      *         },
                      *         {
-                     *           "id": 8,
+                     *           "id": 9,
                      *           "type": "event_index",
                      *           "locale": "en",
                      *           "title": "Events",
                      *           "url": "https://portal.example/en/events/"
-                     *         },
-                     *         {
-                     *           "id": 11,
-                     *           "type": "directory",
-                     *           "locale": "en",
-                     *           "title": "Clusters",
-                     *           "url": "https://portal.example/en/clusters/"
                      *         }
                      *       ],
-                     *       "events": [],
-                     *       "news": [
+                     *       "events": [
                      *         {
-                     *           "id": 39,
-                     *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *           "id": 37,
+                     *           "key": "33907167-247d-5a84-9c50-32db73a6b0d2",
                      *           "locale": "en",
-                     *           "title": "Two more Lithuanian clusters are certified",
-                     *           "slug": "two-more-lithuanian-clusters-are-certified",
-                     *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
-                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
-                     *           "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *           "title": "Cluster Week in Kaunas",
+                     *           "slug": "cluster-week-in-kaunas",
+                     *           "url": "https://portal.example/en/events/cluster-week-in-kaunas/",
+                     *           "api_url": "https://portal.example/api/headless/v1/events/37",
+                     *           "intro": "For a whole week, workshops, laboratories and factories that usually work behind closed gates open their doors.",
                      *           "image": {
-                     *             "id": 6,
-                     *             "alt": "Steps that rise: bronze, silver, gold",
-                     *             "caption": "Three steps, each higher than the one before",
+                     *             "id": 8,
+                     *             "alt": "Hills in morning mist",
+                     *             "caption": "",
                      *             "credit": "Illustration: Klaster",
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/hills.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/hills.width-400.format-avif.avif",
                      *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hills.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hills.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hills.width-800.format-webp.webp",
+                     *                     "width": 800
                      *                   }
                      *                 ]
                      *               }
                      *             ]
                      *           },
                      *           "topics": [
-                     *             "Labels of excellence",
-                     *             "Cluster management"
+                     *             "Cluster management",
+                     *             "Digitalisation"
                      *           ],
-                     *           "first_published_at": "2017-07-18T06:00:00Z",
-                     *           "last_published_at": "2017-07-18T06:00:00Z",
+                     *           "first_published_at": "2026-11-24T10:00:00Z",
+                     *           "last_published_at": "2026-11-24T10:00:00Z",
                      *           "translations": [
                      *             {
                      *               "locale": "lt",
-                     *               "id": 21,
-                     *               "title": "Lietuvoje – dar du sertifikuoti klasteriai",
-                     *               "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
+                     *               "id": 16,
+                     *               "title": "Klasterių savaitė Kaune",
+                     *               "url": "https://portal.example/lt/renginiai/klasteriu-savaite-kaune/"
                      *             }
                      *           ],
                      *           "seo": {
-                     *             "title": "Two more Lithuanian clusters are certified",
-                     *             "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
+                     *             "title": "Cluster Week in Kaunas",
+                     *             "description": "For a whole week, workshops, laboratories and factories that usually work behind closed gates open their doors.",
                      *             "image": {
-                     *               "id": 6,
-                     *               "alt": "Steps that rise: bronze, silver, gold",
-                     *               "caption": "Three steps, each higher than the one before",
+                     *               "id": 8,
+                     *               "alt": "Hills in morning mist",
+                     *               "caption": "",
                      *               "credit": "Illustration: Klaster",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/hills.width-800.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/hills.width-400.format-avif.avif",
                      *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hills.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hills.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hills.width-800.format-webp.webp",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "event",
+                     *           "all_day": true,
+                     *           "start": "2026-11-23",
+                     *           "end": "2026-11-28",
+                     *           "timezone": "Europe/Vilnius",
+                     *           "status": "scheduled",
+                     *           "previous_start": null,
+                     *           "sequence": 217677601,
+                     *           "attendance": "in_person",
+                     *           "venue": {
+                     *             "name": "",
+                     *             "address": "",
+                     *             "city": "Kaunas",
+                     *             "country": "LT",
+                     *             "country_name": "Lithuania"
+                     *           },
+                     *           "online_url": null,
+                     *           "organisers": [
+                     *             {
+                     *               "id": 6,
+                     *               "key": "f914b64a-b92d-59fd-8dc6-5a55e5a61ccb",
+                     *               "name": "Lithuanian Clusters Association",
+                     *               "short_name": "LCA",
+                     *               "kind": "association",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 17,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
+                     *               "website": null,
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *             }
+                     *           ],
+                     *           "registration": null,
+                     *           "price": "Free of charge",
+                     *           "languages": [
+                     *             "lt",
+                     *             "en"
+                     *           ],
+                     *           "contact": null,
+                     *           "agenda": [],
+                     *           "documents": [],
+                     *           "ics_url": "https://portal.example/calendar/en/33907167-247d-5a84-9c50-32db73a6b0d2.ics",
+                     *           "phase": "ongoing",
+                     *           "fallback": null
+                     *         }
+                     *       ],
+                     *       "news": [
+                     *         {
+                     *           "id": 47,
+                     *           "key": "4966b789-05aa-52a0-ab22-8d7ad77ece19",
+                     *           "locale": "en",
+                     *           "title": "The clusters have a new website",
+                     *           "slug": "the-clusters-have-a-new-website",
+                     *           "url": "https://portal.example/en/news/the-clusters-have-a-new-website/",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/47",
+                     *           "intro": "Events, news and success stories in one place, in Lithuanian and in English.",
+                     *           "image": {
+                     *             "id": 7,
+                     *             "alt": "Bands of colour in waves",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/waves.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/waves.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/waves.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/waves.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/waves.width-800.format-webp.webp",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Digitalisation"
+                     *           ],
+                     *           "first_published_at": "2026-11-21T07:00:00Z",
+                     *           "last_published_at": "2026-11-21T07:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 26,
+                     *               "title": "Klasteriai turi naują svetainę",
+                     *               "url": "https://portal.example/lt/naujienos/klasteriai-turi-nauja-svetaine/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "The clusters have a new website",
+                     *             "description": "Events, news and success stories in one place, in Lithuanian and in English.",
+                     *             "image": {
+                     *               "id": 7,
+                     *               "alt": "Bands of colour in waves",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/waves.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/waves.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/waves.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/waves.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/waves.width-800.format-webp.webp",
+                     *                       "width": 800
                      *                     }
                      *                   ]
                      *                 }
@@ -2158,13 +2442,233 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "news",
-                     *           "date": "2017-07-18",
+                     *           "date": "2026-11-21",
                      *           "source": null,
-                     *           "related": [],
+                     *           "related": [
+                     *             {
+                     *               "id": 50,
+                     *               "type": "story",
+                     *               "locale": "en",
+                     *               "title": "A trial project of the STC cluster opens doors to new markets",
+                     *               "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/"
+                     *             },
+                     *             {
+                     *               "id": 51,
+                     *               "type": "story",
+                     *               "locale": "en",
+                     *               "title": "Research and development as the success formula of the Photovoltaic Technology Cluster",
+                     *               "url": "https://portal.example/en/success-stories/research-and-development-as-the-success-formula-of-the-photovoltaic-technology-cluster/"
+                     *             }
+                     *           ],
                      *           "fallback": null
                      *         }
                      *       ],
-                     *       "stories": [],
+                     *       "stories": [
+                     *         {
+                     *           "id": 50,
+                     *           "key": "0a94e1d6-1875-5031-9a4a-d746a1adbd75",
+                     *           "locale": "en",
+                     *           "title": "A trial project of the STC cluster opens doors to new markets",
+                     *           "slug": "a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets",
+                     *           "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/",
+                     *           "api_url": "https://portal.example/api/headless/v1/stories/50",
+                     *           "intro": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *           "image": {
+                     *             "id": 5,
+                     *             "alt": "The front of a building with lit windows in the evening",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "topics": [
+                     *             "Digitalisation",
+                     *             "Energy"
+                     *           ],
+                     *           "first_published_at": "2017-06-20T06:00:00Z",
+                     *           "last_published_at": "2017-06-20T06:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 29,
+                     *               "title": "Bandomasis ITK klasterio projektas atveria duris į naujas rinkas",
+                     *               "url": "https://portal.example/lt/sekmes-istorijos/bandomasis-itk-klasterio-projektas-atveria-duris-i-naujas-rinkas/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "A trial project of the STC cluster opens doors to new markets",
+                     *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
+                     *             "image": {
+                     *               "id": 5,
+                     *               "alt": "The front of a building with lit windows in the evening",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 1600,
+                     *               "height": 1000,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "type": "story",
+                     *           "organisation": {
+                     *             "id": 12,
+                     *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
+                     *             "name": "Smart Technology Cluster",
+                     *             "short_name": "STC",
+                     *             "kind": "cluster",
+                     *             "label": "silver",
+                     *             "label_valid_until": "2027-12-31",
+                     *             "sector": "Smart buildings",
+                     *             "logo": {
+                     *               "id": 20,
+                     *               "alt": "",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 400,
+                     *               "height": 400,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "url": "https://portal.example/en/clusters/smart-technology-cluster/",
+                     *             "website": null,
+                     *             "api_url": "https://portal.example/api/headless/v1/organisations/12"
+                     *           },
+                     *           "person": {
+                     *             "name": "Evaldas Paliliūnas",
+                     *             "role": "Head of Sales, Aedilis",
+                     *             "portrait": {
+                     *               "id": 13,
+                     *               "alt": "Evaldas Paliliūnas",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 800,
+                     *               "height": 800,
+                     *               "focal_point": {
+                     *                 "x": 0.5,
+                     *                 "y": 0.4375
+                     *               },
+                     *               "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "figures": [
+                     *             {
+                     *               "value": "6",
+                     *               "label": "years since it was formed"
+                     *             },
+                     *             {
+                     *               "value": "1",
+                     *               "label": "trial project"
+                     *             }
+                     *           ],
+                     *           "fallback": null
+                     *         }
+                     *       ],
                      *       "labels": [
                      *         {
                      *           "label": "gold",
@@ -2172,14 +2676,6 @@ export interface operations {
                      *         },
                      *         {
                      *           "label": "silver",
-                     *           "count": 2
-                     *         },
-                     *         {
-                     *           "label": "bronze",
-                     *           "count": 1
-                     *         },
-                     *         {
-                     *           "label": "none",
                      *           "count": 2
                      *         }
                      *       ]
@@ -2256,55 +2752,34 @@ export interface operations {
                      *       "locale": "en",
                      *       "items": [
                      *         {
-                     *           "id": 7,
+                     *           "id": 8,
                      *           "type": "home",
                      *           "locale": "en",
                      *           "title": "Clusters of Lithuania",
                      *           "url": "https://portal.example/en/"
                      *         },
                      *         {
-                     *           "id": 8,
+                     *           "id": 9,
                      *           "type": "event_index",
                      *           "locale": "en",
                      *           "title": "Events",
                      *           "url": "https://portal.example/en/events/"
-                     *         },
-                     *         {
-                     *           "id": 9,
-                     *           "type": "news_index",
-                     *           "locale": "en",
-                     *           "title": "News",
-                     *           "url": "https://portal.example/en/news/"
-                     *         },
-                     *         {
-                     *           "id": 10,
-                     *           "type": "story_index",
-                     *           "locale": "en",
-                     *           "title": "Success stories",
-                     *           "url": "https://portal.example/en/success-stories/"
-                     *         },
-                     *         {
-                     *           "id": 11,
-                     *           "type": "directory",
-                     *           "locale": "en",
-                     *           "title": "Clusters",
-                     *           "url": "https://portal.example/en/clusters/"
-                     *         },
-                     *         {
-                     *           "id": 77,
-                     *           "type": "information",
-                     *           "locale": "en",
-                     *           "title": "About us",
-                     *           "url": "https://portal.example/en/about-us/"
                      *         }
                      *       ],
                      *       "foot": [
                      *         {
-                     *           "id": 79,
+                     *           "id": 53,
                      *           "type": "information",
                      *           "locale": "en",
                      *           "title": "Accessibility statement",
                      *           "url": "https://portal.example/en/accessibility-statement/"
+                     *         },
+                     *         {
+                     *           "id": 54,
+                     *           "type": "information",
+                     *           "locale": "en",
+                     *           "title": "Privacy",
+                     *           "url": "https://portal.example/en/privacy/"
                      *         }
                      *       ]
                      *     }
@@ -2380,10 +2855,33 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "redirect": {
-                     *         "to": "/en/news/",
-                     *         "permanent": true
-                     *       }
+                     *       "id": 4,
+                     *       "key": "e443df78-9558-467f-9ba9-1faf7a024204",
+                     *       "locale": "lt",
+                     *       "title": "Renginiai",
+                     *       "slug": "renginiai",
+                     *       "url": "https://portal.example/lt/renginiai/",
+                     *       "api_url": "https://portal.example/api/headless/v1/pages/find?path=/lt/renginiai/",
+                     *       "intro": "Susitikimai, mugės ir mokymai klasteriams bei jų partneriams.",
+                     *       "image": null,
+                     *       "topics": [],
+                     *       "first_published_at": "2026-11-24T10:00:00Z",
+                     *       "last_published_at": "2026-11-24T10:00:00Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "id": 9,
+                     *           "title": "Events",
+                     *           "url": "https://portal.example/en/events/"
+                     *         }
+                     *       ],
+                     *       "seo": {
+                     *         "title": "Renginiai",
+                     *         "description": "Susitikimai, mugės ir mokymai klasteriams bei jų partneriams.",
+                     *         "image": null
+                     *       },
+                     *       "type": "event_index",
+                     *       "fallback": null
                      *     }
                      */
                     "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
@@ -2485,18 +2983,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 1,
-                     *       "next": null,
+                     *       "count": 9,
+                     *       "next": "https://portal.example/api/headless/v1/events?locale=en&limit=1&offset=1",
                      *       "previous": null,
                      *       "items": [
                      *         {
-                     *           "id": 29,
+                     *           "id": 34,
                      *           "key": "64ddfbab-2b27-5fcc-868e-160b51cced48",
                      *           "locale": "en",
                      *           "title": "Meeting of the Cluster Forum",
                      *           "slug": "meeting-of-the-cluster-forum",
                      *           "url": "https://portal.example/en/events/meeting-of-the-cluster-forum/",
-                     *           "api_url": "https://portal.example/api/headless/v1/events/29",
+                     *           "api_url": "https://portal.example/api/headless/v1/events/34",
                      *           "intro": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *           "image": {
                      *             "id": 1,
@@ -2514,6 +3012,23 @@ export interface operations {
                      *                   {
                      *                     "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
                      *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                     "width": 800
                      *                   }
                      *                 ]
                      *               }
@@ -2528,7 +3043,7 @@ export interface operations {
                      *           "translations": [
                      *             {
                      *               "locale": "lt",
-                     *               "id": 11,
+                     *               "id": 13,
                      *               "title": "Klasterių forumo susitikimas",
                      *               "url": "https://portal.example/lt/renginiai/klasteriu-forumo-susitikimas/"
                      *             }
@@ -2552,6 +3067,23 @@ export interface operations {
                      *                     {
                      *                       "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
                      *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                       "width": 800
                      *                     }
                      *                   ]
                      *                 }
@@ -2565,7 +3097,7 @@ export interface operations {
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
                      *           "previous_start": null,
-                     *           "sequence": 217000000,
+                     *           "sequence": 217677601,
                      *           "attendance": "in_person",
                      *           "venue": {
                      *             "name": "Business Hive Vilnius, business centre",
@@ -2603,80 +3135,21 @@ export interface operations {
                      *                         "width": 400
                      *                       }
                      *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
                      *                   }
                      *                 ]
                      *               },
                      *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *               "website": null,
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
-                     *             },
-                     *             {
-                     *               "id": 2,
-                     *               "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
-                     *               "name": "Agency for Science, Innovation and Technology",
-                     *               "short_name": "MITA",
-                     *               "kind": "agency",
-                     *               "label": "none",
-                     *               "label_valid_until": null,
-                     *               "sector": "",
-                     *               "logo": {
-                     *                 "id": 15,
-                     *                 "alt": "",
-                     *                 "caption": "",
-                     *                 "credit": "Illustration: Klaster",
-                     *                 "width": 400,
-                     *                 "height": 400,
-                     *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
-                     *                 "sources": [
-                     *                   {
-                     *                     "type": "image/avif",
-                     *                     "srcset": [
-                     *                       {
-                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
-                     *                         "width": 400
-                     *                       }
-                     *                     ]
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
-                     *               "website": "https://mita.lt/",
-                     *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
-                     *             },
-                     *             {
-                     *               "id": 4,
-                     *               "key": "3f25923b-03ee-552b-9307-96bbb999374f",
-                     *               "name": "Lithuanian Innovation Centre",
-                     *               "short_name": "LIC",
-                     *               "kind": "agency",
-                     *               "label": "none",
-                     *               "label_valid_until": null,
-                     *               "sector": "",
-                     *               "logo": {
-                     *                 "id": 16,
-                     *                 "alt": "",
-                     *                 "caption": "",
-                     *                 "credit": "Illustration: Klaster",
-                     *                 "width": 400,
-                     *                 "height": 400,
-                     *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-lic.width-400.format-jpeg.jpg",
-                     *                 "sources": [
-                     *                   {
-                     *                     "type": "image/avif",
-                     *                     "srcset": [
-                     *                       {
-                     *                         "url": "https://portal.example/media/images/logo-lic.width-400.format-avif.avif",
-                     *                         "width": 400
-                     *                       }
-                     *                     ]
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               "url": "https://portal.example/en/clusters/lithuanian-innovation-centre/",
-                     *               "website": null,
-                     *               "api_url": "https://portal.example/api/headless/v1/organisations/4"
                      *             }
                      *           ],
                      *           "registration": null,
@@ -2794,13 +3267,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 29,
+                     *       "id": 34,
                      *       "key": "64ddfbab-2b27-5fcc-868e-160b51cced48",
                      *       "locale": "en",
                      *       "title": "Meeting of the Cluster Forum",
                      *       "slug": "meeting-of-the-cluster-forum",
                      *       "url": "https://portal.example/en/events/meeting-of-the-cluster-forum/",
-                     *       "api_url": "https://portal.example/api/headless/v1/events/29",
+                     *       "api_url": "https://portal.example/api/headless/v1/events/34",
                      *       "intro": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *       "image": {
                      *         "id": 1,
@@ -2818,6 +3291,23 @@ export interface operations {
                      *               {
                      *                 "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
                      *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                 "width": 800
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "image/webp",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                 "width": 800
                      *               }
                      *             ]
                      *           }
@@ -2832,7 +3322,7 @@ export interface operations {
                      *       "translations": [
                      *         {
                      *           "locale": "lt",
-                     *           "id": 11,
+                     *           "id": 13,
                      *           "title": "Klasterių forumo susitikimas",
                      *           "url": "https://portal.example/lt/renginiai/klasteriu-forumo-susitikimas/"
                      *         }
@@ -2856,6 +3346,23 @@ export interface operations {
                      *                 {
                      *                   "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
                      *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                   "width": 800
                      *                 }
                      *               ]
                      *             }
@@ -2869,7 +3376,7 @@ export interface operations {
                      *       "timezone": "Europe/Vilnius",
                      *       "status": "scheduled",
                      *       "previous_start": null,
-                     *       "sequence": 217000000,
+                     *       "sequence": 217677601,
                      *       "attendance": "in_person",
                      *       "venue": {
                      *         "name": "Business Hive Vilnius, business centre",
@@ -2907,80 +3414,21 @@ export interface operations {
                      *                     "width": 400
                      *                   }
                      *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
                      *               }
                      *             ]
                      *           },
                      *           "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *           "website": null,
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/6"
-                     *         },
-                     *         {
-                     *           "id": 2,
-                     *           "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
-                     *           "name": "Agency for Science, Innovation and Technology",
-                     *           "short_name": "MITA",
-                     *           "kind": "agency",
-                     *           "label": "none",
-                     *           "label_valid_until": null,
-                     *           "sector": "",
-                     *           "logo": {
-                     *             "id": 15,
-                     *             "alt": "",
-                     *             "caption": "",
-                     *             "credit": "Illustration: Klaster",
-                     *             "width": 400,
-                     *             "height": 400,
-                     *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
-                     *             "sources": [
-                     *               {
-                     *                 "type": "image/avif",
-                     *                 "srcset": [
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
-                     *                     "width": 400
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
-                     *           },
-                     *           "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
-                     *           "website": "https://mita.lt/",
-                     *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
-                     *         },
-                     *         {
-                     *           "id": 4,
-                     *           "key": "3f25923b-03ee-552b-9307-96bbb999374f",
-                     *           "name": "Lithuanian Innovation Centre",
-                     *           "short_name": "LIC",
-                     *           "kind": "agency",
-                     *           "label": "none",
-                     *           "label_valid_until": null,
-                     *           "sector": "",
-                     *           "logo": {
-                     *             "id": 16,
-                     *             "alt": "",
-                     *             "caption": "",
-                     *             "credit": "Illustration: Klaster",
-                     *             "width": 400,
-                     *             "height": 400,
-                     *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/logo-lic.width-400.format-jpeg.jpg",
-                     *             "sources": [
-                     *               {
-                     *                 "type": "image/avif",
-                     *                 "srcset": [
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/logo-lic.width-400.format-avif.avif",
-                     *                     "width": 400
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
-                     *           },
-                     *           "url": "https://portal.example/en/clusters/lithuanian-innovation-centre/",
-                     *           "website": null,
-                     *           "api_url": "https://portal.example/api/headless/v1/organisations/4"
                      *         }
                      *       ],
                      *       "registration": null,
@@ -3037,6 +3485,106 @@ export interface operations {
                      *           "value": {
                      *             "text": "What we will talk about",
                      *             "level": "h2"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "957aff28-262a-52e3-a476-e6e293c8ef33",
+                     *           "type": "quote",
+                     *           "value": {
+                     *             "text": "The best questions are asked over coffee, so this year the break lasts half an hour.",
+                     *             "name": "Rasa Kalnietė",
+                     *             "role": "chair of the forum",
+                     *             "portrait": {
+                     *               "id": 12,
+                     *               "alt": "Rasa Kalnietė",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 800,
+                     *               "height": 800,
+                     *               "focal_point": {
+                     *                 "x": 0.5,
+                     *                 "y": 0.4375
+                     *               },
+                     *               "src": "https://portal.example/media/images/person-ink.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-webp.webp",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "beedf7da-b37c-5a1c-acc0-7cb51434b6ba",
+                     *           "type": "organisation_card",
+                     *           "value": {
+                     *             "organisation": {
+                     *               "id": 6,
+                     *               "key": "f914b64a-b92d-59fd-8dc6-5a55e5a61ccb",
+                     *               "name": "Lithuanian Clusters Association",
+                     *               "short_name": "LCA",
+                     *               "kind": "association",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 17,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
+                     *               "website": null,
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *             },
+                     *             "text": ""
                      *           }
                      *         }
                      *       ],
@@ -3132,18 +3680,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 1,
-                     *       "next": null,
+                     *       "count": 4,
+                     *       "next": "https://portal.example/api/headless/v1/news?locale=en&limit=1&year=2017&offset=1",
                      *       "previous": null,
                      *       "items": [
                      *         {
-                     *           "id": 39,
+                     *           "id": 44,
                      *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
                      *           "locale": "en",
                      *           "title": "Two more Lithuanian clusters are certified",
                      *           "slug": "two-more-lithuanian-clusters-are-certified",
                      *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
-                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/44",
                      *           "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *           "image": {
                      *             "id": 6,
@@ -3161,6 +3709,23 @@ export interface operations {
                      *                   {
                      *                     "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
                      *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                     "width": 800
                      *                   }
                      *                 ]
                      *               }
@@ -3175,7 +3740,7 @@ export interface operations {
                      *           "translations": [
                      *             {
                      *               "locale": "lt",
-                     *               "id": 21,
+                     *               "id": 23,
                      *               "title": "Lietuvoje – dar du sertifikuoti klasteriai",
                      *               "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
                      *             }
@@ -3199,6 +3764,23 @@ export interface operations {
                      *                     {
                      *                       "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
                      *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                       "width": 800
                      *                     }
                      *                   ]
                      *                 }
@@ -3281,13 +3863,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 39,
+                     *       "id": 44,
                      *       "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
                      *       "locale": "en",
                      *       "title": "Two more Lithuanian clusters are certified",
                      *       "slug": "two-more-lithuanian-clusters-are-certified",
                      *       "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
-                     *       "api_url": "https://portal.example/api/headless/v1/news/39",
+                     *       "api_url": "https://portal.example/api/headless/v1/news/44",
                      *       "intro": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *       "image": {
                      *         "id": 6,
@@ -3305,6 +3887,23 @@ export interface operations {
                      *               {
                      *                 "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
                      *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                 "width": 800
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "image/webp",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                 "width": 800
                      *               }
                      *             ]
                      *           }
@@ -3319,7 +3918,7 @@ export interface operations {
                      *       "translations": [
                      *         {
                      *           "locale": "lt",
-                     *           "id": 21,
+                     *           "id": 23,
                      *           "title": "Lietuvoje – dar du sertifikuoti klasteriai",
                      *           "url": "https://portal.example/lt/naujienos/lietuvoje-dar-du-sertifikuoti-klasteriai/"
                      *         }
@@ -3343,6 +3942,23 @@ export interface operations {
                      *                 {
                      *                   "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
                      *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                   "width": 800
                      *                 }
                      *               ]
                      *             }
@@ -3365,6 +3981,75 @@ export interface operations {
                      *           "value": {
                      *             "text": "What the labels mean",
                      *             "level": "h2"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "3574da75-d0e1-5c9d-9144-532a07ba3757",
+                     *           "type": "table",
+                     *           "value": {
+                     *             "caption": "The three steps of the label",
+                     *             "has_header_row": true,
+                     *             "has_header_column": false,
+                     *             "rows": [
+                     *               [
+                     *                 "Label",
+                     *                 "Who earns it"
+                     *               ],
+                     *               [
+                     *                 "Bronze",
+                     *                 "a cluster that has taken stock and strives to improve"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "8b70ee8e-3ee6-5586-b442-4317f690ca1f",
+                     *           "type": "quote",
+                     *           "value": {
+                     *             "text": "The label is not the aim. The aim is the order you have to create in order to earn it.",
+                     *             "name": "Rasa Kalnietė",
+                     *             "role": "cluster adviser",
+                     *             "portrait": {
+                     *               "id": 12,
+                     *               "alt": "Rasa Kalnietė",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 800,
+                     *               "height": 800,
+                     *               "focal_point": {
+                     *                 "x": 0.5,
+                     *                 "y": 0.4375
+                     *               },
+                     *               "src": "https://portal.example/media/images/person-ink.width-800.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-webp.webp",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -3459,18 +4144,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 1,
-                     *       "next": null,
+                     *       "count": 2,
+                     *       "next": "https://portal.example/api/headless/v1/stories?locale=en&limit=1&offset=1",
                      *       "previous": null,
                      *       "items": [
                      *         {
-                     *           "id": 45,
+                     *           "id": 50,
                      *           "key": "0a94e1d6-1875-5031-9a4a-d746a1adbd75",
                      *           "locale": "en",
                      *           "title": "A trial project of the STC cluster opens doors to new markets",
                      *           "slug": "a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets",
                      *           "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/",
-                     *           "api_url": "https://portal.example/api/headless/v1/stories/45",
+                     *           "api_url": "https://portal.example/api/headless/v1/stories/50",
                      *           "intro": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *           "image": {
                      *             "id": 5,
@@ -3488,6 +4173,23 @@ export interface operations {
                      *                   {
                      *                     "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
                      *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                     "width": 800
                      *                   }
                      *                 ]
                      *               }
@@ -3502,7 +4204,7 @@ export interface operations {
                      *           "translations": [
                      *             {
                      *               "locale": "lt",
-                     *               "id": 27,
+                     *               "id": 29,
                      *               "title": "Bandomasis ITK klasterio projektas atveria duris į naujas rinkas",
                      *               "url": "https://portal.example/lt/sekmes-istorijos/bandomasis-itk-klasterio-projektas-atveria-duris-i-naujas-rinkas/"
                      *             }
@@ -3526,6 +4228,23 @@ export interface operations {
                      *                     {
                      *                       "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
                      *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                       "width": 800
                      *                     }
                      *                   ]
                      *                 }
@@ -3560,6 +4279,15 @@ export interface operations {
                      *                       "width": 400
                      *                     }
                      *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
                      *                 }
                      *               ]
                      *             },
@@ -3589,6 +4317,23 @@ export interface operations {
                      *                     {
                      *                       "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
                      *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                       "width": 800
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     },
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                       "width": 800
                      *                     }
                      *                   ]
                      *                 }
@@ -3677,13 +4422,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 45,
+                     *       "id": 50,
                      *       "key": "0a94e1d6-1875-5031-9a4a-d746a1adbd75",
                      *       "locale": "en",
                      *       "title": "A trial project of the STC cluster opens doors to new markets",
                      *       "slug": "a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets",
                      *       "url": "https://portal.example/en/success-stories/a-trial-project-of-the-stc-cluster-opens-doors-to-new-markets/",
-                     *       "api_url": "https://portal.example/api/headless/v1/stories/45",
+                     *       "api_url": "https://portal.example/api/headless/v1/stories/50",
                      *       "intro": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *       "image": {
                      *         "id": 5,
@@ -3701,6 +4446,23 @@ export interface operations {
                      *               {
                      *                 "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
                      *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                 "width": 800
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "image/webp",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                 "width": 800
                      *               }
                      *             ]
                      *           }
@@ -3715,7 +4477,7 @@ export interface operations {
                      *       "translations": [
                      *         {
                      *           "locale": "lt",
-                     *           "id": 27,
+                     *           "id": 29,
                      *           "title": "Bandomasis ITK klasterio projektas atveria duris į naujas rinkas",
                      *           "url": "https://portal.example/lt/sekmes-istorijos/bandomasis-itk-klasterio-projektas-atveria-duris-i-naujas-rinkas/"
                      *         }
@@ -3739,6 +4501,23 @@ export interface operations {
                      *                 {
                      *                   "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
                      *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                   "width": 800
                      *                 }
                      *               ]
                      *             }
@@ -3773,6 +4552,15 @@ export interface operations {
                      *                   "width": 400
                      *                 }
                      *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
                      *             }
                      *           ]
                      *         },
@@ -3802,6 +4590,23 @@ export interface operations {
                      *                 {
                      *                   "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
                      *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                   "width": 800
                      *                 }
                      *               ]
                      *             }
@@ -3830,6 +4635,108 @@ export interface operations {
                      *           "value": {
                      *             "text": "Each brought what it can do",
                      *             "level": "h2"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "1ec8867b-f483-5ed5-81d4-73afc40d881f",
+                     *           "type": "quote",
+                     *           "value": {
+                     *             "text": "At first each of us defended his own diagram. Then we sat down at one table with the people who look after that building every day, and in an hour we found what each of us would have spent a winter looking for. Since then our first meeting has always been held in the boiler room and not in the boardroom.",
+                     *             "name": "Marius Jonaitis",
+                     *             "role": "engineer on the project",
+                     *             "portrait": null
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "1b9a7657-fe04-590e-a16e-16ea49270fd8",
+                     *           "type": "image",
+                     *           "value": {
+                     *             "id": 3,
+                     *             "alt": "Dots joined by lines: a network of companies",
+                     *             "caption": "Each dot is a meter: this is how the controls see the building",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 1600,
+                     *             "height": 1000,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   },
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
+                     *                     "width": 800
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "28103e92-2863-52e6-8e3f-236ac352691b",
+                     *           "type": "organisation_card",
+                     *           "value": {
+                     *             "organisation": {
+                     *               "id": 16,
+                     *               "key": "10255d65-7c1d-58ad-84d2-3d302de58eb3",
+                     *               "name": "Aedilis",
+                     *               "short_name": "",
+                     *               "kind": "company",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "Building services",
+                     *               "logo": {
+                     *                 "id": 22,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-aedilis.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-aedilis.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-aedilis.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": "https://portal.example/en/clusters/aedilis/",
+                     *               "website": null,
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/16"
+                     *             },
+                     *             "text": ""
                      *           }
                      *         }
                      *       ],
@@ -3951,6 +4858,15 @@ export interface operations {
                      *                     "width": 400
                      *                   }
                      *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
                      *               }
                      *             ]
                      *           },
@@ -4067,6 +4983,15 @@ export interface operations {
                      *                 "width": 400
                      *               }
                      *             ]
+                     *           },
+                     *           {
+                     *             "type": "image/webp",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                 "width": 400
+                     *               }
+                     *             ]
                      *           }
                      *         ]
                      *       },
@@ -4171,21 +5096,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 2,
-                     *       "next": "https://portal.example/api/headless/v1/search?q=cluster+label&locale=en&limit=1&offset=1",
+                     *       "count": 4,
+                     *       "next": "https://portal.example/api/headless/v1/search?locale=en&limit=1&q=cluster+label&offset=1",
                      *       "previous": null,
                      *       "items": [
                      *         {
-                     *           "id": 39,
-                     *           "key": "89caf9be-4d53-51a4-91bb-7285c550913f",
+                     *           "id": 49,
+                     *           "key": "0867c8a9-2b7f-53fe-b93b-56a025915e9e",
                      *           "type": "news",
                      *           "locale": "en",
-                     *           "title": "Two more Lithuanian clusters are certified",
-                     *           "title_html": "Two more Lithuanian clusters are certified",
-                     *           "snippet": "A well-run <mark>cluster</mark> can be told by its <mark>label</mark>: bronze, silver or gold. It is not easily earned. After an evaluation, Lithuania has two more certified clusters. The assessors look not at what a <mark>cluster</mark> promises but at how …",
-                     *           "url": "https://portal.example/en/news/two-more-lithuanian-clusters-are-certified/",
-                     *           "api_url": "https://portal.example/api/headless/v1/news/39",
-                     *           "date": "2017-07-18",
+                     *           "title": "The Good Taste Cluster has earned the Bronze Label",
+                     *           "title_html": "The Good Taste <mark>Cluster</mark> has earned the Bronze <mark>Label</mark>",
+                     *           "snippet": "Two years ago a network without staff or budget, today a <mark>cluster</mark> with a <mark>label</mark>. The food makers began with a shared lorry to the fairs. Then they needed somebody to plan its routes, and that somebody needed a salary. So …",
+                     *           "url": "https://portal.example/en/news/the-good-taste-cluster-has-earned-the-bronze-label/",
+                     *           "api_url": "https://portal.example/api/headless/v1/news/49",
+                     *           "date": "2026-11-04",
                      *           "end": null,
                      *           "place": null,
                      *           "fallback": null
@@ -4194,6 +5119,10 @@ export interface operations {
                      *       "facets": {
                      *         "type": [
                      *           {
+                     *             "value": "event",
+                     *             "count": 1
+                     *           },
+                     *           {
                      *             "value": "news",
                      *             "count": 2
                      *           }
@@ -4201,7 +5130,7 @@ export interface operations {
                      *         "year": [
                      *           {
                      *             "value": 2026,
-                     *             "count": 1
+                     *             "count": 2
                      *           },
                      *           {
                      *             "value": 2017,

@@ -73,7 +73,10 @@ class Table(TypedDict):
 
 
 class DataTableBlock(SerializedBlock, TableBlock):
-    """A table of text; wagtail-localize finds its cells and caption."""
+    """Rows and columns of text.
+
+    wagtail-localize finds its cells and caption.
+    """
 
     class Meta:
         label = _("Table")

@@ -1,125 +1,51 @@
-"""The blocks of a body as a union that is told apart by ``type``."""
+"""The blocks of a body as a union of types that ``type`` discriminates.
 
-from typing import Annotated, Literal
+The OpenAPI document describes a body by it, so it is made from the blocks themselves.
+"""
+
+import functools
+import inspect
+import operator
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from foundation.blocks.facts import Figure, Table
-from foundation.blocks.links import CallToAction, OrganisationCardValue, PageCard
-from foundation.blocks.media import Video
-from foundation.blocks.text import Heading, Quote
-from foundation.serializers.schemas import Document, Image
+from foundation.blocks.base import SerializedBlock
+from foundation.blocks.body import BodyBlock
+from foundation.serializers.schemas import Block
 
 
-class HeadingItem(TypedDict):
-    """A sub-heading."""
+def build_item_type(name: str, block: SerializedBlock) -> Any:
+    """Build the type of one block: ``{"id": …, "type": "heading", "value": …}``.
 
-    id: str
-    type: Literal["heading"]
-    value: Heading
-
-
-class ParagraphItem(TypedDict):
-    """Text as HTML, its links absolute paths in the page's language."""
-
-    id: str
-    type: Literal["paragraph"]
-    value: str
-
-
-class QuoteItem(TypedDict):
-    """The words of a named person."""
-
-    id: str
-    type: Literal["quote"]
-    value: Quote
+    The type of ``value`` is the return type of the block's ``serialize``, without
+    None: such a block is left out of the body. The description is the first paragraph
+    of the block's docstring.
+    """
+    value = get_type_hints(block.serialize)["return"]
+    if NoneType in get_args(value):
+        shown = [part for part in get_args(value) if part is not NoneType]
+        value = functools.reduce(operator.or_, shown)
+    item: Any = TypedDict(  # type: ignore[misc] # its name is known at run time
+        f"{name.title().replace('_', '')}Item",
+        {"id": str, "type": Literal[name], "value": value},
+    )
+    item.__doc__ = inspect.cleandoc(block.__doc__ or "").partition("\n\n")[0]
+    return item
 
 
-class ImageItem(TypedDict):
-    """One picture."""
-
-    id: str
-    type: Literal["image"]
-    value: Image
-
-
-class GalleryItem(TypedDict):
-    """Several pictures."""
-
-    id: str
-    type: Literal["gallery"]
-    value: list[Image]
-
-
-class VideoItem(TypedDict):
-    """A video at an allowed provider."""
-
-    id: str
-    type: Literal["video"]
-    value: Video
-
-
-class DocumentsItem(TypedDict):
-    """Files to download."""
-
-    id: str
-    type: Literal["documents"]
-    value: list[Document]
-
-
-class FiguresItem(TypedDict):
-    """Numbers that tell a result."""
-
-    id: str
-    type: Literal["figures"]
-    value: list[Figure]
-
-
-class TableItem(TypedDict):
-    """Rows and columns of text."""
-
-    id: str
-    type: Literal["table"]
-    value: Table
-
-
-class CallToActionItem(TypedDict):
-    """A button that leads on."""
-
-    id: str
-    type: Literal["call_to_action"]
-    value: CallToAction
-
-
-class PageCardItem(TypedDict):
-    """A page worth reading next."""
-
-    id: str
-    type: Literal["page_card"]
-    value: PageCard
-
-
-class OrganisationCardItem(TypedDict):
-    """An organisation that the text is about."""
-
-    id: str
-    type: Literal["organisation_card"]
-    value: OrganisationCardValue
-
-
-BodyItem = Annotated[
-    HeadingItem
-    | ParagraphItem
-    | QuoteItem
-    | ImageItem
-    | GalleryItem
-    | VideoItem
-    | DocumentsItem
-    | FiguresItem
-    | TableItem
-    | CallToActionItem
-    | PageCardItem
-    | OrganisationCardItem,
-    Field(discriminator="type"),
-]
+if TYPE_CHECKING:
+    BodyItem = Block
+else:
+    BodyItem = Annotated[
+        functools.reduce(
+            operator.or_,
+            (
+                build_item_type(name, block)
+                for name, block in BodyBlock().child_blocks.items()
+            ),
+        ),
+        Field(discriminator="type"),
+    ]

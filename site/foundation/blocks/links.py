@@ -30,7 +30,7 @@ class CallToAction(TypedDict):
 
 
 class CallToActionBlock(SerializedBlock, blocks.StructBlock):
-    """A button that asks readers to do one thing."""
+    """A button that leads on."""
 
     title = WordsBlock(label=_("Title"), max_length=120)
     text = LongWordsBlock(label=_("Text"), required=False)
@@ -97,7 +97,7 @@ class PageCard(TypedDict):
 
 
 class PageCardBlock(SerializedBlock, blocks.StructBlock):
-    """A card that leads to a page of this site."""
+    """A page worth reading next."""
 
     page = blocks.PageChooserBlock(label=_("Page"))
     text = LongWordsBlock(
@@ -126,7 +126,7 @@ class OrganisationCardValue(TypedDict):
 
 
 class OrganisationCardBlock(SerializedBlock, blocks.StructBlock):
-    """A card of an organisation."""
+    """An organisation that the text is about."""
 
     organisation = SharedChooserBlock(
         "foundation.Organisation", label=_("Organisation")

@@ -21,7 +21,10 @@ MEDIA = _("Pictures and files")
 
 
 class PictureBlock(SerializedBlock, blocks.StructBlock):
-    """A picture in its place: what it tells here, its caption and credit."""
+    """One picture.
+
+    It has the words of its place: what it tells here, its caption and credit.
+    """
 
     image = ImageChooserBlock(label=_("Image"))
     decorative = blocks.BooleanBlock(
@@ -75,7 +78,7 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
 
 
 class GalleryBlock(SerializedBlock, blocks.ListBlock):
-    """Several pictures that belong together."""
+    """Several pictures."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(PictureBlock(), min_num=2, max_num=24, **kwargs)
@@ -122,7 +125,7 @@ def parse_video_url(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
 
 
 class VideoBlock(SerializedBlock, blocks.StructBlock):
-    """A video at YouTube or Vimeo."""
+    """A video at an allowed provider."""
 
     url = blocks.URLBlock(
         label=_("Address of the video"),

@@ -24,7 +24,7 @@ class Heading(TypedDict):
 
 
 class HeadingBlock(SerializedBlock, blocks.StructBlock):
-    """A sub-heading inside a page's body."""
+    """A sub-heading."""
 
     text = WordsBlock(label=_("Text"), max_length=160)
     level = blocks.ChoiceBlock(
@@ -47,7 +47,7 @@ class HeadingBlock(SerializedBlock, blocks.StructBlock):
 
 
 class ParagraphBlock(SerializedBlock, blocks.RichTextBlock):
-    """Text with emphasis, lists and links."""
+    """Text as HTML, its links absolute paths in the page's language."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", PARAGRAPH_FEATURES)

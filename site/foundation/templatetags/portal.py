@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from foundation.labels import NO_LABEL, get_held_label
 from foundation.models import Organisation
 from localization import dates
 
@@ -88,12 +89,8 @@ def size(byte_count: int | None) -> str:
 @register.filter
 def label_name(organisation: dict[str, Any]) -> str:
     """Name the label that an organisation holds today; nothing if it has run out."""
-    until = organisation["label_valid_until"]
-    if organisation["label"] == Organisation.Label.NONE:
-        return ""
-    if until and dt.date.fromisoformat(until) < timezone.localdate():
-        return ""
-    return str(Organisation.Label(organisation["label"]).label)
+    held = get_held_label(organisation, timezone.localdate())
+    return "" if held == NO_LABEL else str(Organisation.Label(held).label)
 
 
 @register.filter

@@ -1,0 +1,151 @@
+"""Writes the examples of the OpenAPI document to a file, or checks the file.
+
+``python -m portal.api.examples site/portal/api/examples.json [--check]``
+
+The demo content is built in an empty database in memory, always at the same moment, and
+the API is asked each of its operations. So the answers are the same on every machine.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import os
+import random
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from unittest import mock
+
+import django
+from django.core.management import call_command
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from portal.api.generated_file import write_or_check
+
+ENVIRONMENT = {
+    "BASE_URL": "https://portal.example",
+    "DATABASE_URL": "sqlite://:memory:",
+    "LANGUAGES": "lt,en",
+}
+MOMENT = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
+# What each operation is asked for, if it takes such a parameter.
+DEFAULTS = {"locale": "en", "limit": 1}
+# What an operation is asked for besides, by its id.
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "listNews": {"year": 2017},
+    "listOrganisations": {"label": "gold"},
+    "search": {"q": "cluster label"},
+}
+
+
+class ExampleError(Exception):
+    """An operation can't be shown by an example; the message names it and the cause."""
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check; the exit code tells whether the file was as it should be."""
+    try:
+        return write_or_check(arguments, _build, description=__doc__)
+    except ExampleError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _build() -> dict[str, Any]:
+    os.environ.update(ENVIRONMENT)
+    django.setup()
+
+    # The API can only be put together once Django knows its apps.
+    from portal.api.headless import describe_operations
+
+    with (
+        _same_moment_and_keys(),
+        tempfile.TemporaryDirectory() as media,
+        override_settings(MEDIA_ROOT=media),
+    ):
+        call_command("migrate", verbosity=0)
+        call_command("demo", login=False, stdout=io.StringIO())
+        return collect_examples(Client(), describe_operations()["paths"])
+
+
+@contextlib.contextmanager
+def _same_moment_and_keys() -> Iterator[None]:
+    """Let the demo be built at the same moment, with the same random keys."""
+    numbers = random.Random(0)  # noqa: S311 - no secrets, keys of examples
+
+    def make_key() -> uuid.UUID:
+        return uuid.UUID(int=numbers.getrandbits(128), version=4)
+
+    with (
+        mock.patch.object(timezone, "now", return_value=MOMENT),
+        mock.patch.object(uuid, "uuid4", make_key),
+    ):
+        yield
+
+
+def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
+    """Ask each operation of the document's ``paths``: ``{operation id: answer}``.
+
+    An operation with an id in its path is asked for the first item of the collection
+    above it, a required parameter for the example that it declares.
+    """
+    answers: dict[str, Any] = {}
+    for path in sorted(paths, key=lambda path: "{" in path):
+        operation = paths[path]["get"]
+        listed = answers.get(path.removesuffix("/{pk}"))
+        url = path.replace("{pk}", str(listed["items"][0]["id"])) if listed else path
+        response = client.get(url, choose_parameters(operation))
+        if response.status_code != HTTPStatus.OK:
+            said = response.content.decode()
+            raise ExampleError(f"{operation['operationId']} has no example: {said}")
+        answers[path] = shorten(response.json())
+        if answers[path].get("items") == []:
+            raise ExampleError(f"{operation['operationId']} finds nothing in the demo.")
+    return {paths[path]["get"]["operationId"]: answers[path] for path in paths}
+
+
+def choose_parameters(operation: dict[str, Any]) -> dict[str, Any]:
+    """Choose the query parameters for an operation of the document."""
+    taken = {
+        parameter["name"]: parameter
+        for parameter in operation.get("parameters", [])
+        if parameter["in"] == "query"
+    }
+    return {
+        **{name: value for name, value in DEFAULTS.items() if name in taken},
+        **{
+            name: parameter["schema"]["examples"][0]
+            for name, parameter in taken.items()
+            if parameter["required"] and "examples" in parameter["schema"]
+        },
+        **PARAMETERS.get(operation["operationId"], {}),
+    }
+
+
+def shorten(value: Any) -> Any:
+    """Shorten the lists of an answer.
+
+    A body keeps the first block of each type, a list of pages or organisations one of
+    them, any other list two entries.
+    """
+    if isinstance(value, dict):
+        return {name: shorten(part) for name, part in value.items()}
+    if not isinstance(value, list) or not value:
+        return value
+    keys = value[0].keys() if isinstance(value[0], dict) else set()
+    if keys == {"id", "type", "value"}:
+        first_of_type: dict[str, Any] = {}
+        for block in value:
+            first_of_type.setdefault(block["type"], block)
+        entries = [*first_of_type.values()]
+    else:
+        entries = value[: 1 if "api_url" in keys else 2]
+    return [shorten(entry) for entry in entries]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

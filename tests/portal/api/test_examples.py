@@ -1,0 +1,96 @@
+"""The examples of the OpenAPI document: what is asked, what is kept, what can't be."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from foundation.serializers.context import HEADLESS_API_PATH
+from portal.api import headless
+from portal.api.examples import (
+    ExampleError,
+    choose_parameters,
+    collect_examples,
+    shorten,
+)
+from portal.api.headless import build_openapi_document, describe_operations
+from tests.support import factories
+
+PATHS = describe_operations()["paths"]
+
+
+def some(*paths: str) -> dict[str, Any]:
+    """The operations at some paths of the document."""
+    return {
+        path: operations
+        for path, operations in PATHS.items()
+        if path.removeprefix(HEADLESS_API_PATH) in paths
+    }
+
+
+def test_a_detail_is_that_of_the_item_that_its_collection_shows(
+    client: Client, tree: Any, organisation: Any
+) -> None:
+    for number in range(3):
+        story = factories.StoryFactory(
+            title=f"Istorija {number}", organisation=organisation["lt"]
+        )
+        factories.translated(story, "en", title=f"Story {number}", slug=f"s-{number}")
+
+    examples = collect_examples(client, some("/stories/{pk}", "/stories"))
+
+    listed = examples["listStories"]
+    assert listed["count"] == 3
+    assert len(listed["items"]) == 1
+    assert "limit=1" in listed["next"]
+    assert examples["getStory"]["id"] == listed["items"][0]["id"]
+    assert examples["getStory"]["locale"] == "en"
+
+
+def test_an_operation_that_finds_nothing_is_named(client: Client, tree: Any) -> None:
+    with pytest.raises(ExampleError, match=r"^listEvents finds nothing"):
+        collect_examples(client, some("/events"))
+
+
+def test_an_operation_that_does_not_answer_is_named(client: Client, tree: Any) -> None:
+    unknown = {f"{HEADLESS_API_PATH}/things": {"get": {"operationId": "listThings"}}}
+
+    with pytest.raises(ExampleError, match=r"^listThings has no example: .*404"):
+        collect_examples(client, unknown)
+
+
+def test_a_required_parameter_is_given_as_its_own_example_says() -> None:
+    (operation,) = some("/pages/find").values()
+
+    assert choose_parameters(operation["get"]) == {"path": "/lt/renginiai/"}
+
+
+def test_lists_are_shortened() -> None:
+    page = {"api_url": "https://portal.example/api", "topics": ["a", "b", "c"]}
+
+    assert shorten({"items": [page, page], "empty": []}) == {
+        "items": [{**page, "topics": ["a", "b"]}],
+        "empty": [],
+    }
+
+
+def test_a_body_keeps_the_first_block_of_each_type() -> None:
+    body = [
+        {"id": str(number), "type": kind, "value": [1, 2, 3]}
+        for number, kind in enumerate(["heading", "gallery", "heading", "table"])
+    ]
+
+    assert [(block["id"], block["value"]) for block in shorten(body)] == [
+        ("0", [1, 2]),
+        ("1", [1, 2]),
+        ("3", [1, 2]),
+    ]
+
+
+def test_the_document_names_an_operation_without_an_example(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(headless.EXAMPLES, "getStory")
+
+    with pytest.raises(LookupError, match="getStory has no example: run make openapi"):
+        build_openapi_document()
