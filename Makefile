@@ -64,6 +64,7 @@ check: lint types floors migrations-made deploy messages-whole lock-is-fresh ope
 lint: $(VENV)/dev.stamp ## Check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet .
 
 .PHONY: format
 format: $(VENV)/dev.stamp ## Mend style and format
