@@ -11,6 +11,7 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
+BIOME := clients/node_modules/.bin/biome
 DOCUMENT := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site \
 	$(BIN)/python -m portal.api.document
 LOCKS := run test dev
@@ -61,15 +62,17 @@ client-is-fresh: clients/node_modules/.stamp ## Check that the client follows fr
 check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh client-is-fresh ## Run every check that is not a test
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp ## Check style and format
+lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet .
+	$(BIOME) ci --error-on-warnings
 
 .PHONY: format
-format: $(VENV)/dev.stamp ## Mend style and format
+format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Mend style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIOME) check --write
 
 .PHONY: types
 types: $(VENV)/dev.stamp ## Check types
