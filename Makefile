@@ -59,7 +59,7 @@ client-is-fresh: clients/node_modules/.stamp ## Check that the client follows fr
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
 .PHONY: check
-check: lint types floors migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh client-is-fresh ## Run every check that is not a test
+check: lint types floors check-dependencies migrations-made deploy messages-whole lock-is-fresh openapi-is-fresh client-is-fresh ## Run every check that is not a test
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language
@@ -81,6 +81,11 @@ types: $(VENV)/dev.stamp ## Check types
 .PHONY: floors
 floors: $(VENV)/dev.stamp ## Check that imports run downwards only
 	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
+
+.PHONY: check-dependencies
+check-dependencies: $(VENV)/dev.stamp ## Check that every import is declared in pyproject.toml
+	$(BIN)/deptry . site
+	$(BIN)/deptry . site --exclude '\.venv|clients' --ignore DEP002,DEP004
 
 .PHONY: migrations-made
 migrations-made: $(VENV)/test.stamp ## Check that no migration is missing
