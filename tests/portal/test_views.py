@@ -240,10 +240,13 @@ def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/admin/jsi18n/", "/admin/localize/jsi18n/"])
+@pytest.mark.parametrize(
+    ("path", "lithuanian"),
+    [("/admin/jsi18n/", "Daugiau veiksm"), ("/admin/localize/jsi18n/", "PO fail")],
+)
 @pytest.mark.parametrize(("works_in", "wish"), [("lt", "en"), ("en", "lt")])
 def test_scripts_speak_the_language_that_somebody_works_in(
-    client: Client, path: str, works_in: str, wish: str
+    client: Client, path: str, lithuanian: str, works_in: str, wish: str
 ) -> None:
     user = staff()
     UserProfile.objects.create(user=user, preferred_language=works_in)
@@ -251,10 +254,8 @@ def test_scripts_speak_the_language_that_somebody_works_in(
 
     words = client.get(path, headers={"accept-language": wish}).content.decode()
 
-    # Of Wagtail, of wagtail-localize, and of ours.
-    for lithuanian in ("Daugiau veiksm", "PO fail", "Prievadas"):
-        said = json.dumps(lithuanian).strip('"')
-        assert (said in words) is (works_in == "lt")
+    said = json.dumps(lithuanian).strip('"')
+    assert (said in words) is (works_in == "lt")
 
 
 def test_all_routes_are_on_one_screen() -> None:
