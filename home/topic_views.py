@@ -1,27 +1,33 @@
 """The page of a topic: what is coming, what is new and what went well."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.feeds import FeedLink, build_feed_link
-from articles.selectors import visible_news, visible_stories
-from events.selectors import filter_current, visible_events
 from foundation.models import Topic
+from foundation.registry import RegisteredType, TopicList, list_types
 from foundation.selectors import filter_by_topic, visible_topics
+from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.feeds import FeedLink, build_feed_link
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.topic_links import get_topic_url
-from home.selectors import serialize_sections
+from foundation.web.topic_links import format_topic_title, get_topic_url
+from home.selectors import serialize_lists
 from localization.language_filters import filter_for_readers
 
-EVENTS, NEWS, STORIES = 5, 6, 3
-# The lists of which a topic page shows the beginning, by their word in feeds.
-LISTS = {"news": "news_index", "stories": "story_index"}
+
+class TopicPart(NamedTuple):
+    """The beginning of one type's list; ``section`` is the page with the whole list."""
+
+    name: str
+    shown_as: TopicList
+    section: PageLink | None
+    items: list[dict[str, Any]]
 
 
 @require_safe
@@ -39,7 +45,7 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "frame": frame,
         "feeds": _feeds(visibility, frame, topic),
-        **build_topic_context(topic, language, visibility),
+        "parts": list_topic_parts(topic, frame, visibility),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
@@ -59,21 +65,37 @@ def find_topic_translations(
     }
 
 
-def build_topic_context(
-    topic: Topic, language: str, visibility: Visibility
-) -> dict[str, Any]:
-    """Choose the next events, the newest news and stories about a topic."""
-    events, news, stories = (
-        filter_for_readers(filter_by_topic(seen(visibility), topic), language)
-        for seen in (visible_events, visible_news, visible_stories)
-    )
-    return serialize_sections(
-        visibility,
-        events=filter_current(events, at=visibility.at)[:EVENTS],
-        news=news[:NEWS],
-        stories=stories[:STORIES],
-        is_summary=True,
-    )
+def list_topic_parts(
+    topic: Topic, frame: PageFrame, visibility: Visibility
+) -> list[TopicPart]:
+    """Give the beginnings of the lists of all types that have pages on a topic."""
+    kinds = [(entry, entry.topic_list) for entry in list_types() if entry.topic_list]
+    lists = [
+        _select_pages(entry, part, topic, frame.language, visibility)
+        for entry, part in kinds
+    ]
+    serialized = serialize_lists(lists, visibility, is_summary=True)
+    return [
+        TopicPart(entry.collection, part, _find_section(entry, frame), items)
+        for (entry, part), items in zip(kinds, serialized, strict=True)
+        if items
+    ]
+
+
+def _select_pages(
+    entry: RegisteredType,
+    part: TopicList,
+    topic: Topic,
+    language: str,
+    visibility: Visibility,
+) -> QuerySet[Any]:
+    about: QuerySet[Any] = filter_by_topic(entry.visible_rows(visibility), topic)
+    pages = filter_for_readers(about, language)
+    return (part.select(pages, visibility) if part.select else pages)[: part.limit]
+
+
+def _find_section(entry: RegisteredType, frame: PageFrame) -> PageLink | None:
+    return frame.sections.get(entry.section.resource_type) if entry.section else None
 
 
 def _frame(
@@ -96,15 +118,19 @@ def _frame(
 
 def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedLink]:
     """Offer the feeds of the lists that there are."""
-    lists = ((kind, frame.sections.get(index)) for kind, index in LISTS.items())
+    sections = (
+        (entry.collection, _find_section(entry, frame))
+        for entry in list_types()
+        if entry.has_feed
+    )
     return [
         build_feed_link(
             visibility.site.root_url,
             frame.language,
             kind,
-            _("%(title)s: %(topic)s") % {"title": found["title"], "topic": topic.name},
+            format_topic_title(section["title"], topic),
             topic,
         )
-        for kind, found in lists
-        if found
+        for kind, section in sections
+        if section
     ]
