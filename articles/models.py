@@ -15,7 +15,7 @@ from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, SectionPage
 
 
 def today() -> dt.date:
@@ -174,14 +174,13 @@ class SuccessStoryPage(PortalPage):
         verbose_name_plural = _("success stories")
 
 
-class ArticleIndexPage(PortalPage):
+class ArticleIndexPage(SectionPage):
     """Lists the news, newest first."""
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["articles.NewsPage"]
-    max_count_per_parent = 1
     resource_type = "news_index"
-    has_topics = False
+    initial_title = _("News")
+    initial_intro = _("What happens in and around the clusters.")
     template = "articles/index.html"
     page_description = _("The list of news.")
 
@@ -190,14 +189,13 @@ class ArticleIndexPage(PortalPage):
         verbose_name_plural = _("lists of news")
 
 
-class SuccessStoryIndexPage(PortalPage):
+class SuccessStoryIndexPage(SectionPage):
     """Lists the success stories, newest first."""
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["articles.SuccessStoryPage"]
-    max_count_per_parent = 1
     resource_type = "story_index"
-    has_topics = False
+    initial_title = _("Success stories")
+    initial_intro = _("What companies achieve when they work together.")
     template = "articles/index.html"
     page_description = _("The list of success stories.")
 

@@ -11,8 +11,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        """Register the serializers, the page contexts and the signal handlers."""
+        """Register the content type, serializers, page contexts and signal handlers."""
         from events import (  # noqa: F401 - register on import
+            content_types,
             sequence,
             serializers,
             views,

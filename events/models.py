@@ -24,7 +24,7 @@ from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, SectionPage
 from foundation.visibility import Visibility
 
 
@@ -334,15 +334,13 @@ class EventOrganiser(Orderable):
         return str(self.organisation)
 
 
-class EventIndexPage(PortalPage):
+class EventIndexPage(SectionPage):
     """Lists the events: what is coming, and what has been."""
 
-    content_panels: ClassVar[list[Any]] = [*PortalPage.content_panels]
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
-    max_count_per_parent = 1
     resource_type = "event_index"
-    has_topics = False
+    initial_title = _("Events")
+    initial_intro = _("Meetings, fairs and training for clusters and their partners.")
     template = "events/event_index_page.html"
     page_description = _("The list of events.")
 

@@ -11,5 +11,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        """Register the serializers and the page contexts."""
-        from home import serializers, views  # noqa: F401 - register on import
+        """Register the content types, the serializers and the page contexts."""
+        from home import (  # noqa: F401 - register on import
+            content_types,
+            serializers,
+            views,
+        )

@@ -13,6 +13,7 @@ from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import PortalPage
+from foundation.registry import list_types
 from home.blocks import FundersBlock
 
 
@@ -69,13 +70,6 @@ class HomePage(PortalPage):
         SynchronizedField("contact_phone"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = [
-        "events.EventIndexPage",
-        "articles.ArticleIndexPage",
-        "articles.SuccessStoryIndexPage",
-        "directory.DirectoryPage",
-        "home.InformationPage",
-    ]
     resource_type = "home"
     has_topics = False
     template = "home/home_page.html"
@@ -84,6 +78,12 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[Any]:
+        """Allow the sections of all content types, and pages of information."""
+        sections = [entry.section for entry in list_types() if entry.section]
+        return [*sections, InformationPage]
 
 
 class InformationPage(PortalPage):
@@ -119,6 +119,7 @@ class InformationPage(PortalPage):
     subpage_types: ClassVar[list[str]] = []
     resource_type = "information"
     has_topics = False
+    is_always_in_menu = False
     template = "home/information_page.html"
     page_description = _("Something that readers look up, such as “About us”.")
 

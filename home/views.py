@@ -11,7 +11,7 @@ from foundation.page_context import build_page_context
 from foundation.visibility import get_request_visibility
 from foundation.web.page_contexts import build_framed_context
 from home.models import HomePage
-from home.selectors import select_front_page
+from home.selectors import arrange_resources, select_front_page
 from home.structured_data import build_portal_data
 
 
@@ -23,18 +23,19 @@ def build_home_context(
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)
     lists = select_front_page(language, visibility)
-    context = build_framed_context(page, request, related=lists.pages)
+    pages = [page for part in lists for page in part]
+    context = build_framed_context(page, request, related=pages)
+    events, news, stories = arrange_resources(lists, context["beside"], visibility)
     frame = context["frame"]
-    arranged = lists.arrange(context["beside"], visibility)
     return context | {
         "frame": dataclasses.replace(
             frame, linked_data=build_portal_data(frame, visibility.site.root_url)
         ),
-        "events": arranged["events"],
-        "news": arranged["news"],
+        "events": events,
+        "news": news,
         "stories": [
             {**story, "quote": find_first_quote(found)}
-            for found, story in zip(lists.stories, arranged["stories"], strict=True)
+            for found, story in zip(lists[-1], stories, strict=True)
         ],
         "labels": count_clusters_by_label(visibility, language),
     }

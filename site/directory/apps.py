@@ -11,5 +11,8 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        """Register the page contexts."""
-        from directory import views  # noqa: F401 - registers on import
+        """Register the content type and the page contexts."""
+        from directory import (  # noqa: F401 - register on import
+            content_types,
+            views,
+        )

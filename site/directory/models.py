@@ -6,21 +6,22 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
-from foundation.models import PortalPage
+from foundation.models import SectionPage
 
 
-class DirectoryPage(PortalPage):
+class DirectoryPage(SectionPage):
     """Lists the clusters; below it, each organisation has a profile.
 
     A profile is no page of the tree: it shows what editors wrote of the organisation,
     at the organisation's own address part.
     """
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    max_count_per_parent = 1
     resource_type = "directory"
-    has_topics = False
+    initial_title = _("Clusters")
+    initial_intro = _(
+        "Lithuania's clusters, the labels they hold, and who works with them."
+    )
     template = "directory/directory_page.html"
     page_description = _(
         "The list of clusters. The organisations in it are kept under "

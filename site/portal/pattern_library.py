@@ -17,6 +17,7 @@ from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrameBuilder
 from localization.dates import get_first_weekday, list_weekday_names
 from portal.api.headless import EXAMPLES
+from search.serializers import add_words
 from search.snippets import build_snippet, highlight_words
 
 STATES = [
@@ -126,7 +127,7 @@ def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
 def _marked(hit: dict[str, Any]) -> dict[str, Any]:
     title = highlight_words(hit["title"], "cluster")
     return {
-        **hit,
+        **add_words(hit),
         "title_html": title,
         "snippet": build_snippet([hit["title"]], "cluster"),
     }

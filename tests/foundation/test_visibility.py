@@ -321,7 +321,7 @@ def test_many_restrictions_are_still_one_query(
     )
 
     with django_assert_num_queries(1):
-        assert many.pages(NewsPage.objects.all()).count() == 3
+        assert many.filter_pages(NewsPage.objects.all()).count() == 3
 
 
 def test_the_rule_annotates_as_well_as_it_filters(

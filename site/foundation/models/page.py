@@ -124,6 +124,8 @@ class PortalPage(Page):
     base_form_class = PortalPageForm
     resource_type: ClassVar[str] = "page"
     has_topics: ClassVar[bool] = True
+    # Below a home page: in the menu, or at the foot of pages unless an editor wants it.
+    is_always_in_menu: ClassVar[bool] = True
     # Set where a reader asked for the page, and no restriction covers it.
     is_open = False
 

@@ -3,7 +3,7 @@
 Each is plain data with one shape, the same in both APIs and in the templates.
 """
 
-from typing import Any, Literal, NotRequired
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
@@ -154,9 +154,3 @@ class Resource(TypedDict):
     translations: list[Translation]
     freshness: NotRequired[Freshness]
     seo: Seo
-
-
-class Section(Resource):
-    """A page that lists others."""
-
-    type: Literal["event_index", "news_index", "story_index", "directory"]

@@ -320,7 +320,7 @@ def test_a_failure_of_ours_is_a_problem_too(
     def fail(*_args: Any, **_options: Any) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("events.api.events_seen", fail)
+    monkeypatch.setattr("events.api.visible_events", fail)
     client.raise_request_exception = False
 
     response = client.get(f"{HEADLESS_API_PATH}/events")

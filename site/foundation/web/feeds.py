@@ -1,4 +1,4 @@
-"""Articles as feeds: Atom (RFC 4287) and RSS 2.0, with their whole texts."""
+"""Pages as feeds: Atom (RFC 4287) and RSS 2.0, with their whole texts."""
 
 import dataclasses
 import datetime as dt
@@ -16,8 +16,10 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
+from foundation.registry import Subscription, Text
 
 SIZE = 20
+MEDIA_TYPE = "application/atom+xml"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # What no XML may hold, however it is written (XML 1.0, section 2.2).
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,6 +98,12 @@ def build_feed_link(
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
 
 
+def build_feed_subscription(kind: str, label: Text) -> Subscription:
+    """Offer the feed of a content type at the foot of every page."""
+    path = f"/{{language}}/feeds/{kind}.atom"
+    return Subscription(label=label, path=path, media_type=MEDIA_TYPE)
+
+
 def write_feed(
     form: str, channel: Channel, resources: Iterable[dict[str, Any]]
 ) -> bytes:
@@ -150,7 +158,7 @@ def _published(resource: dict[str, Any]) -> dt.datetime:
 def _content(resource: dict[str, Any], root_url: str) -> str:
     """Write an article as HTML that reads the same anywhere."""
     context = {"article": resource, "frame": {"language": resource["locale"]}}
-    html = render_to_string("articles/feed_entry.html", context)
+    html = render_to_string("feeds/entry.html", context)
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(["source", "svg"]):
         tag.decompose()
