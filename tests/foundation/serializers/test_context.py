@@ -239,9 +239,9 @@ def test_a_document_has_its_own_title_or_that_of_its_place(
     assert (own["extension"], own["size"]) == ("txt", 7)
 
 
-@pytest.mark.parametrize("kind", ["image", "document", "page", "organisation"])
+@pytest.mark.parametrize("kind", ["image", "document", "page_link", "organisation"])
 def test_what_is_not_there_is_none(site: Site, kind: str) -> None:
-    assert ask(site, lambda lookup: getattr(lookup, kind)(None)) is None
+    assert ask(site, lambda lookup: getattr(lookup, f"serialize_{kind}")(None)) is None
     assert ask(site, lambda lookup: getattr(lookup, kind)(999_999)) is None
 
 
