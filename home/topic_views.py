@@ -40,12 +40,14 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     if topic is None:
         raise Http404
     frame = _frame(visibility, language, variants)
+    parts = list_topic_parts(topic, frame, visibility)
     context: dict[str, Any] = {
         "visibility": visibility,
         "topic": topic,
         "frame": frame,
         "feeds": _feeds(visibility, frame, topic),
-        "parts": list_topic_parts(topic, frame, visibility),
+        "parts": parts,
+        "is_empty": not any(part.items for part in parts),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
@@ -68,7 +70,7 @@ def find_topic_translations(
 def list_topic_parts(
     topic: Topic, frame: PageFrame, visibility: Visibility
 ) -> list[TopicPart]:
-    """Give the beginnings of the lists of all types that have pages on a topic."""
+    """Give the beginnings of the lists of all types; one may be empty."""
     kinds = [(entry, entry.topic_list) for entry in list_types() if entry.topic_list]
     lists = [
         _select_pages(entry, part, topic, frame.language, visibility)
@@ -78,7 +80,6 @@ def list_topic_parts(
     return [
         TopicPart(entry.collection, part, _find_section(entry, frame), items)
         for (entry, part), items in zip(kinds, serialized, strict=True)
-        if items
     ]
 
 
@@ -121,7 +122,7 @@ def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedL
     sections = (
         (entry.collection, _find_section(entry, frame))
         for entry in list_types()
-        if entry.has_feed
+        if entry.feed_label
     )
     return [
         build_feed_link(

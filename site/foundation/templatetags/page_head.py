@@ -16,6 +16,7 @@ from foundation.serializers.context import list_jpeg_renditions, make_absolute_u
 from foundation.serializers.schemas import Image
 from foundation.web.page_frame import PageFrame
 from foundation.web.structured_data import list_structured_data
+from foundation.web.subscriptions import list_subscriptions
 
 register = template.Library()
 # What could end the element, or what old parsers take for the end of a line.
@@ -57,6 +58,9 @@ def share_picture(frame: PageFrame) -> SharePicture:
         "height": SHARE_HEIGHT,
         "alt": _("Clusters of Lithuania"),
     }
+
+
+register.filter("subscriptions", list_subscriptions)
 
 
 @register.filter

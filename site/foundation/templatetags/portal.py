@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from foundation.models import Organisation
-from foundation.registry import list_types
 from localization import dates
 
 register = template.Library()
@@ -127,23 +126,6 @@ def query(context: template.Context, **changes: Any) -> str:
         if value is not None:
             parameters[name] = value
     return f"?{parameters.urlencode()}" if parameters else "?"
-
-
-@register.simple_tag(takes_context=True)
-def subscriptions(context: template.Context) -> list[dict[str, Any]]:
-    """List the links with which readers subscribe to the lists of a language."""
-    frame = context["frame"]
-    return [
-        {
-            "label": entry.subscription.label,
-            "url": entry.subscription.path.format(language=frame.language),
-            "media_type": entry.subscription.media_type,
-        }
-        for entry in list_types()
-        if entry.subscription
-        and entry.section
-        and entry.section.resource_type in frame.sections
-    ]
 
 
 @register.filter
