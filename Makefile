@@ -11,8 +11,7 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
-DOCUMENT := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site \
-	$(BIN)/python -m portal.api.document
+DOCUMENT := DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) openapi
 LOCKS := run test dev
 # What production's own check needs to start; none of it is used for anything.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
