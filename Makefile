@@ -11,9 +11,11 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
-OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site $(BIN)/python -m
-EXAMPLES := $(OPENAPI) portal.api.examples site/portal/api/examples.json
-DOCUMENT := $(OPENAPI) portal.api.document docs/openapi.json
+OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE)
+# The examples are made from the demo content in a database in memory.
+EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGUAGES=lt,en \
+	$(OPENAPI) openapi_examples site/portal/api/examples.json
+DOCUMENT := $(OPENAPI) openapi docs/openapi.json
 BIOME := clients/node_modules/.bin/biome
 LOCKS := run test dev
 # What production's own check needs to start; none of it is used for anything.

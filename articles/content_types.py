@@ -11,11 +11,10 @@ from articles.models import (
 )
 from articles.selectors import visible_news, visible_stories
 from foundation.registry import RegisteredType, TopicList, register_type
-from foundation.web.feeds import build_feed_subscription
 
 register_type(
     RegisteredType(
-        name="news",
+        name=NewsPage.resource_type,
         order=200,
         model=NewsPage,
         label=_("News"),
@@ -30,14 +29,13 @@ register_type(
         topic_list=TopicList(
             heading=_("News"), link=_("All news on this topic"), limit=6
         ),
-        has_feed=True,
-        subscription=build_feed_subscription("news", _("News feed")),
+        feed_label=_("News feed"),
         is_article=True,
     )
 )
 register_type(
     RegisteredType(
-        name="story",
+        name=SuccessStoryPage.resource_type,
         order=300,
         model=SuccessStoryPage,
         label=_("Success story"),
@@ -52,8 +50,7 @@ register_type(
         topic_list=TopicList(
             heading=_("Success stories"), link=_("All stories on this topic"), limit=3
         ),
-        has_feed=True,
-        subscription=build_feed_subscription("stories", _("Feed of success stories")),
+        feed_label=_("Feed of success stories"),
         is_article=True,
     )
 )

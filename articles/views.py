@@ -26,6 +26,7 @@ from articles.structured_data import build_article_data
 from foundation.detail import Detail
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
+from foundation.registry import get_type_of
 from foundation.selectors import (
     filter_by_topic,
     filter_by_year,
@@ -80,7 +81,7 @@ def build_news_list_context(
     """Show one page of the news."""
     context = build_framed_context(page, request)
     news = visible_news(context["visibility"])
-    return context | build_list_context(page, request, context["frame"], "news", news)
+    return context | build_list_context(page, request, context["frame"], news)
 
 
 @build_page_context.register
@@ -90,9 +91,7 @@ def build_story_list_context(
     """Show one page of the success stories."""
     context = build_framed_context(page, request)
     stories = visible_stories(context["visibility"])
-    return context | build_list_context(
-        page, request, context["frame"], "stories", stories
-    )
+    return context | build_list_context(page, request, context["frame"], stories)
 
 
 def _build_article_context(
@@ -122,13 +121,9 @@ def build_list_context(
     index: PortalPage,
     request: HttpRequest,
     frame: PageFrame,
-    kind: str,
     visible: QuerySet[PortalPage],
 ) -> dict[str, Any]:
-    """Give one page of a list, newest first, as its address filters it.
-
-    ``kind`` names its feed in addresses.
-    """
+    """Give one page of a list, newest first, as its address filters it."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(index)
     articles = filter_for_readers(visible, language)
@@ -153,7 +148,7 @@ def build_list_context(
             build_feed_link(
                 root_url,
                 language,
-                kind,
+                get_type_of(visible.model).collection,
                 format_topic_title(index.title, topic),
                 topic,
             )

@@ -11,8 +11,8 @@ from events.phase import add_time_dependent_fields
 from events.selectors import filter_current, visible_events
 from events.templatetags.events import event_dates
 from foundation.registry import (
+    Calendar,
     RegisteredType,
-    Subscription,
     TopicList,
     register_type,
 )
@@ -26,7 +26,7 @@ def select_current(events: QuerySet[Any], visibility: Visibility) -> QuerySet[An
 
 register_type(
     RegisteredType(
-        name="event",
+        name=EventPage.resource_type,
         order=100,
         model=EventPage,
         label=_("Event"),
@@ -48,7 +48,7 @@ register_type(
             template="components/event_row.html",
             css_class="rows",
         ),
-        subscription=Subscription(
+        calendar=Calendar(
             label=_("Calendar of events"), path="/calendar/{language}.ics"
         ),
     )

@@ -14,7 +14,7 @@ from home.selectors import visible_information
 
 register_type(
     RegisteredType(
-        name="information",
+        name=InformationPage.resource_type,
         order=400,
         model=InformationPage,
         label=_("Information"),

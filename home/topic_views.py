@@ -60,8 +60,8 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [
             TopicPart(entry.collection, part, _find_section(entry, frame), items)
             for (entry, part), items in zip(kinds, arranged, strict=True)
-            if items
         ],
+        "is_empty": not any(arranged),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
@@ -118,7 +118,7 @@ def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedL
     sections = (
         (entry.collection, _find_section(entry, frame))
         for entry in list_types()
-        if entry.has_feed
+        if entry.feed_label
     )
     return [
         build_feed_link(

@@ -46,15 +46,14 @@ class TopicList:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Subscription:
-    """A link with which readers subscribe to all pages of a type.
+class Calendar:
+    """A calendar with all rows of a type, to which readers subscribe.
 
-    ``path`` names the language: ``/calendar/{language}.ics``.
+    ``path`` has a place for the language: ``/calendar/{language}.ics``.
     """
 
     label: Text
     path: str
-    media_type: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -73,6 +72,7 @@ class RegisteredType:
     result shows, as ``format_dates`` writes it.
 
     ``section``: the page type that stands below a home page and lists the rows.
+    ``feed_label``: the words that lead to its feed; a type without them has none.
     """
 
     name: str
@@ -92,8 +92,8 @@ class RegisteredType:
     format_dates: Callable[[Resource], str] | None = None
     section: type[Page] | None = None
     topic_list: TopicList | None = None
-    has_feed: bool = False
-    subscription: Subscription | None = None
+    feed_label: Text | None = None
+    calendar: Calendar | None = None
     is_article: bool = False
 
 
@@ -137,9 +137,9 @@ def find_type(name: str) -> RegisteredType | None:
     return next((entry for entry in list_types() if entry.name == name), None)
 
 
-def find_type_of(model: type[Model]) -> RegisteredType | None:
-    """Find the content type of a model."""
-    return next((entry for entry in list_types() if entry.model is model), None)
+def get_type_of(model: type[Model]) -> RegisteredType:
+    """Give the content type of a model that is registered."""
+    return next(entry for entry in list_types() if entry.model is model)
 
 
 def list_collection_page_models() -> list[type[Page]]:
@@ -162,9 +162,10 @@ def add_time_dependent_fields(
     page: Any, resource: Resource, visibility: Visibility
 ) -> Resource:
     """Add to a resource what depends on the clock, where its type has any of it."""
-    entry = find_type_of(type(page))
-    add = entry.add_time_dependent_fields if entry else None
-    return add(page, resource, visibility) if add else resource
+    for entry in list_types():
+        if entry.model is type(page) and entry.add_time_dependent_fields:
+            return entry.add_time_dependent_fields(page, resource, visibility)
+    return resource
 
 
 def _check_ready() -> None:

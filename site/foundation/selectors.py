@@ -21,7 +21,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from foundation.labels import held_label_expression
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.registry import find_type_of, list_collection_page_models
+from foundation.registry import get_type_of, list_collection_page_models
 from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
@@ -69,10 +69,7 @@ def list_years(pages: QuerySet[AnyPage]) -> list[int]:
 
 def _get_year_lookup(model: type[Model]) -> str:
     """Name the lookup of the year to which a page of a registered type belongs."""
-    entry = find_type_of(model)
-    if entry is None or entry.year_field is None:
-        raise LookupError(f"{model.__name__} has no year.")
-    return f"{entry.year_field}__year"
+    return f"{get_type_of(model).year_field}__year"
 
 
 def list_topics_of_pages(

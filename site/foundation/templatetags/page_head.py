@@ -17,6 +17,7 @@ from foundation.serializers.pictures import list_jpeg_renditions
 from foundation.serializers.schemas import Image
 from foundation.web.page_frame import PageFrame
 from foundation.web.structured_data import list_structured_data
+from foundation.web.subscriptions import list_subscriptions
 
 register = template.Library()
 # What could end the element, or what old parsers take for the end of a line.
@@ -58,6 +59,9 @@ def share_picture(frame: PageFrame) -> SharePicture:
         "height": SHARE_HEIGHT,
         "alt": _("Clusters of Lithuania"),
     }
+
+
+register.filter("subscriptions", list_subscriptions)
 
 
 @register.filter

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, gettext
 
 from foundation.labels import NO_LABEL, get_held_label
 from foundation.models import Organisation
-from foundation.registry import list_types
 from localization import dates
 
 register = template.Library()
@@ -124,23 +123,6 @@ def query(context: template.Context, **changes: Any) -> str:
         if value is not None:
             parameters[name] = value
     return f"?{parameters.urlencode()}" if parameters else "?"
-
-
-@register.simple_tag(takes_context=True)
-def subscriptions(context: template.Context) -> list[dict[str, Any]]:
-    """List the links with which readers subscribe to the lists of a language."""
-    frame = context["frame"]
-    return [
-        {
-            "label": entry.subscription.label,
-            "url": entry.subscription.path.format(language=frame.language),
-            "media_type": entry.subscription.media_type,
-        }
-        for entry in list_types()
-        if entry.subscription
-        and entry.section
-        and entry.section.resource_type in frame.sections
-    ]
 
 
 @register.filter

@@ -68,4 +68,4 @@ def serve_feed(
 def _find_type_with_feed(kind: str) -> RegisteredType | None:
     """Find the type that an address of a feed names by its collection."""
     found = (entry for entry in list_types() if entry.collection == kind)
-    return next((entry for entry in found if entry.has_feed), None)
+    return next((entry for entry in found if entry.feed_label), None)

@@ -16,10 +16,8 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
-from foundation.registry import Subscription, Text
 
 SIZE = 20
-MEDIA_TYPE = "application/atom+xml"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # What no XML may hold, however it is written (XML 1.0, section 2.2).
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,12 +94,6 @@ def build_feed_link(
     about = f"/{topic.slug}" if topic else ""
     base = f"{root_url}/{language}/feeds/{kind}{about}"
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
-
-
-def build_feed_subscription(kind: str, label: Text) -> Subscription:
-    """Offer the feed of a content type at the foot of every page."""
-    path = f"/{{language}}/feeds/{kind}.atom"
-    return Subscription(label=label, path=path, media_type=MEDIA_TYPE)
 
 
 def write_feed(

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.blocks.body import BodyBlock
-from portal.api.document import main
 from portal.api.headless import build_openapi_document
 
 ROOT = Path(__file__).parents[3]
@@ -26,7 +27,17 @@ OPERATIONS = {
 
 
 def test_the_committed_document_is_up_to_date() -> None:
-    assert main([str(ROOT / "docs" / "openapi.json"), "--check"]) == 0
+    call_command("openapi", ROOT / "docs" / "openapi.json", check=True)
+
+
+def test_an_old_document_is_refused_and_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.json"
+    path.write_text("{}\n")
+
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("openapi", path, check=True)
+    call_command("openapi", path)
+    call_command("openapi", path, check=True)
 
 
 def test_it_is_openapi_3_1() -> None:
