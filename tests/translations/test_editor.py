@@ -58,7 +58,7 @@ class TestHelp:
     def test_the_glossary_s_terms_stand_beside_a_text(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(intro="Brandžių klasterių koordinatoriai.")
+        news = factories.NewsFactory.create(intro="Brandžių klasterių koordinatoriai.")
 
         terms = help_on(
             admin_client, begin_translation(news), "Brandžių klasterių koordinatoriai."
@@ -70,7 +70,7 @@ class TestHelp:
         assert "cluster" in {term["translation"] for term in terms}
 
     def test_so_does_what_stood_there_before(self, admin_client: Client) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt forumas.")
 
@@ -85,7 +85,7 @@ class TestHelp:
         self, admin_client: Client
     ) -> None:
         text = "</script><script>alert(1)</script>"
-        translation = begin_translation(factories.NewsFactory(intro=text))
+        translation = begin_translation(factories.NewsFactory.create(intro=text))
 
         assert "<script>alert" not in editor(admin_client, translation)
 
@@ -110,7 +110,7 @@ class TestWriting:
         self, path: str, limit: int, admin_client: Client
     ) -> None:
         translation = begin_translation(
-            factories.NewsFactory(body=make_body(make_heading("Pradžia")))
+            factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         )
 
         response = write(admin_client, translation, path, "a" * (limit + 1))
@@ -123,7 +123,7 @@ class TestWriting:
 
     @pytest.mark.parametrize("said", ["", "  ", "&nbsp;", "\u00a0\n", "<b> </b>"])
     def test_blanks_are_no_translation(self, said: str, admin_client: Client) -> None:
-        translation = begin_translation(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
         missing = count_translation_progress(translation).missing
 
         response = write(admin_client, translation, "intro", said)
@@ -133,7 +133,7 @@ class TestWriting:
 
     def test_signs_count_once(self, admin_client: Client) -> None:
         translation = begin_translation(
-            factories.NewsFactory(body=make_body(make_heading("Pradžia")))
+            factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         )
 
         text = "&amp;" * 160
@@ -142,14 +142,16 @@ class TestWriting:
 
     def test_a_topic_s_name_too(self, admin_client: Client) -> None:
         translation = begin_translation(
-            factories.TopicFactory(name="Tema", slug="tema")
+            factories.TopicFactory.create(name="Tema", slug="tema")
         )
 
         assert write(admin_client, translation, "name", "a" * 81).status_code == 400
 
     def test_a_paragraph_is_as_long_as_it_has_to_be(self, admin_client: Client) -> None:
         translation = begin_translation(
-            factories.NewsFactory(body=make_body(make_paragraph("<p>Rytoj.</p>")))
+            factories.NewsFactory.create(
+                body=make_body(make_paragraph("<p>Rytoj.</p>"))
+            )
         )
 
         assert write(admin_client, translation, "body", "a" * 5000).status_code < 300
@@ -159,7 +161,7 @@ class TestPreviews:
     def test_source_and_translation_stand_beside_each_other(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(
+        news = factories.NewsFactory.create(
             title="Forumas", body=make_body(make_heading("Pradžia"))
         )
         translation = begin_translation(news)
@@ -181,7 +183,7 @@ class TestPreviews:
     def test_of_what_is_gone_there_are_none(
         self, admin_client: Client, what: str
     ) -> None:
-        translation = begin_translation(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
         get_target(translation).delete()
 
         for pk in (translation.pk, 999):
@@ -193,7 +195,9 @@ class TestPublishing:
     def test_a_translation_with_a_hole_is_not_published(
         self, admin_client: Client
     ) -> None:
-        translation = begin_translation(factories.NewsFactory(intro="Rytoj forumas."))
+        translation = begin_translation(
+            factories.NewsFactory.create(intro="Rytoj forumas.")
+        )
         translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
         assert "Niekas nepublikuota" in press_publish(admin_client, translation)
@@ -202,7 +206,9 @@ class TestPublishing:
     def test_a_whole_one_is(
         self, admin_client: Client, django_capture_on_commit_callbacks: Any
     ) -> None:
-        translation = translate_all_texts(begin_translation(factories.NewsFactory()))
+        translation = translate_all_texts(
+            begin_translation(factories.NewsFactory.create())
+        )
 
         with django_capture_on_commit_callbacks(execute=True):
             press_publish(admin_client, translation)
@@ -212,7 +218,7 @@ class TestPublishing:
     def test_a_translation_of_an_organisation_is_guarded_alike(
         self, admin_client: Client
     ) -> None:
-        translation = begin_translation(factories.OrganisationFactory())
+        translation = begin_translation(factories.OrganisationFactory.create())
         pk = get_target(translation).pk
         url = f"/admin/snippets/foundation/organisation/edit/{pk}/"
 
@@ -252,7 +258,7 @@ class TestBeginning:
         )
 
     def test_it_makes_a_draft_and_opens_it(self, admin_client: Client) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
 
         response = self.begin(admin_client, news)
 
@@ -262,7 +268,7 @@ class TestBeginning:
         assert not english.live
 
     def test_twice_changes_nothing(self, admin_client: Client) -> None:
-        news = factories.NewsFactory(intro="Rytoj.")
+        news = factories.NewsFactory.create(intro="Rytoj.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt.")
 
@@ -272,7 +278,10 @@ class TestBeginning:
         assert get_target(translation).live
 
     def test_nor_does_translating_what_is_below(self, admin_client: Client) -> None:
-        kept, fresh = factories.NewsFactory(intro="Rytoj."), factories.NewsFactory()
+        kept, fresh = (
+            factories.NewsFactory.create(intro="Rytoj."),
+            factories.NewsFactory.create(),
+        )
         translation = translate_and_publish(kept)
         edit_and_publish(kept, intro="Poryt.")
         section = kept.get_parent()
@@ -353,7 +362,7 @@ class TestMachine:
         return " ".join(str(message) for message in response.context["messages"])
 
     def test_none_is_offered_by_default(self, admin_client: Client) -> None:
-        translation = begin_translation(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
 
         self.ask(admin_client, translation)
 
@@ -365,7 +374,7 @@ class TestMachine:
         service: Any,
         django_capture_on_commit_callbacks: Any,
     ) -> None:
-        news = factories.NewsFactory(
+        news = factories.NewsFactory.create(
             body=make_body(make_paragraph("<p>Rytoj <b>forumas</b>.</p>"))
         )
         translation = begin_translation(news)
@@ -388,7 +397,7 @@ class TestMachine:
         self, admin_client: Client, service: Any
     ) -> None:
         service.is_broken = True
-        translation = begin_translation(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
 
         said = self.ask(admin_client, translation)
 

@@ -40,7 +40,7 @@ def with_button(**target: Any) -> Translation:
     """A translation of news that hold a button."""
     button = make_call_to_action("Kvietimas", **target)
     return translate_all_texts(
-        begin_translation(factories.NewsFactory(body=make_body(button)))
+        begin_translation(factories.NewsFactory.create(body=make_body(button)))
     )
 
 
@@ -87,7 +87,7 @@ def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
 def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
     text = make_paragraph('<p>Žr. <a href="https://example.org/a">čia</a>.</p>')
     translation = translate_all_texts(
-        begin_translation(factories.NewsFactory(body=make_body(text)))
+        begin_translation(factories.NewsFactory.create(body=make_body(text)))
     )
 
     assert override(admin_client, translation, SCRIPT, "'").status_code == 400
@@ -99,8 +99,8 @@ def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
 
 @pytest.mark.parametrize("value", ["999999", "{}", "", "9" * 40, "\0"])
 def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
-    image = factories.ImageFactory()
-    translation = begin_translation(factories.NewsFactory(image=image))
+    image = factories.ImageFactory.create()
+    translation = begin_translation(factories.NewsFactory.create(image=image))
 
     assert override(admin_client, translation, value, "image").status_code == 400
     assert publish_translation(translate_all_texts(translation)).image == image
@@ -108,15 +108,15 @@ def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
 
 @pytest.mark.parametrize("value", ["999999", "{}", ""])
 def test_so_has_a_page(admin_client: Client, value: str) -> None:
-    translation = with_button(page=factories.NewsFactory().pk)
+    translation = with_button(page=factories.NewsFactory.create().pk)
 
     assert override(admin_client, translation, value, ".page").status_code == 400
 
 
 def test_another_picture_is_taken(admin_client: Client) -> None:
-    image, other = factories.ImageFactory(), factories.ImageFactory()
+    image, other = factories.ImageFactory.create(), factories.ImageFactory.create()
     translation = translate_all_texts(
-        begin_translation(factories.NewsFactory(image=image))
+        begin_translation(factories.NewsFactory.create(image=image))
     )
 
     response = override(admin_client, translation, str(other.pk), "image")

@@ -116,12 +116,12 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
         organisation, organisation_translated = office.things[
             "foundation/organisation/"
         ]
-        whole = translate_all_texts(begin_translation(factories.NewsFactory()))
-        unfinished = begin_translation(factories.NewsFactory())
+        whole = translate_all_texts(begin_translation(factories.NewsFactory.create()))
+        unfinished = begin_translation(factories.NewsFactory.create())
         translate_text(unfinished, list_texts(unfinished)[0], "Begun")
-        other = factories.OrganisationFactory()
+        other = factories.OrganisationFactory.create()
         other.save_revision().publish()
-        planned = translate_and_publish(factories.NewsFactory())
+        planned = translate_and_publish(factories.NewsFactory.create())
         things = {
             "source": source,
             "translation": translation,
@@ -132,7 +132,7 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
         # A planned page is locked, so it has to be another one.
         for name in ("source_planned", "translation_planned", "organisation"):
             plan(things[name])
-        stopped = translate_and_publish(factories.NewsFactory())
+        stopped = translate_and_publish(factories.NewsFactory.create())
         stopped.enabled = False
         stopped.save()
         numbers = office.numbers | {
@@ -145,7 +145,7 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
             "translation_page": translation.pk,
             "translation_parent": translation.get_parent().pk,
             "home": source.get_parent().get_parent().pk,
-            "alone": factories.NewsFactory().pk,
+            "alone": factories.NewsFactory.create().pk,
             "submitted": office.things["pages/workflow/"][0].pk,
             "whole": get_target(whole).pk,
             "whole_source": whole.source_id,

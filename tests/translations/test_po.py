@@ -26,7 +26,7 @@ RICH: list[Callable[[], Any]] = [
     lambda: full_content.create_full_event(1, title=f"Renginys {LETTERS}"),
     lambda: full_content.create_full_news(1, title=f"Naujiena {LETTERS}"),
     lambda: full_content.create_full_story(1, title=f"Istorija {LETTERS}"),
-    lambda: factories.NewsFactory().get_parent().specific,
+    lambda: factories.NewsFactory.create().get_parent().specific,
 ]
 
 
@@ -82,13 +82,13 @@ def test_a_page_of_each_type_goes_there_and_back(
 
 
 def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
-    other = factories.NewsFactory()
+    other = factories.NewsFactory.create()
     html = (
         f"<p>Skaitykite {make_page_link(other.pk, '<b>„Naujienas“</b>')} &amp; dar.</p>"
         "<ul><li>Pirma</li><li>Antra</li></ul>"
     )
     translation = begin_translation(
-        factories.NewsFactory(body=make_body(make_paragraph(html)))
+        factories.NewsFactory.create(body=make_body(make_paragraph(html)))
     )
 
     upload(admin_client, translation, filled(download(admin_client, translation)))
@@ -104,7 +104,7 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
 
 def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
     translation = begin_translation(
-        factories.NewsFactory(title="Forumas", intro="Rytoj.")
+        factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
     )
     missing = count_translation_progress(translation).missing
     po = polib.pofile(download(admin_client, translation))
@@ -122,7 +122,9 @@ def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
 class TestRefused:
     @pytest.fixture
     def translation(self) -> Translation:
-        return begin_translation(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+        return begin_translation(
+            factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
+        )
 
     def refuse(
         self, client: Client, translation: Translation, sent: str | bytes
@@ -151,7 +153,7 @@ class TestRefused:
     def test_another_page_s_file(
         self, admin_client: Client, translation: Translation
     ) -> None:
-        other = begin_translation(factories.NewsFactory(title="Kita"))
+        other = begin_translation(factories.NewsFactory.create(title="Kita"))
 
         said = self.refuse(
             admin_client, translation, filled(download(admin_client, other))
@@ -168,10 +170,10 @@ class TestRefused:
         assert "eilutė: tokio teksto" in self.refuse(admin_client, translation, str(po))
 
     def test_a_link_that_leads_elsewhere(self, admin_client: Client) -> None:
-        other = factories.NewsFactory()
+        other = factories.NewsFactory.create()
         html = f"<p>Žr. {make_page_link(other.pk, 'čia')}.</p>"
         translation = begin_translation(
-            factories.NewsFactory(body=make_body(make_paragraph(html)))
+            factories.NewsFactory.create(body=make_body(make_paragraph(html)))
         )
         sent = filled(
             download(admin_client, translation),

@@ -44,13 +44,13 @@ def state_of(page: Any, language: str = "en") -> State | None:
 
 class TestStates:
     def test_a_published_page_waits_to_be_begun(self) -> None:
-        assert state_of(factories.NewsFactory()) == State.MISSING
+        assert state_of(factories.NewsFactory.create()) == State.MISSING
 
     def test_a_draft_waits_for_nobody(self) -> None:
-        assert state_of(factories.NewsFactory(published=False)) is None
+        assert state_of(factories.NewsFactory.create(published=False)) is None
 
     def test_begun(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = begin_translation(news)
         assert state_of(news) == State.MISSING
 
@@ -59,13 +59,13 @@ class TestStates:
         assert state_of(news) == State.BEGUN
 
     def test_whole_and_not_published(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_all_texts(begin_translation(news))
 
         assert state_of(news) == State.READY
 
     def test_translated_by_machine(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_all_texts(begin_translation(news), kind=MACHINE)
 
         job = job_of(news)
@@ -75,14 +75,14 @@ class TestStates:
         assert job.progress.unreviewed > 1
 
     def test_up_to_date(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_and_publish(news)
 
         assert state_of(news) == State.DONE
         assert not list_jobs(keys=[news.translation_key])
 
     def test_out_of_date_since_the_change_was_published(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_and_publish(news)
         moment = timezone.now() + dt.timedelta(days=3)
         with time_machine.travel(moment, tick=False):
@@ -93,7 +93,7 @@ class TestStates:
         assert (job.state, job.since) == (State.OUTDATED, moment)
 
     def test_a_source_s_draft_leaves_it_up_to_date(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_and_publish(news)
 
         save_draft(news, intro="Kitas tekstas.")
@@ -101,26 +101,28 @@ class TestStates:
         assert state_of(news) == State.DONE
 
     def test_what_was_written_in_both_languages_waits_for_nobody(self) -> None:
-        news = factories.NewsFactory()
-        factories.NewsFactory(language="en", translation_key=news.translation_key)
+        news = factories.NewsFactory.create()
+        factories.NewsFactory.create(
+            language="en", translation_key=news.translation_key
+        )
 
         assert state_of(news) is None
 
     def test_english_can_be_the_source(self) -> None:
-        news = factories.NewsFactory(language="en")
+        news = factories.NewsFactory.create(language="en")
 
         assert state_of(news, "lt") == State.MISSING
         translate_and_publish(news, "lt")
         assert state_of(news, "lt") == State.DONE
 
     def test_organisations_and_topics_wait_as_well(self) -> None:
-        assert state_of(factories.OrganisationFactory()) == State.MISSING
-        assert state_of(factories.TopicFactory()) == State.MISSING
+        assert state_of(factories.OrganisationFactory.create()) == State.MISSING
+        assert state_of(factories.TopicFactory.create()) == State.MISSING
 
 
 class TestProgress:
     def test_it_counts_texts_and_words(self) -> None:
-        news = factories.NewsFactory(
+        news = factories.NewsFactory.create(
             title="Klasterių forumas Vilniuje",
             slug="a",
             intro="Jau rytoj.",
@@ -140,11 +142,11 @@ class TestProgress:
 
 class TestOrder:
     def test_the_most_urgent_comes_first(self) -> None:
-        missing = factories.NewsFactory(title="Nepradėta")
-        outdated = factories.NewsFactory(title="Pasenusi")
+        missing = factories.NewsFactory.create(title="Nepradėta")
+        outdated = factories.NewsFactory.create(title="Pasenusi")
         translate_and_publish(outdated)
         edit_and_publish(outdated, intro="Kitas tekstas.")
-        ready = factories.NewsFactory(title="Paruošta")
+        ready = factories.NewsFactory.create(title="Paruošta")
         translate_all_texts(begin_translation(ready))
 
         keys = [one.translation_key for one in (missing, ready, outdated)]
@@ -157,7 +159,7 @@ class TestPage:
     def test_it_lists_what_waits_with_a_way_to_the_editor(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(title="Laukianti naujiena")
+        news = factories.NewsFactory.create(title="Laukianti naujiena")
         translation = begin_translation(news)
         target = translation.get_target_instance()
 
@@ -185,7 +187,7 @@ class TestPage:
     def test_it_is_narrowed(
         self, admin_client: Client, query: str, is_there: bool
     ) -> None:
-        factories.NewsFactory(title="Laukianti naujiena")
+        factories.NewsFactory.create(title="Laukianti naujiena")
 
         response = admin_client.get(QUEUE + query)
 
@@ -193,7 +195,7 @@ class TestPage:
         assert ("Laukianti naujiena" in response.content.decode()) is is_there
 
     def test_the_front_page_of_the_admin_shows_it(self, admin_client: Client) -> None:
-        factories.NewsFactory(title="Laukianti naujiena")
+        factories.NewsFactory.create(title="Laukianti naujiena")
 
         text = admin_client.get("/admin/").content.decode()
 
@@ -215,7 +217,9 @@ class TestManyPages:
     def fill(self, times: int) -> None:
         """Add pages in several states."""
         for _time in range(times):
-            outdated, begun, _missing = (factories.NewsFactory() for _ in range(3))
+            outdated, begun, _missing = (
+                factories.NewsFactory.create() for _ in range(3)
+            )
             translate_and_publish(outdated)
             edit_and_publish(outdated, intro="Kitas tekstas.")
             begin_translation(begun)
@@ -241,7 +245,7 @@ class TestManyPages:
     def test_take_the_same_queries(
         self, admin_client: Client, url: str, bound: int
     ) -> None:
-        section = factories.NewsFactory().get_parent().pk
+        section = factories.NewsFactory.create().get_parent().pk
         self.fill(2)
         asked = url.format(section=section)
         self.queries(admin_client, asked)
@@ -259,7 +263,7 @@ class TestExplorer:
         return client.get(f"/admin/pages/{parent.pk}/{query}").content.decode()
 
     def test_a_column_says_how_it_stands(self, admin_client: Client) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translate_and_publish(news)
         assert "EN: Pasenęs" not in self.listing(admin_client, news)
 
@@ -268,9 +272,9 @@ class TestExplorer:
         assert "EN: Pasenęs" in self.listing(admin_client, news)
 
     def test_a_filter_keeps_those_that_stand_so(self, admin_client: Client) -> None:
-        whole = factories.NewsFactory(title="Visa išversta")
+        whole = factories.NewsFactory.create(title="Visa išversta")
         translate_and_publish(whole)
-        other = factories.NewsFactory(title="Dar nepradėta")
+        other = factories.NewsFactory.create(title="Dar nepradėta")
 
         text = self.listing(admin_client, other, "?translation=missing")
 
@@ -278,7 +282,7 @@ class TestExplorer:
         assert "Visa išversta" not in text
 
     def test_all_pages_of_a_type_show_it_too(self, admin_client: Client) -> None:
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
         text = admin_client.get("/admin/pages/usage/articles/newspage/")
 

@@ -44,7 +44,7 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
             full_content.create_full_event(1, price="25 €", venue_country="LV"),
             full_content.create_full_news(2),
             full_content.create_full_story(3),
-            factories.InformationFactory(
+            factories.InformationFactory.create(
                 title="Apie portalą",
                 intro="Kas mes",
                 body=make_body(make_block("paragraph", "<p>Rašykite mums.</p>")),
@@ -54,8 +54,8 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
     for page in (home, *home.get_children().specific()):
         found.setdefault(type(page), page)
     return found | {
-        Organisation: factories.OrganisationFactory(label="gold"),
-        Topic: factories.TopicFactory(),
+        Organisation: factories.OrganisationFactory.create(label="gold"),
+        Topic: factories.TopicFactory.create(),
     }
 
 
@@ -82,7 +82,7 @@ def _is_key(text: str) -> bool:
 
 
 def test_alt_texts_captions_and_seo_texts_are_words() -> None:
-    news = factories.NewsFactory(
+    news = factories.NewsFactory.create(
         seo_title="Paieškai",
         search_description="Aprašymas",
         image_alt="Salė",
@@ -95,7 +95,7 @@ def test_alt_texts_captions_and_seo_texts_are_words() -> None:
 
 
 def test_an_organisation_s_texts_are_words() -> None:
-    one = factories.OrganisationFactory(
+    one = factories.OrganisationFactory.create(
         name="Vardas", short_name="V", sector="Sritis", description="Apie."
     )
 
@@ -103,7 +103,9 @@ def test_an_organisation_s_texts_are_words() -> None:
 
 
 def test_an_older_block_without_a_newer_field_can_be_translated() -> None:
-    news = factories.NewsFactory(body=make_body(make_block("image", {"alt": "Salė"})))
+    news = factories.NewsFactory.create(
+        body=make_body(make_block("image", {"alt": "Salė"}))
+    )
 
     assert "Salė" in list_texts(begin_translation(news))
 
@@ -114,7 +116,7 @@ def test_a_table_s_words_come_back_in_their_places() -> None:
         "table_caption": "Parama",
         "first_row_is_table_header": True,
     }
-    news = factories.NewsFactory(body=make_body(make_block("table", table)))
+    news = factories.NewsFactory.create(body=make_body(make_block("table", table)))
 
     translation = begin_translation(news)
     assert list_texts(translation, "body") == ["Metai", "Kiek", "1,5 mln.", "Parama"]
@@ -128,9 +130,11 @@ def test_a_table_s_words_come_back_in_their_places() -> None:
 
 
 def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
-    one = factories.OrganisationFactory(name="Klasteris", slug="klasteris")
+    one = factories.OrganisationFactory.create(name="Klasteris", slug="klasteris")
     card = {"organisation": one.pk, "text": "Narys"}
-    news = factories.NewsFactory(body=make_body(make_block("organisation_card", card)))
+    news = factories.NewsFactory.create(
+        body=make_body(make_block("organisation_card", card))
+    )
 
     english = publish_translation(translate_all_texts(begin_translation(news)))
 
