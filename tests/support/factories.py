@@ -1,22 +1,26 @@
-"""Makes pages, pictures, documents, organisations and topics for tests.
+"""Create pages, images, documents, organisations and topics for tests.
 
-A page stands in the list of its type and language, published through a revision, as
-an editor would have done it. ``published=False`` leaves it a draft.
+A page is created below the index page of its type and language, and published through
+a revision, as an editor would do it. ``published=False`` leaves it a draft.
+
+Call ``NewsFactory.create(...)``, not ``NewsFactory(...)``: only ``create`` has a type.
 """
 
 import datetime as dt
 import functools
 import io
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import factory
 import wagtail_factories
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
+from django.db import models
+from factory.django import DjangoModelFactory
 from PIL import Image as Pillow
 from wagtail.documents.models import Document
-from wagtail.models import Collection, Locale
+from wagtail.models import Collection, Locale, Page
 
 from articles.models import (
     ArticleIndexPage,
@@ -26,46 +30,59 @@ from articles.models import (
 )
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.images.renditions import make_missing_renditions
-from foundation.models import Organisation, PageTopic, PortalImage, Topic
+from foundation.models import Organisation, PageTopic, PortalImage, PortalPage, Topic
 from home.models import HomePage, InformationPage
 from tests.support.stream_data import make_body, make_heading, make_paragraph
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+PageT = TypeVar("PageT", bound=Page)
 
 VILNIUS_SUMMER = dt.timezone(dt.timedelta(hours=3))
 
 
 def get_or_create_locale(language: str) -> Locale:
-    """The row of a language, made if it is missing."""
-    return Locale.objects.get_or_create(language_code=language)[0]
+    """Return the locale of a language; create it if it is missing."""
+    locale: Locale = Locale.objects.get_or_create(language_code=language)[0]
+    return locale
 
 
 @functools.cache
 def make_png(width: int = 400, height: int = 300) -> bytes:
-    """A small real picture: an even colour is enough for every test."""
+    """Make a valid PNG file of one colour."""
     target = io.BytesIO()
     Pillow.new("RGB", (width, height), (0, 106, 68)).save(target, "PNG")
     return target.getvalue()
 
 
 def get_root_collection() -> Collection:
-    """The collection that everybody may see."""
+    """Return the root collection, which has no restriction."""
     return Collection.get_first_root_node()
 
 
-class CollectionFactory(wagtail_factories.CollectionFactory):
-    """A collection below the root, open unless a test restricts it."""
+class _TypedFactory(Generic[ModelT]):
+    """Declares what ``create`` returns, which wagtail-factories does not."""
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def create(cls, **fields: Any) -> ModelT: ...
+
+
+class CollectionFactory(_TypedFactory[Collection], wagtail_factories.CollectionFactory):
+    """Creates a collection below the root, without a restriction."""
 
     name = factory.Sequence("Collection {}".format)
     parent = factory.LazyFunction(get_root_collection)
 
 
-class ImageFactory(wagtail_factories.ImageFactory):
-    """A picture with a real file, words in both languages and all renditions."""
+class ImageFactory(_TypedFactory[PortalImage], wagtail_factories.ImageFactory):
+    """Creates an image with a file, texts in both languages and all renditions."""
 
     class Meta:
         model = PortalImage
 
     class Params:
-        # Small, because making AVIF takes a while.
+        # Small, because encoding AVIF is slow.
         width = 40
         height = 30
         filename = factory.Sequence("picture-{}.png".format)
@@ -78,19 +95,23 @@ class ImageFactory(wagtail_factories.ImageFactory):
     )
     credit = factory.LazyFunction(lambda: {"lt": "Nuotr. O. P.", "en": "Photo: O. P."})
     file = factory.LazyAttribute(
-        lambda wish: ContentFile(make_png(wish.width, wish.height), name=wish.filename)
+        lambda fields: ContentFile(
+            make_png(fields.width, fields.height), name=fields.filename
+        )
     )
 
     @classmethod
-    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
-        image = super()._create(model_class, *args, **kwargs)
-        # In a test's transaction nothing is ever committed, so the task won't run.
+    def _create(
+        cls, model_class: type[PortalImage], *args: Any, **kwargs: Any
+    ) -> PortalImage:
+        image: PortalImage = super()._create(model_class, *args, **kwargs)
+        # A test's transaction is never committed, so the task does not run.
         make_missing_renditions(image)
         return image
 
 
-class DocumentFactory(wagtail_factories.DocumentFactory):
-    """A document with a real, short file."""
+class DocumentFactory(_TypedFactory[Document], wagtail_factories.DocumentFactory):
+    """Creates a document with a short text file."""
 
     class Meta:
         model = Document
@@ -102,31 +123,33 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
     collection = factory.LazyFunction(get_root_collection)
     title = factory.Sequence("Report {}".format)
     file = factory.LazyAttribute(
-        lambda wish: ContentFile(wish.content, name=wish.filename)
+        lambda fields: ContentFile(fields.content, name=fields.filename)
     )
 
     @classmethod
-    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
-        document = super()._create(model_class, *args, **kwargs)
-        # Wagtail's upload form notes the size; nothing else does.
+    def _create(
+        cls, model_class: type[Document], *args: Any, **kwargs: Any
+    ) -> Document:
+        document: Document = super()._create(model_class, *args, **kwargs)
+        # Only Wagtail's upload form stores the size of the file.
         document._set_document_file_metadata()
         document.file.close()
         document.save()
         return document
 
 
-class _TranslatableFactory(factory.django.DjangoModelFactory):
+class _TranslatableFactory(DjangoModelFactory[ModelT]):
     class Meta:
         abstract = True
 
     class Params:
         language = "lt"
 
-    locale = factory.LazyAttribute(lambda wish: get_or_create_locale(wish.language))
+    locale = factory.LazyAttribute(lambda fields: get_or_create_locale(fields.language))
 
 
-class OrganisationFactory(_TranslatableFactory):
-    """A cluster. A translation shares its source's ``translation_key``."""
+class OrganisationFactory(_TranslatableFactory[Organisation]):
+    """Creates a cluster. A translation gets the ``translation_key`` of its source."""
 
     class Meta:
         model = Organisation
@@ -139,8 +162,8 @@ class OrganisationFactory(_TranslatableFactory):
     description = "Įmonių tinklas."
 
 
-class TopicFactory(_TranslatableFactory):
-    """A topic. A translation shares its source's ``translation_key``."""
+class TopicFactory(_TranslatableFactory[Topic]):
+    """Creates a topic. A translation gets the ``translation_key`` of its source."""
 
     class Meta:
         model = Topic
@@ -149,23 +172,22 @@ class TopicFactory(_TranslatableFactory):
     slug = factory.Sequence("dirbtine-tema-{}".format)
 
 
-class _PortalPageFactory(wagtail_factories.PageFactory):
-    index_model: Any = None
-
+class _PortalPageFactory(_TypedFactory[ModelT], wagtail_factories.PageFactory):
     class Meta:
         abstract = True
-        exclude = ("index_model",)
 
     class Params:
         language = "lt"
 
-    locale = factory.LazyAttribute(lambda wish: get_or_create_locale(wish.language))
+    locale = factory.LazyAttribute(lambda fields: get_or_create_locale(fields.language))
     intro = "Trumpai apie tai."
-    topics: Any = ()
+    topics: Sequence[Topic] = ()
     published = True
 
     @classmethod
-    def _create_instance(cls, model_class: Any, parent: Any, kwargs: Any) -> Any:
+    def _create_instance(
+        cls, model_class: type[PortalPage], parent: Page, kwargs: dict[str, Any]
+    ) -> PortalPage:
         is_published = kwargs.pop("published")
         topics = kwargs.pop("topics")
         page = model_class(live=False, **kwargs)
@@ -174,18 +196,18 @@ class _PortalPageFactory(wagtail_factories.PageFactory):
         return publish_page(page) if is_published else page
 
 
-def _find_index_page(model: Any) -> Any:
+def _find_index_page(model: type[Page]) -> factory.LazyAttribute:
     return factory.LazyAttribute(
-        lambda wish: (
-            model.objects.filter(locale__language_code=wish.language)
+        lambda fields: (
+            model.objects.filter(locale__language_code=fields.language)
             .order_by("path")
             .first()
         )
     )
 
 
-class NewsFactory(_PortalPageFactory):
-    """A piece of news."""
+class NewsFactory(_PortalPageFactory[NewsPage]):
+    """Creates a news page."""
 
     class Meta:
         model = NewsPage
@@ -196,8 +218,8 @@ class NewsFactory(_PortalPageFactory):
     body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
 
 
-class InformationFactory(_PortalPageFactory):
-    """A page about the portal itself, at the foot of every page."""
+class InformationFactory(_PortalPageFactory[InformationPage]):
+    """Creates an information page, which every page links in its footer."""
 
     class Meta:
         model = InformationPage
@@ -207,8 +229,8 @@ class InformationFactory(_PortalPageFactory):
     body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
 
 
-class StoryFactory(_PortalPageFactory):
-    """A success story."""
+class StoryFactory(_PortalPageFactory[SuccessStoryPage]):
+    """Creates a success story."""
 
     class Meta:
         model = SuccessStoryPage
@@ -221,8 +243,8 @@ class StoryFactory(_PortalPageFactory):
     body = factory.LazyFunction(lambda: make_body(make_heading("Pradžia")))
 
 
-class EventFactory(_PortalPageFactory):
-    """An event of two hours, long past. ``organisers`` are organisations."""
+class EventFactory(_PortalPageFactory[EventPage]):
+    """Creates an event of two hours in 2017. ``organisers`` are organisations."""
 
     class Meta:
         model = EventPage
@@ -230,32 +252,36 @@ class EventFactory(_PortalPageFactory):
     parent = _find_index_page(EventIndexPage)
     title = factory.Sequence("Renginys {}".format)
     start = dt.datetime(2017, 8, 23, 10, tzinfo=VILNIUS_SUMMER)
-    end = factory.LazyAttribute(lambda wish: wish.start + dt.timedelta(hours=2))
+    end = factory.LazyAttribute(lambda fields: fields.start + dt.timedelta(hours=2))
     venue_city = "Vilnius"
     body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
-    organisers: Any = ()
+    organisers: Sequence[Organisation] = ()
 
     @classmethod
-    def _create_instance(cls, model_class: Any, parent: Any, kwargs: Any) -> Any:
+    def _create_instance(
+        cls, model_class: type[PortalPage], parent: Page, kwargs: dict[str, Any]
+    ) -> PortalPage:
         organisers = kwargs.pop("organisers")
         kwargs["event_organisers"] = [
             EventOrganiser(organisation=organisation) for organisation in organisers
         ]
-        return super()._create_instance(model_class, parent, kwargs)
+        page: EventPage = super()._create_instance(model_class, parent, kwargs)
+        return page
 
 
-def publish_page(page: Any) -> Any:
-    """Publish what is in memory, and read the page anew."""
+def publish_page(page: PageT) -> PageT:
+    """Publish the page with its present fields, and read it from the database."""
     page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
+    published: PageT = type(page).objects.get(pk=page.pk)
+    return published
 
 
 def create_translation(
-    page: Any, language: str, *, published: bool = True, **words: Any
-) -> Any:
-    """Translate a page with its own words; its list has been translated before."""
-    copy = page.copy_for_translation(get_or_create_locale(language))
-    for name, value in words.items():
+    page: PageT, language: str, *, published: bool = True, **fields: Any
+) -> PageT:
+    """Create a translation of a page; the index page must have one already."""
+    copy: PageT = page.copy_for_translation(get_or_create_locale(language))
+    for name, value in fields.items():
         setattr(copy, name, value)
     if published:
         return publish_page(copy)
@@ -263,9 +289,9 @@ def create_translation(
     return copy
 
 
-def create_staff_user(*, username: str = "editor", is_superuser: bool = False) -> Any:
-    """An editor who may enter the admin."""
-    user = get_user_model().objects.create_user(
+def create_staff_user(*, username: str = "editor", is_superuser: bool = False) -> User:
+    """Create a user with access to the admin."""
+    user = User.objects.create_user(
         username=username,
         email=f"{username}@editors.example",
         is_superuser=is_superuser,

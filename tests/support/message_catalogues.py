@@ -1,4 +1,4 @@
-"""The catalogues of what the admin is made of, and what we add to their Lithuanian."""
+"""Read the message catalogues of installed packages and our additions to them."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ DJANGO = Path(django.__file__).parent
 LIBRARIES = DJANGO.parent
 OURS = Path(__file__).parents[2] / "site" / "locale"
 UPSTREAM = OURS / "upstream"
-# Wagtail says its words, but it is not installed: nobody reads its own catalogues.
+# Wagtail uses messages of this app, but the app is not installed, so that Django
+# does not load its catalogues.
 HUMANIZE = DJANGO / "contrib" / "humanize" / "locale"
 
 MessageKey = tuple[str | None, str]
@@ -20,14 +21,14 @@ Messages = dict[MessageKey, polib.POEntry]
 
 
 def read_messages(path: Path) -> Messages:
-    """Give a catalogue's messages; none where there is no such file."""
+    """Return the messages of a catalogue file; none if the file does not exist."""
     entries = polib.pofile(str(path)) if path.exists() else []
     return {(entry.msgctxt, entry.msgid): entry for entry in entries}
 
 
 @dataclasses.dataclass(frozen=True)
 class Catalogue:
-    """What a package says in English, what in Lithuanian, and what we add."""
+    """The catalogue of a package, and the Lithuanian messages that we add to it."""
 
     package: str
     file: str
@@ -37,7 +38,7 @@ class Catalogue:
         return f"{self.package}/{self.file}"
 
     def read_upstream(self, language: str) -> Messages:
-        """Give the package's own messages in a language, as far as they are read."""
+        """Return the package's own messages in a language that Django loads."""
         found: Messages = {}
         for folder in self.folders:
             if language == "en" or folder != HUMANIZE:
@@ -46,25 +47,25 @@ class Catalogue:
 
     @property
     def own_messages(self) -> Messages:
-        """Give what we add."""
+        """Return the Lithuanian messages that we add."""
         return read_messages(UPSTREAM / self.package / "lt" / "LC_MESSAGES" / self.file)
 
 
 def find_catalogues() -> Iterator[Catalogue]:
-    """Go through the catalogues whose words are met in the portal."""
+    """Yield the catalogues of Django and of every installed app that has one."""
     folders = {
         "django": [DJANGO / "conf" / "locale"],
         "django_humanize": [HUMANIZE],
     }
     for app in apps.get_app_configs():
         folder = Path(app.path) / "locale"
-        # All of Django's share one folder of ours.
+        # Our additions to all of Django's apps stand in one folder.
         is_django = app.name.startswith("django.")
         package = "django" if is_django else app.name.replace(".", "_")
         if folder.is_dir():
             folders.setdefault(package, []).append(folder)
-    for package, places in folders.items():
+    for package, locales in folders.items():
         for file in ("django.po", "djangojs.po"):
-            catalogue = Catalogue(package, file, tuple(places))
+            catalogue = Catalogue(package, file, tuple(locales))
             if catalogue.read_upstream("en"):
                 yield catalogue

@@ -1,4 +1,4 @@
-"""Writes bodies as Wagtail stores them: one function for each of the twelve blocks."""
+"""Make stream values as Wagtail stores them, with one function for each block."""
 
 import json
 import uuid
@@ -7,80 +7,80 @@ from typing import Any
 StoredBlock = dict[str, Any]
 
 
-def make_block(kind: str, value: Any) -> StoredBlock:
-    """A block of a stream as it is stored, with an id that never changes."""
-    name = json.dumps([kind, value], sort_keys=True, default=str)
+def make_block(block_type: str, value: Any) -> StoredBlock:
+    """Make a stored block. The same type and value always get the same id."""
+    name = json.dumps([block_type, value], sort_keys=True, default=str)
     return {
-        "type": kind,
+        "type": block_type,
         "value": value,
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
     }
 
 
 def make_body(*blocks: StoredBlock) -> str:
-    """A stream of blocks as the field takes it."""
+    """Make the JSON of a stream field from its blocks."""
     return json.dumps(blocks)
 
 
-def make_page_link(pk: int, words: str) -> str:
-    """A link to a page inside of rich text."""
-    return f'<a linktype="page" id="{pk}">{words}</a>'
+def make_page_link(pk: int, text: str) -> str:
+    """Make a link to a page, as rich text stores it."""
+    return f'<a linktype="page" id="{pk}">{text}</a>'
 
 
-def make_document_link(pk: int, words: str) -> str:
-    """A link to a document inside of rich text."""
-    return f'<a linktype="document" id="{pk}">{words}</a>'
+def make_document_link(pk: int, text: str) -> str:
+    """Make a link to a document, as rich text stores it."""
+    return f'<a linktype="document" id="{pk}">{text}</a>'
 
 
 def make_heading(text: str, level: str = "h2") -> StoredBlock:
-    """A sub-heading."""
+    """Make a heading block."""
     return make_block("heading", {"text": text, "level": level})
 
 
 def make_paragraph(html: str) -> StoredBlock:
-    """Rich text."""
+    """Make a block of rich text."""
     return make_block("paragraph", html)
 
 
 def make_quote(
     text: str, name: str = "Ona", role: str = "", portrait: int | None = None
 ) -> StoredBlock:
-    """The words of a person."""
+    """Make a quote block. ``portrait`` is the id of an image."""
     value = {"text": text, "name": name, "role": role, "portrait": portrait}
     return make_block("quote", value)
 
 
-def make_image(image: int, **words: Any) -> StoredBlock:
-    """A picture: ``alt``, ``caption``, ``credit``, ``decorative``."""
-    return make_block("image", {"image": image, **words})
+def make_image(image: int, **texts: str | bool) -> StoredBlock:
+    """Make an image block with ``alt``, ``caption``, ``credit`` or ``decorative``."""
+    return make_block("image", {"image": image, **texts})
 
 
 def make_gallery(*pictures: StoredBlock) -> StoredBlock:
-    """Pictures side by side, each made with ``make_image``."""
+    """Make a gallery block from blocks that ``make_image`` made."""
     items = [make_block("item", item["value"]) for item in pictures]
     return make_block("gallery", items)
 
 
 def make_video(title: str, caption: str = "") -> StoredBlock:
-    """A video at Vimeo."""
+    """Make a block with a video at Vimeo."""
     url = "https://vimeo.com/76979871"
     return make_block("video", {"url": url, "title": title, "caption": caption})
 
 
 def make_documents(*items: tuple[int, str]) -> StoredBlock:
-    """Files to download: pairs of an id and the title of the place."""
+    """Make a block of documents from pairs of an id and a title."""
     values = [{"document": pk, "title": title} for pk, title in items]
     return make_block("documents", [make_block("item", value) for value in values])
 
 
 def make_figures(*pairs: tuple[str, str]) -> StoredBlock:
-    """Numbers: pairs of a value and a label."""
+    """Make a block of figures from pairs of a value and a label."""
     values = [{"value": value, "label": label} for value, label in pairs]
     return make_block("figures", [make_block("item", value) for value in values])
 
 
 def make_table(*rows: list[str], caption: str = "") -> StoredBlock:
-    """A table whose first row is its heading."""
+    """Make a table block whose first row is the header."""
     return make_block(
         "table",
         {
@@ -93,32 +93,33 @@ def make_table(*rows: list[str], caption: str = "") -> StoredBlock:
 
 
 def make_call_to_action(
-    title: str, text: str = "", label: str = "Toliau", **target: Any
+    title: str, text: str = "", label: str = "Toliau", **target: int | str
 ) -> StoredBlock:
-    """A button that leads to a ``page`` or a ``url``."""
-    target = {"page": None, "url": "", **target}
-    value = {"title": title, "text": text, "label": label, **target}
+    """Make a button that links to a ``page`` or a ``url``."""
+    links = {"page": None, "url": "", **target}
+    value = {"title": title, "text": text, "label": label, **links}
     return make_block("call_to_action", value)
 
 
 def make_page_card(page: int, text: str = "") -> StoredBlock:
-    """A card of a page."""
+    """Make a block that shows a page as a card."""
     return make_block("page_card", {"page": page, "text": text})
 
 
 def make_organisation_card(organisation: int, text: str = "") -> StoredBlock:
-    """A card of an organisation."""
+    """Make a block that shows an organisation as a card."""
     return make_block("organisation_card", {"organisation": organisation, "text": text})
 
 
 def make_body_with_every_block(
     *, image: int, document: int, page: int, organisation: int
 ) -> str:
-    """A body with each of the twelve blocks once, all of them leading to what is given."""
-    linked = f"<p>Apie {make_page_link(page, 'puslapį')} ir {make_document_link(document, 'failą')}.</p>"
+    """Make a body with each of the twelve blocks. They refer to the given ids."""
+    page_link = make_page_link(page, "puslapį")
+    document_link = make_document_link(document, "failą")
     return make_body(
         make_heading("Pradžia"),
-        make_paragraph(linked),
+        make_paragraph(f"<p>Apie {page_link} ir {document_link}.</p>"),
         make_quote("Kartu stipresni.", "Ona Petraitė", "Vadovė", image),
         make_image(image, alt="Salė", caption="Salėje", credit="Nuotr. O. P."),
         make_gallery(make_image(image, alt="Salė"), make_image(image, decorative=True)),
