@@ -1,4 +1,4 @@
-"""What a translation shows in place of its source's picture, once that is deleted."""
+"""Overrides of references in translations after the object is deleted."""
 
 import json
 from typing import Any
@@ -29,13 +29,13 @@ from tests.support.translation_steps import (
 pytestmark = pytest.mark.django_db
 
 
-def small(**fields: Any) -> PortalImage:
-    """A picture without renditions."""
+def create_image(**fields: Any) -> PortalImage:
+    """Create an image without renditions."""
     return factories.ImageFactory.create(with_renditions=False, **fields)
 
 
-def override(translation: Translation, path: str, pk: int) -> None:
-    """Choose another thing for a place, as a translator does."""
+def override_reference(translation: Translation, path: str, pk: int) -> None:
+    """Override the reference of a field, as a translator does."""
     segment = OverridableSegment.objects.filter(
         source=translation.source_id, context__field_path=path
     ).first()
@@ -51,15 +51,15 @@ def override(translation: Translation, path: str, pk: int) -> None:
 @pytest.mark.parametrize(
     "path", ["image", "body.image.image", "body.gallery.item.image"]
 )
-def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
-    own, other = small(), small()
+def test_deleted_image_is_replaced_by_that_of_the_source(path: str) -> None:
+    own, other = create_image(), create_image()
     shown = make_image(own.pk, alt="Salė")
     news = factories.NewsFactory.create(
         image=own,
         body=make_body(shown, make_gallery(shown, make_image(own.pk, decorative=True))),
     )
     translation = translate_and_publish(news)
-    override(translation, path, other.pk)
+    override_reference(translation, path, other.pk)
 
     other.delete()
     edit_and_publish(news, title="Kita antraštė")
@@ -71,25 +71,25 @@ def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
     assert english.body[1].value[0]["image"] == own
 
 
-def test_another_thing_of_the_same_number_stays() -> None:
+def test_override_of_another_model_with_the_same_id_is_kept() -> None:
     page, other = factories.NewsFactory.create(), factories.NewsFactory.create()
     news = factories.NewsFactory.create(
         body=make_body(make_page_card(page.pk, "Skaitykite."))
     )
     translation = translate_and_publish(news)
-    override(translation, "body.page_card.page", other.pk)
+    override_reference(translation, "body.page_card.page", other.pk)
 
-    small(id=other.pk).delete()
+    create_image(id=other.pk).delete()
     assert SegmentOverride.objects.exists()
 
     other.delete()
     assert not SegmentOverride.objects.exists()
 
 
-def test_what_is_not_there_stops_no_publication() -> None:
-    news = factories.NewsFactory.create(image=small())
+def test_missing_object_does_not_stop_the_publication() -> None:
+    news = factories.NewsFactory.create(image=create_image())
     translation = translate_and_publish(news)
-    override(translation, "image", small().pk)
+    override_reference(translation, "image", create_image().pk)
     SegmentOverride.objects.update(data_json="999999999")
 
     edit_and_publish(news, title="Kita antraštė")

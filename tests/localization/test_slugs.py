@@ -1,9 +1,10 @@
-"""Address parts of translations follow from their translated titles."""
+"""Slugs of translations are made from the translated titles."""
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
+from foundation.models import Organisation, Topic
 from tests.support import factories
 from tests.support.translation_steps import (
     begin_translation,
@@ -17,10 +18,12 @@ from tests.support.translation_steps import (
 
 pytestmark = pytest.mark.django_db
 
-ENTRIES = [factories.OrganisationFactory, factories.TopicFactory]
+CreateSnippet = Callable[..., Organisation | Topic]
+CREATE_ORGANISATION: CreateSnippet = factories.OrganisationFactory.create
+CREATE_TOPIC: CreateSnippet = factories.TopicFactory.create
 
 
-def test_it_is_made_from_the_translated_title() -> None:
+def test_slug_is_made_from_the_translated_title() -> None:
     news = factories.NewsFactory.create(title="Klasterių forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "Klasterių forumas", "The “Žalgiris” forum & fair")
@@ -28,7 +31,7 @@ def test_it_is_made_from_the_translated_title() -> None:
     assert publish_translation(translation).slug == "the-zalgiris-forum-fair"
 
 
-def test_a_translator_s_own_wins() -> None:
+def test_slug_of_the_translator_is_kept() -> None:
     news = factories.NewsFactory.create(title="Forumas", slug="forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "forumas", "own-address")
@@ -37,7 +40,7 @@ def test_a_translator_s_own_wins() -> None:
     assert publish_translation(translation).slug == "own-address"
 
 
-def test_an_address_that_readers_know_stays() -> None:
+def test_published_slug_is_kept() -> None:
     news = factories.NewsFactory.create(title="Forumas")
     translation = translate_and_publish(news)
     before = get_target(translation).slug
@@ -50,7 +53,7 @@ def test_an_address_that_readers_know_stays() -> None:
     assert get_target(translation).slug == before
 
 
-def test_two_pages_of_one_title_have_two_addresses() -> None:
+def test_pages_with_the_same_title_get_different_slugs() -> None:
     slugs = set()
     for slug in ("pirmas", "antras"):
         news = factories.NewsFactory.create(title="Forumas", slug=slug)
@@ -62,12 +65,13 @@ def test_two_pages_of_one_title_have_two_addresses() -> None:
     assert slugs == {"forum", "forum-1"}
 
 
-@pytest.mark.parametrize("make", ENTRIES)
-def test_so_have_two_organisations_or_topics(make: type) -> None:
+@pytest.mark.parametrize("create", [CREATE_ORGANISATION, CREATE_TOPIC])
+def test_snippets_with_the_same_name_get_different_slugs(create: CreateSnippet) -> None:
     slugs = [
         publish_translation(
             translate_all_texts(
-                begin_translation(make(name=name, slug=name)), lambda _text: "Same name"
+                begin_translation(create(name=name, slug=name)),
+                lambda _text: "Same name",
             )
         ).slug
         for name in ("vienas", "kitas")
@@ -76,11 +80,13 @@ def test_so_have_two_organisations_or_topics(make: type) -> None:
     assert slugs == ["same-name", "same-name-2"]
 
 
-@pytest.mark.parametrize("make", ENTRIES)
-def test_so_have_two_that_wait_to_be_published(make: type) -> None:
+@pytest.mark.parametrize("create", [CREATE_ORGANISATION, CREATE_TOPIC])
+def test_unpublished_snippets_with_the_same_name_get_different_slugs(
+    create: CreateSnippet,
+) -> None:
     waiting = [
         translate_all_texts(
-            begin_translation(make(name=name, slug=name)), lambda _text: "Same name"
+            begin_translation(create(name=name, slug=name)), lambda _text: "Same name"
         )
         for name in ("vienas", "kitas")
     ]
@@ -90,10 +96,12 @@ def test_so_have_two_that_wait_to_be_published(make: type) -> None:
     assert slugs == ["same-name", "same-name-2"]
 
 
-@pytest.mark.parametrize("make", ENTRIES)
-def test_what_was_entered_in_both_languages_can_be_translated(make: Any) -> None:
-    make(name="Startup", slug="startup", language="en")
-    lithuanian = make(name="Startup", slug="startup")
+@pytest.mark.parametrize("create", [CREATE_ORGANISATION, CREATE_TOPIC])
+def test_snippet_that_exists_in_both_languages_can_be_translated(
+    create: CreateSnippet,
+) -> None:
+    create(name="Startup", slug="startup", language="en")
+    lithuanian = create(name="Startup", slug="startup")
 
     translation = begin_translation(lithuanian)
 
@@ -102,14 +110,16 @@ def test_what_was_entered_in_both_languages_can_be_translated(make: Any) -> None
     assert publish_translation(translation).slug == "startup-2"
 
 
-@pytest.mark.parametrize(("make", "limit"), [(ENTRIES[0], 200), (ENTRIES[1], 80)])
-def test_one_is_no_longer_than_its_column(make: Any, limit: int) -> None:
+@pytest.mark.parametrize(
+    ("create", "limit"), [(CREATE_ORGANISATION, 200), (CREATE_TOPIC, 80)]
+)
+def test_slug_of_a_snippet_fits_its_column(create: CreateSnippet, limit: int) -> None:
     slugs = []
     for name in ("vienas", "kitas"):
         translation = translate_all_texts(
-            begin_translation(make(name=name, slug=name)), lambda text: text
+            begin_translation(create(name=name, slug=name)), lambda text: text
         )
-        # Each of these letters takes four Latin ones.
+        # Each of these letters becomes four Latin letters in a slug.
         translate_text(translation, name, "щ" * (limit // 2))
         slugs.append(publish_translation(translation).slug)
 
@@ -117,7 +127,7 @@ def test_one_is_no_longer_than_its_column(make: Any, limit: int) -> None:
     assert max(map(len, slugs)) <= limit
 
 
-def test_a_page_s_is_no_longer_either() -> None:
+def test_slug_of_a_page_fits_its_column() -> None:
     news = factories.NewsFactory.create(title="Forumas")
 
     page = publish_translation(
@@ -127,7 +137,7 @@ def test_a_page_s_is_no_longer_either() -> None:
     assert len(page.slug) <= 255
 
 
-def test_a_long_one_that_is_taken_leaves_room_for_its_number() -> None:
+def test_long_slug_is_shortened_for_its_number() -> None:
     slug = "a" * 80
     factories.TopicFactory.create(slug=slug, language="en")
 
@@ -136,10 +146,10 @@ def test_a_long_one_that_is_taken_leaves_room_for_its_number() -> None:
     assert english.slug == "a" * 75
 
 
-def test_a_title_without_a_latin_letter_keeps_the_source_s() -> None:
+def test_title_without_letters_keeps_the_first_slug() -> None:
     news = factories.NewsFactory.create(title="Forumas", slug="forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "Forumas", "…")
 
-    # What follows from the first translation stays.
+    # The slug that was made when the translation began stays.
     assert publish_translation(translation).slug

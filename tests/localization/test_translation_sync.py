@@ -39,8 +39,8 @@ AFTER = dt.datetime(2017, 9, 8, 7, tzinfo=dt.UTC)
 AFTER_ALL = timezone.now().replace(microsecond=0) + dt.timedelta(days=30)
 
 
-class TestFacts:
-    def test_a_date_reaches_readers_of_the_translation_at_once(self) -> None:
+class TestFields:
+    def test_changed_date_is_published_in_the_translation(self) -> None:
         event = factories.EventFactory.create(start=BEFORE, end=None)
         translation = translate_and_publish(event)
 
@@ -50,7 +50,9 @@ class TestFacts:
         assert get_target(translation).live
         assert not get_target(translation).has_unpublished_changes
 
-    def test_so_do_the_organisers_and_topics(self) -> None:
+    def test_changed_organisers_and_topics_are_published_in_the_translation(
+        self,
+    ) -> None:
         event = full_content.create_full_event(1)
         translation = translate_and_publish(event)
         other = factories.OrganisationFactory.create(name="Kitas", slug="kitas")
@@ -67,7 +69,7 @@ class TestFacts:
         assert [row.organisation for row in english.event_organisers.all()] == [other]
         assert not english.page_topics.exists()
 
-    def test_a_draft_follows_and_stays_a_draft(self) -> None:
+    def test_draft_translation_is_updated_and_stays_a_draft(self) -> None:
         event = factories.EventFactory.create(start=BEFORE, end=None)
         translation = begin_translation(event)
 
@@ -76,7 +78,7 @@ class TestFacts:
         assert get_target(translation).start == AFTER
         assert not get_target(translation).live
 
-    def test_of_a_source_s_draft_nothing_is_seen(self) -> None:
+    def test_draft_of_the_source_does_not_change_the_translation(self) -> None:
         event = factories.EventFactory.create(start=BEFORE, end=None, title="Forumas")
         translation = translate_and_publish(event)
 
@@ -87,7 +89,9 @@ class TestFacts:
         assert count_translation_progress(translation).is_complete
         assert list_texts(translation, "title") == ["Forumas"]
 
-    def test_an_organisation_s_facts_are_carried_over_too(self) -> None:
+    def test_changed_label_of_an_organisation_is_published_in_the_translation(
+        self,
+    ) -> None:
         source = factories.OrganisationFactory.create(
             name="Klasteris", slug="klasteris"
         )
@@ -99,8 +103,8 @@ class TestFacts:
         assert get_target(translation).live
 
 
-def session(number: int, start: str, title: str, *speakers: str) -> StoredBlock:
-    """A session of a programme that keeps its number whatever becomes of it."""
+def make_session(number: int, start: str, title: str, *speakers: str) -> StoredBlock:
+    """Make a session block whose id depends only on its number."""
     value = {
         "day": None,
         "start": start,
@@ -114,14 +118,14 @@ def session(number: int, start: str, title: str, *speakers: str) -> StoredBlock:
     return {"type": "session", "value": value, "id": f"session-{number}"}
 
 
-class TestProgrammes:
-    """The event of these tests moves from ten to two o'clock in Vilnius."""
+class TestAgendas:
+    """The event of these tests moves from 10:00 to 14:00 in Vilnius."""
 
     EARLY = dt.datetime(2017, 9, 1, 7, tzinfo=dt.UTC)
     LATE = dt.datetime(2017, 9, 1, 11, tzinfo=dt.UTC)
 
-    def moved(self, before: list[StoredBlock], after: list[StoredBlock]) -> Any:
-        """Move an event and its programme in one publication; give the translation."""
+    def move_event(self, before: list[StoredBlock], after: list[StoredBlock]) -> Any:
+        """Publish a new time and agenda; return the agenda of the translation."""
         event = factories.EventFactory.create(
             start=self.EARLY, end=None, agenda=make_body(*before)
         )
@@ -139,31 +143,37 @@ class TestProgrammes:
         assert english.live
         return english.agenda.get_prep_value()
 
-    def test_a_reworded_session_moves_with_its_old_words(self) -> None:
-        sessions = self.moved(
-            [session(1, "10:00", "Atidarymas"), session(2, "11:00", "Diskusija")],
+    def test_changed_session_moves_with_its_old_translation(self) -> None:
+        sessions = self.move_event(
             [
-                session(1, "14:00", "Atidarymas ir sveikinimai"),
-                session(2, "15:00", "Diskusija"),
+                make_session(1, "10:00", "Atidarymas"),
+                make_session(2, "11:00", "Diskusija"),
+            ],
+            [
+                make_session(1, "14:00", "Atidarymas ir sveikinimai"),
+                make_session(2, "15:00", "Diskusija"),
             ],
         )
 
-        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
-        assert told == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
+        shown = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert shown == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
 
-    def test_a_new_session_is_left_out_until_it_is_translated(self) -> None:
-        sessions = self.moved(
-            [session(1, "10:00", "Atidarymas")],
-            [session(1, "14:00", "Atidarymas"), session(2, "15:00", "Diskusija")],
+    def test_new_session_is_left_out_until_it_is_translated(self) -> None:
+        sessions = self.move_event(
+            [make_session(1, "10:00", "Atidarymas")],
+            [
+                make_session(1, "14:00", "Atidarymas"),
+                make_session(2, "15:00", "Diskusija"),
+            ],
         )
 
-        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
-        assert told == [("14:00:00", "EN Atidarymas")]
+        shown = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert shown == [("14:00:00", "EN Atidarymas")]
 
-    def test_a_new_speaker_is_left_out_of_a_session_that_moves(self) -> None:
-        (one,) = self.moved(
-            [session(1, "10:00", "Atidarymas", "Ona")],
-            [session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
+    def test_new_speaker_is_left_out_of_a_moved_session(self) -> None:
+        (one,) = self.move_event(
+            [make_session(1, "10:00", "Atidarymas", "Ona")],
+            [make_session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
         )
 
         assert one["value"]["start"] == "14:00:00"
@@ -171,14 +181,15 @@ class TestProgrammes:
             "EN Ona"
         ]
 
-    def test_a_programme_written_anew_holds_no_date_back(self) -> None:
-        assert not self.moved(
-            [session(1, "10:00", "Atidarymas")], [session(2, "14:00", "Diskusija")]
+    def test_new_agenda_does_not_delay_the_new_date(self) -> None:
+        assert not self.move_event(
+            [make_session(1, "10:00", "Atidarymas")],
+            [make_session(2, "14:00", "Diskusija")],
         )
 
 
-class TestWords:
-    def test_a_changed_text_keeps_its_old_translation_on_the_page(self) -> None:
+class TestTexts:
+    def test_changed_text_keeps_its_old_translation_on_the_page(self) -> None:
         news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
         translation = translate_and_publish(news)
 
@@ -189,7 +200,7 @@ class TestWords:
         assert english.title == "EN Forumas"
         assert english.live
 
-    def test_only_what_changed_waits(self) -> None:
+    def test_only_the_changed_text_is_missing(self) -> None:
         news = full_content.create_full_news(1)
         translation = translate_and_publish(news)
         before = count_translation_progress(translation)
@@ -201,13 +212,13 @@ class TestWords:
         assert after.words_missing == 2
         assert after.outdated_since is not None
 
-    def test_one_paragraph_waits_of_many(self) -> None:
-        said = [make_paragraph(f"<p>Pastraipa {word}.</p>") for word in ("a", "b", "c")]
+    def test_only_the_changed_paragraph_is_missing(self) -> None:
+        paragraphs = [make_paragraph(f"<p>Pastraipa {text}.</p>") for text in "abc"]
         news = factories.NewsFactory.create(
-            body=make_body(make_heading("Pradžia"), *said)
+            body=make_body(make_heading("Pradžia"), *paragraphs)
         )
         translation = translate_and_publish(news)
-        changed = [dict(one) for one in (make_heading("Pradžia"), *said)]
+        changed = [dict(one) for one in (make_heading("Pradžia"), *paragraphs)]
         changed[2]["value"] = "<p>Visai kitas tekstas.</p>"
 
         edit_and_publish(news, body=make_body(*changed))
@@ -216,7 +227,7 @@ class TestWords:
         english = get_target(translation)
         assert "EN Pastraipa c." in str(english.body)
 
-    def test_translating_it_makes_it_whole_again(self) -> None:
+    def test_translating_the_changed_text_completes_the_translation(self) -> None:
         news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt forumas.")
@@ -227,7 +238,7 @@ class TestWords:
         assert progress.is_complete
         assert progress.outdated_since is None
 
-    def test_work_that_is_not_published_stays_unpublished(self) -> None:
+    def test_unpublished_translation_of_a_text_stays_unpublished(self) -> None:
         news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         translate_text(translation, "Rytoj forumas.", "A better translation")
@@ -238,7 +249,7 @@ class TestWords:
         stored = StringTranslation.objects.filter(data="A better translation")
         assert stored.exists()
 
-    def test_taking_a_text_back_takes_its_translation_back(self) -> None:
+    def test_restored_text_gets_its_former_translation(self) -> None:
         news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt forumas.")
@@ -248,7 +259,7 @@ class TestWords:
         assert count_translation_progress(translation).is_complete
         assert get_target(translation).intro == "EN Rytoj forumas."
 
-    def test_a_text_that_was_removed_goes_from_the_translation(self) -> None:
+    def test_removed_block_is_removed_from_the_translation(self) -> None:
         news = factories.NewsFactory.create(
             body=make_body(make_heading("Pradžia"), make_heading("Pabaiga"))
         )
@@ -261,7 +272,7 @@ class TestWords:
         ]
         assert count_translation_progress(translation).is_complete
 
-    def test_a_new_block_waits_and_the_rest_stays(self) -> None:
+    def test_new_block_is_left_out_and_the_others_stay(self) -> None:
         news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         translation = translate_and_publish(news)
 
@@ -274,7 +285,7 @@ class TestWords:
             "EN Pradžia"
         ]
 
-    def test_a_body_written_anew_leaves_readers_the_old_one(self) -> None:
+    def test_new_body_keeps_the_old_translation(self) -> None:
         news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         translation = translate_and_publish(news)
 
@@ -284,25 +295,25 @@ class TestWords:
             "EN Pradžia"
         ]
 
-    def test_a_cell_and_a_paragraph_wait_in_their_old_words(self) -> None:
-        said = make_paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
-        cells = make_table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
-        news = factories.NewsFactory.create(body=make_body(said, cells))
+    def test_moved_table_and_paragraph_keep_their_old_translations(self) -> None:
+        paragraph = make_paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
+        table = make_table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
+        news = factories.NewsFactory.create(body=make_body(paragraph, table))
         translation = translate_and_publish(news)
         before = get_target(translation).body.get_prep_value()
-        value = {**cells["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
+        value = {**table["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
 
         edit_and_publish(
             news,
             body=make_body(
-                {**cells, "value": value},
-                {**said, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
+                {**table, "value": value},
+                {**paragraph, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
             ),
         )
 
         assert get_target(translation).body.get_prep_value() == before[::-1]
 
-    def test_another_address_part_is_no_work(self) -> None:
+    def test_changed_slug_needs_no_translation(self) -> None:
         news = factories.NewsFactory.create(title="Forumas")
         translation = translate_and_publish(news)
         slug = get_target(translation).slug
@@ -316,7 +327,7 @@ class TestWords:
 
 
 class TestDraftsOfTranslations:
-    def test_begun_is_not_published_with_its_source(self) -> None:
+    def test_incomplete_draft_is_not_published_with_its_source(self) -> None:
         news = factories.NewsFactory.create()
         translation = begin_translation(news)
 
@@ -324,7 +335,7 @@ class TestDraftsOfTranslations:
 
         assert not get_target(translation).live
 
-    def test_whole_but_unpublished_stays_a_draft(self) -> None:
+    def test_complete_draft_is_not_published_with_its_source(self) -> None:
         news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_all_texts(begin_translation(news))
 
@@ -333,10 +344,10 @@ class TestDraftsOfTranslations:
         assert not get_target(translation).live
 
 
-class TestWindows:
-    """From when and until when a translation is read."""
+class TestExpiry:
+    """When a published translation expires."""
 
-    def test_the_window_of_publishing_follows_the_source(self) -> None:
+    def test_expiry_of_a_page_follows_the_source(self) -> None:
         news = factories.NewsFactory.create()
         translation = translate_and_publish(news)
 
@@ -345,7 +356,7 @@ class TestWindows:
         edit_and_publish(news, expire_at=None)
         assert get_target(translation).expire_at is None
 
-    def test_it_does_for_an_organisation(self) -> None:
+    def test_expiry_of_an_organisation_follows_the_source(self) -> None:
         cluster = factories.OrganisationFactory.create()
         translation = translate_and_publish(cluster)
 
@@ -354,8 +365,8 @@ class TestWindows:
         assert get_target(translation).expire_at == AFTER_ALL
 
 
-class TestStops:
-    def test_what_changed_while_it_was_stopped_is_known_afterwards(self) -> None:
+class TestStoppedTranslations:
+    def test_changes_are_applied_when_a_stopped_translation_is_enabled(self) -> None:
         event = factories.EventFactory.create(
             start=BEFORE, end=None, intro="Rytoj forumas."
         )
@@ -374,7 +385,7 @@ class TestStops:
         english = get_target(translation)
         assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
 
-    def test_what_changed_while_it_was_an_alias_is_known_when_it_begins(self) -> None:
+    def test_changes_are_known_when_an_alias_becomes_a_translation(self) -> None:
         news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         page = get_target(translation)

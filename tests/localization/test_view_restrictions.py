@@ -1,4 +1,4 @@
-"""A translation is never more open than its source, nor than it was."""
+"""A translation keeps its own view restrictions and gets those of its source."""
 
 import pytest
 from django.test import Client
@@ -16,7 +16,7 @@ from tests.support.translation_steps import (
 pytestmark = pytest.mark.django_db
 
 
-def test_a_private_translation_stays_private(client: Client) -> None:
+def test_restricted_translation_stays_restricted(client: Client) -> None:
     translation = translate_and_publish(factories.NewsFactory.create())
     english = get_target(translation)
     visibility_states.restrict_page(english, visibility_states.LOGIN)
@@ -28,7 +28,9 @@ def test_a_private_translation_stays_private(client: Client) -> None:
 
 
 @pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
-def test_a_translation_is_as_private_as_its_source(client: Client, kind: str) -> None:
+def test_translation_gets_the_restriction_of_its_source(
+    client: Client, kind: str
+) -> None:
     news = factories.NewsFactory.create()
     english = get_target(translate_and_publish(news))
     assert client.get(english.url).status_code == 200
@@ -41,7 +43,7 @@ def test_a_translation_is_as_private_as_its_source(client: Client, kind: str) ->
     assert [*copied.groups.all()] == [*restriction.groups.all()]
 
 
-def test_an_alias_to_be_translated_shows_nothing_before(client: Client) -> None:
+def test_alias_is_hidden_until_its_translation_is_published(client: Client) -> None:
     news = factories.NewsFactory.create(title="Tik lietuviškai")
     english = Locale.objects.get(language_code="en")
     alias = news.copy_for_translation(english, alias=True)
