@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
-from articles.serializers import NewsFacts, StoryFacts
 from foundation.api.operation import operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
 from foundation.api.responses import (

@@ -1,18 +1,19 @@
 """What search engines are told about an article: schema.org."""
 
-from typing import Any
-
+from articles.schemas import News, Story
 from foundation.serializers.pictures import list_jpeg_renditions
+from foundation.serializers.schemas import Image, Resource
 from foundation.web.structured_data import StructuredData, build_publisher
 
 
-def build_article_data(resource: dict[str, Any], root_url: str) -> StructuredData:
-    """Describe an article of either kind."""
-    graph = build_news_data if resource["type"] == "news" else build_story_data
-    return graph(resource, root_url)
+def build_article_data(resource: News | Story, root_url: str) -> StructuredData:
+    """Describe an article of either type."""
+    if resource["type"] == "news":
+        return build_news_data(resource, root_url)
+    return build_story_data(resource, root_url)
 
 
-def build_news_data(resource: dict[str, Any], root_url: str) -> StructuredData:
+def build_news_data(resource: News, root_url: str) -> StructuredData:
     """Describe a piece of news, and who told it first."""
     graph = _article(resource, root_url) | {
         "@type": "NewsArticle",
@@ -27,7 +28,7 @@ def build_news_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     return graph
 
 
-def build_story_data(resource: dict[str, Any], root_url: str) -> StructuredData:
+def build_story_data(resource: Story, root_url: str) -> StructuredData:
     """Describe a success story, and whose success it is."""
     graph = _article(resource, root_url) | {
         "@type": "Article",
@@ -40,7 +41,7 @@ def build_story_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     return graph
 
 
-def _article(resource: dict[str, Any], root_url: str) -> StructuredData:
+def _article(resource: Resource, root_url: str) -> StructuredData:
     portal = build_publisher(root_url, resource["locale"])
     graph: StructuredData = {
         "@context": "https://schema.org",
@@ -61,7 +62,7 @@ def _article(resource: dict[str, Any], root_url: str) -> StructuredData:
     return graph
 
 
-def _addresses_of(image: Any) -> list[str]:
+def _addresses_of(image: Image) -> list[str]:
     """The sizes of a picture in the format that everybody reads, largest first."""
     sizes = [size["url"] for size in reversed(list_jpeg_renditions(image))]
     return sizes or [image["src"]]

@@ -16,6 +16,7 @@ from articles.models import (
     SuccessStoryIndexPage,
     SuccessStoryPage,
 )
+from articles.schemas import News, Story
 from articles.selectors import (
     find_next_reads,
     find_related_pages,
@@ -107,13 +108,15 @@ def _build_article_context(
     }
 
 
-def _updated(resource: dict[str, Any]) -> dt.date | None:
+def _updated(resource: News | Story) -> dt.date | None:
     """The day of the last change, where that is later than what is shown anyway."""
     first, last = (
         timezone.localdate(dt.datetime.fromisoformat(moment)) if moment else dt.date.min
         for moment in (resource["first_published_at"], resource["last_published_at"])
     )
-    shown = dt.date.fromisoformat(resource["date"]) if "date" in resource else first
+    shown = first
+    if resource["type"] == "news":
+        shown = dt.date.fromisoformat(resource["date"])
     return last if last > max(first, shown) else None
 
 

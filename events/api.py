@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from events.enums import Phase
+from events.enums import Phase, PhaseName
 from events.models import EventPage
+from events.schemas import EventFacts, Registration
 from events.selectors import filter_current, filter_ongoing, filter_past, visible_events
 from events.selectors import filter_upcoming as upcoming
-from events.serializers import EventFacts, Registration
 from foundation.api.operation import operation
 from foundation.api.params import (
     CollectionParameters,
@@ -47,7 +47,7 @@ class RegistrationNow(Registration):
 class EventAtReading(EventFacts):
     """An event with what depends on the clock."""
 
-    phase: Literal["upcoming", "ongoing", "past"]
+    phase: PhaseName
     registration: RegistrationNow | None
     fallback: Fallback | None
 

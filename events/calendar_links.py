@@ -1,12 +1,13 @@
 """Links with which a reader puts an event into a calendar."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
 
 from events.places import format_place
+from events.schemas import Event
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
@@ -20,7 +21,7 @@ class CalendarLink(NamedTuple):
     url: str
 
 
-def build_calendar_links(resource: dict[str, Any]) -> list[CalendarLink]:
+def build_calendar_links(resource: Event) -> list[CalendarLink]:
     """Give a file for any calendar, and the forms of those on the web, filled in.
 
     The page itself is the description: an address with a long text in it may be cut.
@@ -36,7 +37,7 @@ def build_calendar_links(resource: dict[str, Any]) -> list[CalendarLink]:
     ]
 
 
-def _google(resource: dict[str, Any]) -> str:
+def _google(resource: Event) -> str:
     spelling = "%Y%m%d" if resource["all_day"] else "%Y%m%dT%H%M%SZ"
     begins, ends = _span(resource)
     told = {
@@ -51,7 +52,7 @@ def _google(resource: dict[str, Any]) -> str:
     return _address(GOOGLE, told)
 
 
-def _outlook(base: str, resource: dict[str, Any]) -> str:
+def _outlook(base: str, resource: Event) -> str:
     spelling = "%Y-%m-%d" if resource["all_day"] else "%Y-%m-%dT%H:%M:%SZ"
     begins, ends = _span(resource)
     told = {
@@ -67,9 +68,10 @@ def _outlook(base: str, resource: dict[str, Any]) -> str:
     return _address(base, told)
 
 
-def _span(resource: dict[str, Any]) -> tuple[dt.date, dt.date | None]:
+def _span(resource: Event) -> tuple[dt.date, dt.date | None]:
     """Give start and end in UTC, or whole days and the day after the last."""
-    start, end = resource["start"], resource["end"]
+    # Without a start there are no links.
+    start, end = cast("str", resource["start"]), resource["end"]
     if resource["all_day"]:
         last = dt.date.fromisoformat(end or start)
         return dt.date.fromisoformat(start), last + dt.timedelta(days=1)

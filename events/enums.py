@@ -2,6 +2,7 @@
 
 import functools
 import zoneinfo
+from typing import Literal
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +20,14 @@ class Status(models.TextChoices):
     POSTPONED = "postponed", _("Postponed")
     RESCHEDULED = "rescheduled", _("Rescheduled")
     MOVED_ONLINE = "moved_online", _("Moved online")
+
+
+# The values of the enumerations as types; a test holds the two together.
+StatusName = Literal[
+    "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
+]
+AttendanceName = Literal["in_person", "online", "mixed"]
+PhaseName = Literal["upcoming", "ongoing", "past"]
 
 
 class Attendance(models.TextChoices):

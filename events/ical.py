@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -12,6 +12,7 @@ from django.utils import translation
 
 from events.enums import Status
 from events.places import format_place
+from events.schemas import Event
 from events.timezones import build_vtimezone_rules
 
 PRODUCT = "-//Klaster Portal//Events//EN"
@@ -20,13 +21,16 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 # How often a subscriber's calendar should ask again.
 REFRESH = dt.timedelta(hours=1)
 # A postponed event has no date that holds: its entry is a perhaps.
-STATUSES = {Status.CANCELLED: "CANCELLED", Status.POSTPONED: "TENTATIVE"}
+STATUSES = {
+    Status.CANCELLED.value: "CANCELLED",
+    Status.POSTPONED.value: "TENTATIVE",
+}
 # What no iCalendar text may hold (section 3.1).
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_calendar(
-    resources: Sequence[dict[str, Any]], *, name: str = "", source: str = ""
+    resources: Sequence[Event], *, name: str = "", source: str = ""
 ) -> bytes:
     """Write events as one calendar, with the rules of every time zone in it.
 
@@ -49,7 +53,7 @@ def write_calendar(
     return bytes(calendar.to_ical())
 
 
-def _zones(resources: Iterable[dict[str, Any]]) -> list[icalendar.Timezone]:
+def _zones(resources: Iterable[Event]) -> list[icalendar.Timezone]:
     """Tell the rules of each zone, a year on either side of its events.
 
     Without them some calendars read local times as UTC.
@@ -65,7 +69,7 @@ def _zones(resources: Iterable[dict[str, Any]]) -> list[icalendar.Timezone]:
     ]
 
 
-def _event(resource: dict[str, Any]) -> icalendar.Event:
+def _event(resource: Event) -> icalendar.Event:
     event = icalendar.Event()
     # The same in all languages, at any address and host (RFC 7986, section 5.3).
     event.add("uid", resource["key"])
@@ -91,8 +95,9 @@ def _event(resource: dict[str, Any]) -> icalendar.Event:
     return event
 
 
-def _add_times(event: icalendar.Event, resource: dict[str, Any]) -> None:
-    start, end = resource["start"], resource["end"]
+def _add_times(event: icalendar.Event, resource: Event) -> None:
+    # What readers see has a start; only a draft may lack it.
+    start, end = cast("str", resource["start"]), resource["end"]
     if resource["all_day"]:
         first = dt.date.fromisoformat(start)
         last = dt.date.fromisoformat(end) if end else first
@@ -116,7 +121,7 @@ def _local(moment: str, zone: str) -> dt.datetime:
     return local.astimezone(dt.UTC) if is_utc else local
 
 
-def _description(resource: dict[str, Any]) -> str:
+def _description(resource: Event) -> str:
     """Say first what became of the plan: few calendars show a status."""
     status = Status(resource["status"])
     with translation.override(resource["locale"]):
@@ -125,7 +130,7 @@ def _description(resource: dict[str, Any]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _add_organizer(event: icalendar.Event, resource: dict[str, Any]) -> None:
+def _add_organizer(event: icalendar.Event, resource: Event) -> None:
     """Name whom to write to, if there is an address."""
     contact = resource["contact"]
     if not contact or not contact["email"]:

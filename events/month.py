@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
+from events.schemas import EventLine
+
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
@@ -16,7 +18,7 @@ class Day(NamedTuple):
     """A day with its events; those of several days stand in each of them."""
 
     date: dt.date
-    events: list[dict[str, Any]]
+    events: list[EventLine]
     is_today: bool
 
 
@@ -60,7 +62,7 @@ class Month:
 
     def weeks(
         self,
-        events: Iterable[tuple[dt.date, dt.date, dict[str, Any]]],
+        events: Iterable[tuple[dt.date, dt.date, EventLine]],
         *,
         first_weekday: int,
         today: dt.date,

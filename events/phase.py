@@ -1,6 +1,7 @@
 """What of an event depends on the clock of the reading."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from foundation.web.next_change import build_next_moment_query, register_change_
 
 
 def add_time_dependent_fields(
-    page: EventPage, resource: dict[str, Any], visibility: Visibility
+    page: EventPage, resource: Mapping[str, Any], visibility: Visibility
 ) -> dict[str, Any]:
     """Add the phase, and whether one can still register."""
     at = visibility.at

@@ -1,123 +1,26 @@
-"""What an event looks like to an outsider: one resource for pages, APIs and feeds."""
+"""Writes what an event looks like to an outsider: for pages, APIs and feeds."""
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal, NotRequired, cast
+from typing import cast
 
-from typing_extensions import TypedDict
-
-from events.enums import Status
+from events.enums import AttendanceName, Status, StatusName
 from events.models import EventPage
 from events.programme import list_slots
+from events.schemas import (
+    AgendaItem,
+    Contact,
+    Event,
+    EventLine,
+    Registration,
+    Venue,
+)
 from foundation.blocks.base import list_items
 from foundation.detail import Detail
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
-from foundation.serializers.schemas import (
-    Block,
-    Document,
-    OrganisationCard,
-    PageLink,
-    Resource,
-)
 from foundation.visibility import Visibility
 from localization.dates import get_country_names
-
-StatusName = Literal[
-    "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
-]
-AttendanceName = Literal["in_person", "online", "mixed"]
-
-
-class Venue(TypedDict):
-    """Where it takes place; ``country`` is an ISO 3166 code."""
-
-    name: str
-    address: str
-    city: str
-    country: str
-    country_name: str
-
-
-class Registration(TypedDict):
-    """How to take part; whether it is open depends on the clock of the reading."""
-
-    url: str
-    deadline: str | None
-    is_full: bool
-
-
-class Speaker(TypedDict):
-    """Somebody who speaks in a session."""
-
-    name: str
-    affiliation: str
-
-
-class AgendaItem(TypedDict):
-    """A part of the programme; a break has no speakers."""
-
-    type: Literal["session", "break"]
-    start: str
-    end: str | None
-    title: str
-    speakers: list[Speaker]
-
-
-class Contact(TypedDict):
-    """Who answers questions."""
-
-    name: str
-    email: str
-    phone: str
-
-
-class EventFacts(Resource):
-    """What never depends on the reading, but for registration and blocks.
-
-    Times carry the offset of the event's zone; all-day events have plain dates.
-    ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
-    each publication.
-    """
-
-    type: Literal["event"]
-    all_day: bool
-    start: str | None
-    end: str | None
-    timezone: str
-    status: StatusName
-    previous_start: str | None
-    sequence: int
-    attendance: AttendanceName
-    venue: Venue | None
-    online_url: str | None
-    organisers: list[OrganisationCard]
-    price: str
-    languages: list[str]
-    contact: Contact | None
-    agenda: list[AgendaItem]
-    documents: list[Document]
-    ics_url: str
-
-
-class EventLine(PageLink):
-    """An event where a line must do: in a month, or beside another event."""
-
-    all_day: bool
-    start: str | None
-    end: str | None
-    timezone: str
-    status: StatusName
-    attendance: AttendanceName
-    venue: Venue | None
-    registration: Registration | None
-
-
-class Event(EventFacts):
-    """An event as it is stored."""
-
-    registration: Registration | None
-    body: NotRequired[list[Block]]
 
 
 @serialize.register
@@ -157,10 +60,10 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
     }
 
 
-def serialize_event_line(page: EventPage, visibility: Visibility) -> dict[str, Any]:
+def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
     """Write an event's line, for which nothing more has to be read."""
     language = visibility.get_language(page)
-    line: EventLine = {
+    return {
         "id": page.pk,
         "type": "event",
         "locale": language,
@@ -175,7 +78,6 @@ def serialize_event_line(page: EventPage, visibility: Visibility) -> dict[str, A
         "venue": _venue(page, language),
         "registration": _registration(page),
     }
-    return cast("dict[str, Any]", line)
 
 
 def _agenda(page: EventPage) -> Iterator[AgendaItem]:

@@ -1,6 +1,7 @@
 """What search engines are told of an event, in schema.org's words."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import translation
@@ -8,33 +9,35 @@ from django.utils.translation import gettext as _
 
 from events.enums import Attendance, Status
 from events.places import get_online_url, get_venue, is_online
+from events.schemas import Event
+from foundation.serializers.schemas import OrganisationCard
 from foundation.web.structured_data import StructuredData
 
 SCHEMA = "https://schema.org"
 STATUSES = {
-    Status.SCHEDULED: "EventScheduled",
-    Status.CANCELLED: "EventCancelled",
-    Status.POSTPONED: "EventPostponed",
-    Status.RESCHEDULED: "EventRescheduled",
-    Status.MOVED_ONLINE: "EventMovedOnline",
+    Status.SCHEDULED.value: "EventScheduled",
+    Status.CANCELLED.value: "EventCancelled",
+    Status.POSTPONED.value: "EventPostponed",
+    Status.RESCHEDULED.value: "EventRescheduled",
+    Status.MOVED_ONLINE.value: "EventMovedOnline",
 }
 ATTENDANCES = {
-    Attendance.IN_PERSON: "OfflineEventAttendanceMode",
-    Attendance.ONLINE: "OnlineEventAttendanceMode",
-    Attendance.MIXED: "MixedEventAttendanceMode",
+    Attendance.IN_PERSON.value: "OfflineEventAttendanceMode",
+    Attendance.ONLINE.value: "OnlineEventAttendanceMode",
+    Attendance.MIXED.value: "MixedEventAttendanceMode",
 }
 # A price that is a sum and nothing else: "25 €", "EUR 12.50".
 EUROS = re.compile(r"(?:€|EUR)?\s*(\d{1,6}(?:[.,]\d\d)?)\s*(?:€|EUR)?")
 
 
-def build_event_data(resource: dict[str, Any]) -> StructuredData:
+def build_event_data(resource: Event) -> StructuredData:
     """Describe an event; what is not known is not told.
 
     ``inLanguage`` is what is spoken there. What moved online is no longer in its hall.
     A postponed event keeps its old date until there is a new one.
     """
-    has_moved = resource["status"] == Status.MOVED_ONLINE
-    attendance = Attendance.ONLINE if has_moved else resource["attendance"]
+    has_moved = resource["status"] == Status.MOVED_ONLINE.value
+    attendance = Attendance.ONLINE.value if has_moved else resource["attendance"]
     image = resource["image"]
     told = {
         "@context": SCHEMA,
@@ -61,7 +64,7 @@ def _known(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in ("", None, [])}
 
 
-def _location(resource: dict[str, Any]) -> Any:
+def _location(resource: Event) -> Any:
     """Name the hall, the address online, or both."""
     places = []
     if venue := get_venue(resource):
@@ -80,14 +83,14 @@ def _location(resource: dict[str, Any]) -> Any:
     return places[0] if len(places) == 1 else places
 
 
-def _organiser(organisation: dict[str, Any]) -> dict[str, Any]:
+def _organiser(organisation: OrganisationCard) -> dict[str, Any]:
     url = organisation["website"] or organisation["url"]
     return _known({"@type": "Organization", "name": organisation["name"], "url": url})
 
 
-def _offer(resource: dict[str, Any]) -> dict[str, Any] | None:
+def _offer(resource: Event) -> dict[str, Any] | None:
     """Say where one registers, for how much, and whether a place is left."""
-    registration = resource["registration"] or {}
+    registration: Mapping[str, Any] = resource["registration"] or {}
     if registration.get("is_full"):
         availability = f"{SCHEMA}/SoldOut"
     elif registration.get("is_open"):

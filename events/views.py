@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import itertools
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +16,7 @@ from events.enums import Phase
 from events.models import EventIndexPage, EventPage
 from events.month import Month
 from events.phase import add_time_dependent_fields
+from events.schemas import Event, EventLine
 from events.selectors import (
     filter_between,
     filter_by_city,
@@ -121,7 +122,7 @@ def _by_month(
     chosen = filter_between(seen, first=month.first, last=month.last)
     part = Paginator(_filtered(chosen, filters, visibility), MONTH_MAX).page(1)
     # Each has its days, by which it was chosen.
-    lines: list[tuple[Any, Any, dict[str, Any]]] = [
+    lines: list[tuple[Any, Any, EventLine]] = [
         (page.first_day, page.last_day, serialize_event_line(page, visibility))
         for page in part
     ]
@@ -234,7 +235,7 @@ def build_event_context(
     return context | {
         "resource": resource,
         "frame": dataclasses.replace(
-            context["frame"], linked_data=(build_event_data(resource),)
+            context["frame"], linked_data=(build_event_data(cast("Event", resource)),)
         ),
         "others": [
             add_time_dependent_fields(

@@ -1,19 +1,19 @@
 """Filters with which templates offer calendars."""
 
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django import template
 from django.conf import settings
 
 from events import calendar_links as links
+from events.schemas import Event
 from foundation.addresses import make_absolute_url
 
 register = template.Library()
 
 
 @register.filter
-def calendar_links(event: dict[str, Any]) -> list[links.CalendarLink]:
+def calendar_links(event: Event) -> list[links.CalendarLink]:
     """List the calendars that an event can be put into."""
     return links.build_calendar_links(event)
 

@@ -1,7 +1,7 @@
 """Filters with which templates write the days, hours and place of an event."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from events.places import get_venue, is_online
+from events.schemas import EventTimes, Venue
 from localization import dates
 
 register = template.Library()
@@ -26,13 +27,14 @@ def _moment(iso: str) -> dt.datetime:
     return dt.datetime.fromisoformat(iso)
 
 
-def _days(event: dict[str, Any]) -> tuple[dt.date, dt.date]:
+def _days(event: EventTimes) -> tuple[dt.date, dt.date]:
     """Give the first and the last day, on the calendar of the place."""
-    first = _moment(event["start"])
-    last = _moment(event["end"] or event["start"])
+    start = cast("str", event["start"])
+    end = event["end"] or start
+    first, last = _moment(start), _moment(end)
     # What ends at midnight does not take up the day that begins then. Whole days are
     # written without a time.
-    if last > first and "T" in event["end"]:
+    if last > first and "T" in end:
         last -= dt.timedelta(microseconds=1)
     return first.date(), last.date()
 
@@ -46,7 +48,7 @@ class Tile(NamedTuple):
 
 
 @register.filter
-def tile(event: dict[str, Any]) -> Tile:
+def tile(event: EventTimes) -> Tile:
     """Put the days of an event on a tile: "21–22"."""
     first, last = _days(event)
     if first.year != last.year:
@@ -60,7 +62,7 @@ def tile(event: dict[str, Any]) -> Tile:
 
 
 @register.filter
-def event_dates(event: dict[str, Any]) -> str:
+def event_dates(event: EventTimes) -> str:
     """Write the days of an event: "21–22 September 2017"."""
     if not event["start"]:
         return ""
@@ -85,33 +87,34 @@ class Span(NamedTuple):
 
 
 @register.filter
-def event_span(event: dict[str, Any]) -> Span | None:
+def event_span(event: EventTimes) -> Span | None:
     """Say when in the week an event runs, by its own clock.
 
     "Wednesday", "10:00–12:00"; several days are moments: "Monday 9:00 – Friday 16:00".
     """
-    if not event["start"]:
+    start, end = event["start"], event["end"]
+    if not start:
         return None
     days = _days(event)
     one, other = (dates.format_weekday_name(day, _language()) for day in days)
     begins, ends = _hours(event)
     if days[0] == days[1]:
-        hours = ((event["start"], begins), (event["end"], ends))
-        return Span(one, [Moment(iso, hour) for iso, hour in hours if hour], "–")
+        hours = ((start, begins), (end, ends))
+        return Span(one, [Moment(iso or "", hour) for iso, hour in hours if hour], "–")
     # Midnight ends the day before.
     ends = "24:00" if ends == "00:00" else ends
-    first = Moment(event["start"], f"{one} {begins}".rstrip())
-    return Span("", [first, Moment(event["end"], f"{other} {ends}".rstrip())], " – ")
+    first = Moment(start, f"{one} {begins}".rstrip())
+    return Span("", [first, Moment(end or "", f"{other} {ends}".rstrip())], " – ")
 
 
-def _hours(event: dict[str, Any]) -> tuple[str, str]:
+def _hours(event: EventTimes) -> tuple[str, str]:
     if event["all_day"]:
         return "", ""
     return clock(event["start"]), clock(event["end"])
 
 
 @register.filter
-def event_zone(event: dict[str, Any]) -> str:
+def event_zone(event: EventTimes) -> str:
     """Name the clock by which an event runs; nothing if it takes all day."""
     if event["all_day"] or not event["start"]:
         return ""
@@ -121,12 +124,12 @@ def event_zone(event: dict[str, Any]) -> str:
 
 
 @register.filter
-def hours_here(event: dict[str, Any]) -> str:
+def hours_here(event: EventTimes) -> str:
     """Write the hours by the portal's own clock, where it shows others."""
     if event["all_day"] or not event["start"]:
         return ""
     zone = ZoneInfo(settings.TIME_ZONE)
-    there = [_moment(event[name]) for name in ("start", "end") if event[name]]
+    there = [_moment(iso) for iso in (event["start"], event["end"]) if iso]
     here = [moment.astimezone(zone) for moment in there]
     if [moment.replace(tzinfo=None) for moment in here] == [
         moment.replace(tzinfo=None) for moment in there
@@ -162,7 +165,7 @@ def weekday_and_day(date: dt.date) -> str:
 
 
 @register.filter
-def map_url(place: dict[str, Any]) -> str:
+def map_url(place: Venue) -> str:
     """Give a map's address of a place: by its street, or else by its name."""
     where = (place["address"] or place["name"], place["city"], place["country_name"])
     return f"{MAP}?{urlencode({'query': ', '.join(part for part in where if part)})}"

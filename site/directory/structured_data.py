@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from foundation.serializers.organisations import OrganisationResource
+
 
 def build_organisation_data(
-    organisation: dict[str, Any], label: str, logo: str | None
+    organisation: OrganisationResource, label: str, logo: str | None
 ) -> dict[str, Any]:
     """Describe an organisation; ``label`` is the one that it holds today, if any."""
     told = {

@@ -24,6 +24,7 @@ from events.phase import add_time_dependent_fields
 from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
 from foundation.page_context import build_page_context
+from foundation.serializers.organisations import OrganisationResource
 from foundation.serializers.pages import serialize_objects
 from foundation.templatetags.portal import label_name
 from foundation.visibility import Visibility, get_request_visibility
@@ -152,9 +153,12 @@ def _build_profile_context(
 
 
 def _frame_of_profile(
-    directory: DirectoryPage, organisation: dict[str, Any], around: PageFrameBuilder
+    directory: DirectoryPage,
+    organisation: OrganisationResource,
+    around: PageFrameBuilder,
 ) -> PageFrame:
-    url = organisation["url"]
+    # A profile is shown where its language has a directory: then it has an address.
+    url = organisation["url"] or ""
     others = {item["locale"]: item["url"] for item in organisation["translations"]}
     addresses = {code: there for code, there in others.items() if there}
     logo = organisation["logo"]

@@ -4,11 +4,19 @@ The rule in both forms that are needed: for a query, and for a serialized organi
 """
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Case, F, Value, When
+from typing_extensions import TypedDict
 
 from foundation.models import Organisation
+
+
+class HeldLabel(TypedDict):
+    """The part of a serialized organisation that the rule reads."""
+
+    label: str
+    label_valid_until: str | None
+
 
 NO_LABEL = Organisation.Label.NONE.value
 
@@ -19,7 +27,7 @@ def held_label_expression(day: dt.date) -> Case:
     return Case(is_over, default=F("label"))
 
 
-def get_held_label(organisation: dict[str, Any], day: dt.date) -> str:
+def get_held_label(organisation: HeldLabel, day: dt.date) -> str:
     """Give the held label of a serialized organisation: ``gold``, ``none``."""
     last_day = organisation["label_valid_until"]
     is_over = last_day is not None and dt.date.fromisoformat(last_day) < day

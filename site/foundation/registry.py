@@ -89,7 +89,7 @@ class RegisteredType:
     ) = None
     year_field: str | None = None
     date_key: str | None = None
-    format_dates: Callable[[Resource], str] | None = None
+    format_dates: Callable[[Any], str] | None = None
     section: type[Page] | None = None
     topic_list: TopicList | None = None
     feed_label: Text | None = None

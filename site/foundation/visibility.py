@@ -11,10 +11,12 @@ import dataclasses
 import datetime as dt
 import functools
 import operator
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -26,6 +28,9 @@ from wagtail.models import (
 )
 
 from foundation.registry import find_type
+
+# Where a request keeps its facts.
+ATTRIBUTE = "_visibility"
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyMedia = TypeVar("AnyMedia", bound=Model)
@@ -211,17 +216,19 @@ def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     )
 
 
-def get_request_visibility(request) -> Visibility:  # type: ignore[no-untyped-def] # any request
+def get_request_visibility(request: HttpRequest) -> Visibility:
     """Read the rule's facts for the site that a request came to, once a request."""
-    known: Visibility | None = getattr(request, "_visibility", None)
+    known: Visibility | None = getattr(request, ATTRIBUTE, None)
     if known is None:
-        known = request._visibility = get_visibility(find_site(request))
+        known = get_visibility(find_site(request))
+        setattr(request, ATTRIBUTE, known)
     return known
 
 
-def find_site(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
+def find_site(request: HttpRequest) -> Site:
     """Find the site by the request's host, or the default site."""
-    return Site.find_for_request(request)
+    site: Site = Site.find_for_request(request)
+    return site
 
 
 def _is_directory() -> Q:
@@ -233,20 +240,24 @@ def _is_directory() -> Q:
     return Q(content_type__app_label=app_label, content_type__model=model)
 
 
-def _facts(queryset, kind: str, path: str, url_path: str = "", language: str = ""):  # type: ignore[no-untyped-def] # rows of any model
-
-    def column(name: str):  # type: ignore[no-untyped-def] # an expression
-        return F(name) if name else Value("", output_field=CharField())
-
-    return queryset.order_by().values_list(
-        Value(kind, output_field=CharField()),
-        "pk",
-        F(path),
-        column(url_path),
-        column(language),
+def _facts(
+    queryset: QuerySet[Any],
+    kind: str,
+    path: str,
+    url_path: str = "",
+    language: str = "",
+) -> QuerySet[Any, Any]:
+    """Write facts of any model as rows of the same five columns."""
+    columns = [
+        F(name) if name else Value("", output_field=CharField())
+        for name in (url_path, language)
+    ]
+    rows: QuerySet[Any, Any] = queryset.order_by().values_list(
+        Value(kind, output_field=CharField()), "pk", F(path), *columns
     )
+    return rows
 
 
-def _any_of(conditions) -> Q:  # type: ignore[no-untyped-def] # an iterable of conditions
+def _any_of(conditions: Iterable[Q]) -> Q:
     # No published language means that nothing is seen, not everything.
     return functools.reduce(operator.or_, conditions, Q(pk__in=[]))

@@ -111,7 +111,7 @@ def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"type": kind, "value": value} for kind, value in values.items()]
 
 
-def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
+def _month(event: Any, language: str) -> dict[str, Any]:
     """Lay out the month of an event."""
     day = dt.datetime.fromisoformat(event["start"]).date()
     month = Month(day.replace(day=1))

@@ -1,6 +1,6 @@
 """Links that add an event to a calendar, and links to subscriptions."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from events.calendar_links import build_calendar_links
+from events.schemas import Event
 from tests.events.test_structured_data import RESOURCE
 
 EVENT = RESOURCE | {
@@ -18,7 +19,7 @@ EVENT = RESOURCE | {
 
 def parse_link(name: str, **changes: Any) -> dict[str, str]:
     """Return the query parameters of the link to a calendar."""
-    url = dict(build_calendar_links(EVENT | changes))[name]
+    url = dict(build_calendar_links(cast("Event", EVENT | changes)))[name]
     assert "+" not in url
     query = parse_qs(urlsplit(url).query, strict_parsing=True)
     return {key: values[0] for key, values in query.items()}

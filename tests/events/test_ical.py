@@ -16,6 +16,7 @@ from dateutil import tz
 from events.enums import Attendance, Status
 from events.ical import write_calendar
 from events.models import EventIndexPage, EventPage
+from events.schemas import Event
 from events.timezones import build_vtimezone_rules
 from foundation.models import PageTopic
 from foundation.serializers.context import SerializerContext
@@ -23,7 +24,7 @@ from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
 from foundation.visibility import Visibility
 
-SerializeEvent = Callable[[EventPage], dict[str, Any]]
+SerializeEvent = Callable[[EventPage], Event]
 
 CALENDARS, EVENTS = 40, 25  # 1,000 events
 ZONES = [
@@ -113,10 +114,11 @@ def serialize_event(visibility: Visibility) -> SerializeEvent:
     index_page = EventIndexPage.objects.get(locale__language_code="lt")
     context = SerializerContext(ReferenceLoader(visibility), "lt")
 
-    def serialize_unsaved(page: EventPage) -> dict[str, Any]:
+    def serialize_unsaved(page: EventPage) -> Event:
         page.path = f"{index_page.path}0001"
         page.url_path = f"{index_page.url_path}{page.slug}/"
-        return dict(serialize(page, context))
+        event: Event = serialize(page, context)
+        return event
 
     return serialize_unsaved
 
@@ -140,7 +142,7 @@ def to_utc(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(dt.UTC)
 
 
-def assert_same_event(read: Any, page: EventPage, serialized: dict[str, Any]) -> None:
+def assert_same_event(read: Any, page: EventPage, serialized: Event) -> None:
     """Compare a parsed event with the page and its serialized form."""
     assert get_property(read, "uid") == str(page.translation_key)
     assert get_property(read, "summary") == page.title

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.test import Client
 
 from events.models import EventPage
+from events.schemas import Event
 from events.structured_data import build_event_data
 from home.models import HomePage
 from tests.support import factories
@@ -54,7 +55,7 @@ def fetch_event_data(client: Client, page: EventPage) -> dict[str, Any]:
 
 def build_data(**changes: Any) -> dict[str, Any]:
     """Build the structured data of ``RESOURCE`` with changed fields."""
-    return build_event_data(RESOURCE | changes)
+    return build_event_data(cast("Event", RESOURCE | changes))
 
 
 def test_data_has_the_time_and_the_place() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foundation.labels import get_held_label, held_label_expression
+from foundation.labels import HeldLabel, get_held_label, held_label_expression
 from foundation.models import Organisation
 from tests.support.factories import OrganisationFactory
 
@@ -27,7 +27,7 @@ def test_a_label_holds_to_the_end_of_its_last_day(
     tree: None, label: str, last_day: dt.date | None, held: str
 ) -> None:
     OrganisationFactory.create(label=label, label_valid_until=last_day)
-    serialized = {
+    serialized: HeldLabel = {
         "label": label,
         "label_valid_until": last_day.isoformat() if last_day else None,
     }

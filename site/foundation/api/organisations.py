@@ -18,6 +18,7 @@ from foundation.api.responses import (
 )
 from foundation.api.shortcuts import get_or_404
 from foundation.models import Organisation
+from foundation.models.organisation import KindName, LabelName
 from foundation.selectors import filter_by_label, visible_organisations
 from foundation.serializers.organisations import OrganisationResource
 from foundation.serializers.pages import serialize_object, serialize_objects
@@ -36,12 +37,8 @@ class OrganisationDetail(OrganisationResource):
 class OrganisationParameters(CollectionParameters):
     """Which organisations."""
 
-    kind: Literal["cluster", "agency", "association", "company", "other"] | None = (
-        Field(None, description="What it is.")
-    )
-    label: Literal["none", "bronze", "silver", "gold"] | None = Field(
-        None, description="The label that it holds today."
-    )
+    kind: KindName | None = Field(None, description="What it is.")
+    label: LabelName | None = Field(None, description="The label that it holds today.")
     order: Literal["name", "-name"] = Field("name", description="By name.")
 
     def select(

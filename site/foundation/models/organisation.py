@@ -1,5 +1,7 @@
 """Organisations: clusters, agencies and companies that pages refer to."""
 
+from typing import Literal
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.models.former_slug import FormerSlug
+
+# The values of the enumerations below as types; a test holds the two together.
+KindName = Literal["cluster", "agency", "association", "company", "other"]
+LabelName = Literal["none", "bronze", "silver", "gold"]
 
 
 class Organisation(

@@ -23,8 +23,11 @@ from foundation.visibility import Visibility
 Serializable = PortalPage | Organisation
 
 
-def serialize_object(thing: Serializable, visibility: Visibility) -> dict[str, Any]:
-    """Serialize one thing whole, a page as it is in memory: a draft in a preview."""
+def serialize_object(thing: Serializable, visibility: Visibility) -> Any:
+    """Serialize one thing whole, a page as it is in memory: a draft in a preview.
+
+    The result is the ``TypedDict`` of the thing's serializer: readers name its type.
+    """
     return serialize_objects([thing], visibility)[0]
 
 
@@ -32,7 +35,7 @@ def serialize_objects(
     things: Iterable[Serializable],
     visibility: Visibility,
     detail: Detail = Detail.FULL,
-) -> list[dict[str, Any]]:
+) -> list[Any]:
     """Serialize things in a number of queries that doesn't depend on how many."""
     batch = [(thing, detail) for thing in things]
     return serialize_batch(batch, ReferenceLoader(visibility))
@@ -40,7 +43,7 @@ def serialize_objects(
 
 def serialize_batch(
     batch: Sequence[tuple[Serializable, Detail]], loader: ReferenceLoader
-) -> list[dict[str, Any]]:
+) -> list[Any]:
     """Serialize things, each at its own level of detail, in the queries of one.
 
     ``loader`` may know references already, such as the pages of the menu.

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from foundation.labels import NO_LABEL, get_held_label
 from foundation.models import Organisation
+from foundation.serializers.schemas import OrganisationCard, Picture, Rendition
 from localization import dates
 
 register = template.Library()
@@ -32,13 +33,13 @@ def local(url: str | None) -> str:
 
 
 @register.filter
-def srcset(sizes: list[dict[str, Any]]) -> str:
+def srcset(sizes: list[Rendition]) -> str:
     """Write renditions as the ``srcset`` of a source."""
     return ", ".join(f"{local(size['url'])} {size['width']}w" for size in sizes)
 
 
 @register.filter
-def focus(image: dict[str, Any]) -> str:
+def focus(image: Picture) -> str:
     """Name the ninth of a picture that a crop keeps: a class, as styles are no go."""
     point = image["focal_point"]
     if point is None:
@@ -87,14 +88,14 @@ def size(byte_count: int | None) -> str:
 
 
 @register.filter
-def label_name(organisation: dict[str, Any]) -> str:
+def label_name(organisation: OrganisationCard) -> str:
     """Name the label that an organisation holds today; nothing if it has run out."""
     held = get_held_label(organisation, timezone.localdate())
     return "" if held == NO_LABEL else str(Organisation.Label(held).label)
 
 
 @register.filter
-def kind_name(organisation: dict[str, Any]) -> str:
+def kind_name(organisation: OrganisationCard) -> str:
     """Say what an organisation is; a cluster without a label is an initiative."""
     kind = Organisation.Kind(organisation["kind"])
     if kind == Organisation.Kind.CLUSTER and not label_name(organisation):
@@ -109,7 +110,7 @@ def host(url: str) -> str:
 
 
 @register.filter
-def short_name(organisation: dict[str, Any]) -> str:
+def short_name(organisation: OrganisationCard) -> str:
     """Name an organisation where space is short."""
     return str(organisation["short_name"] or organisation["name"])
 

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NotRequired
 
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
@@ -16,6 +16,7 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
+from foundation.serializers.schemas import Resource
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -50,6 +51,12 @@ class Channel:
     author: str
     root_url: str
     updated: dt.datetime
+
+
+class FeedEntry(Resource):
+    """A page in a feed: its resource, with the day of its news if it has one."""
+
+    date: NotRequired[str]
 
 
 class _Feed(SyndicationFeed):
@@ -96,9 +103,7 @@ def build_feed_link(
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
 
 
-def write_feed(
-    form: str, channel: Channel, resources: Iterable[dict[str, Any]]
-) -> bytes:
+def write_feed(form: str, channel: Channel, resources: Iterable[FeedEntry]) -> bytes:
     """Write articles as a feed."""
     feed = FORMS[form](
         title=_clean(channel.title),
@@ -138,7 +143,7 @@ def _moment(iso: str | None) -> dt.datetime:
     return dt.datetime.fromisoformat(iso or "1970-01-01T00:00:00Z")
 
 
-def _published(resource: dict[str, Any]) -> dt.datetime:
+def _published(resource: FeedEntry) -> dt.datetime:
     """When an article appeared: for news of another day, the noon of that day."""
     first = _moment(resource["first_published_at"])
     day = resource.get("date")
@@ -147,7 +152,7 @@ def _published(resource: dict[str, Any]) -> dt.datetime:
     return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
 
 
-def _content(resource: dict[str, Any], root_url: str) -> str:
+def _content(resource: FeedEntry, root_url: str) -> str:
     """Write an article as HTML that reads the same anywhere."""
     context = {"article": resource, "frame": {"language": resource["locale"]}}
     html = render_to_string("feeds/entry.html", context)

@@ -35,7 +35,9 @@ def test_a_detail_is_that_of_the_item_that_its_collection_shows(
         story = factories.StoryFactory.create(
             title=f"Istorija {number}", organisation=organisation["lt"]
         )
-        factories.create_translation(story, "en", title=f"Story {number}", slug=f"s-{number}")
+        factories.create_translation(
+            story, "en", title=f"Story {number}", slug=f"s-{number}"
+        )
 
     examples = collect_examples(client, some("/stories/{pk}", "/stories"))
 

@@ -142,7 +142,9 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
             listed = getattr(self, "_listed", None) or [page]
             pages = [item for item in listed if isinstance(item, PortalPage)]
             found = serialize_objects(pages, self._visibility)
-            self._resources = {item["id"]: item for item in found}
+            self._resources: dict[int, dict[str, Any]] = {
+                item["id"]: item for item in found
+            }
         return self._resources[page.pk]
 
     def find_object(self, queryset: Any, request: Any) -> Any:

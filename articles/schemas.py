@@ -1,0 +1,67 @@
+"""What news and success stories look like to an outsider, as typed dictionaries."""
+
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from foundation.blocks.facts import Figure
+from foundation.serializers.schemas import (
+    Block,
+    Image,
+    OrganisationCard,
+    PageLink,
+    Resource,
+)
+
+
+class Source(TypedDict):
+    """Where the news was first told."""
+
+    name: str
+    url: str | None
+
+
+class NewsFacts(Resource):
+    """A piece of news; ``date`` is a day on the portal's calendar."""
+
+    type: Literal["news"]
+    date: str
+    source: Source | None
+    related: list[PageLink]
+
+
+class News(NewsFacts):
+    """A piece of news with its blocks."""
+
+    body: NotRequired[list[Block]]
+
+
+class Person(TypedDict):
+    """Who tells the story."""
+
+    name: str
+    role: str
+    portrait: Image | None
+
+
+class QuoteText(TypedDict):
+    """The words of a named person, without a portrait."""
+
+    text: str
+    name: str
+    role: str
+
+
+class StoryFacts(Resource):
+    """A success story of a cluster."""
+
+    type: Literal["story"]
+    organisation: OrganisationCard | None
+    person: Person | None
+    figures: list[Figure]
+
+
+class Story(StoryFacts):
+    """A success story with its blocks."""
+
+    body: NotRequired[list[Block]]

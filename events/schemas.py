@@ -1,0 +1,122 @@
+"""What an event looks like to an outsider, as typed dictionaries."""
+
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from events.enums import AttendanceName, StatusName
+from foundation.serializers.schemas import (
+    Block,
+    Document,
+    OrganisationCard,
+    PageLink,
+    Resource,
+)
+
+
+class Venue(TypedDict):
+    """Where it takes place; ``country`` is an ISO 3166 code."""
+
+    name: str
+    address: str
+    city: str
+    country: str
+    country_name: str
+
+
+class Registration(TypedDict):
+    """How to take part; whether it is open depends on the clock of the reading."""
+
+    url: str
+    deadline: str | None
+    is_full: bool
+
+
+class Speaker(TypedDict):
+    """Somebody who speaks in a session."""
+
+    name: str
+    affiliation: str
+
+
+class AgendaItem(TypedDict):
+    """A part of the programme; a break has no speakers."""
+
+    type: Literal["session", "break"]
+    start: str
+    end: str | None
+    title: str
+    speakers: list[Speaker]
+
+
+class Contact(TypedDict):
+    """Who answers questions."""
+
+    name: str
+    email: str
+    phone: str
+
+
+class EventFacts(Resource):
+    """What never depends on the reading, but for registration and blocks.
+
+    Times carry the offset of the event's zone; all-day events have plain dates.
+    ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
+    each publication.
+    """
+
+    type: Literal["event"]
+    all_day: bool
+    start: str | None
+    end: str | None
+    timezone: str
+    status: StatusName
+    previous_start: str | None
+    sequence: int
+    attendance: AttendanceName
+    venue: Venue | None
+    online_url: str | None
+    organisers: list[OrganisationCard]
+    price: str
+    languages: list[str]
+    contact: Contact | None
+    agenda: list[AgendaItem]
+    documents: list[Document]
+    ics_url: str
+
+
+class EventLine(PageLink):
+    """An event where a line must do: in a month, or beside another event."""
+
+    all_day: bool
+    start: str | None
+    end: str | None
+    timezone: str
+    status: StatusName
+    attendance: AttendanceName
+    venue: Venue | None
+    registration: Registration | None
+
+
+class Event(EventFacts):
+    """An event as it is stored."""
+
+    registration: Registration | None
+    body: NotRequired[list[Block]]
+
+
+class EventTimes(TypedDict):
+    """When an event is, by its own clock: all that dates and hours are written from."""
+
+    all_day: bool
+    start: str | None
+    end: str | None
+    timezone: str
+
+
+class EventPlace(TypedDict):
+    """Where an event is, or how one joins it."""
+
+    status: StatusName
+    attendance: AttendanceName
+    venue: Venue | None
