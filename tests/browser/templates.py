@@ -44,7 +44,7 @@ def fill() -> None:
             venue_name=LONG,
             organisers=[cluster],
         )
-        factories.translated(event, "en", title=f"Event {status}", slug=status)
+        factories.create_translation(event, "en", title=f"Event {status}", slug=status)
 
 
 def addresses(language: str) -> Iterator[str]:

@@ -94,10 +94,15 @@ def english() -> frozenset[str]:
             found |= asked(polib.pofile(str(path)))
     ours = message_catalogues.OURS.glob("lt/LC_MESSAGES/*.po")
     lithuanian = [
-        entry for path in ours for entry in message_catalogues.messages(path).values()
+        entry
+        for path in ours
+        for entry in message_catalogues.read_messages(path).values()
     ]
-    for catalogue in message_catalogues.shown():
-        lithuanian += [*catalogue.said("lt").values(), *catalogue.added.values()]
+    for catalogue in message_catalogues.find_catalogues():
+        lithuanian += [
+            *catalogue.read_upstream("lt").values(),
+            *catalogue.own_messages.values(),
+        ]
     said: set[str] = set()
     for entry in lithuanian:
         if entry.translated():
@@ -164,12 +169,12 @@ def content(chief: Any) -> types.SimpleNamespace:
     GlossaryTerm.objects.all().delete()
 
     event, news, story = (
-        full_content.rich_event(1),
-        full_content.rich_news(2),
-        full_content.rich_story(3),
+        full_content.create_full_event(1),
+        full_content.create_full_news(2),
+        full_content.create_full_story(3),
     )
     signed(chief, event, news, story)
-    visibility_states.restrict(news, visibility_states.PASSWORD)
+    visibility_states.restrict_page(news, visibility_states.PASSWORD)
     locked = factories.NewsFactory(
         locked=True, locked_by=chief, locked_at=timezone.now()
     )
@@ -208,7 +213,7 @@ def content(chief: Any) -> types.SimpleNamespace:
         redirect=Redirect.objects.create(old_path="/senas", redirect_page=event),
         site=Site.objects.get(is_default_site=True),
         collection=factories.CollectionFactory(name="Nuotraukos"),
-        colleague=factories.staff(username="kolega"),
+        colleague=factories.create_staff_user(username="kolega"),
         group=Group.objects.get(name="Redakcija"),
     )
 
@@ -366,7 +371,11 @@ def messages(walk: Walk, content: types.SimpleNamespace) -> None:
     expect(window.locator(".error-message").first).to_be_visible()
     walk.look("refused")
     window.goto(reverse("wagtailimages:add_multiple"))
-    picture = {"name": "sale.png", "mimeType": "image/png", "buffer": factories.png()}
+    picture = {
+        "name": "sale.png",
+        "mimeType": "image/png",
+        "buffer": factories.make_png(),
+    }
     window.locator("input[type=file]").first.set_input_files(files=[picture])
     expect(window.locator("#upload-list input[type=text]").first).to_be_visible()
     walk.look("uploaded")

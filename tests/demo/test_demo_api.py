@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.api_reader import Reader
+from tests.support.api_reader import ApiReader
 
 LISTS = ["/events", "/news", "/stories", "/organisations"]
 
@@ -14,7 +14,7 @@ LISTS = ["/events", "/news", "/stories", "/organisations"]
 def test_every_operation_answers_as_documented(
     demo: None, client: Client, subtests: Any, language: str
 ) -> None:
-    read = Reader(client)
+    read = ApiReader(client)
     read("/")
     for path in ("/home", "/navigation"):
         read(path, locale=language)

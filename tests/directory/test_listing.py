@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.models import DirectoryPage
 from tests.support.factories import ImageFactory, OrganisationFactory
-from tests.support.html import queries, soup, words
+from tests.support.html import count_queries, fetch_html, visible_text
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -17,7 +17,10 @@ LIST = "/lt/klasteriai/"
 
 
 def names(client: Client, path: str = LIST) -> list[str]:
-    return [words(tag.h2) for tag in soup(client, path).main.find_all("article")]
+    return [
+        visible_text(tag.h2)
+        for tag in fetch_html(client, path).main.find_all("article")
+    ]
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_it_lists_the_clusters_of_its_language_by_its_alphabet(
 ) -> None:
     assert names(client) == ["Čiurlionio", "Medžio", "Žuvų"]
     assert names(client, "/en/clusters/") == ["Cluster"]
-    assert "3 klasteriai" in words(soup(client, LIST).main)
+    assert "3 klasteriai" in visible_text(fetch_html(client, LIST).main)
 
 
 @pytest.mark.parametrize(
@@ -60,16 +63,16 @@ def test_it_is_narrowed_down(
 def test_a_filtered_list_has_an_address_and_a_title_of_its_own(
     client: Client, some: None
 ) -> None:
-    page = soup(client, f"{LIST}?label=gold&utm=x")
+    page = fetch_html(client, f"{LIST}?label=gold&utm=x")
 
     assert page.find("link", rel="canonical")["href"].endswith(f"{LIST}?label=gold")
     assert page.title.get_text().startswith("Klasteriai: Auksinis ženklelis")
 
 
 def test_nothing_found_says_how_to_go_on(client: Client, some: None) -> None:
-    main = soup(client, f"{LIST}?sector=Mediena&label=gold").main
+    main = fetch_html(client, f"{LIST}?sector=Mediena&label=gold").main
 
-    assert "Nė viena organizacija neatitinka visų filtrų." in words(main)
+    assert "Nė viena organizacija neatitinka visų filtrų." in visible_text(main)
     assert main.find("a", string="Rodyti visus klasterius")["href"] == "?"
 
 
@@ -83,16 +86,16 @@ def test_a_label_is_a_word_with_the_day_until_which_it_holds(
         name="Be ženklelio", label="gold", label_valid_until=timezone.localdate() - DAY
     )
 
-    without, with_label = soup(client, LIST).main.find_all("article")
-    assert "Bronzinis ženklelis" in words(with_label)
-    assert f"galioja iki {year} m. kovo 1 d." in words(with_label)
+    without, with_label = fetch_html(client, LIST).main.find_all("article")
+    assert "Bronzinis ženklelis" in visible_text(with_label)
+    assert f"galioja iki {year} m. kovo 1 d." in visible_text(with_label)
     assert with_label.find(class_="label").svg
-    assert "Klasterio iniciatyva" in words(without)
-    assert "Auksinis" not in words(without)
+    assert "Klasterio iniciatyva" in visible_text(without)
+    assert "Auksinis" not in visible_text(without)
 
 
 def test_a_card_leads_to_the_profile(client: Client, organisation: Any) -> None:
-    link = soup(client, LIST).main.find("a", string="Fotonikos klasteris")
+    link = fetch_html(client, LIST).main.find("a", string="Fotonikos klasteris")
 
     assert link["href"] == f"{LIST}{organisation['lt'].slug}/"
     assert client.get(link["href"]).status_code == 200
@@ -105,18 +108,18 @@ def test_what_is_not_translated_is_absent_or_marked(
 
     assert names(client, "/en/clusters/") == []
     settings.FALLBACK_LANGUAGE = "lt"
-    card = soup(client, "/en/clusters/").main.article
+    card = fetch_html(client, "/en/clusters/").main.article
     assert card.a["href"] == f"{LIST}tik/"
     assert (card.a["lang"], card.a["hreflang"]) == ("lt", "lt")
-    assert "Only in Lithuanian" in words(card)
+    assert "Only in Lithuanian" in visible_text(card)
 
 
 def test_it_is_paged(client: Client, tree: Any) -> None:
     OrganisationFactory.create_batch(25)
 
     assert len(names(client)) == 24
-    following = soup(client, LIST).find("a", rel="next")["href"]
-    page = soup(client, f"{LIST}{following}")
+    following = fetch_html(client, LIST).find("a", rel="next")["href"]
+    page = fetch_html(client, f"{LIST}{following}")
     assert client.get(f"{LIST}?page=999999999999999999999").status_code == 404
     assert len(page.main.find_all("article")) == 1
     assert page.find("link", rel="canonical")["href"].endswith(f"{LIST}?page=2")
@@ -124,18 +127,18 @@ def test_it_is_paged(client: Client, tree: Any) -> None:
 
 def test_queries_are_the_same_for_any_number(client: Client, tree: Any) -> None:
     OrganisationFactory.create_batch(20, logo=ImageFactory())
-    few = queries(client, LIST)
+    few = count_queries(client, LIST)
     OrganisationFactory.create_batch(80, logo=ImageFactory(with_renditions=False))
 
-    assert queries(client, LIST) <= 15
-    assert queries(client, f"{LIST}?kind=all&label=none&page=2") <= 15
+    assert count_queries(client, LIST) <= 15
+    assert count_queries(client, f"{LIST}?kind=all&label=none&page=2") <= 15
     assert few <= 15
 
 
 def test_the_front_page_counts_clusters_by_label(client: Client, some: None) -> None:
-    section = soup(client, "/lt/").find(class_="labels")
+    section = fetch_html(client, "/lt/").find(class_="labels")
 
-    assert {a["href"]: words(a) for a in section.find_all("a")} == {
+    assert {a["href"]: visible_text(a) for a in section.find_all("a")} == {
         f"{LIST}?label=gold": "Auksinis ženklelis 1 klasteris",
         f"{LIST}?label=silver": "Sidabrinis ženklelis 1 klasteris",
         f"{LIST}?label=none": "Klasterių iniciatyvos 1 klasteris",

@@ -12,7 +12,7 @@ from directory.models import DirectoryPage
 from directory.selectors import visible_profiles
 from foundation.visibility import get_visibility
 from tests.support import factories, full_content, stream_data, visibility_states
-from tests.support.html import queries, soup, words
+from tests.support.html import count_queries, fetch_html, visible_text
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -46,10 +46,10 @@ def directory(tree: Any, language: str = "lt") -> DirectoryPage:
 
 
 def test_it_tells_what_editors_wrote(client: Client, cluster: Any) -> None:
-    page = soup(client, f"{LIST}saules/")
-    said = words(page.main)
+    page = fetch_html(client, f"{LIST}saules/")
+    said = visible_text(page.main)
 
-    assert words(page.h1) == "Saulės klasteris"
+    assert visible_text(page.h1) == "Saulės klasteris"
     for text in ("SK", "Energetika", "Klasteris", "Auksinis ženklelis", "Pirma pastraipa.",
                  f"galioja iki {timezone.localdate().year + 1} m. birželio 30 d."):  # fmt: skip
         assert text in said
@@ -59,7 +59,7 @@ def test_it_tells_what_editors_wrote(client: Client, cluster: Any) -> None:
     assert page.find("meta", attrs={"name": "description"})["content"] == (
         "Pirma pastraipa. Antra pastraipa."
     )
-    assert [words(a) for a in page.find(class_="crumbs").find_all("a")] == [
+    assert [visible_text(a) for a in page.find(class_="crumbs").find_all("a")] == [
         "Pradžia",
         "Klasteriai",
     ]
@@ -68,21 +68,21 @@ def test_it_tells_what_editors_wrote(client: Client, cluster: Any) -> None:
 
 def test_languages_know_each_other(client: Client, cluster: Any) -> None:
     def pairs(path: str) -> dict[str, str]:
-        links = soup(client, path).find_all("link", rel="alternate")
+        links = fetch_html(client, path).find_all("link", rel="alternate")
         return {link["hreflang"]: link["href"] for link in links}
 
     found = pairs("/en/clusters/sun/")
     assert found == pairs(f"{LIST}saules/")
     assert found["lt"].endswith(f"{LIST}saules/")
     assert found["en"].endswith("/en/clusters/sun/")
-    switch = soup(client, f"{LIST}saules/").find(class_="languages").a
+    switch = fetch_html(client, f"{LIST}saules/").find(class_="languages").a
     assert switch["href"] == "/en/clusters/sun/"
 
 
 def test_a_missing_language_leads_to_its_directory(client: Client, tree: Any) -> None:
     factories.OrganisationFactory(slug="tik")
 
-    page = soup(client, f"{LIST}tik/")
+    page = fetch_html(client, f"{LIST}tik/")
 
     assert page.find(class_="languages").a["href"] == "/en/clusters/"
     alternates = page.find_all("link", rel="alternate")
@@ -96,28 +96,30 @@ def test_it_shows_the_events_news_and_stories(client: Client, cluster: Any) -> N
     factories.EventFactory(title="Buvo", organisers=[cluster["en"]])
     factories.EventFactory(title="Kitų", start=soon)
     factories.StoryFactory(title="Pavyko", organisation=source)
-    card = stream_data.body(stream_data.organisation_card(source.pk))
+    card = stream_data.make_body(stream_data.make_organisation_card(source.pk))
     factories.NewsFactory(title="Pranešta", body=card)
 
-    main = soup(client, f"{LIST}saules/").main
+    main = fetch_html(client, f"{LIST}saules/").main
 
     found = {
-        words(part.h2): words(part.ul) for part in main.find_all("section") if part.h2
+        visible_text(part.h2): visible_text(part.ul)
+        for part in main.find_all("section")
+        if part.h2
     }
     assert "Bus" in found["Artimiausi renginiai"]
     assert "Buvo" in found["Praėję renginiai"]
     assert "Pavyko" in found["Sėkmės istorijos"]
     assert "Pranešta" in found["Naujienos"]
-    assert "Kitų" not in words(main)
+    assert "Kitų" not in visible_text(main)
 
 
 def test_a_label_that_has_run_out_is_not_shown(client: Client, cluster: Any) -> None:
     cluster["lt"].label_valid_until = timezone.localdate() - DAY
     cluster["lt"].save()
 
-    page = soup(client, f"{LIST}saules/")
+    page = fetch_html(client, f"{LIST}saules/")
 
-    assert "Klasterio iniciatyva" in words(page.main)
+    assert "Klasterio iniciatyva" in visible_text(page.main)
     assert "Auksinis" not in str(page)
 
 
@@ -127,9 +129,9 @@ def test_every_kind_has_a_profile(client: Client, tree: Any, kind: str) -> None:
         slug="kita", kind=kind, short_name="", sector="", website="", description=""
     )
 
-    page = soup(client, f"{LIST}kita/")
+    page = fetch_html(client, f"{LIST}kita/")
 
-    assert "iniciatyva" not in words(page.main)
+    assert "iniciatyva" not in visible_text(page.main)
     assert page.find("meta", attrs={"name": "description"})["content"]
 
 
@@ -150,11 +152,11 @@ def test_what_may_not_be_seen_is_not_there(client: Client, cluster: Any) -> None
     assert answer("/en/clusters/sun/") == answer("/en/nothing/")
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_a_private_directory_tells_nothing_of_whom_it_lists(
     client: Client, tree: Any, cluster: Any, kind: str
 ) -> None:
-    visibility_states.restrict(directory(tree), kind)
+    visibility_states.restrict_page(directory(tree), kind)
 
     for path in ("saules/", "nieko/"):
         response = client.get(f"{LIST}{path}")
@@ -173,11 +175,11 @@ def test_cards_lead_to_the_profile_where_there_is_one(
 
     assert card(path).endswith(f"{LIST}saules/")
     assert card(f"/api/v2/pages/{story.pk}/") == card(path)
-    link = soup(client, story.url).main.find(class_="organisation-name").a
+    link = fetch_html(client, story.url).main.find(class_="organisation-name").a
     assert link["href"] == f"{LIST}saules/"
     directory(tree).unpublish()
     assert card(path) is None
-    assert soup(client, story.url).main.find(class_="organisation-name").a is None
+    assert fetch_html(client, story.url).main.find(class_="organisation-name").a is None
 
 
 def test_a_card_in_another_language_leads_to_that_languages_profile(
@@ -185,7 +187,7 @@ def test_a_card_in_another_language_leads_to_that_languages_profile(
 ) -> None:
     alone = factories.OrganisationFactory(slug="tik")
     story = factories.StoryFactory(organisation=alone)
-    english = factories.translated(story, "en", slug="english")
+    english = factories.create_translation(story, "en", slug="english")
 
     answer = client.get(f"/api/headless/v1/stories/{english.pk}").json()
 
@@ -232,16 +234,16 @@ def test_queries_are_bounded(client: Client, cluster: Any) -> None:
     source = cluster["lt"]
     factories.OrganisationFactory.create_batch(20)
     for number in range(2):
-        full_content.rich_event(number, organisers=[source])
+        full_content.create_full_event(number, organisers=[source])
         factories.EventFactory(organisers=[source], start=timezone.now() + DAY)
-        full_content.rich_story(20 + number, organisation=source)
-        card = stream_data.body(stream_data.organisation_card(source.pk))
+        full_content.create_full_story(20 + number, organisation=source)
+        card = stream_data.make_body(stream_data.make_organisation_card(source.pk))
         factories.NewsFactory(body=card, image=source.logo)
-    few = queries(client, f"{LIST}saules/")
+    few = count_queries(client, f"{LIST}saules/")
     factories.OrganisationFactory.create_batch(80)
     for number in range(30, 33):
-        full_content.rich_event(number, organisers=[source])
-        full_content.rich_story(50 + number, organisation=source)
+        full_content.create_full_event(number, organisers=[source])
+        full_content.create_full_story(50 + number, organisation=source)
 
-    assert queries(client, f"{LIST}saules/") == few
+    assert count_queries(client, f"{LIST}saules/") == few
     assert few <= 12

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from tests.events.test_linked_data import RESOURCE
 
 from events.calendar_links import build_calendar_links
+from tests.events.test_structured_data import RESOURCE
 
 EVENT = RESOURCE | {
     "ics_url": "http://127.0.0.1:8000/calendar/lt/1.ics",

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from events.models import EventIndexPage, EventPage
 from tests.support import factories
-from tests.support.stream_data import block, body
+from tests.support.stream_data import make_block, make_body
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_bulk_actions_on_an_unfinished_draft_never_fail(
 def test_revisions_can_be_compared(client: Client, index: EventIndexPage) -> None:
     create(client, index, **COMPLETE)
     page = EventPage.objects.get()
-    page.body = body(block("paragraph", "<p>Kita.</p>"))
+    page.body = make_body(make_block("paragraph", "<p>Kita.</p>"))
     page.end = dt.datetime(2026, 5, 4, 14, tzinfo=dt.UTC)
     page.save_revision()
 

@@ -45,7 +45,7 @@ class TestOneEvent:
     def test_its_uid_is_the_same_in_all_languages(
         self, client: Client, event: Any
     ) -> None:
-        factories.translated(event, "en", title="Forum", slug="forum")
+        factories.create_translation(event, "en", title="Forum", slug="forum")
         paths = [
             f"/calendar/{code}/{event.translation_key}.ics" for code in ("lt", "en")
         ]
@@ -59,7 +59,7 @@ class TestOneEvent:
         path = f"/calendar/lt/{event.translation_key}.ics"
         before = parsed(client, path).events[0]
         event.slug = "didysis-forumas"
-        factories.publish(event)
+        factories.publish_page(event)
 
         after = parsed(client, path).events[0]
 
@@ -97,14 +97,14 @@ class TestSubscriptions:
 
     def test_a_cancelled_event_stays(self, client: Client, event: Any) -> None:
         event.status = "cancelled"
-        factories.publish(event)
+        factories.publish_page(event)
 
         (found,) = parsed(client, "/calendar/lt.ics").events
 
         assert found["status"] == "CANCELLED"
 
     def test_each_language_has_its_own(self, client: Client, event: Any) -> None:
-        factories.translated(event, "en", title="Forum", slug="forum")
+        factories.create_translation(event, "en", title="Forum", slug="forum")
         factories.EventFactory(title="Tik lietuviškai", start=soon())
 
         assert titles(client, "/calendar/lt.ics") == ["Forumas", "Tik lietuviškai"]
@@ -123,7 +123,7 @@ class TestSubscriptions:
         about = factories.EventFactory(
             title="Forumas", start=soon(), topics=[topic["lt"]]
         )
-        factories.translated(about, "en", title="Forum", slug="forum")
+        factories.create_translation(about, "en", title="Forum", slug="forum")
         factories.EventFactory(title="Kitas", start=soon())
 
         assert titles(client, "/calendar/lt/topics/finansavimas.ics") == ["Forumas"]
@@ -138,7 +138,7 @@ class TestSubscriptions:
         theirs = factories.EventFactory(
             title="Forumas", start=soon(), organisers=[organisation["lt"]]
         )
-        factories.translated(theirs, "en", title="Forum", slug="forum")
+        factories.create_translation(theirs, "en", title="Forum", slug="forum")
         factories.EventFactory(title="Kitas", start=soon())
 
         path = "/calendar/{}/organisations/{}.ics"
@@ -201,7 +201,7 @@ class TestPolling:
         same = client.get("/calendar/lt.ics", headers={"if-none-match": etag})
         assert (same.status_code, same.content) == (304, b"")
 
-        factories.publish(event)
+        factories.publish_page(event)
         changed = client.get("/calendar/lt.ics", headers={"if-none-match": etag})
         assert changed.status_code == 200
 
@@ -228,7 +228,7 @@ class TestPolling:
             "/calendar/lt/topics/finansavimas.ics",
             "/calendar/lt.ics",
         ]
-        full_content.rich_event(
+        full_content.create_full_event(
             start=soon(), end=None, agenda="[]", registration_deadline=None
         )
         for more, count in ((20, 20), (80, 100)):

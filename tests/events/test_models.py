@@ -16,7 +16,7 @@ from events.selectors import (
     visible_events,
 )
 from tests.support import factories
-from tests.support.stream_data import block, body
+from tests.support.stream_data import make_block, make_body
 
 VILNIUS, TEL_AVIV = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Jerusalem")
 
@@ -34,7 +34,7 @@ def event(**fields: Any) -> EventPage:
 
 def slot(start: str, end: str | None = None, day: str | None = None) -> str:
     value = {"day": day, "start": start, "end": end, "title": "Kava"}
-    return body(block("break", value))
+    return make_body(make_block("break", value))
 
 
 @pytest.mark.parametrize(

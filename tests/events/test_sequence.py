@@ -9,7 +9,11 @@ from django.db.models import F
 
 from events.models import EventPage
 from tests.support import factories
-from tests.support.translation_steps import edit, target, translated
+from tests.support.translation_steps import (
+    edit_and_publish,
+    get_target,
+    translate_and_publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +30,7 @@ def test_it_rises_with_the_clock(tree: Any) -> None:
         page = factories.EventFactory()
     before = sequence(page)
     with time_machine.travel(NOON + 5 * SECOND, tick=False):
-        factories.publish(page)
+        factories.publish_page(page)
 
     assert before < sequence(page) == before + 5
 
@@ -36,7 +40,7 @@ def test_it_rises_twice_in_one_second(tree: Any) -> None:
         page = factories.EventFactory()
         seen = [sequence(page)]
         for _ in range(3):
-            factories.publish(page)
+            factories.publish_page(page)
             seen.append(sequence(page))
 
     assert seen == [seen[0] + more for more in range(4)]
@@ -47,7 +51,7 @@ def test_it_rises_where_the_clock_was_put_back(tree: Any) -> None:
         page = factories.EventFactory()
     before = sequence(page)
     with time_machine.travel(NOON - 3600 * SECOND, tick=False):
-        factories.publish(page)
+        factories.publish_page(page)
 
     assert sequence(page) == before + 1
 
@@ -81,7 +85,7 @@ def test_dates_set_by_hand_do_not_matter(tree: Any) -> None:
         first_published_at=in_2087, last_published_at=F("first_published_at")
     )
 
-    factories.publish(EventPage.objects.get(pk=page.pk))
+    factories.publish_page(EventPage.objects.get(pk=page.pk))
 
     assert sequence(page) > before
 
@@ -97,12 +101,12 @@ def test_a_draft_changes_nothing(tree: Any) -> None:
 
 def test_a_translation_that_follows_its_source_rises_too(tree: Any) -> None:
     page = factories.EventFactory(title="Forumas")
-    translation = translated(page)
-    before = sequence(target(translation))
+    translation = translate_and_publish(page)
+    before = sequence(get_target(translation))
 
-    edit(page, start=page.start - dt.timedelta(days=1))
+    edit_and_publish(page, start=page.start - dt.timedelta(days=1))
 
-    assert sequence(target(translation)) > before
+    assert sequence(get_target(translation)) > before
 
 
 def test_a_translation_made_anew_goes_on(tree: Any) -> None:
@@ -110,11 +114,11 @@ def test_a_translation_made_anew_goes_on(tree: Any) -> None:
     with time_machine.travel(NOON, tick=False):
         page = factories.EventFactory()
     with time_machine.travel(NOON + 60 * SECOND, tick=False):
-        first = factories.translated(page, "en", slug="forum")
+        first = factories.create_translation(page, "en", slug="forum")
     before = sequence(first)
     first.delete()
     with time_machine.travel(NOON + 120 * SECOND, tick=False):
-        second = factories.translated(page, "en", slug="forum")
+        second = factories.create_translation(page, "en", slug="forum")
 
     assert sequence(page) < before < sequence(second)
 

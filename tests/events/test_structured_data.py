@@ -165,7 +165,7 @@ def test_the_page_tells_a_rescheduled_event_s_earlier_date(
     assert graph_of(client, page)["previousStartDate"] == "2017-06-01T10:00:00+03:00"
 
     page.status = "scheduled"
-    assert "previousStartDate" not in graph_of(client, factories.publish(page))
+    assert "previousStartDate" not in graph_of(client, factories.publish_page(page))
 
 
 def graph_of(client: Client, page: Any) -> dict[str, Any]:

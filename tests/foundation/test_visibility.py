@@ -48,14 +48,16 @@ def test_lists_and_homes_of_both_languages_are_seen(
 
 
 @pytest.mark.parametrize(
-    "state", visibility_states.STATES, ids=lambda state: state.name
+    "state", visibility_states.HIDDEN_STATES, ids=lambda state: state.name
 )
 def test_a_page_is_hidden(
-    state: visibility_states.State, places: visibility_states.Places, site: Site
+    state: visibility_states.HiddenState,
+    index_pages: visibility_states.IndexPagesByLocation,
+    site: Site,
 ) -> None:
     """What Wagtail's own check lets through must be hidden by nothing else."""
     page = NewsFactory(
-        parent=places[state.place]["news"],
+        parent=index_pages[state.location]["news"],
         language=state.language,
         published=state.is_published,
     )
@@ -67,20 +69,20 @@ def test_a_page_is_hidden(
 
 
 def test_what_hides_a_page_leaves_its_neighbours_alone(
-    places: visibility_states.Places, site: Site
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    for name in {state.place for state in visibility_states.STATES}:
-        assert places[name]
+    for name in {state.location for state in visibility_states.HIDDEN_STATES}:
+        assert index_pages[name]
 
     assert is_seen(NewsFactory(), site)
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_a_restriction_holds_for_all_below_and_nothing_beside(
     kind: str, site: Site, news: dict[str, Any]
 ) -> None:
     section = news["lt"].get_parent()
-    visibility_states.restrict(section, kind)
+    visibility_states.restrict_page(section, kind)
 
     assert not is_seen(section, site)
     assert not is_seen(news["lt"], site)
@@ -89,7 +91,7 @@ def test_a_restriction_holds_for_all_below_and_nothing_beside(
 
 
 def test_a_restriction_is_lifted_with_its_row(site: Site, news: dict[str, Any]) -> None:
-    restriction = visibility_states.restrict(news["lt"], visibility_states.LOGIN)
+    restriction = visibility_states.restrict_page(news["lt"], visibility_states.LOGIN)
     assert not is_seen(news["lt"], site)
 
     restriction.delete()
@@ -99,7 +101,7 @@ def test_a_restriction_is_lifted_with_its_row(site: Site, news: dict[str, Any]) 
 def test_a_restriction_on_the_root_hides_everything(
     site: Site, news: dict[str, Any]
 ) -> None:
-    visibility_states.restrict(Page.get_first_root_node(), visibility_states.LOGIN)
+    visibility_states.restrict_page(Page.get_first_root_node(), visibility_states.LOGIN)
 
     assert get_visibility(site).languages == []
     assert not get_visibility(site).filter_pages(Page.objects.all()).exists()
@@ -139,23 +141,23 @@ def test_without_a_published_language_nothing_is_seen(
 
 
 def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
-    places: visibility_states.Places, site: Site
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     page = NewsFactory()
-    page.move(places["private"]["news"], pos="last-child")
+    page.move(index_pages["private"]["news"], pos="last-child")
     assert not is_seen(page, site)
 
     page.refresh_from_db()
-    page.move(places["lt"]["news"], pos="last-child")
+    page.move(index_pages["lt"]["news"], pos="last-child")
     assert is_seen(page, site)
 
 
 def test_a_restriction_goes_along_with_a_page_that_moves(
-    places: visibility_states.Places, site: Site
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     page = NewsFactory()
-    visibility_states.restrict(page, visibility_states.PASSWORD)
-    page.move(places["lt"]["news"], pos="first-child")
+    visibility_states.restrict_page(page, visibility_states.PASSWORD)
+    page.move(index_pages["lt"]["news"], pos="first-child")
 
     assert not is_seen(page, site)
     assert is_seen(NewsFactory(), site)
@@ -184,7 +186,7 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
             instance=NewsPage(title=f"N{number}", intro="…", locale=section.locale)
         )
     first = pages.order_by("path").first()
-    visibility_states.restrict(first, visibility_states.LOGIN)
+    visibility_states.restrict_page(first, visibility_states.LOGIN)
 
     seen = get_visibility(site).filter_pages(pages.all())
     assert seen.count() == 37
@@ -192,10 +194,10 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
 
 
 def test_each_site_sees_its_own_pages(
-    places: visibility_states.Places, site: Site
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     here = NewsFactory()
-    there = NewsFactory(parent=places["other site"]["news"])
+    there = NewsFactory(parent=index_pages["other site"]["news"])
     other = Site.objects.get(hostname="other.example")
 
     assert (is_seen(here, site), is_seen(there, site)) == (True, False)
@@ -203,10 +205,13 @@ def test_each_site_sees_its_own_pages(
 
 
 def test_the_site_is_found_by_the_host(
-    places: visibility_states.Places, rf: Any, site: Site, settings: Any
+    index_pages: visibility_states.IndexPagesByLocation,
+    rf: Any,
+    site: Site,
+    settings: Any,
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
-    assert places["other site"]
+    assert index_pages["other site"]
     there = get_request_visibility(rf.get("/", headers={"host": "other.example"}))
     here = get_request_visibility(rf.get("/", headers={"host": "unknown.example"}))
 
@@ -227,10 +232,10 @@ def test_addresses_are_those_of_the_site_and_the_language(
 
 
 def test_a_page_of_another_site_has_no_address_here(
-    places: visibility_states.Places, site: Site
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     visibility = get_visibility(site)
-    there = NewsFactory(parent=places["other site"]["news"])
+    there = NewsFactory(parent=index_pages["other site"]["news"])
 
     assert visibility.get_url(there) is None
     assert visibility.get_path(there) is None
@@ -241,7 +246,7 @@ def test_whom_a_private_home_lets_in_is_served(
     site: Site, tree: dict[str, Any], news: dict[str, Any]
 ) -> None:
     """A portal that is being built stands behind a password as a whole."""
-    visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
+    visibility_states.restrict_page(tree["lt"], visibility_states.PASSWORD)
     visibility = get_visibility(site)
 
     assert visibility.languages == ["en"]
@@ -259,9 +264,9 @@ def test_a_page_is_served_under_its_own_language_alone(
         assert news["en"].may_be_served(visibility)
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> None:
-    private = visibility_states.private_collection(kind)
+    private = visibility_states.create_private_collection(kind)
     shown, hidden = ImageFactory(), ImageFactory(collection=private)
     below = ImageFactory(collection=CollectionFactory(parent=private))
     beside = ImageFactory(collection=CollectionFactory())
@@ -274,18 +279,20 @@ def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> N
 def test_a_restriction_on_the_root_collection_hides_all_media(
     site: Site, image: PortalImage
 ) -> None:
-    visibility_states.private_collection()
+    visibility_states.create_private_collection()
     restriction = visibility_states.CollectionViewRestriction.objects.get()
-    restriction.collection = factories.root_collection()
+    restriction.collection = factories.get_root_collection()
     restriction.save()
 
     assert not get_visibility(site).filter_media(PortalImage.objects.all()).exists()
 
 
 def test_the_facts_are_read_in_one_query(
-    site: Site, places: visibility_states.Places, django_assert_num_queries: Any
+    site: Site,
+    index_pages: visibility_states.IndexPagesByLocation,
+    django_assert_num_queries: Any,
 ) -> None:
-    visibility_states.private_collection()
+    visibility_states.create_private_collection()
     with django_assert_num_queries(1):
         get_visibility(site)
 

@@ -13,7 +13,11 @@ from django.test import Client
 from wagtail.models import Page
 
 from tests.support import factories, full_content
-from tests.support.translation_steps import begin, publish, put_all
+from tests.support.translation_steps import (
+    begin_translation,
+    publish_translation,
+    translate_all_texts,
+)
 from translations.queue import State, list_jobs
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +57,7 @@ def test_no_migration_is_missing() -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_its_pages_are_there_and_speak_it(client: Client, tree: Any) -> None:
-    full_content.rich_news(1)
+    full_content.create_full_news(1)
     homes = page(client, "/pl/")
     found = [
         "/pl/",
@@ -72,7 +76,7 @@ def test_its_pages_are_there_and_speak_it(client: Client, tree: Any) -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_it_is_empty_and_says_so(client: Client, tree: Any) -> None:
-    full_content.rich_event(1)
+    full_content.create_full_event(1)
 
     front = page(client, "/pl/").main
 
@@ -100,7 +104,9 @@ def test_translators_find_their_work(client: Client, tree: Any) -> None:
     found = {job.language: job for job in list_jobs(keys=[news.translation_key])}
     assert found["pl"].state == State.MISSING
 
-    polish = publish(put_all(begin(news, "pl"), lambda text: f"PL {text}"))
+    polish = publish_translation(
+        translate_all_texts(begin_translation(news, "pl"), lambda text: f"PL {text}")
+    )
 
     assert f"PL {news.title}" in page(client, polish.url).get_text()
     assert polish.url.startswith("/pl/")

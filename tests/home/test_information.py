@@ -7,8 +7,8 @@ from django.test import Client
 
 from home.models import HomePage
 from tests.support import factories, visibility_states
-from tests.support.html import soup
-from tests.support.stream_data import block, body
+from tests.support.html import fetch_html
+from tests.support.stream_data import make_block, make_body
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def told(tree: dict[str, HomePage], image: Any) -> HomePage:
     home.contact_address = "Pavyzdžio g. 1\nVilnius"
     home.contact_email, home.contact_phone = "labas@portal.example", "+370 5 1"
     funder = {"name": "Fondas", "logo": image.pk, "url": "https://fund.example/"}
-    home.funders = body(block("funder", funder))
+    home.funders = make_body(make_block("funder", funder))
     home.save_revision().publish()
     return home
 
@@ -31,14 +31,14 @@ def test_every_foot_says_how_to_reach_the_network(
     client: Client, told: HomePage, news: Any
 ) -> None:
     for path in ("/lt/", "/lt/renginiai/", news["lt"].url):
-        foot = soup(client, path).footer
+        foot = fetch_html(client, path).footer
         assert "Pavyzdžio g. 1" in foot.address.get_text()
         assert foot.find("a", href="mailto:labas@portal.example")
         assert foot.find("a", href="tel:+37051")
         funder = foot.find("a", href="https://fund.example/")
         assert funder.get_text(strip=True) == "Fondas"
         assert funder.img["alt"] == ""
-    assert not soup(client, "/en/").footer.address
+    assert not fetch_html(client, "/en/").footer.address
 
 
 def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
@@ -47,19 +47,19 @@ def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
     foot = factories.InformationFactory(title="Prieinamumas")
     menu = factories.InformationFactory(title="Apie mus", show_in_menus=True)
 
-    page = soup(client, "/lt/")
+    page = fetch_html(client, "/lt/")
 
     assert page.footer.find("a", href=foot.url)
     assert page.header.find("a", href=menu.url)
     assert not page.footer.find("a", href=menu.url)
     assert not page.header.find("a", href=foot.url)
-    assert soup(client, foot.url).h1.get_text() == "Prieinamumas"
+    assert fetch_html(client, foot.url).h1.get_text() == "Prieinamumas"
 
 
 def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) -> None:
     draft = factories.InformationFactory(title="Juodraštis", published=False)
     private = factories.InformationFactory(title="Slapta")
-    visibility_states.restrict(private, visibility_states.PASSWORD)
+    visibility_states.restrict_page(private, visibility_states.PASSWORD)
 
     for path in ("/lt/", f"{HEADLESS}/navigation?locale=lt"):
         text = client.get(path).content.decode()

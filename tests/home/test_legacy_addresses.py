@@ -31,7 +31,7 @@ def pages(tree: Any) -> dict[str, dict[str, Page]]:
             slug = f"english-{source.pk}"
             found[item.key] = {
                 "lt": source,
-                "en": factories.translated(
+                "en": factories.create_translation(
                     source, "en", title="In English", slug=slug, intro="So."
                 ),
             }
@@ -91,7 +91,7 @@ def test_a_page_that_moved_twice_is_reached_at_once(
     for slug in ("pirmas", "antras"):
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
-            page = factories.publish(page)
+            page = factories.publish_page(page)
         addresses.append(page.url)
 
     for address in (old, *addresses[:-1]):
@@ -106,7 +106,7 @@ def test_a_page_that_went_back_is_no_circle(
     for slug in ("kitur", first):
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
-            page = factories.publish(page)
+            page = factories.publish_page(page)
 
     assert client.get(page.url).status_code == 200
     there = client.get(page.url.replace(first, "kitur"))

@@ -13,7 +13,7 @@ from directory.models import DirectoryPage
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage, InformationPage
 from home.page_tree import ensure_tree
-from tests.support.factories import publish
+from tests.support.factories import publish_page
 
 LISTS = [EventIndexPage, ArticleIndexPage, SuccessStoryIndexPage, DirectoryPage]
 
@@ -84,7 +84,7 @@ def test_what_editors_changed_stays(tree: dict[str, HomePage]) -> None:
     home = tree["lt"]
     home.title = "Mūsų klasteriai"
     home.slug = "pradzia"
-    publish(home)
+    publish_page(home)
     section = EventIndexPage.objects.child_of(home).get()
     section.unpublish()
 

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from directory.models import DirectoryPage
 from tests.support import factories
-from tests.support.html import soup
+from tests.support.html import fetch_html
 
 pytestmark = pytest.mark.django_db
 DOCS = Path(__file__).parents[2] / "docs" / "operations.md"
@@ -76,7 +76,7 @@ def test_a_new_bearer_of_an_address_has_it(client: Client, tree: Any) -> None:
     rename(factories.OrganisationFactory(slug="pirmas"), "antras")
     factories.OrganisationFactory(name="Naujasis", slug="pirmas")
 
-    assert soup(client, "/lt/klasteriai/pirmas/").h1.get_text() == "Naujasis"
+    assert fetch_html(client, "/lt/klasteriai/pirmas/").h1.get_text() == "Naujasis"
 
 
 def test_a_draft_s_address_is_nobody_s(client: Client, tree: Any) -> None:
@@ -96,7 +96,7 @@ def test_a_profile_moves_with_its_directory(
     directory = DirectoryPage.objects.child_of(tree["lt"]).get()
     directory.slug = "katalogas"
     with django_capture_on_commit_callbacks(execute=True):
-        factories.publish(directory)
+        factories.publish_page(directory)
 
     assert led_to(client, "/lt/klasteriai/saules/") == "/lt/katalogas/saules/"
     assert client.get("/lt/klasteriai/nera/").status_code == 404
@@ -118,7 +118,7 @@ def test_the_import_of_the_docs_works(
     assert led_to(client, old) == page.full_url
     page.slug = "forumas"
     with django_capture_on_commit_callbacks(execute=True):
-        page = factories.publish(page)
+        page = factories.publish_page(page)
     # At once, and not by way of the address that was imported.
     assert led_to(client, old) == page.url
 

@@ -28,7 +28,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
     garden = Garden(
         words=words,
         homes=homes,
-        places=visibility_states.Places(homes),
+        places=visibility_states.IndexPagesByLocation(homes),
         site=Site.objects.get(is_default_site=True),
     )
     plant_public_media(garden)
@@ -38,12 +38,12 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         plant_shown(garden, kind)
         plant_edits(garden, kind)
         plant_half_hidden(garden, kind)
-    for state in visibility_states.STATES:
+    for state in visibility_states.HIDDEN_STATES:
         targets = [plant_hidden(garden, state, kind) for kind in MODELS]
         plant_referrer(garden, state.name, targets)
-    for kind in visibility_states.RESTRICTIONS:
+    for kind in visibility_states.RESTRICTION_TYPES:
         name = words.secret("private collection", "name")
-        collection = visibility_states.private_collection(kind, name=name)
+        collection = visibility_states.create_private_collection(kind, name=name)
         plant_media(garden, f"collection behind a {kind}", collection)
         below = factories.CollectionFactory(parent=collection)
         plant_media(garden, f"collection below one behind a {kind}", below)
@@ -113,14 +113,14 @@ def plant_half_hidden(garden: Garden, kind: str) -> None:
     source = FACTORIES[kind](title=words.seen(), intro=words.seen())
     garden.shown.append(source)
     draft = secret_fields(words, state, kind, garden)
-    factories.translated(source, "en", published=False, **draft)
+    factories.create_translation(source, "en", published=False, **draft)
     state = "hidden source of a seen translation"
     garden.states.add(state)
     source = FACTORIES[kind](**secret_fields(words, state, kind, garden))
     open_words = dict.fromkeys(typed_names(MODELS[kind]), "")
-    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.body())
+    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.make_body())
     shown = {"title": words.seen(), "intro": words.seen()}
-    translation = factories.translated(
+    translation = factories.create_translation(
         source, "en", **{**open_words, **emptied, **shown, "slug": shown["title"]}
     )
     garden.shown.append(translation)
@@ -158,22 +158,26 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
     organisation = factories.OrganisationFactory(logo=image)
     kept = words.seen()
     garden.link_words.append(kept)
-    body = stream_data.body(
-        stream_data.paragraph(f"<p>{stream_data.document_link(document.pk, kept)}</p>"),
-        stream_data.picture(
+    body = stream_data.make_body(
+        stream_data.make_paragraph(
+            f"<p>{stream_data.make_document_link(document.pk, kept)}</p>"
+        ),
+        stream_data.make_image(
             image.pk, alt=word("place.alt"), caption=word("place.caption")
         ),
-        stream_data.gallery(stream_data.picture(image.pk, credit=word("place.credit"))),
-        stream_data.quote("Kartu.", "Ona", "", image.pk),
-        stream_data.documents((document.pk, word("place.title"))),
-        stream_data.organisation_card(organisation.pk),
+        stream_data.make_gallery(
+            stream_data.make_image(image.pk, credit=word("place.credit"))
+        ),
+        stream_data.make_quote("Kartu.", "Ona", "", image.pk),
+        stream_data.make_documents((document.pk, word("place.title"))),
+        stream_data.make_organisation_card(organisation.pk),
     )
     for kind in MODELS:
         more: dict[str, Any] = {
             "event": {
                 "organisers": [organisation],
-                "documents": stream_data.body(
-                    stream_data.block(
+                "documents": stream_data.make_body(
+                    stream_data.make_block(
                         "document",
                         {"document": document.pk, "title": word("event.title")},
                     )
@@ -242,9 +246,9 @@ def plant_organisations(garden: Garden) -> None:
         )
         words.hide_key(organisation.translation_key, name, "organisation")
         garden.hidden_organisations.append(organisation)
-        card = stream_data.organisation_card(
+        card = stream_data.make_organisation_card(
             organisation.pk, words.secret(name, "card")
         )
         plant_shown(garden, "event", organisers=[organisation])
         plant_shown(garden, "story", organisation=organisation)
-        plant_shown(garden, "news", body=stream_data.body(card))
+        plant_shown(garden, "news", body=stream_data.make_body(card))

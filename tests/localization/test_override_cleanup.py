@@ -12,8 +12,19 @@ from wagtail_localize.models import (
 
 from foundation.models import PortalImage
 from tests.support import factories
-from tests.support.stream_data import body, gallery, page_card, picture
-from tests.support.translation_steps import edit, publish, put, target, translated
+from tests.support.stream_data import (
+    make_body,
+    make_gallery,
+    make_image,
+    make_page_card,
+)
+from tests.support.translation_steps import (
+    edit_and_publish,
+    get_target,
+    publish_translation,
+    translate_and_publish,
+    translate_text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +45,7 @@ def override(translation: Translation, path: str, pk: int) -> None:
         context=segment.context,
         data_json=json.dumps(pk),
     )
-    publish(translation)
+    publish_translation(translation)
 
 
 @pytest.mark.parametrize(
@@ -42,18 +53,19 @@ def override(translation: Translation, path: str, pk: int) -> None:
 )
 def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
     own, other = small(), small()
-    shown = picture(own.pk, alt="Salė")
+    shown = make_image(own.pk, alt="Salė")
     news = factories.NewsFactory(
-        image=own, body=body(shown, gallery(shown, picture(own.pk, decorative=True)))
+        image=own,
+        body=make_body(shown, make_gallery(shown, make_image(own.pk, decorative=True))),
     )
-    translation = translated(news)
+    translation = translate_and_publish(news)
     override(translation, path, other.pk)
 
     other.delete()
-    edit(news, title="Kita antraštė")
-    put(translation, "Kita antraštė", "Another")
+    edit_and_publish(news, title="Kita antraštė")
+    translate_text(translation, "Kita antraštė", "Another")
 
-    english = publish(translation)
+    english = publish_translation(translation)
     assert (english.title, english.image) == ("Another", own)
     assert english.body[0].value["image"] == own
     assert english.body[1].value[0]["image"] == own
@@ -61,8 +73,8 @@ def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
 
 def test_another_thing_of_the_same_number_stays() -> None:
     page, other = factories.NewsFactory(), factories.NewsFactory()
-    news = factories.NewsFactory(body=body(page_card(page.pk, "Skaitykite.")))
-    translation = translated(news)
+    news = factories.NewsFactory(body=make_body(make_page_card(page.pk, "Skaitykite.")))
+    translation = translate_and_publish(news)
     override(translation, "body.page_card.page", other.pk)
 
     small(id=other.pk).delete()
@@ -74,12 +86,12 @@ def test_another_thing_of_the_same_number_stays() -> None:
 
 def test_what_is_not_there_stops_no_publication() -> None:
     news = factories.NewsFactory(image=small())
-    translation = translated(news)
+    translation = translate_and_publish(news)
     override(translation, "image", small().pk)
     SegmentOverride.objects.update(data_json="999999999")
 
-    edit(news, title="Kita antraštė")
+    edit_and_publish(news, title="Kita antraštė")
 
     news.refresh_from_db()
     assert news.title == "Kita antraštė"
-    assert target(translation).live
+    assert get_target(translation).live

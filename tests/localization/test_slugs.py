@@ -6,13 +6,13 @@ import pytest
 
 from tests.support import factories
 from tests.support.translation_steps import (
-    begin,
-    edit,
-    publish,
-    put,
-    put_all,
-    target,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    get_target,
+    publish_translation,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 
 pytestmark = pytest.mark.django_db
@@ -22,40 +22,42 @@ ENTRIES = [factories.OrganisationFactory, factories.TopicFactory]
 
 def test_it_is_made_from_the_translated_title() -> None:
     news = factories.NewsFactory(title="Klasterių forumas")
-    translation = put_all(begin(news))
-    put(translation, "Klasterių forumas", "The “Žalgiris” forum & fair")
+    translation = translate_all_texts(begin_translation(news))
+    translate_text(translation, "Klasterių forumas", "The “Žalgiris” forum & fair")
 
-    assert publish(translation).slug == "the-zalgiris-forum-fair"
+    assert publish_translation(translation).slug == "the-zalgiris-forum-fair"
 
 
 def test_a_translator_s_own_wins() -> None:
     news = factories.NewsFactory(title="Forumas", slug="forumas")
-    translation = put_all(begin(news))
-    put(translation, "forumas", "own-address")
-    put(translation, "Forumas", "Another title")
+    translation = translate_all_texts(begin_translation(news))
+    translate_text(translation, "forumas", "own-address")
+    translate_text(translation, "Forumas", "Another title")
 
-    assert publish(translation).slug == "own-address"
+    assert publish_translation(translation).slug == "own-address"
 
 
 def test_an_address_that_readers_know_stays() -> None:
     news = factories.NewsFactory(title="Forumas")
-    translation = translated(news)
-    before = target(translation).slug
+    translation = translate_and_publish(news)
+    before = get_target(translation).slug
 
-    put(translation, "Forumas", "A better title")
+    translate_text(translation, "Forumas", "A better title")
 
-    assert publish(translation).title == "A better title"
-    assert target(translation).slug == before
-    edit(news, title="Didysis forumas")
-    assert target(translation).slug == before
+    assert publish_translation(translation).title == "A better title"
+    assert get_target(translation).slug == before
+    edit_and_publish(news, title="Didysis forumas")
+    assert get_target(translation).slug == before
 
 
 def test_two_pages_of_one_title_have_two_addresses() -> None:
     slugs = set()
     for slug in ("pirmas", "antras"):
         news = factories.NewsFactory(title="Forumas", slug=slug)
-        translation = put_all(begin(news), lambda _text: "Forum")
-        slugs.add(publish(translation).slug)
+        translation = translate_all_texts(
+            begin_translation(news), lambda _text: "Forum"
+        )
+        slugs.add(publish_translation(translation).slug)
 
     assert slugs == {"forum", "forum-1"}
 
@@ -63,8 +65,10 @@ def test_two_pages_of_one_title_have_two_addresses() -> None:
 @pytest.mark.parametrize("make", ENTRIES)
 def test_so_have_two_organisations_or_topics(make: type) -> None:
     slugs = [
-        publish(
-            put_all(begin(make(name=name, slug=name)), lambda _text: "Same name")
+        publish_translation(
+            translate_all_texts(
+                begin_translation(make(name=name, slug=name)), lambda _text: "Same name"
+            )
         ).slug
         for name in ("vienas", "kitas")
     ]
@@ -75,11 +79,13 @@ def test_so_have_two_organisations_or_topics(make: type) -> None:
 @pytest.mark.parametrize("make", ENTRIES)
 def test_so_have_two_that_wait_to_be_published(make: type) -> None:
     waiting = [
-        put_all(begin(make(name=name, slug=name)), lambda _text: "Same name")
+        translate_all_texts(
+            begin_translation(make(name=name, slug=name)), lambda _text: "Same name"
+        )
         for name in ("vienas", "kitas")
     ]
 
-    slugs = [publish(translation).slug for translation in waiting]
+    slugs = [publish_translation(translation).slug for translation in waiting]
 
     assert slugs == ["same-name", "same-name-2"]
 
@@ -89,21 +95,23 @@ def test_what_was_entered_in_both_languages_can_be_translated(make: Any) -> None
     make(name="Startup", slug="startup", language="en")
     lithuanian = make(name="Startup", slug="startup")
 
-    translation = begin(lithuanian)
+    translation = begin_translation(lithuanian)
 
-    assert target(translation).slug == "startup-2"
-    put(translation, "Startup", "Startup")
-    assert publish(translation).slug == "startup-2"
+    assert get_target(translation).slug == "startup-2"
+    translate_text(translation, "Startup", "Startup")
+    assert publish_translation(translation).slug == "startup-2"
 
 
 @pytest.mark.parametrize(("make", "limit"), [(ENTRIES[0], 200), (ENTRIES[1], 80)])
 def test_one_is_no_longer_than_its_column(make: Any, limit: int) -> None:
     slugs = []
     for name in ("vienas", "kitas"):
-        translation = put_all(begin(make(name=name, slug=name)), lambda text: text)
+        translation = translate_all_texts(
+            begin_translation(make(name=name, slug=name)), lambda text: text
+        )
         # Each of these letters takes four Latin ones.
-        put(translation, name, "щ" * (limit // 2))
-        slugs.append(publish(translation).slug)
+        translate_text(translation, name, "щ" * (limit // 2))
+        slugs.append(publish_translation(translation).slug)
 
     assert len(set(slugs)) == 2
     assert max(map(len, slugs)) <= limit
@@ -112,7 +120,9 @@ def test_one_is_no_longer_than_its_column(make: Any, limit: int) -> None:
 def test_a_page_s_is_no_longer_either() -> None:
     news = factories.NewsFactory(title="Forumas")
 
-    page = publish(put_all(begin(news), lambda _text: "щ" * 80))
+    page = publish_translation(
+        translate_all_texts(begin_translation(news), lambda _text: "щ" * 80)
+    )
 
     assert len(page.slug) <= 255
 
@@ -121,15 +131,15 @@ def test_a_long_one_that_is_taken_leaves_room_for_its_number() -> None:
     slug = "a" * 80
     factories.TopicFactory(slug=slug, language="en")
 
-    english = target(begin(factories.TopicFactory(slug=slug)))
+    english = get_target(begin_translation(factories.TopicFactory(slug=slug)))
 
     assert english.slug == "a" * 75
 
 
 def test_a_title_without_a_latin_letter_keeps_the_source_s() -> None:
     news = factories.NewsFactory(title="Forumas", slug="forumas")
-    translation = put_all(begin(news))
-    put(translation, "Forumas", "…")
+    translation = translate_all_texts(begin_translation(news))
+    translate_text(translation, "Forumas", "…")
 
     # What follows from the first translation stays.
-    assert publish(translation).slug
+    assert publish_translation(translation).slug

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from foundation.models import Topic
-from tests.support.event_pages import NOW, several_events
+from tests.support.event_pages import NOW, create_several_events
 
 
 @pytest.fixture
@@ -19,4 +19,4 @@ def november() -> Iterator[None]:
 @pytest.fixture
 def several(topic: dict[str, Topic]) -> None:
     """Events of two cities and one online, two of them about a topic."""
-    several_events(topic["lt"])
+    create_several_events(topic["lt"])

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from articles.models import NewsPage
 from tests.support import factories, full_content
-from tests.support.html import queries, soup, words
-from tests.support.stream_data import block, body, quote
+from tests.support.html import count_queries, fetch_html, visible_text
+from tests.support.stream_data import make_block, make_body, make_quote
 
 LIST = "/lt/naujienos/"
 
@@ -35,10 +35,12 @@ class TestLists:
     def test_a_list_is_filtered_by_year_and_topic(
         self, client: Client, years: None
     ) -> None:
-        assert titles(soup(client, LIST)) == ["Apie pinigus", "Šiemet", "Pernai"]
-        assert titles(soup(client, f"{LIST}?year=2017")) == ["Pernai"]
-        assert titles(soup(client, f"{LIST}?topic=finansavimas")) == ["Apie pinigus"]
-        both = soup(client, f"{LIST}?year=2017&topic=finansavimas")
+        assert titles(fetch_html(client, LIST)) == ["Apie pinigus", "Šiemet", "Pernai"]
+        assert titles(fetch_html(client, f"{LIST}?year=2017")) == ["Pernai"]
+        assert titles(fetch_html(client, f"{LIST}?topic=finansavimas")) == [
+            "Apie pinigus"
+        ]
+        both = fetch_html(client, f"{LIST}?year=2017&topic=finansavimas")
         assert titles(both) == []
         assert "Pagal šiuos filtrus nieko neradome." in both.main.get_text()
         assert both.main.find("a", string="Rodyti viską")["href"] == "?"
@@ -46,7 +48,7 @@ class TestLists:
     def test_only_years_that_have_something_are_offered(
         self, client: Client, years: None
     ) -> None:
-        page = soup(client, LIST)
+        page = fetch_html(client, LIST)
 
         options = page.select("select[name=year] option")
         assert [option["value"] for option in options] == ["", "2018", "2017"]
@@ -61,7 +63,7 @@ class TestLists:
     def test_what_is_no_choice_is_no_filter(
         self, client: Client, years: None, query: str
     ) -> None:
-        page = soup(client, f"{LIST}?{query}")
+        page = fetch_html(client, f"{LIST}?{query}")
 
         assert len(titles(page)) == 3
         assert page.find("link", rel="canonical")["href"].endswith(LIST)
@@ -69,7 +71,7 @@ class TestLists:
     def test_a_year_is_an_archive_with_its_own_name_and_address(
         self, client: Client, years: None
     ) -> None:
-        page = soup(client, f"{LIST}?utm=x&year=2017")
+        page = fetch_html(client, f"{LIST}?utm=x&year=2017")
 
         assert page.h1.get_text() == "Naujienos, 2017 m."
         assert page.title.get_text().startswith("Naujienos, 2017 m. ·")
@@ -78,12 +80,12 @@ class TestLists:
         assert not page.find_all("link", hreflang=True)
         (current,) = page.select(".archive a[aria-current]")
         assert current.get_text() == "2017"
-        assert soup(client, f"{LIST}?topic=finansavimas&year=2018").h1.get_text() == (
-            "Naujienos: Finansavimas, 2018 m."
-        )
+        assert fetch_html(
+            client, f"{LIST}?topic=finansavimas&year=2018"
+        ).h1.get_text() == ("Naujienos: Finansavimas, 2018 m.")
 
     def test_a_year_has_its_name_in_english(self, client: Client, years: None) -> None:
-        page = soup(client, "/en/news/?year=2016")
+        page = fetch_html(client, "/en/news/?year=2016")
 
         assert page.h1.get_text() == "News, 2016"
         assert "1 piece of news" in page.main.get_text()
@@ -92,10 +94,10 @@ class TestLists:
         for _number in range(13):
             factories.NewsFactory()
 
-        first = soup(client, f"{LIST}?year=2017")
+        first = fetch_html(client, f"{LIST}?year=2017")
         assert "13 naujienų" in first.main.get_text()
         following = first.find("a", rel="next")["href"]
-        second = soup(client, f"{LIST}{following}")
+        second = fetch_html(client, f"{LIST}{following}")
         assert len(titles(second)) == 1
         canonical = second.find("link", rel="canonical")["href"]
         assert canonical.endswith(f"{LIST}?year=2017&page=2")
@@ -104,8 +106,8 @@ class TestLists:
             assert client.get(f"{LIST}?year=2017&page={page}").status_code == 404
 
     def test_a_list_offers_its_feed(self, client: Client, years: None) -> None:
-        whole = soup(client, LIST).find("link", type="application/atom+xml")
-        about = soup(client, f"{LIST}?topic=finansavimas").find(
+        whole = fetch_html(client, LIST).find("link", type="application/atom+xml")
+        about = fetch_html(client, f"{LIST}?topic=finansavimas").find(
             "link", type="application/atom+xml"
         )
 
@@ -121,7 +123,7 @@ class TestLists:
         Page.objects.filter(pk=story["lt"].pk).update(first_published_at=told)
 
         # In Vilnius it is the new year already.
-        page = soup(client, "/lt/sekmes-istorijos/?year=2018")
+        page = fetch_html(client, "/lt/sekmes-istorijos/?year=2018")
 
         assert titles(page) == ["Lazeriai pasauliui"]
         assert page.h1.get_text() == "Sėkmės istorijos, 2018 m."
@@ -136,12 +138,12 @@ class TestLists:
     def test_queries_are_bounded(
         self, client: Client, tree: Any, kind: str, path: str
     ) -> None:
-        full_content.RICH[kind](0)
-        few = queries(client, path)
+        full_content.FULL_PAGE_CREATORS[kind](0)
+        few = count_queries(client, path)
         for number in range(1, 4):
-            full_content.RICH[kind](number)
+            full_content.FULL_PAGE_CREATORS[kind](number)
 
-        assert queries(client, path) == few <= 15
+        assert count_queries(client, path) == few <= 15
 
 
 class TestNews:
@@ -152,7 +154,7 @@ class TestNews:
             Page.objects.filter(pk=page.pk).update(
                 first_published_at=first, last_published_at=last
             )
-            return words(soup(client, page.url).main)
+            return visible_text(fetch_html(client, page.url).main)
 
         # The news is of 23 August 2017, by the clock of Vilnius.
         same_day = dt.datetime(2017, 8, 23, 20, tzinfo=dt.UTC)
@@ -168,7 +170,7 @@ class TestNews:
             image=factories.ImageFactory(), image_caption="Salėje"
         )
 
-        main = soup(client, page.url).main
+        main = fetch_html(client, page.url).main
 
         assert main.figcaption.get_text() == "Salėje · Nuotr. O. P."
 
@@ -177,7 +179,7 @@ class TestNews:
             source_name="mita.lt", source_url="https://mita.example/"
         )
 
-        link = soup(client, page.url).main.find("a", href="https://mita.example/")
+        link = fetch_html(client, page.url).main.find("a", href="https://mita.example/")
 
         assert link.get_text() == "mita.lt"
 
@@ -188,19 +190,24 @@ class TestNews:
         chosen = [event["en"], draft, story["lt"], news["lt"]]
         page = factories.NewsFactory(
             topics=[],
-            related=body(*(block("page", other.pk) for other in chosen)),
+            related=make_body(*(make_block("page", other.pk) for other in chosen)),
         )
-        english = factories.translated(page, "en", title="Here", slug="h", intro="…")
+        english = factories.create_translation(
+            page, "en", title="Here", slug="h", intro="…"
+        )
 
-        assert titles(soup(client, page.url)) == [
+        assert titles(fetch_html(client, page.url)) == [
             "Klasterių forumas", "Lazeriai pasauliui", "Naujas klasteris"
         ]  # fmt: skip
-        assert titles(soup(client, english.url)) == [
+        assert titles(fetch_html(client, english.url)) == [
             "Cluster forum", "Lasers for the world", "A new cluster"
         ]  # fmt: skip
-        days = [words(meta) for meta in soup(client, page.url).select(".card .meta")]
+        days = [
+            visible_text(meta)
+            for meta in fetch_html(client, page.url).select(".card .meta")
+        ]
         assert days[0] == days[2] == "2017 m. rugpjūčio 23 d."
-        assert queries(client, page.url) <= 12
+        assert count_queries(client, page.url) <= 12
 
     def test_without_a_choice_the_newest_about_the_same_follow(
         self, client: Client, years: None, topic: Any
@@ -211,16 +218,20 @@ class TestNews:
             )
         page = NewsPage.objects.get(title="Pinigai 5")
 
-        assert titles(soup(client, page.url)) == ["Pinigai 4", "Pinigai 3", "Pinigai 2"]
+        assert titles(fetch_html(client, page.url)) == [
+            "Pinigai 4",
+            "Pinigai 3",
+            "Pinigai 2",
+        ]
 
     def test_news_about_nothing_else_lead_to_the_newest(
         self, client: Client, years: None
     ) -> None:
         page = NewsPage.objects.get(title="Pernai")
 
-        assert titles(soup(client, page.url)) == ["Apie pinigus", "Šiemet"]
+        assert titles(fetch_html(client, page.url)) == ["Apie pinigus", "Šiemet"]
         alone = NewsPage.objects.get(title="Elsewhere")
-        assert not soup(client, alone.url).select(".cards")
+        assert not fetch_html(client, alone.url).select(".cards")
 
 
 class TestStories:
@@ -233,16 +244,18 @@ class TestStories:
             person_name="Ona Petraitė",
             person_role="Vadovė",
             person_portrait=factories.ImageFactory(),
-            figures=body(
+            figures=make_body(
                 *(
-                    block("figure", {"value": value, "label": label})
+                    make_block("figure", {"value": value, "label": label})
                     for value, label in figures
                 )
             ),
-            body=body(quote("Kartu stipresni.", "Jonas Jonaitis", "Inžinierius")),
+            body=make_body(
+                make_quote("Kartu stipresni.", "Jonas Jonaitis", "Inžinierius")
+            ),
         )
 
-        main = soup(client, page.url).main
+        main = fetch_html(client, page.url).main
 
         shown = [figure.get_text() for figure in main.select(".figures dd")]
         assert shown == ["30 %", "12", "3"]
@@ -253,22 +266,22 @@ class TestStories:
         assert "Jonas Jonaitis, Inžinierius" in said.figcaption.get_text()
         card = main.select_one(".organisation-name")
         assert card.get_text() == "Fotonikos klasteris"
-        listed = soup(client, "/lt/sekmes-istorijos/").select_one(".card")
+        listed = fetch_html(client, "/lt/sekmes-istorijos/").select_one(".card")
         assert "Fotonikos klasteris" in listed.get_text()
         assert listed.select_one(".card-figure strong").get_text() == "30 %"
 
     def test_other_stories_follow(self, client: Client, story: Any) -> None:
         other = factories.StoryFactory(title="Kita istorija")
 
-        assert titles(soup(client, other.url)) == ["Lazeriai pasauliui"]
-        assert not soup(client, story["en"].url).select(".cards")
+        assert titles(fetch_html(client, other.url)) == ["Lazeriai pasauliui"]
+        assert not fetch_html(client, story["en"].url).select(".cards")
 
 
 @pytest.mark.parametrize("kind", ["articles.NewsPage", "articles.SuccessStoryPage"])
 def test_queries_of_a_page_are_bounded(client: Client, tree: Any, kind: str) -> None:
-    page = full_content.RICH[kind](0)
-    few = queries(client, page.url)
+    page = full_content.FULL_PAGE_CREATORS[kind](0)
+    few = count_queries(client, page.url)
     for number in range(1, 5):
-        full_content.RICH[kind](number)
+        full_content.FULL_PAGE_CREATORS[kind](number)
 
-    assert queries(client, page.url) == few <= 12
+    assert count_queries(client, page.url) == few <= 12

@@ -11,7 +11,11 @@ from django.utils import timezone
 
 from portal.settings import env
 from tests.support import factories
-from tests.support.translation_steps import begin, publish, put_all
+from tests.support.translation_steps import (
+    begin_translation,
+    publish_translation,
+    translate_all_texts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +64,7 @@ def test_events_as_well(client: Client, settings: Any) -> None:
 def test_what_is_translated_stands_there_once(client: Client, settings: Any) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
     news = factories.NewsFactory(title="Forumas")
-    publish(put_all(begin(news)))
+    publish_translation(translate_all_texts(begin_translation(news)))
 
     text = main(client, "/en/news/").get_text()
 

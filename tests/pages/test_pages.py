@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support import factories, full_content
-from tests.support.html import queries, soup, words
-from tests.support.stream_data import block, body
+from tests.support.html import count_queries, fetch_html, visible_text
+from tests.support.stream_data import make_block, make_body
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ PATHS = ["/lt/", "/en/", "/lt/renginiai/", "/en/events/?when=past", "/lt/naujien
 def test_every_page_stands_on_its_own_feet(
     client: Client, event: Any, news: Any, story: Any, path: str
 ) -> None:
-    page = soup(client, path)
+    page = fetch_html(client, path)
 
     language = path.split("/")[1]
     assert page.html["lang"] == language
@@ -57,7 +57,7 @@ def test_every_page_stands_on_its_own_feet(
 
 def test_languages_know_each_other(client: Client, news: Any) -> None:
     addresses = {
-        code: soup(client, news[code].url).find_all("link", rel="alternate")
+        code: fetch_html(client, news[code].url).find_all("link", rel="alternate")
         for code in ("lt", "en")
     }
 
@@ -74,7 +74,7 @@ def test_what_is_there_in_english_alone_is_for_everybody(
 ) -> None:
     alone = factories.NewsFactory(language="en")
 
-    links = soup(client, alone.url).find_all("link", rel="alternate")
+    links = fetch_html(client, alone.url).find_all("link", rel="alternate")
 
     assert {(link["hreflang"], link["href"]) for link in links} == {
         ("en", alone.full_url),
@@ -88,10 +88,13 @@ def test_a_draft_translation_is_no_alternate(client: Client, tree: Any) -> None:
         language="en", translation_key=news.translation_key, published=False
     )
 
-    links = soup(client, news.url).find_all("link", rel="alternate")
+    links = fetch_html(client, news.url).find_all("link", rel="alternate")
 
     assert {link["hreflang"] for link in links} == {"lt", "x-default"}
-    assert soup(client, news.url).find("link", rel="canonical")["href"] == news.full_url
+    assert (
+        fetch_html(client, news.url).find("link", rel="canonical")["href"]
+        == news.full_url
+    )
 
 
 def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
@@ -100,28 +103,32 @@ def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
     alone = factories.NewsFactory(title="Tik lietuviškai")
 
     def switch(path: str) -> Any:
-        return soup(client, path).find(class_="languages").find("a")
+        return fetch_html(client, path).find(class_="languages").find("a")
 
     assert switch(news["lt"].url)["href"] == news["en"].url
     missing = switch(alone.url)
     assert missing["href"] == "/en/news/"
-    assert "Šio puslapio ta kalba dar nėra" in words(missing)
+    assert "Šio puslapio ta kalba dar nėra" in visible_text(missing)
 
 
 def test_dates_are_written_as_the_language_writes_them(
     client: Client, event: Any, news: Any
 ) -> None:
-    assert "2017 m. rugpjūčio 23 d." in words(soup(client, event["lt"].url).main)
-    assert "23 August 2017" in words(soup(client, event["en"].url).main)
-    assert "2017 m. rugpjūčio 23 d." in words(soup(client, news["lt"].url).main)
+    assert "2017 m. rugpjūčio 23 d." in visible_text(
+        fetch_html(client, event["lt"].url).main
+    )
+    assert "23 August 2017" in visible_text(fetch_html(client, event["en"].url).main)
+    assert "2017 m. rugpjūčio 23 d." in visible_text(
+        fetch_html(client, news["lt"].url).main
+    )
 
 
 def test_past_events_do_not_stay_under_upcoming(
     client: Client, event: Any, coming: Any
 ) -> None:
-    upcoming = words(soup(client, "/lt/renginiai/").main)
-    past = words(soup(client, "/lt/renginiai/?when=past").main)
-    front = words(soup(client, "/lt/").main)
+    upcoming = visible_text(fetch_html(client, "/lt/renginiai/").main)
+    past = visible_text(fetch_html(client, "/lt/renginiai/?when=past").main)
+    front = visible_text(fetch_html(client, "/lt/").main)
 
     assert "Greitai bus" in upcoming
     assert "Klasterių forumas" not in upcoming
@@ -146,7 +153,7 @@ def test_what_became_of_an_event_is_said_at_once(
     start = timezone.now() + dt.timedelta(days=3)
     page = factories.EventFactory(start=start, status=status)
 
-    assert said in words(soup(client, page.url).main)
+    assert said in visible_text(fetch_html(client, page.url).main)
 
 
 def test_registration_is_offered_only_while_it_is_open(
@@ -161,35 +168,39 @@ def test_registration_is_offered_only_while_it_is_open(
     )
 
     def offers(page: Any) -> bool:
-        return bool(soup(client, page.url).find("a", href="https://register.example/"))
+        return bool(
+            fetch_html(client, page.url).find("a", href="https://register.example/")
+        )
 
     assert [offers(page) for page in (open_, full, over)] == [True, False, False]
 
 
 def test_empty_lists_say_so(client: Client, tree: Any) -> None:
-    assert "Šiuo metu renginių nesuplanuota." in words(soup(client, "/lt/").main)
-    assert "There is no news yet." in words(soup(client, "/en/").main)
+    assert "Šiuo metu renginių nesuplanuota." in visible_text(
+        fetch_html(client, "/lt/").main
+    )
+    assert "There is no news yet." in visible_text(fetch_html(client, "/en/").main)
 
 
 def test_lists_are_paged(client: Client, tree: Any) -> None:
     for _number in range(13):
         factories.NewsFactory()
 
-    first = soup(client, "/lt/naujienos/")
+    first = fetch_html(client, "/lt/naujienos/")
     assert len(first.find_all("article")) == 12
     following = first.find("a", rel="next")["href"]
-    second = soup(client, f"/lt/naujienos/{following}")
+    second = fetch_html(client, f"/lt/naujienos/{following}")
     assert len(second.find_all("article")) == 1
     assert client.get("/lt/naujienos/?page=3").status_code == 404
 
 
-@pytest.mark.parametrize("kind", sorted(full_content.RICH))
+@pytest.mark.parametrize("kind", sorted(full_content.FULL_PAGE_CREATORS))
 def test_a_full_page_shows_every_block(client: Client, tree: Any, kind: str) -> None:
-    page = full_content.RICH[kind]()
+    page = full_content.FULL_PAGE_CREATORS[kind]()
 
-    main = soup(client, page.url).main
+    main = fetch_html(client, page.url).main
 
-    shown = words(main)
+    shown = visible_text(main)
     for said in ("Kartu stipresni.", "mažiau energijos", "Ženkleliai", "Prisijunkite",
                  "Klasterių diena", "Narys.", "Skaitykite."):  # fmt: skip
         assert said in shown
@@ -200,14 +211,16 @@ def test_a_full_page_shows_every_block(client: Client, tree: Any, kind: str) -> 
 
 
 def test_the_front_page_lets_a_story_speak(client: Client, tree: Any) -> None:
-    said = block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
-    factories.StoryFactory(body=body(said))
+    said = make_block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
+    factories.StoryFactory(body=make_body(said))
 
-    assert "Kartu išėjo pigiau." in words(soup(client, "/lt/").main.blockquote)
+    assert "Kartu išėjo pigiau." in visible_text(
+        fetch_html(client, "/lt/").main.blockquote
+    )
 
 
 def test_styles_are_small_and_scripts_none(client: Client, tree: Any) -> None:
-    page = soup(client, "/lt/")
+    page = fetch_html(client, "/lt/")
     sheets = [link["href"] for link in page.find_all("link", rel="stylesheet")]
     names = [href.removeprefix(settings.STATIC_URL) for href in sheets]
     styles = [Path(finders.find(name)).read_bytes() for name in names]
@@ -228,12 +241,12 @@ def test_styles_are_small_and_scripts_none(client: Client, tree: Any) -> None:
     ],
 )
 def test_queries_are_bounded(client: Client, tree: Any, kind: str, index: str) -> None:
-    page = full_content.RICH[kind](0)
-    full_content.RICH[kind](1)
-    few = queries(client, index)
+    page = full_content.FULL_PAGE_CREATORS[kind](0)
+    full_content.FULL_PAGE_CREATORS[kind](1)
+    few = count_queries(client, index)
     for number in range(2, 5):
-        full_content.RICH[kind](number)
+        full_content.FULL_PAGE_CREATORS[kind](number)
 
-    assert queries(client, index) == few <= 15
-    assert queries(client, page.url) <= 12
-    assert queries(client, "/lt/") <= 20
+    assert count_queries(client, index) == few <= 15
+    assert count_queries(client, page.url) <= 12
+    assert count_queries(client, "/lt/") <= 20

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support import factories
-from tests.support.html import queries, soup
+from tests.support.html import count_queries, fetch_html
 
 PATH = "/lt/topics/finansavimas/"
 
@@ -24,7 +24,7 @@ def test_it_gathers_what_there_is(client: Client, news: Any, topic: Any) -> None
     factories.EventFactory(title="Kiti mokymai", start=tomorrow())
     factories.StoryFactory(title="Pavyko", **about)
 
-    page = soup(client, PATH)
+    page = fetch_html(client, PATH)
 
     assert page.h1.get_text() == "Finansavimas"
     shown = [link.get_text() for link in page.select("main article a")]
@@ -37,7 +37,7 @@ def test_it_gathers_what_there_is(client: Client, news: Any, topic: Any) -> None
 
 
 def test_both_languages_have_their_own(client: Client, news: Any) -> None:
-    page = soup(client, PATH)
+    page = fetch_html(client, PATH)
 
     alternates = {
         link["hreflang"]: link["href"] for link in page.find_all("link", hreflang=True)
@@ -47,7 +47,7 @@ def test_both_languages_have_their_own(client: Client, news: Any) -> None:
     assert alternates["en"] == f"{root}/en/topics/funding/"
     switch = page.select_one(".languages a")
     assert switch["href"] == "/en/topics/funding/"
-    assert soup(client, "/en/topics/funding/").h1.get_text() == "Funding"
+    assert fetch_html(client, "/en/topics/funding/").h1.get_text() == "Funding"
 
 
 def test_a_topic_without_a_translation_leads_to_the_front_page(
@@ -55,7 +55,7 @@ def test_a_topic_without_a_translation_leads_to_the_front_page(
 ) -> None:
     factories.TopicFactory(name="Viena", slug="viena")
 
-    page = soup(client, "/lt/topics/viena/")
+    page = fetch_html(client, "/lt/topics/viena/")
 
     switch = page.select_one(".languages a")
     assert switch["href"] == "/en/"
@@ -87,9 +87,11 @@ def test_a_hidden_topic_is_not_there(
     assert client.get(PATH).status_code == 404
     assert "lt" not in {
         link["hreflang"]
-        for link in soup(client, "/en/topics/funding/").find_all("link", hreflang=True)
+        for link in fetch_html(client, "/en/topics/funding/").find_all(
+            "link", hreflang=True
+        )
     }
-    assert not soup(client, news["lt"].url).select(".topics")
+    assert not fetch_html(client, news["lt"].url).select(".topics")
 
 
 def test_every_detail_page_leads_to_its_topics(
@@ -100,9 +102,9 @@ def test_every_detail_page_leads_to_its_topics(
         news["lt"], factories.StoryFactory(**about), factories.EventFactory(**about)
     ]  # fmt: skip
     for page in pages:
-        link = soup(client, page.url).select_one(".topics a")
+        link = fetch_html(client, page.url).select_one(".topics a")
         assert (link.get_text(), link["href"]) == ("Finansavimas", PATH)
-    link = soup(client, news["en"].url).select_one(".topics a")
+    link = fetch_html(client, news["en"].url).select_one(".topics a")
     assert (link.get_text(), link["href"]) == ("Funding", "/en/topics/funding/")
 
 
@@ -111,16 +113,18 @@ def test_a_topic_that_a_language_lacks_is_named_without_a_link(
 ) -> None:
     topic = factories.TopicFactory(name="Viena", slug="viena")
     source = factories.NewsFactory(topics=[topic])
-    english = factories.translated(source, "en", title="One", slug="one", intro="…")
+    english = factories.create_translation(
+        source, "en", title="One", slug="one", intro="…"
+    )
 
-    topics = soup(client, english.url).select_one(".topics")
+    topics = fetch_html(client, english.url).select_one(".topics")
 
     assert topics.get_text() == "Viena"
     assert not topics.find("a")
 
 
 def test_it_offers_its_feeds(client: Client, topic: Any, tree: Any) -> None:
-    page = soup(client, PATH)
+    page = fetch_html(client, PATH)
 
     offered = {
         link["href"] for link in page.find_all("link", type="application/atom+xml")
@@ -144,8 +148,8 @@ def test_queries_are_bounded(client: Client, tree: Any, topic: Any) -> None:
         factories.StoryFactory(**about)
 
     plant(0)
-    few = queries(client, PATH)
+    few = count_queries(client, PATH)
     for number in range(1, 4):
         plant(number)
 
-    assert queries(client, PATH) == few <= 12
+    assert count_queries(client, PATH) == few <= 12

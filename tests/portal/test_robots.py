@@ -74,12 +74,12 @@ def test_a_list_is_as_new_as_what_it_lists(client: Client, news: Any) -> None:
 
 
 def test_what_may_not_be_seen_is_not_there(
-    client: Client, places: visibility_states.Places
+    client: Client, index_pages: visibility_states.IndexPagesByLocation
 ) -> None:
     hidden = []
-    for state in visibility_states.STATES:
+    for state in visibility_states.HIDDEN_STATES:
         page = factories.NewsFactory(
-            parent=places[state.place]["news"],
+            parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
         )

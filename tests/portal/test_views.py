@@ -9,7 +9,12 @@ from django.urls import URLResolver, get_resolver
 from wagtail.users.models import UserProfile
 
 from tests.support import visibility_states
-from tests.support.factories import EventFactory, NewsFactory, StoryFactory, staff
+from tests.support.factories import (
+    EventFactory,
+    NewsFactory,
+    StoryFactory,
+    create_staff_user,
+)
 
 # What a browser wishes for, and where its visitor is sent.
 WISHES = [
@@ -65,7 +70,7 @@ def hide_by_unpublishing(home: Any) -> None:
 
 
 def hide_by_restricting(home: Any) -> None:
-    visibility_states.restrict(home, visibility_states.PASSWORD)
+    visibility_states.restrict_page(home, visibility_states.PASSWORD)
 
 
 @pytest.mark.parametrize("hide", [hide_by_unpublishing, hide_by_restricting])
@@ -169,7 +174,7 @@ def test_our_own_failure_is_told_in_the_words_of_each_mouth(
 
 @pytest.mark.parametrize("kind", [visibility_states.LOGIN, visibility_states.GROUPS])
 def test_a_private_page_asks_for_a_login(news: Any, client: Client, kind: str) -> None:
-    visibility_states.restrict(news["lt"].get_parent(), kind)
+    visibility_states.restrict_page(news["lt"].get_parent(), kind)
     path = f"/lt/{news['lt'].get_parent().slug}/{news['lt'].slug}/"
 
     response = go(client, path)
@@ -180,7 +185,7 @@ def test_a_private_page_asks_for_a_login(news: Any, client: Client, kind: str) -
 
 def test_a_password_lets_a_reader_in(news: Any, client: Client) -> None:
     page = news["lt"]
-    restriction = visibility_states.restrict(
+    restriction = visibility_states.restrict_page(
         page, visibility_states.PASSWORD, password="atverk"
     )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
@@ -201,7 +206,7 @@ def test_a_password_for_a_whole_language_lets_a_reader_in(
     news: Any, tree: Any, client: Client
 ) -> None:
     home, page = tree["lt"], news["lt"]
-    restriction = visibility_states.restrict(
+    restriction = visibility_states.restrict_page(
         home, visibility_states.PASSWORD, password="atverk"
     )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
@@ -218,7 +223,9 @@ def test_a_password_form_says_nothing_of_any_draft(
     tree: Any, client: Client, factory: Any
 ) -> None:
     """Its address can be written by hand for any page, even for a bare draft."""
-    restriction = visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
+    restriction = visibility_states.restrict_page(
+        tree["lt"], visibility_states.PASSWORD
+    )
     parent = factory(title="Vieša").get_parent()
     draft = factory._meta.model(title="Paslėpta", locale=tree["lt"].locale, live=False)
     parent.add_child(instance=draft)
@@ -232,8 +239,8 @@ def test_a_password_form_says_nothing_of_any_draft(
 
 def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) -> None:
     page = news["lt"]
-    visibility_states.restrict(page, visibility_states.LOGIN)
-    client.force_login(staff())
+    visibility_states.restrict_page(page, visibility_states.LOGIN)
+    client.force_login(create_staff_user())
 
     shown = go(client, f"/lt/{page.get_parent().slug}/{page.slug}/")
     assert page.title in shown.content.decode()
@@ -245,7 +252,7 @@ def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) 
 def test_scripts_speak_the_language_that_somebody_works_in(
     client: Client, path: str, works_in: str, wish: str
 ) -> None:
-    user = staff()
+    user = create_staff_user()
     UserProfile.objects.create(user=user, preferred_language=works_in)
     client.force_login(user)
 

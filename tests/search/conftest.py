@@ -7,13 +7,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.support.api_reader import Reader
+from tests.support.api_reader import ApiReader
 
 
 @pytest.fixture
 def ask(client: Client) -> Callable[..., Any]:
     """Ask the headless API: ``ask("užupis", type="news")``."""
-    read = Reader(client)
+    read = ApiReader(client)
     return lambda q, status=200, /, **query: read("/search", status, q=q, **query)
 
 

@@ -9,7 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.support import factories
-from tests.support.stream_data import body, organisation_card, page_card, paragraph
+from tests.support.stream_data import (
+    make_body,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+)
 
 Ask = Callable[..., Any]
 PATH = "/api/headless/v1/search"
@@ -53,10 +58,10 @@ def test_a_snippet_holds_no_markup_and_nothing_that_is_only_referred_to(
     factories.NewsFactory(
         title="Rodo",
         intro="Apie <i>viską</i>",
-        body=body(
-            paragraph("<ul><li>Pirma &amp; <b>svar</b>bi</li><li>Antra</li></ul>"),
-            page_card(hidden.pk, "Slaptas kvietimas"),
-            organisation_card(organisation["lt"].pk, "Kortelė"),
+        body=make_body(
+            make_paragraph("<ul><li>Pirma &amp; <b>svar</b>bi</li><li>Antra</li></ul>"),
+            make_page_card(hidden.pk, "Slaptas kvietimas"),
+            make_organisation_card(organisation["lt"].pk, "Kortelė"),
         ),
     )
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage
 from tests.support import factories
-from tests.support.stream_data import block, body, paragraph
+from tests.support.stream_data import make_block, make_body, make_paragraph
 
 Titles = Callable[..., list[str]]
 
@@ -38,7 +38,9 @@ def test_accents_and_capitals_make_no_difference(
 ) -> None:
     factories.NewsFactory(title=f"Apie {written}")
     factories.NewsFactory(title="Ne tas")
-    factories.StoryFactory(body=body(paragraph(f"<p>Tai {written}.</p>")), title="Dar")
+    factories.StoryFactory(
+        body=make_body(make_paragraph(f"<p>Tai {written}.</p>")), title="Dar"
+    )
 
     assert titles(typed) == [f"Apie {written}", "Dar"]
 
@@ -57,9 +59,11 @@ def test_all_words_must_be_there_and_the_last_may_be_a_beginning(
 def test_an_event_is_found_by_who_speaks_there(
     tree: Any, ask: Callable[..., Any]
 ) -> None:
-    speaker = block("item", {"name": "Greta Lindholm", "affiliation": "Klasteris"})
+    speaker = make_block("item", {"name": "Greta Lindholm", "affiliation": "Klasteris"})
     session = {"start": "10:00", "title": "Ryto tema", "speakers": [speaker]}
-    factories.EventFactory(title="Mokykla", agenda=body(block("session", session)))
+    factories.EventFactory(
+        title="Mokykla", agenda=make_body(make_block("session", session))
+    )
 
     (hit,) = ask("lindholm")["items"]
     assert hit["title"] == "Mokykla"
@@ -70,7 +74,8 @@ def test_what_was_called_so_comes_before_what_only_speaks_of_it(
     tree: Any, titles: Titles
 ) -> None:
     factories.NewsFactory(
-        title="Viena", body=body(paragraph("<p>Lazeris. Lazeris. Lazeris.</p>"))
+        title="Viena",
+        body=make_body(make_paragraph("<p>Lazeris. Lazeris. Lazeris.</p>")),
     )
     factories.NewsFactory(title="Lazeris")
     factories.NewsFactory(title="Kita", intro="Apie tai, kas yra lazeris.")
@@ -174,7 +179,7 @@ def delete(page: Any) -> None:
 
 def rename(page: Any) -> None:
     page.title = "Visai kitaip"
-    factories.publish(page)
+    factories.publish_page(page)
 
 
 def move_out(page: Any) -> None:
@@ -206,11 +211,11 @@ def test_drafts_and_aliases_are_never_found(tree: Any, titles: Titles) -> None:
     shown = factories.NewsFactory(title="Viešas")
     shown.title = "Juodraštis"
     shown.save_revision()
-    shown.copy_for_translation(factories.locale_of("en"), alias=True)
+    shown.copy_for_translation(factories.get_or_create_locale("en"), alias=True)
 
     assert titles("juodrastis") == []
     assert titles("viesas", locale="en") == []
-    factories.publish(draft)
+    factories.publish_page(draft)
     assert titles("juodrastis") == ["Juodraštis"]
     assert titles("viesas") == ["Viešas"]
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.support import factories
-from tests.support.html import words
+from tests.support.html import visible_text
 
 Page = Callable[..., BeautifulSoup]
 
@@ -22,11 +22,11 @@ def test_a_hit_says_what_it_is_when_and_where(event: Any, page: Page) -> None:
     found = page("forumas")
 
     hit = found.find(class_="hit")
-    assert words(hit.h3) == "Klasterių forumas"
+    assert visible_text(hit.h3) == "Klasterių forumas"
     assert hit.h3.mark.get_text() == "forumas"
     assert hit.a["href"] == event["lt"].url
-    assert "Renginys 2017 m. rugpjūčio 23 d. · Vilnius" in words(hit)
-    assert "1 rezultatas pagal „forumas“" in words(found.main)
+    assert "Renginys 2017 m. rugpjūčio 23 d. · Vilnius" in visible_text(hit)
+    assert "1 rezultatas pagal „forumas“" in visible_text(found.main)
     assert found.title.get_text().startswith("Paieška: forumas")
     assert found.find("meta", attrs={"name": "robots"})["content"].startswith("noindex")
 
@@ -45,14 +45,14 @@ def test_the_box_keeps_the_words_and_the_languages_do(event: Any, page: Page) ->
 def test_facets_lead_on_and_chips_back(event: Any, news: Any, page: Page) -> None:
     found = page("klaster", year="2017")
 
-    facets = {words(link): link["href"] for link in found.select(".facet a")}
+    facets = {visible_text(link): link["href"] for link in found.select(".facet a")}
     assert {"Renginiai (1)", "Naujienos (1)", "2017 (2)"} <= set(facets)
     (chip,) = found.select(".chips .chip")
     assert parse_qs(chip["href"][1:]) == {"q": ["klaster"]}
     link = parse_qs(facets["Naujienos (1)"][1:])
     assert link == {"q": ["klaster"], "type": ["news"], "year": ["2017"]}
     narrowed = page("klaster", year="2017", type="news")
-    assert words(narrowed.find(class_="hit").h3) == "Naujas klasteris"
+    assert visible_text(narrowed.find(class_="hit").h3) == "Naujas klasteris"
     assert len(narrowed.select(".chips .chip")) == 2
 
 
@@ -69,8 +69,8 @@ def test_what_is_no_choice_is_no_filter(
 def test_who_finds_nothing_is_helped(topic: Any, news: Any, page: Page) -> None:
     found = page("nesamone")
 
-    assert "Nieko nerasta" in words(found.main)
-    links = {words(link): link["href"] for link in found.main.find_all("a")}
+    assert "Nieko nerasta" in visible_text(found.main)
+    links = {visible_text(link): link["href"] for link in found.main.find_all("a")}
     assert links["Naujienos"] == "/lt/naujienos/"
     assert links["Finansavimas"] == "/lt/naujienos/?topic=finansavimas"
     levels = [int(tag.name[1]) for tag in found.find_all(re.compile("^h[1-6]$"))]

@@ -11,7 +11,7 @@ from foundation.serializers.context import HEADLESS_API_PATH
 from portal.api.headless import build_openapi_document
 
 
-class Reader:
+class ApiReader:
     """Asks the API, and holds each answer against the OpenAPI document."""
 
     def __init__(self, client: Client) -> None:
@@ -23,10 +23,10 @@ class Reader:
         response = self.client.get(HEADLESS_API_PATH + path, query)
         assert response.status_code == status, response.content[:500]
         data = json.loads(response.content)
-        self.check(path, status, data)
+        self.check_response(path, status, data)
         return data
 
-    def check(self, path: str, status: int, data: Any) -> None:
+    def check_response(self, path: str, status: int, data: Any) -> None:
         """Hold an answer against what the document says of its address."""
         operation = self._operation(urlsplit(path).path)
         content = operation["responses"][str(status)]["content"]

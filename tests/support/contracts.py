@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"(pages|events|news|stories|organisations|images)/\d+")
 DOCUMENT = re.compile(r"documents/\d+(/[^\"\\]+)?")
 
 
-def normalised(data: Any) -> str:
+def normalize_response(data: Any) -> str:
     """Write an answer without what differs from one database to the next."""
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     text = UUID.sub("<uuid>", text)
@@ -35,7 +35,7 @@ def normalised(data: Any) -> str:
 def assert_contract(name: str, data: Any) -> None:
     """Fail where the answer differs from its snapshot."""
     path = FOLDER / f"{name}.json"
-    text = normalised(data)
+    text = normalize_response(data)
     if os.environ.get("CONTRACTS") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)

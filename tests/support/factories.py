@@ -28,25 +28,25 @@ from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.images.renditions import make_missing_renditions
 from foundation.models import Organisation, PageTopic, PortalImage, Topic
 from home.models import HomePage, InformationPage
-from tests.support.stream_data import body, heading, paragraph
+from tests.support.stream_data import make_body, make_heading, make_paragraph
 
 VILNIUS_SUMMER = dt.timezone(dt.timedelta(hours=3))
 
 
-def locale_of(language: str) -> Locale:
+def get_or_create_locale(language: str) -> Locale:
     """The row of a language, made if it is missing."""
     return Locale.objects.get_or_create(language_code=language)[0]
 
 
 @functools.cache
-def png(width: int = 400, height: int = 300) -> bytes:
+def make_png(width: int = 400, height: int = 300) -> bytes:
     """A small real picture: an even colour is enough for every test."""
     target = io.BytesIO()
     Pillow.new("RGB", (width, height), (0, 106, 68)).save(target, "PNG")
     return target.getvalue()
 
 
-def root_collection() -> Collection:
+def get_root_collection() -> Collection:
     """The collection that everybody may see."""
     return Collection.get_first_root_node()
 
@@ -55,7 +55,7 @@ class CollectionFactory(wagtail_factories.CollectionFactory):
     """A collection below the root, open unless a test restricts it."""
 
     name = factory.Sequence("Collection {}".format)
-    parent = factory.LazyFunction(root_collection)
+    parent = factory.LazyFunction(get_root_collection)
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -71,14 +71,14 @@ class ImageFactory(wagtail_factories.ImageFactory):
         filename = factory.Sequence("picture-{}.png".format)
         with_renditions = True
 
-    collection = factory.LazyFunction(root_collection)
+    collection = factory.LazyFunction(get_root_collection)
     title = factory.Sequence("Picture {}".format)
     alt_text = factory.LazyFunction(
         lambda: {"lt": "Žmonės prie stalo", "en": "People at a table"}
     )
     credit = factory.LazyFunction(lambda: {"lt": "Nuotr. O. P.", "en": "Photo: O. P."})
     file = factory.LazyAttribute(
-        lambda wish: ContentFile(png(wish.width, wish.height), name=wish.filename)
+        lambda wish: ContentFile(make_png(wish.width, wish.height), name=wish.filename)
     )
 
     @classmethod
@@ -99,7 +99,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
         filename = factory.Sequence("report-{}.txt".format)
         content = b"Klaster"
 
-    collection = factory.LazyFunction(root_collection)
+    collection = factory.LazyFunction(get_root_collection)
     title = factory.Sequence("Report {}".format)
     file = factory.LazyAttribute(
         lambda wish: ContentFile(wish.content, name=wish.filename)
@@ -115,17 +115,17 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
         return document
 
 
-class _Translatable(factory.django.DjangoModelFactory):
+class _TranslatableFactory(factory.django.DjangoModelFactory):
     class Meta:
         abstract = True
 
     class Params:
         language = "lt"
 
-    locale = factory.LazyAttribute(lambda wish: locale_of(wish.language))
+    locale = factory.LazyAttribute(lambda wish: get_or_create_locale(wish.language))
 
 
-class OrganisationFactory(_Translatable):
+class OrganisationFactory(_TranslatableFactory):
     """A cluster. A translation shares its source's ``translation_key``."""
 
     class Meta:
@@ -139,7 +139,7 @@ class OrganisationFactory(_Translatable):
     description = "Įmonių tinklas."
 
 
-class TopicFactory(_Translatable):
+class TopicFactory(_TranslatableFactory):
     """A topic. A translation shares its source's ``translation_key``."""
 
     class Meta:
@@ -159,7 +159,7 @@ class _PortalPageFactory(wagtail_factories.PageFactory):
     class Params:
         language = "lt"
 
-    locale = factory.LazyAttribute(lambda wish: locale_of(wish.language))
+    locale = factory.LazyAttribute(lambda wish: get_or_create_locale(wish.language))
     intro = "Trumpai apie tai."
     topics: Any = ()
     published = True
@@ -171,10 +171,10 @@ class _PortalPageFactory(wagtail_factories.PageFactory):
         page = model_class(live=False, **kwargs)
         page.page_topics = [PageTopic(topic=topic) for topic in topics]
         parent.add_child(instance=page)
-        return publish(page) if is_published else page
+        return publish_page(page) if is_published else page
 
 
-def _in_list(model: Any) -> Any:
+def _find_index_page(model: Any) -> Any:
     return factory.LazyAttribute(
         lambda wish: (
             model.objects.filter(locale__language_code=wish.language)
@@ -190,10 +190,10 @@ class NewsFactory(_PortalPageFactory):
     class Meta:
         model = NewsPage
 
-    parent = _in_list(ArticleIndexPage)
+    parent = _find_index_page(ArticleIndexPage)
     title = factory.Sequence("Naujiena {}".format)
     date = dt.date(2017, 8, 23)
-    body = factory.LazyFunction(lambda: body(paragraph("<p>Tekstas.</p>")))
+    body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
 
 
 class InformationFactory(_PortalPageFactory):
@@ -202,9 +202,9 @@ class InformationFactory(_PortalPageFactory):
     class Meta:
         model = InformationPage
 
-    parent = _in_list(HomePage)
+    parent = _find_index_page(HomePage)
     title = factory.Sequence("Apie portalą {}".format)
-    body = factory.LazyFunction(lambda: body(paragraph("<p>Tekstas.</p>")))
+    body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
 
 
 class StoryFactory(_PortalPageFactory):
@@ -213,12 +213,12 @@ class StoryFactory(_PortalPageFactory):
     class Meta:
         model = SuccessStoryPage
 
-    parent = _in_list(SuccessStoryIndexPage)
+    parent = _find_index_page(SuccessStoryIndexPage)
     title = factory.Sequence("Sėkmės istorija {}".format)
     organisation = factory.SubFactory(
         OrganisationFactory, language=factory.SelfAttribute("..language")
     )
-    body = factory.LazyFunction(lambda: body(heading("Pradžia")))
+    body = factory.LazyFunction(lambda: make_body(make_heading("Pradžia")))
 
 
 class EventFactory(_PortalPageFactory):
@@ -227,12 +227,12 @@ class EventFactory(_PortalPageFactory):
     class Meta:
         model = EventPage
 
-    parent = _in_list(EventIndexPage)
+    parent = _find_index_page(EventIndexPage)
     title = factory.Sequence("Renginys {}".format)
     start = dt.datetime(2017, 8, 23, 10, tzinfo=VILNIUS_SUMMER)
     end = factory.LazyAttribute(lambda wish: wish.start + dt.timedelta(hours=2))
     venue_city = "Vilnius"
-    body = factory.LazyFunction(lambda: body(paragraph("<p>Tekstas.</p>")))
+    body = factory.LazyFunction(lambda: make_body(make_paragraph("<p>Tekstas.</p>")))
     organisers: Any = ()
 
     @classmethod
@@ -244,26 +244,26 @@ class EventFactory(_PortalPageFactory):
         return super()._create_instance(model_class, parent, kwargs)
 
 
-def publish(page: Any) -> Any:
+def publish_page(page: Any) -> Any:
     """Publish what is in memory, and read the page anew."""
     page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
 
 
-def translated(
+def create_translation(
     page: Any, language: str, *, published: bool = True, **words: Any
 ) -> Any:
     """Translate a page with its own words; its list has been translated before."""
-    copy = page.copy_for_translation(locale_of(language))
+    copy = page.copy_for_translation(get_or_create_locale(language))
     for name, value in words.items():
         setattr(copy, name, value)
     if published:
-        return publish(copy)
+        return publish_page(copy)
     copy.save_revision()
     return copy
 
 
-def staff(*, username: str = "editor", is_superuser: bool = False) -> Any:
+def create_staff_user(*, username: str = "editor", is_superuser: bool = False) -> Any:
     """An editor who may enter the admin."""
     user = get_user_model().objects.create_user(
         username=username,

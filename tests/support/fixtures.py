@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_memory() -> Iterator[None]:
+def _clear_caches() -> Iterator[None]:
     """Forget what Wagtail remembers of sites: a rolled back test leaves it wrong.
 
     Forget the language of the last request as well: a thread keeps it.
@@ -62,11 +62,13 @@ def visibility(site: Site) -> Visibility:
 
 
 @pytest.fixture
-def places(tree: dict[str, HomePage], settings: Any) -> visibility_states.Places:
+def index_pages(
+    tree: dict[str, HomePage], settings: Any
+) -> visibility_states.IndexPagesByLocation:
     """Every place where a page may be put: see ``tests.support.visibility_states``."""
     further = [*settings.LANGUAGES, *visibility_states.FURTHER_LANGUAGES]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = further
-    return visibility_states.Places(tree)
+    return visibility_states.IndexPagesByLocation(tree)
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def news(tree: dict[str, HomePage], topic: dict[str, Topic]) -> dict[str, Any]:
     source = factories.NewsFactory(title="Naujas klasteris", topics=[topic["lt"]])
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="A new cluster", slug="a-new-cluster", intro="In short."
         ),
     }
@@ -132,7 +134,7 @@ def story(
     )
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="Lasers for the world", slug="lasers", intro="In short."
         ),
     }
@@ -148,7 +150,7 @@ def event(
     )
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="Cluster forum", slug="cluster-forum", intro="In short."
         ),
     }
@@ -157,10 +159,10 @@ def event(
 @pytest.fixture
 def editor(db: None) -> Any:
     """Somebody who may enter the admin."""
-    return factories.staff()
+    return factories.create_staff_user()
 
 
 @pytest.fixture
 def superuser(db: None) -> Any:
     """Somebody who may do everything."""
-    return factories.staff(username="chief", is_superuser=True)
+    return factories.create_staff_user(username="chief", is_superuser=True)

@@ -5,12 +5,12 @@ from typing import Any
 
 from foundation.models import PortalPage
 from tests.support import factories
-from tests.support.stream_data import block, body, every_block
+from tests.support.stream_data import make_block, make_body, make_body_with_every_block
 
 UTC = dt.UTC
 
 
-def everything(number: int = 0) -> dict[str, Any]:
+def create_referenced_objects(number: int = 0) -> dict[str, Any]:
     """A fresh picture, document, page and organisation for one page to refer to."""
     return {
         "image": factories.ImageFactory(title="Salė", with_renditions=False).pk,
@@ -22,9 +22,9 @@ def everything(number: int = 0) -> dict[str, Any]:
     }
 
 
-def rich_event(number: int = 0, **changes: Any) -> PortalPage:
+def create_full_event(number: int = 0, **changes: Any) -> PortalPage:
     """An event with every field filled."""
-    refers = everything(number)
+    refers = create_referenced_objects(number)
     organisation = factories.Organisation.objects.get(pk=refers["organisation"])
     topic = factories.TopicFactory(name=f"Tema {number}", slug=f"tema-{number}")
     session = {
@@ -32,7 +32,7 @@ def rich_event(number: int = 0, **changes: Any) -> PortalPage:
         "start": "10:00",
         "end": "10:45",
         "title": "Atidarymas",
-        "speakers": [block("item", {"name": "Ona", "affiliation": "Klasteris"})],
+        "speakers": [make_block("item", {"name": "Ona", "affiliation": "Klasteris"})],
     }
     fields: dict[str, Any] = {
         "title": f"Pilnas renginys {number}",
@@ -49,34 +49,36 @@ def rich_event(number: int = 0, **changes: Any) -> PortalPage:
         "languages": ["lt", "en"],
         "contact_name": "Ona",
         "contact_email": "ona@klaster.example",
-        "agenda": body(block("session", session)),
-        "documents": body(
-            block("document", {"document": refers["document"], "title": "Programa"})
+        "agenda": make_body(make_block("session", session)),
+        "documents": make_body(
+            make_block(
+                "document", {"document": refers["document"], "title": "Programa"}
+            )
         ),
-        "body": every_block(**refers),
+        "body": make_body_with_every_block(**refers),
     }
     return factories.EventFactory(**(fields | changes))
 
 
-def rich_news(number: int = 0, **changes: Any) -> PortalPage:
+def create_full_news(number: int = 0, **changes: Any) -> PortalPage:
     """A piece of news with every field filled."""
-    refers = everything(number)
+    refers = create_referenced_objects(number)
     fields: dict[str, Any] = {
         "title": f"Pilna naujiena {number}",
         "image_id": refers["image"],
         "image_caption": "Salėje",
         "source_name": "mita.lt",
         "source_url": "https://mita.example/",
-        "related": body(block("page", refers["page"])),
+        "related": make_body(make_block("page", refers["page"])),
         "topics": [factories.TopicFactory(name=f"Tema n{number}", slug=f"n{number}")],
-        "body": every_block(**refers),
+        "body": make_body_with_every_block(**refers),
     }
     return factories.NewsFactory(**(fields | changes))
 
 
-def rich_story(number: int = 0, **changes: Any) -> PortalPage:
+def create_full_story(number: int = 0, **changes: Any) -> PortalPage:
     """A success story with every field filled."""
-    refers = everything(number)
+    refers = create_referenced_objects(number)
     fields: dict[str, Any] = {
         "title": f"Pilna istorija {number}",
         "image_id": refers["image"],
@@ -84,15 +86,17 @@ def rich_story(number: int = 0, **changes: Any) -> PortalPage:
         "person_name": "Ona Petraitė",
         "person_role": "Vadovė",
         "person_portrait_id": refers["image"],
-        "figures": body(block("figure", {"value": "30 %", "label": "mažiau"})),
+        "figures": make_body(
+            make_block("figure", {"value": "30 %", "label": "mažiau"})
+        ),
         "topics": [factories.TopicFactory(name=f"Tema s{number}", slug=f"s{number}")],
-        "body": every_block(**refers),
+        "body": make_body_with_every_block(**refers),
     }
     return factories.StoryFactory(**(fields | changes))
 
 
-RICH = {
-    "events.EventPage": rich_event,
-    "articles.NewsPage": rich_news,
-    "articles.SuccessStoryPage": rich_story,
+FULL_PAGE_CREATORS = {
+    "events.EventPage": create_full_event,
+    "articles.NewsPage": create_full_news,
+    "articles.SuccessStoryPage": create_full_story,
 }

@@ -15,11 +15,11 @@ UPSTREAM = OURS / "upstream"
 # Wagtail says its words, but it is not installed: nobody reads its own catalogues.
 HUMANIZE = DJANGO / "contrib" / "humanize" / "locale"
 
-Key = tuple[str | None, str]
-Messages = dict[Key, polib.POEntry]
+MessageKey = tuple[str | None, str]
+Messages = dict[MessageKey, polib.POEntry]
 
 
-def messages(path: Path) -> Messages:
+def read_messages(path: Path) -> Messages:
     """Give a catalogue's messages; none where there is no such file."""
     entries = polib.pofile(str(path)) if path.exists() else []
     return {(entry.msgctxt, entry.msgid): entry for entry in entries}
@@ -36,21 +36,21 @@ class Catalogue:
     def __str__(self) -> str:
         return f"{self.package}/{self.file}"
 
-    def said(self, language: str) -> Messages:
+    def read_upstream(self, language: str) -> Messages:
         """Give the package's own messages in a language, as far as they are read."""
         found: Messages = {}
         for folder in self.folders:
             if language == "en" or folder != HUMANIZE:
-                found |= messages(folder / language / "LC_MESSAGES" / self.file)
+                found |= read_messages(folder / language / "LC_MESSAGES" / self.file)
         return found
 
     @property
-    def added(self) -> Messages:
+    def own_messages(self) -> Messages:
         """Give what we add."""
-        return messages(UPSTREAM / self.package / "lt" / "LC_MESSAGES" / self.file)
+        return read_messages(UPSTREAM / self.package / "lt" / "LC_MESSAGES" / self.file)
 
 
-def shown() -> Iterator[Catalogue]:
+def find_catalogues() -> Iterator[Catalogue]:
     """Go through the catalogues whose words are met in the portal."""
     folders = {
         "django": [DJANGO / "conf" / "locale"],
@@ -66,5 +66,5 @@ def shown() -> Iterator[Catalogue]:
     for package, places in folders.items():
         for file in ("django.po", "djangojs.po"):
             catalogue = Catalogue(package, file, tuple(places))
-            if catalogue.said("en"):
+            if catalogue.read_upstream("en"):
                 yield catalogue

@@ -13,15 +13,15 @@ MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
 # Says a text in the other language: in tests, anything that differs will do.
-Say = Callable[[str], str]
+TranslateText = Callable[[str], str]
 
 
-def foreign(text: str) -> str:
+def make_fake_translation(text: str) -> str:
     """A stand-in for a translation, from which one sees what was translated."""
     return f"EN {text}"
 
 
-def begin(source: Any, language: str = "en") -> Translation:
+def begin_translation(source: Any, language: str = "en") -> Translation:
     """Begin a translation: its page is there, as a draft that says nothing new."""
     locale = Locale.objects.get(language_code=language)
     translate_object(source, [locale])
@@ -31,7 +31,9 @@ def begin(source: Any, language: str = "en") -> Translation:
     return translation
 
 
-def put(translation: Translation, text: str, said: str, kind: str = MANUAL) -> None:
+def translate_text(
+    translation: Translation, text: str, translated_text: str, kind: str = MANUAL
+) -> None:
     """Translate one text of the source, wherever it stands."""
     segments = StringSegment.objects.filter(
         source=translation.source_id, string__data=text
@@ -44,11 +46,15 @@ def put(translation: Translation, text: str, said: str, kind: str = MANUAL) -> N
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={"data": said, "translation_type": kind, "tool_name": ""},
+            defaults={
+                "data": translated_text,
+                "translation_type": kind,
+                "tool_name": "",
+            },
         )
 
 
-def texts(translation: Translation, path: str = "") -> list[str]:
+def list_texts(translation: Translation, path: str = "") -> list[str]:
     """The source's texts, but its address part, which follows from the title."""
     segments = StringSegment.objects.filter(
         source=translation.source_id, context__path__startswith=path
@@ -56,47 +62,49 @@ def texts(translation: Translation, path: str = "") -> list[str]:
     return list(segments.order_by("order").values_list("string__data", flat=True))
 
 
-def put_all(
-    translation: Translation, say: Say = foreign, kind: str = MANUAL
+def translate_all_texts(
+    translation: Translation,
+    translate: TranslateText = make_fake_translation,
+    kind: str = MANUAL,
 ) -> Translation:
     """Translate every text of the source."""
-    for text in texts(translation):
-        put(translation, text, say(text), kind)
+    for text in list_texts(translation):
+        translate_text(translation, text, translate(text), kind)
     return translation
 
 
-def target(translation: Translation) -> Any:
+def get_target(translation: Translation) -> Any:
     """The translated page or snippet as it stands in the database."""
     return translation.get_target_instance()
 
 
-def publish(translation: Translation) -> Any:
+def publish_translation(translation: Translation) -> Any:
     """Publish a translation as it stands, and give its page or snippet."""
     language = translation.target_locale.language_code
     # wagtail-localize publishes once its own changes are committed.
     with override(language), TestCase.captureOnCommitCallbacks(execute=True):
         translation.save_target(publish=True)
-    return target(translation)
+    return get_target(translation)
 
 
-def translated(source: Any, language: str = "en") -> Translation:
+def translate_and_publish(source: Any, language: str = "en") -> Translation:
     """A whole translation that readers see."""
-    translation = put_all(begin(source, language))
-    publish(translation)
+    translation = translate_all_texts(begin_translation(source, language))
+    publish_translation(translation)
     return translation
 
 
-def edit(page: Any, **changes: Any) -> Any:
+def edit_and_publish(page: Any, **changes: Any) -> Any:
     """Change a page or a snippet and publish it, as an editor does."""
-    return _save(page, changes).publish()
+    return _save_revision(page, changes).publish()
 
 
-def draft(page: Any, **changes: Any) -> None:
+def save_draft(page: Any, **changes: Any) -> None:
     """Change a page and keep the change a draft."""
-    _save(page, changes)
+    _save_revision(page, changes)
 
 
-def _save(instance: Any, changes: dict[str, Any]) -> Any:
+def _save_revision(instance: Any, changes: dict[str, Any]) -> Any:
     current = instance.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(current, name, value)

@@ -23,9 +23,9 @@ from wagtail.models import (
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
 from events.models import EventIndexPage
 from home.models import HomePage
-from tests.support.factories import CollectionFactory, locale_of
+from tests.support.factories import CollectionFactory, get_or_create_locale
 
-SECTIONS: dict[str, Any] = {
+INDEX_PAGE_MODELS: dict[str, Any] = {
     "event": EventIndexPage,
     "news": ArticleIndexPage,
     "story": SuccessStoryIndexPage,
@@ -35,25 +35,27 @@ LOGIN, GROUPS, PASSWORD = (
     BaseViewRestriction.GROUPS,
     BaseViewRestriction.PASSWORD,
 )
-RESTRICTIONS = (LOGIN, GROUPS, PASSWORD)
+RESTRICTION_TYPES = (LOGIN, GROUPS, PASSWORD)
 DAY = dt.timedelta(days=1)
 
-Sections = dict[str, Page]
+IndexPages = dict[str, Page]
 
 
 @dataclasses.dataclass(frozen=True)
-class State:
+class HiddenState:
     """One way of being hidden."""
 
     name: str
-    # Where the page is put: a name in the result of ``places``.
-    place: str = "lt"
+    # Where the page is put: a name in the result of ``index_pages``.
+    location: str = "lt"
     language: str = "lt"
     is_published: bool = True
     hide: Callable[[Any], None] = lambda _page: None
 
 
-def restrict(page: Page, kind: str, *, password: str = "secret") -> PageViewRestriction:
+def restrict_page(
+    page: Page, kind: str, *, password: str = "secret"
+) -> PageViewRestriction:
     """Put a page and all below it behind a login, a group or a password."""
     restriction = PageViewRestriction.objects.create(
         page=page, restriction_type=kind, password=password if kind == PASSWORD else ""
@@ -63,7 +65,7 @@ def restrict(page: Page, kind: str, *, password: str = "secret") -> PageViewRest
     return restriction
 
 
-def private_collection(kind: str = LOGIN, **words: Any) -> Collection:
+def create_private_collection(kind: str = LOGIN, **words: Any) -> Collection:
     """A collection behind a login, a group or a password."""
     collection = CollectionFactory(**words)
     restriction = CollectionViewRestriction.objects.create(
@@ -76,10 +78,10 @@ def private_collection(kind: str = LOGIN, **words: Any) -> Collection:
     return collection
 
 
-def sections(home: Page, *, prefix: str) -> Sections:
+def create_index_pages(home: Page, *, prefix: str) -> IndexPages:
     """Three live lists below a home page."""
-    made: Sections = {}
-    for kind, model in SECTIONS.items():
+    made: IndexPages = {}
+    for kind, model in INDEX_PAGE_MODELS.items():
         made[kind] = model(
             title=f"{prefix} {kind}",
             slug=f"{prefix}-{kind}".replace(" ", "-"),
@@ -90,7 +92,7 @@ def sections(home: Page, *, prefix: str) -> Sections:
     return made
 
 
-class Places(dict[str, Sections]):
+class IndexPagesByLocation(dict[str, IndexPages]):
     """Where a page may be put; each place is made when it is first asked for.
 
     ``pl``, ``de``, ``fr`` and ``et`` must be among the settings' languages, and ``lv``
@@ -100,61 +102,63 @@ class Places(dict[str, Sections]):
     def __init__(self, homes: dict[str, HomePage]) -> None:
         self.homes = homes
 
-    def __missing__(self, name: str) -> Sections:
+    def __missing__(self, name: str) -> IndexPages:
         lt = self.homes["lt"]
         if name in self.homes:
             self[name] = {
                 kind: model.objects.child_of(self.homes[name]).earliest("path")
-                for kind, model in SECTIONS.items()
+                for kind, model in INDEX_PAGE_MODELS.items()
             }
         elif name == "private":
-            self[name] = sections(lt, prefix=name)
-            restrictions = zip(RESTRICTIONS, self[name].values(), strict=True)
+            self[name] = create_index_pages(lt, prefix=name)
+            restrictions = zip(RESTRICTION_TYPES, self[name].values(), strict=True)
             for kind, section in restrictions:
-                restrict(section, kind)
+                restrict_page(section, kind)
         elif name == "alias of private":
-            self[name] = sections(lt, prefix=name)
+            self[name] = create_index_pages(lt, prefix=name)
             for kind, section in self[name].items():
                 source = self["private"][kind]
                 Page.objects.filter(pk=section.pk).update(alias_of=source)
         elif name == "other site":
-            self[name] = sections(other_site(), prefix=name)
+            self[name] = create_index_pages(create_other_site(), prefix=name)
         else:
-            home = further_home(name, lt)
-            self[name] = sections(home, prefix=name)
+            home = create_home_page(name, lt)
+            self[name] = create_index_pages(home, prefix=name)
             _HIDE_HOME[name](home)
         return self[name]
 
 
-def other_site(title: str = "Kita", hostname: str = "other.example") -> HomePage:
+def create_other_site(title: str = "Kita", hostname: str = "other.example") -> HomePage:
     """The home page of another site on the same installation."""
-    home = HomePage(title=title, slug="kita", intro="…", locale=locale_of("lt"))
+    home = HomePage(
+        title=title, slug="kita", intro="…", locale=get_or_create_locale("lt")
+    )
     Page.get_first_root_node().add_child(instance=home)
     Site.objects.create(hostname=hostname, root_page=home.page_ptr, site_name=title)
     return home
 
 
-def further_home(language: str, home: HomePage) -> HomePage:
+def create_home_page(language: str, home: HomePage) -> HomePage:
     """The live home page of a further language."""
     made = HomePage(
         title=f"Home {language}",
         slug=f"home-{language}",
         intro="…",
-        locale=locale_of(language),
+        locale=get_or_create_locale(language),
         translation_key=home.translation_key,
     )
     Page.get_first_root_node().add_child(instance=made)
     return made
 
 
-def _update(**fields: Any) -> Callable[[Any], None]:
+def _update_page(**fields: Any) -> Callable[[Any], None]:
     def hide(page: Any) -> None:
         Page.objects.filter(pk=page.pk).update(**fields)
 
     return hide
 
 
-def schedule(page: Any) -> None:
+def schedule_page(page: Any) -> None:
     page.go_live_at = timezone.now() + DAY
     page.save_revision().publish()
 
@@ -181,16 +185,16 @@ def _make_alias(page: Any) -> None:
     Page.objects.filter(pk=page.pk).update(alias_of=source)
 
 
-def _behind(kind: str) -> Callable[[Any], None]:
+def _restrict_by(kind: str) -> Callable[[Any], None]:
     def hide(page: Any) -> None:
-        restrict(page, kind)
+        restrict_page(page, kind)
 
     return hide
 
 
 _HIDE_HOME: dict[str, Callable[[Any], None]] = {
     "pl": _unpublish,
-    "de": _behind(PASSWORD),
+    "de": _restrict_by(PASSWORD),
     "fr": _expire_yesterday,
     "et": _make_alias,
     "lv": lambda _home: None,
@@ -198,26 +202,29 @@ _HIDE_HOME: dict[str, Callable[[Any], None]] = {
 # The languages that the tests add to the portal's own, to hide them.
 FURTHER_LANGUAGES = [("pl", "polski"), ("de", "Deutsch"), ("fr", "fr"), ("et", "eesti")]
 
-STATES = [
-    State("draft", is_published=False),
-    State("unpublished", hide=_unpublish),
-    State("scheduled", is_published=False, hide=schedule),
-    State("live before its time", hide=_go_live_tomorrow),
-    State("expired, not yet swept", hide=_expire_yesterday),
-    State("expired and swept", hide=_expire_and_sweep),
-    State("behind a login", hide=_behind(LOGIN)),
-    State("behind a group", hide=_behind(GROUPS)),
-    State("behind a password", hide=_behind(PASSWORD)),
-    State("below a private page", place="private"),
-    State("below an alias of a private page", place="alias of private"),
-    State("alias", hide=_make_alias),
-    State(
-        "draft in a published language", place="en", language="en", is_published=False
+HIDDEN_STATES = [
+    HiddenState("draft", is_published=False),
+    HiddenState("unpublished", hide=_unpublish),
+    HiddenState("scheduled", is_published=False, hide=schedule_page),
+    HiddenState("live before its time", hide=_go_live_tomorrow),
+    HiddenState("expired, not yet swept", hide=_expire_yesterday),
+    HiddenState("expired and swept", hide=_expire_and_sweep),
+    HiddenState("behind a login", hide=_restrict_by(LOGIN)),
+    HiddenState("behind a group", hide=_restrict_by(GROUPS)),
+    HiddenState("behind a password", hide=_restrict_by(PASSWORD)),
+    HiddenState("below a private page", location="private"),
+    HiddenState("below an alias of a private page", location="alias of private"),
+    HiddenState("alias", hide=_make_alias),
+    HiddenState(
+        "draft in a published language",
+        location="en",
+        language="en",
+        is_published=False,
     ),
-    State("on another site", place="other site"),
-    State("home unpublished", place="pl", language="pl"),
-    State("home behind a password", place="de", language="de"),
-    State("home expired", place="fr", language="fr"),
-    State("home an alias", place="et", language="et"),
-    State("language not in the settings", place="lv", language="lv"),
+    HiddenState("on another site", location="other site"),
+    HiddenState("home unpublished", location="pl", language="pl"),
+    HiddenState("home behind a password", location="de", language="de"),
+    HiddenState("home expired", location="fr", language="fr"),
+    HiddenState("home an alias", location="et", language="et"),
+    HiddenState("language not in the settings", location="lv", language="lv"),
 ]

@@ -23,7 +23,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories
-from tests.support.translation_steps import translated
+from tests.support.translation_steps import translate_and_publish
 from tests.translations.role_table import (
     COMPARE,
     POSTED,
@@ -172,7 +172,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
     image = factories.ImageFactory(with_renditions=False)
     document = factories.DocumentFactory()
     news = factories.NewsFactory(image=image)
-    translation = translated(news)
+    translation = translate_and_publish(news)
     submitted = factories.NewsFactory(published=False, owner=users["editor"])
     submitted.save_revision(user=users["editor"])
     workflow = Workflow.objects.get()
@@ -227,7 +227,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
     ):
         source = factory()
         source.save_revision().publish()
-        made = translated(source).get_target_instance()
+        made = translate_and_publish(source).get_target_instance()
         things[f"foundation/{name}/"] = (source, made)
     return Office(
         users=users,

@@ -11,15 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.support import factories
-from tests.support.stream_data import body
+from tests.support.stream_data import make_body
 from tests.support.translation_steps import (
     MACHINE,
-    begin,
-    draft,
-    edit,
-    put,
-    put_all,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    save_draft,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 from translations import views
 from translations.explorer import ExplorerView, TypeUseView
@@ -51,22 +51,22 @@ class TestStates:
 
     def test_begun(self) -> None:
         news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = begin(news)
+        translation = begin_translation(news)
         assert state_of(news) == State.MISSING
 
-        put(translation, "Rytoj forumas.", "Tomorrow")
+        translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
         assert state_of(news) == State.BEGUN
 
     def test_whole_and_not_published(self) -> None:
         news = factories.NewsFactory()
-        put_all(begin(news))
+        translate_all_texts(begin_translation(news))
 
         assert state_of(news) == State.READY
 
     def test_translated_by_machine(self) -> None:
         news = factories.NewsFactory()
-        put_all(begin(news), kind=MACHINE)
+        translate_all_texts(begin_translation(news), kind=MACHINE)
 
         job = job_of(news)
         assert job is not None
@@ -76,17 +76,17 @@ class TestStates:
 
     def test_up_to_date(self) -> None:
         news = factories.NewsFactory()
-        translated(news)
+        translate_and_publish(news)
 
         assert state_of(news) == State.DONE
         assert not list_jobs(keys=[news.translation_key])
 
     def test_out_of_date_since_the_change_was_published(self) -> None:
         news = factories.NewsFactory()
-        translated(news)
+        translate_and_publish(news)
         moment = timezone.now() + dt.timedelta(days=3)
         with time_machine.travel(moment, tick=False):
-            edit(news, intro="Kitas tekstas.")
+            edit_and_publish(news, intro="Kitas tekstas.")
 
         job = job_of(news)
         assert job is not None
@@ -94,9 +94,9 @@ class TestStates:
 
     def test_a_source_s_draft_leaves_it_up_to_date(self) -> None:
         news = factories.NewsFactory()
-        translated(news)
+        translate_and_publish(news)
 
-        draft(news, intro="Kitas tekstas.")
+        save_draft(news, intro="Kitas tekstas.")
 
         assert state_of(news) == State.DONE
 
@@ -110,7 +110,7 @@ class TestStates:
         news = factories.NewsFactory(language="en")
 
         assert state_of(news, "lt") == State.MISSING
-        translated(news, "lt")
+        translate_and_publish(news, "lt")
         assert state_of(news, "lt") == State.DONE
 
     def test_organisations_and_topics_wait_as_well(self) -> None:
@@ -124,9 +124,9 @@ class TestProgress:
             title="Klasterių forumas Vilniuje",
             slug="a",
             intro="Jau rytoj.",
-            body=body(),
+            body=make_body(),
         )
-        put(begin(news), "Jau rytoj.", "Tomorrow already")
+        translate_text(begin_translation(news), "Jau rytoj.", "Tomorrow already")
 
         job = job_of(news)
         assert job is not None
@@ -142,10 +142,10 @@ class TestOrder:
     def test_the_most_urgent_comes_first(self) -> None:
         missing = factories.NewsFactory(title="Nepradėta")
         outdated = factories.NewsFactory(title="Pasenusi")
-        translated(outdated)
-        edit(outdated, intro="Kitas tekstas.")
+        translate_and_publish(outdated)
+        edit_and_publish(outdated, intro="Kitas tekstas.")
         ready = factories.NewsFactory(title="Paruošta")
-        put_all(begin(ready))
+        translate_all_texts(begin_translation(ready))
 
         keys = [one.translation_key for one in (missing, ready, outdated)]
         found = [job.source.pk for job in list_jobs(keys=keys)]
@@ -158,7 +158,7 @@ class TestPage:
         self, admin_client: Client
     ) -> None:
         news = factories.NewsFactory(title="Laukianti naujiena")
-        translation = begin(news)
+        translation = begin_translation(news)
         target = translation.get_target_instance()
 
         text = admin_client.get(QUEUE).content.decode()
@@ -216,9 +216,9 @@ class TestManyPages:
         """Add pages in several states."""
         for _time in range(times):
             outdated, begun, _missing = (factories.NewsFactory() for _ in range(3))
-            translated(outdated)
-            edit(outdated, intro="Kitas tekstas.")
-            begin(begun)
+            translate_and_publish(outdated)
+            edit_and_publish(outdated, intro="Kitas tekstas.")
+            begin_translation(begun)
 
     def queries(self, client: Client, url: str) -> int:
         """Count the queries of an answer."""
@@ -260,16 +260,16 @@ class TestExplorer:
 
     def test_a_column_says_how_it_stands(self, admin_client: Client) -> None:
         news = factories.NewsFactory()
-        translated(news)
+        translate_and_publish(news)
         assert "EN: Pasenęs" not in self.listing(admin_client, news)
 
-        edit(news, intro="Kitas tekstas.")
+        edit_and_publish(news, intro="Kitas tekstas.")
 
         assert "EN: Pasenęs" in self.listing(admin_client, news)
 
     def test_a_filter_keeps_those_that_stand_so(self, admin_client: Client) -> None:
         whole = factories.NewsFactory(title="Visa išversta")
-        translated(whole)
+        translate_and_publish(whole)
         other = factories.NewsFactory(title="Dar nepradėta")
 
         text = self.listing(admin_client, other, "?translation=missing")

@@ -46,7 +46,7 @@ def test_a_pictures_words_are_kept_by_language(client: Client, superuser: Any) -
     client.force_login(superuser)
     image = factories.ImageFactory()
 
-    response = post(client, "sale.png", factories.png(), image.pk)
+    response = post(client, "sale.png", factories.make_png(), image.pk)
 
     assert response.status_code == 302
     image.refresh_from_db()
@@ -61,7 +61,7 @@ def test_a_new_file_gets_its_sizes(
     make_missing_renditions(image)
 
     with django_capture_on_commit_callbacks(execute=True):
-        post(client, "wide.png", factories.png(900, 600), image.pk)
+        post(client, "wide.png", factories.make_png(900, 600), image.pk)
 
     image.refresh_from_db()
     assert image.width == 900

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.support import visibility_states
-from tests.support.factories import DocumentFactory, ImageFactory, png
+from tests.support.factories import DocumentFactory, ImageFactory, make_png
 
 
 def files_of(image: Any) -> list[str]:
@@ -22,7 +22,7 @@ def read(response: Any) -> bytes:
 @pytest.fixture
 def private(tree: Any) -> Any:
     """A picture behind a login."""
-    return ImageFactory(collection=visibility_states.private_collection())
+    return ImageFactory(collection=visibility_states.create_private_collection())
 
 
 def test_an_open_picture_is_served_and_may_be_kept(
@@ -35,7 +35,7 @@ def test_an_open_picture_is_served_and_may_be_kept(
         assert read(response)
         assert response.headers["Cache-Control"].startswith("public")
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert read(client.get(image.file.url)) == png(400, 300)
+    assert read(client.get(image.file.url)) == make_png(400, 300)
 
 
 def test_formats_are_named(tree: Any, image: Any, client: Client) -> None:
@@ -74,7 +74,7 @@ def test_a_reader_who_is_no_editor_does_not(
 def test_a_picture_that_moves_into_a_private_collection_goes_with_its_renditions(
     tree: Any, image: Any, client: Client
 ) -> None:
-    image.collection = visibility_states.private_collection()
+    image.collection = visibility_states.create_private_collection()
     image.save()
 
     assert {client.get(path).status_code for path in files_of(image)} == {404}

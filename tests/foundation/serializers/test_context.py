@@ -18,7 +18,7 @@ from tests.support.factories import (
     NewsFactory,
     OrganisationFactory,
     TopicFactory,
-    publish,
+    publish_page,
 )
 
 
@@ -48,7 +48,7 @@ def paths(site: Site, *pages: Any) -> list[str | None]:
 def test_a_link_leads_to_the_page_of_the_readers_language(
     site: Site, news: dict[str, Any]
 ) -> None:
-    source = f"<p>{stream_data.page_link(news['lt'].pk, 'čia')}</p>"
+    source = f"<p>{stream_data.make_page_link(news['lt'].pk, 'čia')}</p>"
     lt, en = paths(site, news["lt"], news["en"])
 
     assert text(site, source, "lt") == f'<p><a href="{lt}">čia</a></p>'
@@ -59,22 +59,24 @@ def test_a_link_without_a_translation_names_its_language(site: Site) -> None:
     page = NewsFactory()
     (path,) = paths(site, page)
 
-    assert text(site, stream_data.page_link(page.pk, "here"), "en") == (
+    assert text(site, stream_data.make_page_link(page.pk, "here"), "en") == (
         f'<a href="{path}" hreflang="lt">here</a>'
     )
 
 
 def test_a_hidden_page_is_absent_and_a_link_to_it_keeps_its_words(
-    site: Site, places: visibility_states.Places
+    site: Site, index_pages: visibility_states.IndexPagesByLocation
 ) -> None:
-    for state in visibility_states.STATES:
+    for state in visibility_states.HIDDEN_STATES:
         page = NewsFactory(
-            parent=places[state.place]["news"],
+            parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
         )
         state.hide(page)
-        source = f"<p>Apie {stream_data.page_link(page.pk, '<b>tai</b> ir aną')}.</p>"
+        source = (
+            f"<p>Apie {stream_data.make_page_link(page.pk, '<b>tai</b> ir aną')}.</p>"
+        )
 
         assert (
             ask(site, lambda lookup, pk=page.pk: lookup.serialize_page_link(pk)) is None
@@ -88,8 +90,8 @@ def test_a_link_to_a_draft_leads_its_translations_readers_to_the_translation(
     news["lt"].unpublish()
     (en,) = paths(site, news["en"])
 
-    assert text(site, stream_data.page_link(news["lt"].pk, "čia")) == "čia"
-    assert text(site, stream_data.page_link(news["lt"].pk, "here"), "en") == (
+    assert text(site, stream_data.make_page_link(news["lt"].pk, "čia")) == "čia"
+    assert text(site, stream_data.make_page_link(news["lt"].pk, "here"), "en") == (
         f'<a href="{en}">here</a>'
     )
 
@@ -100,23 +102,25 @@ def test_a_link_to_a_hidden_translation_leads_to_the_page_itself(
     news["en"].unpublish()
     (lt,) = paths(site, news["lt"])
 
-    assert text(site, stream_data.page_link(news["lt"].pk, "here"), "en") == (
+    assert text(site, stream_data.make_page_link(news["lt"].pk, "here"), "en") == (
         f'<a href="{lt}" hreflang="lt">here</a>'
     )
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_a_link_to_a_private_document_keeps_its_words_alone(
     site: Site, kind: str
 ) -> None:
-    private = DocumentFactory(collection=visibility_states.private_collection(kind))
-    source = f"<p>{stream_data.document_link(private.pk, 'Ataskaita')}</p>"
+    private = DocumentFactory(
+        collection=visibility_states.create_private_collection(kind)
+    )
+    source = f"<p>{stream_data.make_document_link(private.pk, 'Ataskaita')}</p>"
 
     assert text(site, source) == "<p>Ataskaita</p>"
 
 
 def test_a_link_to_a_document_is_a_path(site: Site, document: Any) -> None:
-    source = stream_data.document_link(document.pk, "Ataskaita")
+    source = stream_data.make_document_link(document.pk, "Ataskaita")
 
     assert text(site, source) == f'<a href="{document.url}">Ataskaita</a>'
 
@@ -210,9 +214,9 @@ def test_a_focal_point_is_a_fraction(site: Site, image: Any) -> None:
     assert found["focal_point"] == {"x": 0.25, "y": 0.25}
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_private_media_are_absent(site: Site, kind: str) -> None:
-    private = visibility_states.private_collection(kind)
+    private = visibility_states.create_private_collection(kind)
     picture, report = (
         ImageFactory(collection=private),
         DocumentFactory(collection=private),
@@ -267,7 +271,7 @@ def test_an_untranslated_organisation_answers_as_it_was_named(site: Site) -> Non
 
 
 def test_a_logo_from_a_private_collection_is_absent(site: Site) -> None:
-    logo = ImageFactory(collection=visibility_states.private_collection())
+    logo = ImageFactory(collection=visibility_states.create_private_collection())
     named = OrganisationFactory(logo=logo)
 
     assert (
@@ -285,7 +289,7 @@ def test_a_topic_is_named_in_the_pages_language(
     names = ["Funding", "Tik lietuviškai"]
 
     assert [row.name for row in english.page_topics.all()] == names
-    publish(english)
+    publish_page(english)
     resource = serialize_object(
         type(english).objects.get(pk=english.pk), get_visibility(site)
     )
@@ -304,9 +308,9 @@ def test_translations_are_those_that_are_seen(site: Site, news: dict[str, Any]) 
 
 
 def test_a_body_without_what_may_not_be_seen(site: Site, tree: dict[str, Any]) -> None:
-    private = visibility_states.private_collection()
+    private = visibility_states.create_private_collection()
     page = NewsFactory(
-        body=stream_data.every_block(
+        body=stream_data.make_body_with_every_block(
             image=ImageFactory(collection=private).pk,
             document=DocumentFactory(collection=private).pk,
             page=NewsFactory(published=False).pk,
@@ -325,7 +329,7 @@ def test_many_pages_take_as_many_queries_as_one(
     site: Site, news: dict[str, Any], organisation: dict[str, Organisation]
 ) -> None:
     def make() -> Any:
-        made = stream_data.every_block(
+        made = stream_data.make_body_with_every_block(
             image=ImageFactory().pk,
             document=DocumentFactory().pk,
             page=NewsFactory().pk,

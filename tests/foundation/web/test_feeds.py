@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from articles.models import NewsPage
 from tests.support import factories, full_content
-from tests.support.stream_data import body, paragraph
+from tests.support.stream_data import make_body, make_paragraph
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -110,7 +110,7 @@ def test_an_entry_keeps_its_name_when_its_address_changes(
     before = names()
     page = news["lt"]
     page.slug = "kitas-adresas"
-    factories.publish(page)
+    factories.publish_page(page)
 
     assert names() == before
     other = read(client, "/en/feeds/news.atom")
@@ -189,7 +189,7 @@ def test_a_list_that_is_not_published_has_no_feed(client: Client, news: Any) -> 
 def test_the_whole_text_stands_in_it_and_reads_the_same_anywhere(
     client: Client, tree: Any
 ) -> None:
-    page = full_content.rich_news()
+    page = full_content.create_full_news()
     feed = read(client, NEWS)
 
     (content,) = (
@@ -206,7 +206,8 @@ def test_the_whole_text_stands_in_it_and_reads_the_same_anywhere(
 
 def test_signs_that_xml_cannot_hold_are_left_out(client: Client, tree: Any) -> None:
     page = factories.NewsFactory(
-        title="Pavadinimas", body=body(paragraph("<p>Vienas\x0b du\ufffe trys</p>"))
+        title="Pavadinimas",
+        body=make_body(make_paragraph("<p>Vienas\x0b du\ufffe trys</p>")),
     )
     Page.objects.filter(pk=page.pk).update(title="A & B <i>\x07\x1f")
     NewsPage.objects.filter(pk=page.pk).update(intro="Kaina < 5 &\x1b")
@@ -230,9 +231,9 @@ def test_queries_are_bounded(client: Client, tree: Any, path: str, kind: str) ->
             client.get(path)
         return len(seen)
 
-    full_content.RICH[kind](0)
+    full_content.FULL_PAGE_CREATORS[kind](0)
     few = queries()
     for number in range(1, 4):
-        full_content.RICH[kind](number)
+        full_content.FULL_PAGE_CREATORS[kind](number)
 
     assert queries() == few <= 12

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.api_reader import Reader
+from tests.support.api_reader import ApiReader
 
 
 @pytest.fixture
 def read(client: Client) -> Callable[..., Any]:
     """Ask the headless API: ``read("/events", when="past")``."""
-    return Reader(client)
+    return ApiReader(client)

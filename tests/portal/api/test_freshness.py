@@ -13,12 +13,12 @@ from pytest_django import DjangoAssertNumQueries
 from tests.support import factories
 from tests.support.translation_steps import (
     MACHINE,
-    begin,
-    edit,
-    publish,
-    put_all,
-    target,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    get_target,
+    publish_translation,
+    translate_all_texts,
+    translate_and_publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -57,11 +57,11 @@ def test_a_source_is_complete(client: Client) -> None:
 
 def test_a_translation_tells_since_when_it_lags(client: Client) -> None:
     news = factories.NewsFactory()
-    translation = translated(news)
+    translation = translate_and_publish(news)
     moment = (timezone.now() + dt.timedelta(hours=2)).replace(microsecond=0)
     with time_machine.travel(moment, tick=False):
-        edit(news, intro="Kitas tekstas.")
-        item = ask(client, f"/news/{target(translation).pk}").json()
+        edit_and_publish(news, intro="Kitas tekstas.")
+        item = ask(client, f"/news/{get_target(translation).pk}").json()
 
         assert item["freshness"] == {
             "source": "lt",
@@ -71,18 +71,18 @@ def test_a_translation_tells_since_when_it_lags(client: Client) -> None:
 
 
 def test_lists_can_be_narrowed(client: Client) -> None:
-    whole = translated(factories.NewsFactory(title="Visa"))
+    whole = translate_and_publish(factories.NewsFactory(title="Visa"))
     lagging = factories.NewsFactory(title="Pasenusi")
-    translated(lagging)
-    edit(lagging, intro="Kitas tekstas.")
-    machine = begin(factories.NewsFactory(title="Mašina"))
-    put_all(machine, kind=MACHINE)
-    publish(machine)
+    translate_and_publish(lagging)
+    edit_and_publish(lagging, intro="Kitas tekstas.")
+    machine = begin_translation(factories.NewsFactory(title="Mašina"))
+    translate_all_texts(machine, kind=MACHINE)
+    publish_translation(machine)
 
     def found(freshness: str) -> set[str]:
         return titles(ask(client, "/news", locale="en", freshness=freshness))
 
-    assert target(whole).title in found("complete")
+    assert get_target(whole).title in found("complete")
     assert found("incomplete") == {"EN Pasenusi", "EN Mašina"}
     assert found("outdated") == {"EN Pasenusi"}
 
@@ -138,6 +138,6 @@ def test_a_hundred_cost_as_many_queries_as_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _number in range(12):
-        translated(factories.NewsFactory())
+        translate_and_publish(factories.NewsFactory())
     with django_assert_max_num_queries(15):
         ask(client, "/news", locale="en", freshness="complete", limit="100")

@@ -9,13 +9,13 @@ from wagtail.models import Page
 
 from foundation.serializers.context import HEADLESS_API_PATH
 from tests.support import factories, full_content
-from tests.support.html import queries
-from tests.support.stream_data import body, page_link, paragraph
+from tests.support.html import count_queries
+from tests.support.stream_data import make_body, make_page_link, make_paragraph
 
 RICH = {
-    "/events": full_content.rich_event,
-    "/news": full_content.rich_news,
-    "/stories": full_content.rich_story,
+    "/events": full_content.create_full_event,
+    "/news": full_content.create_full_news,
+    "/stories": full_content.create_full_story,
 }
 
 
@@ -280,9 +280,11 @@ def test_find_follows_redirects_to_what_may_be_seen(read: Any, news: Any) -> Non
 
 def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
     linking = factories.NewsFactory(
-        body=body(paragraph(f"<p>{page_link(news['lt'].pk, 'čia')}</p>"))
+        body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
-    english = factories.translated(linking, "en", title="Linking", slug="linking")
+    english = factories.create_translation(
+        linking, "en", title="Linking", slug="linking"
+    )
 
     assert (
         'href="/en/news/a-new-cluster/"'
@@ -294,15 +296,15 @@ def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
 def test_queries_are_bounded(client: Client, tree: Any, path: str) -> None:
     page = RICH[path](0)
     RICH[path](1)
-    few = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
+    few = count_queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
     for number in range(2, 6):
         RICH[path](number)
-    many = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
+    many = count_queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
 
     assert few == many
     assert many <= 15
-    assert queries(client, f"{HEADLESS_API_PATH}{path}/{page.pk}") <= 10
-    assert queries(client, f"{HEADLESS_API_PATH}/home") <= 20
+    assert count_queries(client, f"{HEADLESS_API_PATH}{path}/{page.pk}") <= 10
+    assert count_queries(client, f"{HEADLESS_API_PATH}/home") <= 20
 
 
 def test_the_docs_load_nothing_from_elsewhere(client: Client, db: None) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from foundation.serializers.context import HEADLESS_API_PATH
 from localization.dates import format_date_range
 from tests.support import factories
-from tests.support.stream_data import body, heading, paragraph
+from tests.support.stream_data import make_body, make_heading, make_paragraph
 
 LINKED_DATA = "application/ld+json"
 LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_size=30).filter(
@@ -117,9 +117,11 @@ def test_events(
         status=status,
         all_day=all_day,
         organisers=[organisation["lt"]],
-        body=body(heading(words)),
+        body=make_body(make_heading(words)),
     )
-    english = factories.translated(page, "en", title=f"{title} EN", slug="forum")
+    english = factories.create_translation(
+        page, "en", title=f"{title} EN", slug="forum"
+    )
 
     text, v2, headless = told(client, page, "/events")
 
@@ -180,7 +182,10 @@ def test_events(
 def test_news(client: Client, tree: Any, title: str, words: str, date: dt.date) -> None:
     safe = words.replace("&", "ir").replace("<", "").replace(">", "")
     page = factories.NewsFactory(
-        title=title, slug="naujiena", date=date, body=body(paragraph(f"<p>{safe}</p>"))
+        title=title,
+        slug="naujiena",
+        date=date,
+        body=make_body(make_paragraph(f"<p>{safe}</p>")),
     )
 
     text, v2, headless = told(client, page, "/news")

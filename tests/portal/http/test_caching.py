@@ -50,7 +50,7 @@ def test_a_changed_page_is_sent_again(client: Client, news: Any) -> None:
     etag = client.get(page.url).headers["ETag"]
 
     page.title = "Kitaip"
-    factories.publish(page)
+    factories.publish_page(page)
 
     assert client.get(page.url, headers={"if-none-match": etag}).status_code == 200
 
@@ -71,7 +71,7 @@ def test_nothing_is_kept_for_who_is_signed_in(
     [visibility_states.PASSWORD, visibility_states.LOGIN, visibility_states.GROUPS],
 )
 def test_nothing_private_is_kept(client: Client, news: Any, kind: str) -> None:
-    restriction = visibility_states.restrict(news["lt"], kind, password="atverk")
+    restriction = visibility_states.restrict_page(news["lt"], kind, password="atverk")
     path = news["lt"].url
     door = f"/lt/_util/authenticate_with_password/{restriction.pk}/{news['lt'].pk}/"
 

@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from tests.support import visibility_states
-from tests.support.factories import NewsFactory, publish
+from tests.support.factories import NewsFactory, publish_page
 
 WISHES = [None, "lt", "en", "de", "en;q=0.9, lt;q=0.1"]
 
@@ -164,18 +164,18 @@ def test_an_address_that_was_renamed_leads_on(
     old = path_of(news["lt"])
     news["lt"].slug = "nauja"
     with django_capture_on_commit_callbacks(execute=True):
-        page = publish(news["lt"])
+        page = publish_page(news["lt"])
 
     assert go(client, old).headers["Location"] == path_of(page)
 
 
 def test_an_old_address_does_not_betray_a_hidden_page(
-    places: visibility_states.Places, client: Client
+    index_pages: visibility_states.IndexPagesByLocation, client: Client
 ) -> None:
     betrayed = []
-    for number, state in enumerate(visibility_states.STATES):
+    for number, state in enumerate(visibility_states.HIDDEN_STATES):
         page = NewsFactory(
-            parent=places[state.place]["news"],
+            parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
         )

@@ -7,19 +7,26 @@ from django.test import Client
 
 from tests.support import factories, full_content
 from tests.support.contracts import assert_contract
-from tests.support.html import queries
-from tests.support.stream_data import body, every_block, page_link, paragraph
+from tests.support.html import count_queries
+from tests.support.stream_data import (
+    make_body,
+    make_body_with_every_block,
+    make_page_link,
+    make_paragraph,
+)
 
 PAGES = "/api/v2/pages/"
-TYPES = sorted(full_content.RICH)
+TYPES = sorted(full_content.FULL_PAGE_CREATORS)
 
 
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_contract(client: Client, tree: Any, kind: str, language: str) -> None:
-    page = full_content.RICH[kind]()
+    page = full_content.FULL_PAGE_CREATORS[kind]()
     if language == "en":
-        page = factories.translated(page, "en", title="In English", slug="in-english")
+        page = factories.create_translation(
+            page, "en", title="In English", slug="in-english"
+        )
 
     answer = client.get(f"{PAGES}{page.pk}/").json()
 
@@ -42,11 +49,11 @@ def test_contract_of_media(
 @pytest.mark.parametrize("kind", TYPES)
 def test_queries_do_not_grow(client: Client, tree: Any, kind: str) -> None:
     for number in range(3):
-        full_content.RICH[kind](number)
-    few = queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
+        full_content.FULL_PAGE_CREATORS[kind](number)
+    few = count_queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
     for number in range(3, 8):
-        full_content.RICH[kind](number)
-    many = queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
+        full_content.FULL_PAGE_CREATORS[kind](number)
+    many = count_queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
 
     assert few == many
     assert many <= 15
@@ -57,8 +64,8 @@ def test_media_queries_do_not_grow(client: Client, tree: Any, collection: str) -
     for _number in range(4):
         factories.ImageFactory()
         factories.DocumentFactory()
-    few = queries(client, f"/api/v2/{collection}/?fields=*&limit=2")
-    many = queries(client, f"/api/v2/{collection}/?fields=*&limit=4")
+    few = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=2")
+    many = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=4")
 
     assert few == many
     assert many <= 15
@@ -66,9 +73,11 @@ def test_media_queries_do_not_grow(client: Client, tree: Any, collection: str) -
 
 def test_links_are_in_the_language_of_the_page(client: Client, news: Any) -> None:
     linking = factories.NewsFactory(
-        body=body(paragraph(f"<p>{page_link(news['lt'].pk, 'čia')}</p>"))
+        body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
-    english = factories.translated(linking, "en", title="Linking", slug="linking")
+    english = factories.create_translation(
+        linking, "en", title="Linking", slug="linking"
+    )
 
     def html(page: Any) -> str:
         answer = client.get(f"{PAGES}{page.pk}/").json()
@@ -140,7 +149,9 @@ def test_a_404_is_a_404(client: Client, tree: Any) -> None:
 
 def test_aliases_are_no_items(client: Client, tree: Any) -> None:
     source = factories.NewsFactory()
-    alias = source.copy_for_translation(factories.locale_of("en"), alias=True)
+    alias = source.copy_for_translation(
+        factories.get_or_create_locale("en"), alias=True
+    )
 
     listed = client.get(f"{PAGES}?type=articles.NewsPage").json()
 
@@ -149,7 +160,7 @@ def test_aliases_are_no_items(client: Client, tree: Any) -> None:
 
 
 def test_the_same_resource_stands_in_the_list(client: Client, tree: Any) -> None:
-    page = full_content.rich_event()
+    page = full_content.create_full_event()
     detail = client.get(f"{PAGES}{page.pk}/").json()
     path = f"{PAGES}?type=events.EventPage&fields=*&id={page.pk}"
     (listed,) = client.get(path).json()["items"]
@@ -160,7 +171,7 @@ def test_the_same_resource_stands_in_the_list(client: Client, tree: Any) -> None
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_body_holds_every_block(client: Client, tree: Any, kind: str) -> None:
-    page = full_content.RICH[kind]()
+    page = full_content.FULL_PAGE_CREATORS[kind]()
 
     blocks = client.get(f"{PAGES}{page.pk}/").json()["body"]
 
@@ -169,8 +180,8 @@ def test_body_holds_every_block(client: Client, tree: Any, kind: str) -> None:
 
 
 def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
-    refers = full_content.everything()
-    page = factories.NewsFactory(body=every_block(**refers))
+    refers = full_content.create_referenced_objects()
+    page = factories.NewsFactory(body=make_body_with_every_block(**refers))
     factories.PortalImage.objects.filter(pk=refers["image"]).delete()
     factories.Document.objects.filter(pk=refers["document"]).delete()
     factories.Organisation.objects.filter(pk=refers["organisation"]).delete()
