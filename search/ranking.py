@@ -66,8 +66,10 @@ def rank_matches(
 
 def _in_sqlite(compiler: Any) -> Rows:
     # Neither is there on PostgreSQL.
-    from modelsearch.backends.database.sqlite.query import MatchExpression
-    from wagtail.search.models import SQLiteFTSIndexEntry
+    from modelsearch.backends.database.sqlite.query import (  # noqa: PLC0415 - ditto
+        MatchExpression,
+    )
+    from wagtail.search.models import SQLiteFTSIndexEntry  # noqa: PLC0415 - ditto
 
     query = compiler.build_search_query(compiler.query)
     rows: Rows = SQLiteFTSIndexEntry.objects.filter(
