@@ -14,6 +14,7 @@ import wagtail_factories
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.db import models
 from PIL import Image as Pillow
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Locale
@@ -242,6 +243,24 @@ class EventFactory(_PortalPageFactory):
             EventOrganiser(organisation=organisation) for organisation in organisers
         ]
         return super()._create_instance(model_class, parent, kwargs)
+
+
+def make_page_factory(model: Any, index_model: Any) -> Any:
+    """A factory of a registered page type, whose required dates it fills."""
+    dates = {
+        field.name: dt.date(2017, 8, 23)
+        for field in model._meta.get_fields()
+        if isinstance(field, models.DateField)
+        and field.model is model
+        and not (field.null or field.has_default())
+    }
+    return factory.make_factory(
+        model,
+        FACTORY_CLASS=_PortalPageFactory,
+        parent=_find_index_page(index_model),
+        title=factory.Sequence(f"{model.__name__} {{}}".format),
+        **dates,
+    )
 
 
 def publish_page(page: Any) -> Any:
