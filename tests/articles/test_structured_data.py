@@ -21,9 +21,9 @@ def told(client: Client, path: str, kind: str) -> Any:
 
 
 def test_news_tells_what_when_and_by_whom(client: Client, news: Any) -> None:
-    page = factories.NewsFactory(
+    page = factories.NewsFactory.create(
         title="Naujas ženklelis",
-        image=factories.ImageFactory(),
+        image=factories.ImageFactory.create(),
         source_name="mita.lt",
         source_url="https://mita.example/",
     )

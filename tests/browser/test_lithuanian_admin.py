@@ -175,19 +175,19 @@ def content(chief: Any) -> types.SimpleNamespace:
     )
     signed(chief, event, news, story)
     visibility_states.restrict_page(news, visibility_states.PASSWORD)
-    locked = factories.NewsFactory(
+    locked = factories.NewsFactory.create(
         locked=True, locked_by=chief, locked_at=timezone.now()
     )
-    planned = factories.EventFactory(published=False)
+    planned = factories.EventFactory.create(published=False)
     planned.go_live_at = timezone.now() + dt.timedelta(days=3)
     planned.save_revision(user=chief).publish(user=chief)
-    moderated = factories.EventFactory(published=False)
+    moderated = factories.EventFactory.create(published=False)
     moderated.save_revision(user=chief)
     workflow = Workflow.objects.earliest("pk")
     workflow.start(moderated, chief)
 
     locale = Locale.objects.get(language_code="en")
-    organisation = factories.OrganisationFactory()
+    organisation = factories.OrganisationFactory.create()
     for source in (organisation, event):
         translate_object(source, [locale], user=chief)
     return types.SimpleNamespace(
@@ -204,15 +204,15 @@ def content(chief: Any) -> types.SimpleNamespace:
         translation=Translation.objects.latest("pk"),
         events=EventIndexPage.objects.get(locale__language_code="lt"),
         articles=ArticleIndexPage.objects.get(locale__language_code="lt"),
-        topic=factories.TopicFactory(),
+        topic=factories.TopicFactory.create(),
         term=GlossaryTerm.objects.create(
             language="lt", target_language="en", term="tinklas", translation="tinklelis"
         ),
-        image=factories.ImageFactory(title="Salė"),
-        document=factories.DocumentFactory(title="Ataskaita"),
+        image=factories.ImageFactory.create(title="Salė"),
+        document=factories.DocumentFactory.create(title="Ataskaita"),
         redirect=Redirect.objects.create(old_path="/senas", redirect_page=event),
         site=Site.objects.get(is_default_site=True),
-        collection=factories.CollectionFactory(name="Nuotraukos"),
+        collection=factories.CollectionFactory.create(name="Nuotraukos"),
         colleague=factories.create_staff_user(username="kolega"),
         group=Group.objects.get(name="Redakcija"),
     )

@@ -81,7 +81,7 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
     GlossaryTerm.objects.get_or_create(
         language="lt", term="klasteris", target_language="en", translation="cluster"
     )
-    news = factories.NewsFactory(
+    news = factories.NewsFactory.create(
         title="Klasteriai susitinka",
         intro="Jau rytoj.",
         body=make_body(make_heading("Kaune")),
@@ -117,15 +117,15 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
 
     # The source changes: the queue says so, and just that text waits.
     edit_and_publish(news, intro="Jau poryt.")
-    factories.EventFactory(title="Klasterių kontaktų mugė Klaipėdoje")
-    begin_translation(factories.NewsFactory(title="Kvietimas teikti paraiškas"))
+    factories.EventFactory.create(title="Klasterių kontaktų mugė Klaipėdoje")
+    begin_translation(factories.NewsFactory.create(title="Kvietimas teikti paraiškas"))
     translate_all_texts(
         begin_translation(
-            factories.StoryFactory(title="Penki kilometrai iki partnerio")
+            factories.StoryFactory.create(title="Penki kilometrai iki partnerio")
         )
     )
     translate_all_texts(
-        begin_translation(factories.NewsFactory(title="Nauji klasterio nariai")),
+        begin_translation(factories.NewsFactory.create(title="Nauji klasterio nariai")),
         kind=MACHINE,
     )
     page.goto(QUEUE)

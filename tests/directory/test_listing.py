@@ -26,11 +26,13 @@ def names(client: Client, path: str = LIST) -> list[str]:
 @pytest.fixture
 def some(tree: Any) -> None:
     today = timezone.localdate()
-    OrganisationFactory(name="Žuvų", label="gold", label_valid_until=today)
-    OrganisationFactory(name="Medžio", label="silver", sector="Mediena")
-    OrganisationFactory(name="Čiurlionio", label="gold", label_valid_until=today - DAY)
-    OrganisationFactory(name="Agentūra", kind="agency", sector="Valdžia")
-    OrganisationFactory(name="Cluster", language="en")
+    OrganisationFactory.create(name="Žuvų", label="gold", label_valid_until=today)
+    OrganisationFactory.create(name="Medžio", label="silver", sector="Mediena")
+    OrganisationFactory.create(
+        name="Čiurlionio", label="gold", label_valid_until=today - DAY
+    )
+    OrganisationFactory.create(name="Agentūra", kind="agency", sector="Valdžia")
+    OrganisationFactory.create(name="Cluster", language="en")
 
 
 def test_it_lists_the_clusters_of_its_language_by_its_alphabet(
@@ -81,8 +83,10 @@ def test_a_label_is_a_word_with_the_day_until_which_it_holds(
 ) -> None:
     year = timezone.localdate().year + 1
     until = dt.date(year, 3, 1)
-    OrganisationFactory(name="Su ženkleliu", label="bronze", label_valid_until=until)
-    OrganisationFactory(
+    OrganisationFactory.create(
+        name="Su ženkleliu", label="bronze", label_valid_until=until
+    )
+    OrganisationFactory.create(
         name="Be ženklelio", label="gold", label_valid_until=timezone.localdate() - DAY
     )
 
@@ -104,7 +108,7 @@ def test_a_card_leads_to_the_profile(client: Client, organisation: Any) -> None:
 def test_what_is_not_translated_is_absent_or_marked(
     client: Client, tree: Any, settings: Any
 ) -> None:
-    OrganisationFactory(name="Tik lietuviškai", slug="tik")
+    OrganisationFactory.create(name="Tik lietuviškai", slug="tik")
 
     assert names(client, "/en/clusters/") == []
     settings.FALLBACK_LANGUAGE = "lt"
@@ -126,9 +130,11 @@ def test_it_is_paged(client: Client, tree: Any) -> None:
 
 
 def test_queries_are_the_same_for_any_number(client: Client, tree: Any) -> None:
-    OrganisationFactory.create_batch(20, logo=ImageFactory())
+    OrganisationFactory.create_batch(20, logo=ImageFactory.create())
     few = count_queries(client, LIST)
-    OrganisationFactory.create_batch(80, logo=ImageFactory(with_renditions=False))
+    OrganisationFactory.create_batch(
+        80, logo=ImageFactory.create(with_renditions=False)
+    )
 
     assert count_queries(client, LIST) <= 15
     assert count_queries(client, f"{LIST}?kind=all&label=none&page=2") <= 15

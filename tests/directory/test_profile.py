@@ -26,14 +26,14 @@ def cluster(tree: Any) -> dict[str, Any]:
     common = {
         "label": "gold",
         "label_valid_until": dt.date(today.year + 1, 6, 30),
-        "logo": factories.ImageFactory(width=300, height=60),
+        "logo": factories.ImageFactory.create(width=300, height=60),
         "website": "https://www.sun.example/",
     }
-    source = factories.OrganisationFactory(
+    source = factories.OrganisationFactory.create(
         name="Saulės klasteris", short_name="SK", slug="saules", sector="Energetika",
         description="Pirma pastraipa.\n\nAntra pastraipa.", **common,
     )  # fmt: skip
-    english = factories.OrganisationFactory(
+    english = factories.OrganisationFactory.create(
         name="Sun cluster", short_name="SC", slug="sun", sector="Energy",
         description="In short.", language="en",
         translation_key=source.translation_key, **common,
@@ -80,7 +80,7 @@ def test_languages_know_each_other(client: Client, cluster: Any) -> None:
 
 
 def test_a_missing_language_leads_to_its_directory(client: Client, tree: Any) -> None:
-    factories.OrganisationFactory(slug="tik")
+    factories.OrganisationFactory.create(slug="tik")
 
     page = fetch_html(client, f"{LIST}tik/")
 
@@ -92,12 +92,12 @@ def test_a_missing_language_leads_to_its_directory(client: Client, tree: Any) ->
 def test_it_shows_the_events_news_and_stories(client: Client, cluster: Any) -> None:
     source = cluster["lt"]
     soon = timezone.now() + 3 * DAY
-    factories.EventFactory(title="Bus", start=soon, organisers=[source])
-    factories.EventFactory(title="Buvo", organisers=[cluster["en"]])
-    factories.EventFactory(title="Kitų", start=soon)
-    factories.StoryFactory(title="Pavyko", organisation=source)
+    factories.EventFactory.create(title="Bus", start=soon, organisers=[source])
+    factories.EventFactory.create(title="Buvo", organisers=[cluster["en"]])
+    factories.EventFactory.create(title="Kitų", start=soon)
+    factories.StoryFactory.create(title="Pavyko", organisation=source)
     card = stream_data.make_body(stream_data.make_organisation_card(source.pk))
-    factories.NewsFactory(title="Pranešta", body=card)
+    factories.NewsFactory.create(title="Pranešta", body=card)
 
     main = fetch_html(client, f"{LIST}saules/").main
 
@@ -125,7 +125,7 @@ def test_a_label_that_has_run_out_is_not_shown(client: Client, cluster: Any) -> 
 
 @pytest.mark.parametrize("kind", ["agency", "association", "company", "other"])
 def test_every_kind_has_a_profile(client: Client, tree: Any, kind: str) -> None:
-    factories.OrganisationFactory(
+    factories.OrganisationFactory.create(
         slug="kita", kind=kind, short_name="", sector="", website="", description=""
     )
 
@@ -167,7 +167,7 @@ def test_a_private_directory_tells_nothing_of_whom_it_lists(
 def test_cards_lead_to_the_profile_where_there_is_one(
     client: Client, tree: Any, cluster: Any
 ) -> None:
-    story = factories.StoryFactory(organisation=cluster["lt"])
+    story = factories.StoryFactory.create(organisation=cluster["lt"])
     path = f"/api/headless/v1/stories/{story.pk}"
 
     def card(path: str) -> Any:
@@ -185,8 +185,8 @@ def test_cards_lead_to_the_profile_where_there_is_one(
 def test_a_card_in_another_language_leads_to_that_languages_profile(
     client: Client, tree: Any
 ) -> None:
-    alone = factories.OrganisationFactory(slug="tik")
-    story = factories.StoryFactory(organisation=alone)
+    alone = factories.OrganisationFactory.create(slug="tik")
+    story = factories.StoryFactory.create(organisation=alone)
     english = factories.create_translation(story, "en", slug="english")
 
     answer = client.get(f"/api/headless/v1/stories/{english.pk}").json()
@@ -235,10 +235,10 @@ def test_queries_are_bounded(client: Client, cluster: Any) -> None:
     factories.OrganisationFactory.create_batch(20)
     for number in range(2):
         full_content.create_full_event(number, organisers=[source])
-        factories.EventFactory(organisers=[source], start=timezone.now() + DAY)
+        factories.EventFactory.create(organisers=[source], start=timezone.now() + DAY)
         full_content.create_full_story(20 + number, organisation=source)
         card = stream_data.make_body(stream_data.make_organisation_card(source.pk))
-        factories.NewsFactory(body=card, image=source.logo)
+        factories.NewsFactory.create(body=card, image=source.logo)
     few = count_queries(client, f"{LIST}saules/")
     factories.OrganisationFactory.create_batch(80)
     for number in range(30, 33):

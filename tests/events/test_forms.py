@@ -177,7 +177,7 @@ def test_an_hour_that_only_the_editors_clock_skips_is_fine(
 def test_a_picture_without_words_is_not_published(
     client: Client, index: EventIndexPage
 ) -> None:
-    image = factories.ImageFactory(alt_text={"en": "Only English"})
+    image = factories.ImageFactory.create(alt_text={"en": "Only English"})
 
     response = create(client, index, **(COMPLETE | {"image": image.pk}))
 

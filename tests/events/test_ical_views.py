@@ -38,7 +38,7 @@ def titles(client: Client, path: str) -> list[str]:
 
 @pytest.fixture
 def event(tree: Any) -> Any:
-    return factories.EventFactory(title="Forumas", slug="forumas", start=soon())
+    return factories.EventFactory.create(title="Forumas", slug="forumas", start=soon())
 
 
 class TestOneEvent:
@@ -91,7 +91,9 @@ class TestSubscriptions:
     ) -> None:
         for days in (400, 0, -364, -366):
             start = soon(days)
-            factories.EventFactory(title=str(days), start=start, end=start + DAY / 24)
+            factories.EventFactory.create(
+                title=str(days), start=start, end=start + DAY / 24
+            )
 
         assert titles(client, "/calendar/lt.ics") == ["-364", "0", "400"]
 
@@ -105,7 +107,7 @@ class TestSubscriptions:
 
     def test_each_language_has_its_own(self, client: Client, event: Any) -> None:
         factories.create_translation(event, "en", title="Forum", slug="forum")
-        factories.EventFactory(title="Tik lietuviškai", start=soon())
+        factories.EventFactory.create(title="Tik lietuviškai", start=soon())
 
         assert titles(client, "/calendar/lt.ics") == ["Forumas", "Tik lietuviškai"]
         assert titles(client, "/calendar/en.ics") == ["Forum"]
@@ -120,11 +122,11 @@ class TestSubscriptions:
     def test_a_topic_has_one_under_its_name_in_each_language(
         self, client: Client, topic: Any
     ) -> None:
-        about = factories.EventFactory(
+        about = factories.EventFactory.create(
             title="Forumas", start=soon(), topics=[topic["lt"]]
         )
         factories.create_translation(about, "en", title="Forum", slug="forum")
-        factories.EventFactory(title="Kitas", start=soon())
+        factories.EventFactory.create(title="Kitas", start=soon())
 
         assert titles(client, "/calendar/lt/topics/finansavimas.ics") == ["Forumas"]
         assert titles(client, "/calendar/en/topics/funding.ics") == ["Forum"]
@@ -135,11 +137,11 @@ class TestSubscriptions:
         self, client: Client, organisation: Any
     ) -> None:
         slugs = {code: found.slug for code, found in organisation.items()}
-        theirs = factories.EventFactory(
+        theirs = factories.EventFactory.create(
             title="Forumas", start=soon(), organisers=[organisation["lt"]]
         )
         factories.create_translation(theirs, "en", title="Forum", slug="forum")
-        factories.EventFactory(title="Kitas", start=soon())
+        factories.EventFactory.create(title="Kitas", start=soon())
 
         path = "/calendar/{}/organisations/{}.ics"
         assert titles(client, path.format("lt", slugs["lt"])) == ["Forumas"]
@@ -177,15 +179,17 @@ class TestSubscriptions:
     def test_they_tell_the_rules_of_every_zone(self, client: Client, tree: Any) -> None:
         zones = ["Asia/Tokyo", "Europe/Vilnius", "UTC"]
         for zone in zones:
-            factories.EventFactory(start=soon(), timezone=zone)
-        factories.EventFactory(start=soon(), timezone="Asia/Kolkata", all_day=True)
+            factories.EventFactory.create(start=soon(), timezone=zone)
+        factories.EventFactory.create(
+            start=soon(), timezone="Asia/Kolkata", all_day=True
+        )
 
         told = [rules["tzid"] for rules in parsed(client, "/calendar/lt.ics").timezones]
 
         assert told == ["Asia/Tokyo", "Europe/Vilnius"]
 
     def test_a_name_of_a_file_is_safe(self, client: Client, tree: Any) -> None:
-        slug = factories.TopicFactory(name='A"; filename="x', slug="a").slug
+        slug = factories.TopicFactory.create(name='A"; filename="x', slug="a").slug
 
         response = client.get(f"/calendar/lt/topics/{slug}.ics")
 
@@ -214,7 +218,7 @@ class TestPolling:
     def test_nothing_is_kept_past_its_year(self, client: Client, tree: Any) -> None:
         start = timezone.now() - 366 * DAY
         end = timezone.now() - 365 * DAY + dt.timedelta(seconds=90)
-        factories.EventFactory(start=start, end=end)
+        factories.EventFactory.create(start=start, end=end)
 
         control = client.get("/calendar/lt.ics").headers["Cache-Control"]
 
@@ -233,7 +237,7 @@ class TestPolling:
         )
         for more, count in ((20, 20), (80, 100)):
             for number in range(more):
-                factories.EventFactory(
+                factories.EventFactory.create(
                     start=soon(number + 1),
                     topics=[topic["lt"]],
                     organisers=[organisation["lt"]],

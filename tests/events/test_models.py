@@ -115,7 +115,7 @@ def test_an_event_that_ends_at_midnight_does_not_take_the_next_day() -> None:
 
 
 def test_lists_are_exact_to_the_second(tree: Any, visibility: Any) -> None:
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         start=dt.datetime(2026, 5, 4, 10, tzinfo=VILNIUS),
         end=dt.datetime(2026, 5, 4, 12, tzinfo=VILNIUS),
     )

@@ -29,36 +29,36 @@ def test_what_shares_a_topic_or_an_organiser_is_related(
     about = {"topics": [topic["lt"]]}
     # A translation of an organisation or a topic is the same one.
     by = {"organisers": [organisation["en"]]}
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         start=at + DAY, topics=[topic["lt"]], organisers=[organisation["lt"]]
     )
-    factories.EventFactory(title="Senas", start=at - 9 * DAY, **about)
-    factories.EventFactory(title="Ką tik buvęs", start=at - 2 * DAY, **by)
-    factories.EventFactory(title="Vėliau", start=at + 9 * DAY, **about)
-    factories.EventFactory(title="Kitas", start=at + 2 * DAY)
+    factories.EventFactory.create(title="Senas", start=at - 9 * DAY, **about)
+    factories.EventFactory.create(title="Ką tik buvęs", start=at - 2 * DAY, **by)
+    factories.EventFactory.create(title="Vėliau", start=at + 9 * DAY, **about)
+    factories.EventFactory.create(title="Kitas", start=at + 2 * DAY)
 
     assert related(page, at) == ["Vėliau", "Ką tik buvęs", "Senas"]
 
-    factories.EventFactory(title="Greitai", start=at + 3 * DAY, **by)
-    factories.EventFactory(
+    factories.EventFactory.create(title="Greitai", start=at + 3 * DAY, **by)
+    factories.EventFactory.create(
         title="Atšauktas", start=at + 2 * DAY, status="cancelled", **by
     )
     assert related(page, at) == ["Greitai", "Vėliau", "Ką tik buvęs"]
 
 
 def test_an_event_like_no_other_has_the_next_ones_beside_it(at: dt.datetime) -> None:
-    page = factories.EventFactory(start=at + DAY)
-    factories.EventFactory(title="Buvęs", start=at - 2 * DAY)
+    page = factories.EventFactory.create(start=at + DAY)
+    factories.EventFactory.create(title="Buvęs", start=at - 2 * DAY)
     for number in range(4):
-        factories.EventFactory(title=f"{number}", start=at + (number + 2) * DAY)
+        factories.EventFactory.create(title=f"{number}", start=at + (number + 2) * DAY)
 
     assert related(page, at) == ["0", "1", "2"]
 
 
 def test_nobody_goes_to_a_city_for_what_is_online(at: dt.datetime) -> None:
-    factories.EventFactory(venue_city="Vilnius")
+    factories.EventFactory.create(venue_city="Vilnius")
     online = {"online_url": "https://join.example/"}
-    factories.EventFactory(venue_city="Kaunas", attendance="online", **online)
+    factories.EventFactory.create(venue_city="Kaunas", attendance="online", **online)
 
     assert list_places(EventPage.objects.all()) == ({"Vilnius"}, True)
     assert list_places(EventPage.objects.filter(attendance="in_person")) == (

@@ -27,7 +27,7 @@ def sequence(page: Any) -> int:
 
 def test_it_rises_with_the_clock(tree: Any) -> None:
     with time_machine.travel(NOON, tick=False):
-        page = factories.EventFactory()
+        page = factories.EventFactory.create()
     before = sequence(page)
     with time_machine.travel(NOON + 5 * SECOND, tick=False):
         factories.publish_page(page)
@@ -37,7 +37,7 @@ def test_it_rises_with_the_clock(tree: Any) -> None:
 
 def test_it_rises_twice_in_one_second(tree: Any) -> None:
     with time_machine.travel(NOON, tick=False):
-        page = factories.EventFactory()
+        page = factories.EventFactory.create()
         seen = [sequence(page)]
         for _ in range(3):
             factories.publish_page(page)
@@ -48,7 +48,7 @@ def test_it_rises_twice_in_one_second(tree: Any) -> None:
 
 def test_it_rises_where_the_clock_was_put_back(tree: Any) -> None:
     with time_machine.travel(NOON, tick=False):
-        page = factories.EventFactory()
+        page = factories.EventFactory.create()
     before = sequence(page)
     with time_machine.travel(NOON - 3600 * SECOND, tick=False):
         factories.publish_page(page)
@@ -57,7 +57,7 @@ def test_it_rises_where_the_clock_was_put_back(tree: Any) -> None:
 
 
 def test_an_older_revision_is_a_newer_publication(tree: Any) -> None:
-    page = factories.EventFactory()
+    page = factories.EventFactory.create()
     old = page.save_revision()
     page.save_revision().publish()
     before = sequence(page)
@@ -68,7 +68,7 @@ def test_an_older_revision_is_a_newer_publication(tree: Any) -> None:
 
 
 def test_it_rises_after_a_time_out_of_sight(tree: Any) -> None:
-    page = factories.EventFactory()
+    page = factories.EventFactory.create()
     before = sequence(page)
 
     page.unpublish()
@@ -78,7 +78,7 @@ def test_it_rises_after_a_time_out_of_sight(tree: Any) -> None:
 
 
 def test_dates_set_by_hand_do_not_matter(tree: Any) -> None:
-    page = factories.EventFactory()
+    page = factories.EventFactory.create()
     before = sequence(page)
     in_2087 = dt.datetime(2087, 1, 1, tzinfo=dt.UTC)
     EventPage.objects.filter(pk=page.pk).update(
@@ -91,7 +91,7 @@ def test_dates_set_by_hand_do_not_matter(tree: Any) -> None:
 
 
 def test_a_draft_changes_nothing(tree: Any) -> None:
-    page = factories.EventFactory()
+    page = factories.EventFactory.create()
     before = sequence(page)
 
     page.save_revision()
@@ -100,7 +100,7 @@ def test_a_draft_changes_nothing(tree: Any) -> None:
 
 
 def test_a_translation_that_follows_its_source_rises_too(tree: Any) -> None:
-    page = factories.EventFactory(title="Forumas")
+    page = factories.EventFactory.create(title="Forumas")
     translation = translate_and_publish(page)
     before = sequence(get_target(translation))
 
@@ -112,7 +112,7 @@ def test_a_translation_that_follows_its_source_rises_too(tree: Any) -> None:
 def test_a_translation_made_anew_goes_on(tree: Any) -> None:
     """All languages share the UID, so a calendar compares their numbers."""
     with time_machine.travel(NOON, tick=False):
-        page = factories.EventFactory()
+        page = factories.EventFactory.create()
     with time_machine.travel(NOON + 60 * SECOND, tick=False):
         first = factories.create_translation(page, "en", slug="forum")
     before = sequence(first)
@@ -125,6 +125,6 @@ def test_a_translation_made_anew_goes_on(tree: Any) -> None:
 
 def test_it_fits_an_integer_of_a_calendar(tree: Any) -> None:
     with time_machine.travel(dt.datetime(2087, 12, 31, tzinfo=dt.UTC), tick=False):
-        page = factories.EventFactory()
+        page = factories.EventFactory.create()
 
     assert 2**30 < sequence(page) < 2**31

@@ -157,7 +157,7 @@ def test_a_draft_without_a_date_has_a_graph() -> None:
 def test_the_page_tells_a_rescheduled_event_s_earlier_date(
     client: Client, tree: Any
 ) -> None:
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         status="rescheduled",
         previous_start=dt.datetime(2017, 6, 1, 7, tzinfo=dt.UTC),
     )

@@ -166,7 +166,7 @@ def test_languages_are_named_in_the_language_of_the_admin(
 ) -> None:
     client.force_login(superuser)
     address = reverse("wagtailsnippets_foundation_topic:list")
-    factories.TopicFactory(language="en")
+    factories.TopicFactory.create(language="en")
 
     for language, name in (("lt", "Anglų"), ("en", "English")):
         answer = client.get(address, headers={"accept-language": language})

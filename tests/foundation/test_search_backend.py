@@ -45,9 +45,9 @@ def test_a_list_of_pages_is_searched(tree: Any, admin_client: Client) -> None:
 def test_organisations_and_topics_are_found(
     tree: Any, admin_client: Client, typed: str
 ) -> None:
-    factories.OrganisationFactory(name="Užupio klasteris")
-    factories.TopicFactory(name="Užupio laikai")
-    factories.OrganisationFactory(name="Kitas klasteris")
+    factories.OrganisationFactory.create(name="Užupio klasteris")
+    factories.TopicFactory.create(name="Užupio laikai")
+    factories.OrganisationFactory.create(name="Kitas klasteris")
 
     def found(kind: str) -> str:
         answer = admin_client.get(f"/admin/snippets/foundation/{kind}/", {"q": typed})

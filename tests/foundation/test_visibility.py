@@ -32,7 +32,7 @@ def is_served(page: Page, site: Site) -> bool:
 
 
 def test_a_published_page_is_seen(site: Site) -> None:
-    page = NewsFactory()
+    page = NewsFactory.create()
 
     assert is_seen(page, site)
     assert is_served(page, site)
@@ -56,7 +56,7 @@ def test_a_page_is_hidden(
     site: Site,
 ) -> None:
     """What Wagtail's own check lets through must be hidden by nothing else."""
-    page = NewsFactory(
+    page = NewsFactory.create(
         parent=index_pages[state.location]["news"],
         language=state.language,
         published=state.is_published,
@@ -74,7 +74,7 @@ def test_what_hides_a_page_leaves_its_neighbours_alone(
     for name in {state.location for state in visibility_states.HIDDEN_STATES}:
         assert index_pages[name]
 
-    assert is_seen(NewsFactory(), site)
+    assert is_seen(NewsFactory.create(), site)
 
 
 @pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
@@ -143,7 +143,7 @@ def test_without_a_published_language_nothing_is_seen(
 def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
     index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    page = NewsFactory()
+    page = NewsFactory.create()
     page.move(index_pages["private"]["news"], pos="last-child")
     assert not is_seen(page, site)
 
@@ -155,12 +155,12 @@ def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
 def test_a_restriction_goes_along_with_a_page_that_moves(
     index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    page = NewsFactory()
+    page = NewsFactory.create()
     visibility_states.restrict_page(page, visibility_states.PASSWORD)
     page.move(index_pages["lt"]["news"], pos="first-child")
 
     assert not is_seen(page, site)
-    assert is_seen(NewsFactory(), site)
+    assert is_seen(NewsFactory.create(), site)
 
 
 def test_a_live_page_below_a_draft_list_is_seen(
@@ -196,8 +196,8 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
 def test_each_site_sees_its_own_pages(
     index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    here = NewsFactory()
-    there = NewsFactory(parent=index_pages["other site"]["news"])
+    here = NewsFactory.create()
+    there = NewsFactory.create(parent=index_pages["other site"]["news"])
     other = Site.objects.get(hostname="other.example")
 
     assert (is_seen(here, site), is_seen(there, site)) == (True, False)
@@ -235,7 +235,7 @@ def test_a_page_of_another_site_has_no_address_here(
     index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     visibility = get_visibility(site)
-    there = NewsFactory(parent=index_pages["other site"]["news"])
+    there = NewsFactory.create(parent=index_pages["other site"]["news"])
 
     assert visibility.get_url(there) is None
     assert visibility.get_path(there) is None
@@ -267,9 +267,9 @@ def test_a_page_is_served_under_its_own_language_alone(
 @pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> None:
     private = visibility_states.create_private_collection(kind)
-    shown, hidden = ImageFactory(), ImageFactory(collection=private)
-    below = ImageFactory(collection=CollectionFactory(parent=private))
-    beside = ImageFactory(collection=CollectionFactory())
+    shown, hidden = ImageFactory.create(), ImageFactory.create(collection=private)
+    below = ImageFactory.create(collection=CollectionFactory.create(parent=private))
+    beside = ImageFactory.create(collection=CollectionFactory.create())
 
     seen = set(get_visibility(site).filter_media(PortalImage.objects.all()))
     assert seen == {shown, beside}
@@ -335,7 +335,7 @@ def test_the_rule_annotates_as_well_as_it_filters(
     site: Site, news: dict[str, Any]
 ) -> None:
     """The rule may be negated, as a list of what is hidden would do."""
-    hidden = NewsFactory(published=False)
+    hidden = NewsFactory.create(published=False)
     rule = get_visibility(site).page_condition()
 
     assert list(NewsPage.objects.filter(~rule)) == [hidden]

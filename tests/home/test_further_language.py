@@ -89,7 +89,7 @@ def test_it_is_empty_and_says_so(client: Client, tree: Any) -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_the_switch_leads_there(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
 
     links = page(client, news.url).find(class_="languages").find_all("a")
 
@@ -100,7 +100,7 @@ def test_the_switch_leads_there(client: Client, tree: Any) -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_translators_find_their_work(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
     found = {job.language: job for job in list_jobs(keys=[news.translation_key])}
     assert found["pl"].state == State.MISSING
 

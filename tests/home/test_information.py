@@ -44,8 +44,8 @@ def test_every_foot_says_how_to_reach_the_network(
 def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
     client: Client, tree: Any
 ) -> None:
-    foot = factories.InformationFactory(title="Prieinamumas")
-    menu = factories.InformationFactory(title="Apie mus", show_in_menus=True)
+    foot = factories.InformationFactory.create(title="Prieinamumas")
+    menu = factories.InformationFactory.create(title="Apie mus", show_in_menus=True)
 
     page = fetch_html(client, "/lt/")
 
@@ -57,8 +57,8 @@ def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
 
 
 def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) -> None:
-    draft = factories.InformationFactory(title="Juodraštis", published=False)
-    private = factories.InformationFactory(title="Slapta")
+    draft = factories.InformationFactory.create(title="Juodraštis", published=False)
+    private = factories.InformationFactory.create(title="Slapta")
     visibility_states.restrict_page(private, visibility_states.PASSWORD)
 
     for path in ("/lt/", f"{HEADLESS}/navigation?locale=lt"):
@@ -72,7 +72,7 @@ def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) 
 
 
 def test_the_api_gives_it_whole(client: Client, told: HomePage) -> None:
-    page = factories.InformationFactory(title="Prieinamumas")
+    page = factories.InformationFactory.create(title="Prieinamumas")
 
     found = client.get(f"{HEADLESS}/pages/find?path={page.url}").json()
     menu = client.get(f"{HEADLESS}/navigation?locale=lt").json()

@@ -34,7 +34,7 @@ def led_to(client: Client, path: str) -> str:
 def test_an_organisation_is_found_at_each_of_its_addresses(
     client: Client, tree: Any
 ) -> None:
-    cluster = factories.OrganisationFactory(slug="pirmas")
+    cluster = factories.OrganisationFactory.create(slug="pirmas")
     rename(cluster, "antras")
     rename(cluster, "trecias")
 
@@ -63,7 +63,7 @@ def test_a_topic_is_found_at_each_of_its_addresses(
 
 
 def test_what_is_hidden_is_not_told(client: Client, tree: Any, topic: Any) -> None:
-    cluster = rename(factories.OrganisationFactory(slug="pirmas"), "slaptas")
+    cluster = rename(factories.OrganisationFactory.create(slug="pirmas"), "slaptas")
     cluster.unpublish()
     rename(topic["lt"], "slapta").unpublish()
 
@@ -73,14 +73,14 @@ def test_what_is_hidden_is_not_told(client: Client, tree: Any, topic: Any) -> No
 
 
 def test_a_new_bearer_of_an_address_has_it(client: Client, tree: Any) -> None:
-    rename(factories.OrganisationFactory(slug="pirmas"), "antras")
-    factories.OrganisationFactory(name="Naujasis", slug="pirmas")
+    rename(factories.OrganisationFactory.create(slug="pirmas"), "antras")
+    factories.OrganisationFactory.create(name="Naujasis", slug="pirmas")
 
     assert fetch_html(client, "/lt/klasteriai/pirmas/").h1.get_text() == "Naujasis"
 
 
 def test_a_draft_s_address_is_nobody_s(client: Client, tree: Any) -> None:
-    cluster = factories.OrganisationFactory(slug="pirmas")
+    cluster = factories.OrganisationFactory.create(slug="pirmas")
     cluster.slug = "juodrastis"
     cluster.save_revision()
     cluster.refresh_from_db()
@@ -92,7 +92,7 @@ def test_a_draft_s_address_is_nobody_s(client: Client, tree: Any) -> None:
 def test_a_profile_moves_with_its_directory(
     client: Client, tree: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    factories.OrganisationFactory(slug="saules")
+    factories.OrganisationFactory.create(slug="saules")
     directory = DirectoryPage.objects.child_of(tree["lt"]).get()
     directory.slug = "katalogas"
     with django_capture_on_commit_callbacks(execute=True):
@@ -106,7 +106,7 @@ def test_the_import_of_the_docs_works(
     client: Client, tree: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     example = DOCS.read_text().partition("```csv\n")[2].partition("```")[0]
-    page = factories.EventFactory(slug="klasteriu-forumas")
+    page = factories.EventFactory.create(slug="klasteriu-forumas")
     table = tmp_path / "old.csv"
     table.write_text(
         example.replace("https://portal.example", tree["lt"].full_url[:-4])

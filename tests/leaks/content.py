@@ -45,7 +45,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         name = words.secret("private collection", "name")
         collection = visibility_states.create_private_collection(kind, name=name)
         plant_media(garden, f"collection behind a {kind}", collection)
-        below = factories.CollectionFactory(parent=collection)
+        below = factories.CollectionFactory.create(parent=collection)
         plant_media(garden, f"collection below one behind a {kind}", below)
     name_places(garden)
     garden.restrictions = list(PageViewRestriction.objects.order_by("pk"))
@@ -55,8 +55,8 @@ def plant(homes: dict[str, HomePage]) -> Garden:
 def plant_topics(garden: Garden) -> None:
     """Plant a topic that everybody sees, and one in each way of being hidden."""
     words = garden.words
-    source = factories.TopicFactory(name=words.seen(), slug="matoma-tema")
-    seen = factories.TopicFactory(
+    source = factories.TopicFactory.create(name=words.seen(), slug="matoma-tema")
+    seen = factories.TopicFactory.create(
         name=words.seen(),
         slug="seen-topic",
         language="en",
@@ -71,7 +71,7 @@ def plant_topics(garden: Garden) -> None:
         "topic in an unpublished language": {"language": "pl"},
     }.items():
         garden.states.add(state)
-        topic = factories.TopicFactory(
+        topic = factories.TopicFactory.create(
             name=words.secret(state, "name"), slug=words.secret(state, "slug"), **fields
         )
         words.hide_key(topic.translation_key, state, "topic")
@@ -135,7 +135,7 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
     def word(place: str) -> str:
         return words.secret(state, place)
 
-    image = factories.ImageFactory(
+    image = factories.ImageFactory.create(
         id=words.hidden_id(state, "image"),
         collection=collection,
         title=word("image.title"),
@@ -145,7 +145,7 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
         description=word("image.description"),
     )
     image.tags.add(word("image.tag"))
-    document = factories.DocumentFactory(
+    document = factories.DocumentFactory.create(
         id=words.hidden_id(state, "document"),
         collection=collection,
         title=word("document.title"),
@@ -155,7 +155,7 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
     document.tags.add(word("document.tag"))
     garden.images.append(image)
     garden.documents.append(document)
-    organisation = factories.OrganisationFactory(logo=image)
+    organisation = factories.OrganisationFactory.create(logo=image)
     kept = words.seen()
     garden.link_words.append(kept)
     body = stream_data.make_body(
@@ -204,20 +204,20 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
 def plant_public_media(garden: Garden) -> None:
     """Plant what pictures, documents and organisations everybody sees."""
     words = garden.words
-    garden.shown_image = factories.ImageFactory(
+    garden.shown_image = factories.ImageFactory.create(
         title=words.seen(), filename=f"{words.seen()}.png"
     )
-    garden.shown_document = factories.DocumentFactory(
+    garden.shown_document = factories.DocumentFactory.create(
         title=words.seen(),
         file=ContentFile(words.seen().encode(), name=f"{words.seen()}.txt"),
     )
-    source = factories.OrganisationFactory(name=words.seen())
+    source = factories.OrganisationFactory.create(name=words.seen())
     garden.organisations = {"lt": source}
     for language, name in {
         "en": words.seen(),
         "pl": words.secret("organisation in an unpublished language", "name"),
     }.items():
-        garden.organisations[language] = factories.OrganisationFactory(
+        garden.organisations[language] = factories.OrganisationFactory.create(
             name=name, language=language, translation_key=source.translation_key
         )
     garden.states.add("organisation in an unpublished language")
@@ -237,7 +237,7 @@ def plant_organisations(garden: Garden) -> None:
     }.items():
         name = f"organisation: {state}"
         garden.states.add(name)
-        organisation = factories.OrganisationFactory(
+        organisation = factories.OrganisationFactory.create(
             id=words.hidden_id(name, "organisation"),
             logo=garden.shown_image,
             label="gold",

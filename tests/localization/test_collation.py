@@ -22,7 +22,7 @@ NAMES = {
 def test_the_database_and_python_agree(language: str) -> None:
     names = NAMES[language]
     for number, name in enumerate(reversed(names)):
-        factories.OrganisationFactory(name=name, slug=f"o-{number}")
+        factories.OrganisationFactory.create(name=name, slug=f"o-{number}")
     rows = Organisation.objects.filter(name__in=names)
 
     found = rows.order_by(Alphabetical("name", language))

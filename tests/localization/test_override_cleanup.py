@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 def small(**fields: Any) -> PortalImage:
     """A picture without renditions."""
-    return factories.ImageFactory(with_renditions=False, **fields)
+    return factories.ImageFactory.create(with_renditions=False, **fields)
 
 
 def override(translation: Translation, path: str, pk: int) -> None:
@@ -54,7 +54,7 @@ def override(translation: Translation, path: str, pk: int) -> None:
 def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
     own, other = small(), small()
     shown = make_image(own.pk, alt="Salė")
-    news = factories.NewsFactory(
+    news = factories.NewsFactory.create(
         image=own,
         body=make_body(shown, make_gallery(shown, make_image(own.pk, decorative=True))),
     )
@@ -72,8 +72,10 @@ def test_a_deleted_picture_gives_way_to_the_source_s(path: str) -> None:
 
 
 def test_another_thing_of_the_same_number_stays() -> None:
-    page, other = factories.NewsFactory(), factories.NewsFactory()
-    news = factories.NewsFactory(body=make_body(make_page_card(page.pk, "Skaitykite.")))
+    page, other = factories.NewsFactory.create(), factories.NewsFactory.create()
+    news = factories.NewsFactory.create(
+        body=make_body(make_page_card(page.pk, "Skaitykite."))
+    )
     translation = translate_and_publish(news)
     override(translation, "body.page_card.page", other.pk)
 
@@ -85,7 +87,7 @@ def test_another_thing_of_the_same_number_stays() -> None:
 
 
 def test_what_is_not_there_stops_no_publication() -> None:
-    news = factories.NewsFactory(image=small())
+    news = factories.NewsFactory.create(image=small())
     translation = translate_and_publish(news)
     override(translation, "image", small().pk)
     SegmentOverride.objects.update(data_json="999999999")

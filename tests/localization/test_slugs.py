@@ -21,7 +21,7 @@ ENTRIES = [factories.OrganisationFactory, factories.TopicFactory]
 
 
 def test_it_is_made_from_the_translated_title() -> None:
-    news = factories.NewsFactory(title="Klasterių forumas")
+    news = factories.NewsFactory.create(title="Klasterių forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "Klasterių forumas", "The “Žalgiris” forum & fair")
 
@@ -29,7 +29,7 @@ def test_it_is_made_from_the_translated_title() -> None:
 
 
 def test_a_translator_s_own_wins() -> None:
-    news = factories.NewsFactory(title="Forumas", slug="forumas")
+    news = factories.NewsFactory.create(title="Forumas", slug="forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "forumas", "own-address")
     translate_text(translation, "Forumas", "Another title")
@@ -38,7 +38,7 @@ def test_a_translator_s_own_wins() -> None:
 
 
 def test_an_address_that_readers_know_stays() -> None:
-    news = factories.NewsFactory(title="Forumas")
+    news = factories.NewsFactory.create(title="Forumas")
     translation = translate_and_publish(news)
     before = get_target(translation).slug
 
@@ -53,7 +53,7 @@ def test_an_address_that_readers_know_stays() -> None:
 def test_two_pages_of_one_title_have_two_addresses() -> None:
     slugs = set()
     for slug in ("pirmas", "antras"):
-        news = factories.NewsFactory(title="Forumas", slug=slug)
+        news = factories.NewsFactory.create(title="Forumas", slug=slug)
         translation = translate_all_texts(
             begin_translation(news), lambda _text: "Forum"
         )
@@ -118,7 +118,7 @@ def test_one_is_no_longer_than_its_column(make: Any, limit: int) -> None:
 
 
 def test_a_page_s_is_no_longer_either() -> None:
-    news = factories.NewsFactory(title="Forumas")
+    news = factories.NewsFactory.create(title="Forumas")
 
     page = publish_translation(
         translate_all_texts(begin_translation(news), lambda _text: "щ" * 80)
@@ -129,15 +129,15 @@ def test_a_page_s_is_no_longer_either() -> None:
 
 def test_a_long_one_that_is_taken_leaves_room_for_its_number() -> None:
     slug = "a" * 80
-    factories.TopicFactory(slug=slug, language="en")
+    factories.TopicFactory.create(slug=slug, language="en")
 
-    english = get_target(begin_translation(factories.TopicFactory(slug=slug)))
+    english = get_target(begin_translation(factories.TopicFactory.create(slug=slug)))
 
     assert english.slug == "a" * 75
 
 
 def test_a_title_without_a_latin_letter_keeps_the_source_s() -> None:
-    news = factories.NewsFactory(title="Forumas", slug="forumas")
+    news = factories.NewsFactory.create(title="Forumas", slug="forumas")
     translation = translate_all_texts(begin_translation(news))
     translate_text(translation, "Forumas", "…")
 

@@ -41,7 +41,7 @@ AFTER_ALL = timezone.now().replace(microsecond=0) + dt.timedelta(days=30)
 
 class TestFacts:
     def test_a_date_reaches_readers_of_the_translation_at_once(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None)
+        event = factories.EventFactory.create(start=BEFORE, end=None)
         translation = translate_and_publish(event)
 
         edit_and_publish(event, start=AFTER)
@@ -53,7 +53,7 @@ class TestFacts:
     def test_so_do_the_organisers_and_topics(self) -> None:
         event = full_content.create_full_event(1)
         translation = translate_and_publish(event)
-        other = factories.OrganisationFactory(name="Kitas", slug="kitas")
+        other = factories.OrganisationFactory.create(name="Kitas", slug="kitas")
 
         changed = event.get_latest_revision_as_object()
         changed.event_organisers.first().organisation = other
@@ -68,7 +68,7 @@ class TestFacts:
         assert not english.page_topics.exists()
 
     def test_a_draft_follows_and_stays_a_draft(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None)
+        event = factories.EventFactory.create(start=BEFORE, end=None)
         translation = begin_translation(event)
 
         edit_and_publish(event, start=AFTER)
@@ -77,7 +77,7 @@ class TestFacts:
         assert not get_target(translation).live
 
     def test_of_a_source_s_draft_nothing_is_seen(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None, title="Forumas")
+        event = factories.EventFactory.create(start=BEFORE, end=None, title="Forumas")
         translation = translate_and_publish(event)
 
         save_draft(event, start=AFTER, title="Didysis forumas")
@@ -88,7 +88,9 @@ class TestFacts:
         assert list_texts(translation, "title") == ["Forumas"]
 
     def test_an_organisation_s_facts_are_carried_over_too(self) -> None:
-        source = factories.OrganisationFactory(name="Klasteris", slug="klasteris")
+        source = factories.OrganisationFactory.create(
+            name="Klasteris", slug="klasteris"
+        )
         translation = translate_and_publish(source)
 
         edit_and_publish(source, label=Organisation.Label.GOLD)
@@ -120,7 +122,7 @@ class TestProgrammes:
 
     def moved(self, before: list[StoredBlock], after: list[StoredBlock]) -> Any:
         """Move an event and its programme in one publication; give the translation."""
-        event = factories.EventFactory(
+        event = factories.EventFactory.create(
             start=self.EARLY, end=None, agenda=make_body(*before)
         )
         event.end = self.EARLY + dt.timedelta(hours=2)
@@ -177,7 +179,7 @@ class TestProgrammes:
 
 class TestWords:
     def test_a_changed_text_keeps_its_old_translation_on_the_page(self) -> None:
-        news = factories.NewsFactory(title="Forumas", intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
         translation = translate_and_publish(news)
 
         edit_and_publish(news, intro="Poryt forumas.")
@@ -201,7 +203,9 @@ class TestWords:
 
     def test_one_paragraph_waits_of_many(self) -> None:
         said = [make_paragraph(f"<p>Pastraipa {word}.</p>") for word in ("a", "b", "c")]
-        news = factories.NewsFactory(body=make_body(make_heading("Pradžia"), *said))
+        news = factories.NewsFactory.create(
+            body=make_body(make_heading("Pradžia"), *said)
+        )
         translation = translate_and_publish(news)
         changed = [dict(one) for one in (make_heading("Pradžia"), *said)]
         changed[2]["value"] = "<p>Visai kitas tekstas.</p>"
@@ -213,7 +217,7 @@ class TestWords:
         assert "EN Pastraipa c." in str(english.body)
 
     def test_translating_it_makes_it_whole_again(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt forumas.")
 
@@ -224,7 +228,7 @@ class TestWords:
         assert progress.outdated_since is None
 
     def test_work_that_is_not_published_stays_unpublished(self) -> None:
-        news = factories.NewsFactory(title="Forumas", intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         translate_text(translation, "Rytoj forumas.", "A better translation")
 
@@ -235,7 +239,7 @@ class TestWords:
         assert stored.exists()
 
     def test_taking_a_text_back_takes_its_translation_back(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         edit_and_publish(news, intro="Poryt forumas.")
 
@@ -245,7 +249,7 @@ class TestWords:
         assert get_target(translation).intro == "EN Rytoj forumas."
 
     def test_a_text_that_was_removed_goes_from_the_translation(self) -> None:
-        news = factories.NewsFactory(
+        news = factories.NewsFactory.create(
             body=make_body(make_heading("Pradžia"), make_heading("Pabaiga"))
         )
         translation = translate_and_publish(news)
@@ -258,7 +262,7 @@ class TestWords:
         assert count_translation_progress(translation).is_complete
 
     def test_a_new_block_waits_and_the_rest_stays(self) -> None:
-        news = factories.NewsFactory(body=make_body(make_heading("Pradžia")))
+        news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         translation = translate_and_publish(news)
 
         edit_and_publish(
@@ -271,7 +275,7 @@ class TestWords:
         ]
 
     def test_a_body_written_anew_leaves_readers_the_old_one(self) -> None:
-        news = factories.NewsFactory(body=make_body(make_heading("Pradžia")))
+        news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
         translation = translate_and_publish(news)
 
         edit_and_publish(news, body=make_body(make_heading("Pabaiga")))
@@ -283,7 +287,7 @@ class TestWords:
     def test_a_cell_and_a_paragraph_wait_in_their_old_words(self) -> None:
         said = make_paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
         cells = make_table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
-        news = factories.NewsFactory(body=make_body(said, cells))
+        news = factories.NewsFactory.create(body=make_body(said, cells))
         translation = translate_and_publish(news)
         before = get_target(translation).body.get_prep_value()
         value = {**cells["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
@@ -299,7 +303,7 @@ class TestWords:
         assert get_target(translation).body.get_prep_value() == before[::-1]
 
     def test_another_address_part_is_no_work(self) -> None:
-        news = factories.NewsFactory(title="Forumas")
+        news = factories.NewsFactory.create(title="Forumas")
         translation = translate_and_publish(news)
         slug = get_target(translation).slug
 
@@ -313,7 +317,7 @@ class TestWords:
 
 class TestDraftsOfTranslations:
     def test_begun_is_not_published_with_its_source(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translation = begin_translation(news)
 
         edit_and_publish(news, title="Nauja antraštė")
@@ -321,7 +325,7 @@ class TestDraftsOfTranslations:
         assert not get_target(translation).live
 
     def test_whole_but_unpublished_stays_a_draft(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_all_texts(begin_translation(news))
 
         edit_and_publish(news, image_caption="Salė")
@@ -333,7 +337,7 @@ class TestWindows:
     """From when and until when a translation is read."""
 
     def test_the_window_of_publishing_follows_the_source(self) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         translation = translate_and_publish(news)
 
         edit_and_publish(news, expire_at=AFTER_ALL)
@@ -342,7 +346,7 @@ class TestWindows:
         assert get_target(translation).expire_at is None
 
     def test_it_does_for_an_organisation(self) -> None:
-        cluster = factories.OrganisationFactory()
+        cluster = factories.OrganisationFactory.create()
         translation = translate_and_publish(cluster)
 
         edit_and_publish(cluster, expire_at=AFTER_ALL)
@@ -352,7 +356,9 @@ class TestWindows:
 
 class TestStops:
     def test_what_changed_while_it_was_stopped_is_known_afterwards(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None, intro="Rytoj forumas.")
+        event = factories.EventFactory.create(
+            start=BEFORE, end=None, intro="Rytoj forumas."
+        )
         translation = translate_and_publish(event)
         translation.enabled = False
         translation.save(update_fields=["enabled"])
@@ -369,7 +375,7 @@ class TestStops:
         assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
 
     def test_what_changed_while_it_was_an_alias_is_known_when_it_begins(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = translate_and_publish(news)
         page = get_target(translation)
         translation.delete()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_private_translation_stays_private(client: Client) -> None:
-    translation = translate_and_publish(factories.NewsFactory())
+    translation = translate_and_publish(factories.NewsFactory.create())
     english = get_target(translation)
     visibility_states.restrict_page(english, visibility_states.LOGIN)
 
@@ -29,7 +29,7 @@ def test_a_private_translation_stays_private(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
 def test_a_translation_is_as_private_as_its_source(client: Client, kind: str) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
     english = get_target(translate_and_publish(news))
     assert client.get(english.url).status_code == 200
 
@@ -42,7 +42,7 @@ def test_a_translation_is_as_private_as_its_source(client: Client, kind: str) ->
 
 
 def test_an_alias_to_be_translated_shows_nothing_before(client: Client) -> None:
-    news = factories.NewsFactory(title="Tik lietuviškai")
+    news = factories.NewsFactory.create(title="Tik lietuviškai")
     english = Locale.objects.get(language_code="en")
     alias = news.copy_for_translation(english, alias=True)
 

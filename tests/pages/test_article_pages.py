@@ -23,12 +23,14 @@ def titles(page: BeautifulSoup) -> list[str]:
 @pytest.fixture
 def years(tree: Any, topic: Any) -> None:
     """News of two years, one of them on a topic; and the other language's."""
-    factories.NewsFactory(title="Pernai", date=dt.date(2017, 1, 1))
-    factories.NewsFactory(
+    factories.NewsFactory.create(title="Pernai", date=dt.date(2017, 1, 1))
+    factories.NewsFactory.create(
         title="Apie pinigus", date=dt.date(2018, 12, 31), topics=[topic["lt"]]
     )
-    factories.NewsFactory(title="Šiemet", date=dt.date(2018, 1, 1))
-    factories.NewsFactory(title="Elsewhere", date=dt.date(2016, 1, 1), language="en")
+    factories.NewsFactory.create(title="Šiemet", date=dt.date(2018, 1, 1))
+    factories.NewsFactory.create(
+        title="Elsewhere", date=dt.date(2016, 1, 1), language="en"
+    )
 
 
 class TestLists:
@@ -92,7 +94,7 @@ class TestLists:
 
     def test_pages_keep_their_filters_and_end(self, client: Client, tree: Any) -> None:
         for _number in range(13):
-            factories.NewsFactory()
+            factories.NewsFactory.create()
 
         first = fetch_html(client, f"{LIST}?year=2017")
         assert "13 naujienų" in first.main.get_text()
@@ -166,8 +168,8 @@ class TestNews:
     def test_its_picture_has_a_caption_and_a_credit(
         self, client: Client, tree: Any
     ) -> None:
-        page = factories.NewsFactory(
-            image=factories.ImageFactory(), image_caption="Salėje"
+        page = factories.NewsFactory.create(
+            image=factories.ImageFactory.create(), image_caption="Salėje"
         )
 
         main = fetch_html(client, page.url).main
@@ -175,7 +177,7 @@ class TestNews:
         assert main.figcaption.get_text() == "Salėje · Nuotr. O. P."
 
     def test_its_source_is_a_link(self, client: Client, tree: Any) -> None:
-        page = factories.NewsFactory(
+        page = factories.NewsFactory.create(
             source_name="mita.lt", source_url="https://mita.example/"
         )
 
@@ -186,9 +188,9 @@ class TestNews:
     def test_what_the_editor_chose_is_read_next(
         self, client: Client, news: Any, event: Any, story: Any
     ) -> None:
-        draft = factories.NewsFactory(title="Juodraštis", published=False)
+        draft = factories.NewsFactory.create(title="Juodraštis", published=False)
         chosen = [event["en"], draft, story["lt"], news["lt"]]
-        page = factories.NewsFactory(
+        page = factories.NewsFactory.create(
             topics=[],
             related=make_body(*(make_block("page", other.pk) for other in chosen)),
         )
@@ -213,7 +215,7 @@ class TestNews:
         self, client: Client, years: None, topic: Any
     ) -> None:
         for day in range(1, 6):
-            factories.NewsFactory(
+            factories.NewsFactory.create(
                 title=f"Pinigai {day}", date=dt.date(2019, 1, day), topics=[topic["lt"]]
             )
         page = NewsPage.objects.get(title="Pinigai 5")
@@ -239,11 +241,11 @@ class TestStories:
         self, client: Client, tree: Any, organisation: Any
     ) -> None:
         figures = [("30 %", "mažiau energijos"), ("12", "įmonių"), ("3", "šalys")]
-        page = factories.StoryFactory(
+        page = factories.StoryFactory.create(
             organisation=organisation["lt"],
             person_name="Ona Petraitė",
             person_role="Vadovė",
-            person_portrait=factories.ImageFactory(),
+            person_portrait=factories.ImageFactory.create(),
             figures=make_body(
                 *(
                     make_block("figure", {"value": value, "label": label})
@@ -271,7 +273,7 @@ class TestStories:
         assert listed.select_one(".card-figure strong").get_text() == "30 %"
 
     def test_other_stories_follow(self, client: Client, story: Any) -> None:
-        other = factories.StoryFactory(title="Kita istorija")
+        other = factories.StoryFactory.create(title="Kita istorija")
 
         assert titles(fetch_html(client, other.url)) == ["Lazeriai pasauliui"]
         assert not fetch_html(client, story["en"].url).select(".cards")

@@ -17,6 +17,7 @@ from tests.support.event_pages import (
     parse_local_time,
 )
 from tests.support.html import count_queries, fetch_html, visible_text
+from tests.support.stream_data import make_block, make_body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
@@ -67,12 +68,12 @@ def test_the_facts_of_an_event(client: Client, organisation: Any) -> None:
 
 def test_another_clock_is_named_and_translated(client: Client, tree: Any) -> None:
     there = ZoneInfo("America/New_York")
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         start=parse_local_time("2026-12-15T18:00", there),
         end=parse_local_time("2026-12-15T20:00", there),
         timezone="America/New_York",
     )
-    near = factories.EventFactory(
+    near = factories.EventFactory.create(
         start=parse_local_time("2026-12-15T10:00"), end=None, timezone="Europe/Riga"
     )
 
@@ -134,9 +135,9 @@ def test_a_programme_of_several_days_names_them(client: Client, tree: Any) -> No
     page: Any = full_content.create_full_event(
         start=parse_local_time("2026-12-02T09:00"), end=parse_local_time("2026-12-03T18:00"),
         registration_deadline=None,
-        agenda=full_content.body(
+        agenda=make_body(
             *(
-                full_content.block(
+                make_block(
                     "session",
                     {"day": day, "start": "10:00", "end": None, "title": "Sesija",
                      "speakers": []},

@@ -30,7 +30,7 @@ def main(client: Client, path: str) -> BeautifulSoup:
 
 @pytest.mark.parametrize("path", LISTS)
 def test_it_is_absent(client: Client, path: str) -> None:
-    factories.NewsFactory(title="Tik lietuviškai")
+    factories.NewsFactory.create(title="Tik lietuviškai")
 
     assert "Tik lietuviškai" not in main(client, path).get_text()
 
@@ -38,7 +38,7 @@ def test_it_is_absent(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", LISTS)
 def test_the_setting_shows_it_marked(client: Client, settings: Any, path: str) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(title="Tik lietuviškai", intro="Tekstas.")
+    news = factories.NewsFactory.create(title="Tik lietuviškai", intro="Tekstas.")
 
     page = main(client, path)
 
@@ -53,7 +53,7 @@ def test_the_setting_shows_it_marked(client: Client, settings: Any, path: str) -
 def test_events_as_well(client: Client, settings: Any) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
     start = timezone.now() + dt.timedelta(days=2)
-    factories.EventFactory(title="Tik lietuviškai", start=start, end=None)
+    factories.EventFactory.create(title="Tik lietuviškai", start=start, end=None)
 
     for path in ("/en/", "/en/events/"):
         row = main(client, path).find("a", string="Tik lietuviškai")
@@ -63,7 +63,7 @@ def test_events_as_well(client: Client, settings: Any) -> None:
 
 def test_what_is_translated_stands_there_once(client: Client, settings: Any) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(title="Forumas")
+    news = factories.NewsFactory.create(title="Forumas")
     publish_translation(translate_all_texts(begin_translation(news)))
 
     text = main(client, "/en/news/").get_text()
@@ -77,7 +77,7 @@ def test_the_fallback_s_own_lists_stay_as_they_are(
     client: Client, settings: Any
 ) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    factories.NewsFactory(title="English only", language="en")
+    factories.NewsFactory.create(title="English only", language="en")
 
     assert "English only" not in main(client, "/lt/naujienos/").get_text()
 
@@ -86,7 +86,7 @@ def test_its_page_does_not_move_into_the_other_language(
     client: Client, settings: Any
 ) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(slug="tik-lietuviskai")
+    news = factories.NewsFactory.create(slug="tik-lietuviskai")
 
     assert client.get("/en/news/tik-lietuviskai/").status_code == 404
     assert client.get(news.url).status_code == 200

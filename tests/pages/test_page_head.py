@@ -56,7 +56,7 @@ ODD = "</script><!-- & \u2028\u2029 „x“"
 
 
 def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
-    page = factories.NewsFactory(title=ODD)
+    page = factories.NewsFactory.create(title=ODD)
 
     html = client.get(page.url).content.decode()
 
@@ -103,8 +103,8 @@ def test_a_share_card_shows_the_page(client: Client, news: Any) -> None:
 
 
 def test_a_share_card_has_the_page_s_large_picture(client: Client, tree: Any) -> None:
-    image = factories.ImageFactory(width=1800, height=1200)
-    page = factories.NewsFactory(image=image)
+    image = factories.ImageFactory.create(width=1800, height=1200)
+    page = factories.NewsFactory.create(image=image)
 
     card = shared(client, page.url)
 
@@ -117,7 +117,9 @@ def test_a_share_card_has_the_page_s_large_picture(client: Client, tree: Any) ->
 
 
 def test_or_the_portal_s_own(client: Client, tree: Any) -> None:
-    small = factories.NewsFactory(image=factories.ImageFactory(width=800, height=600))
+    small = factories.NewsFactory.create(
+        image=factories.ImageFactory.create(width=800, height=600)
+    )
 
     for path in (small.url, "/lt/"):
         card = shared(client, path)

@@ -21,7 +21,7 @@ from tests.support.stream_data import make_block, make_body
 @pytest.fixture
 def coming(tree: Any) -> Any:
     start = timezone.now().replace(microsecond=0) + dt.timedelta(days=3)
-    return factories.EventFactory(title="Greitai bus", start=start)
+    return factories.EventFactory.create(title="Greitai bus", start=start)
 
 
 PATHS = ["/lt/", "/en/", "/lt/renginiai/", "/en/events/?when=past", "/lt/naujienos/",
@@ -72,7 +72,7 @@ def test_languages_know_each_other(client: Client, news: Any) -> None:
 def test_what_is_there_in_english_alone_is_for_everybody(
     client: Client, tree: Any
 ) -> None:
-    alone = factories.NewsFactory(language="en")
+    alone = factories.NewsFactory.create(language="en")
 
     links = fetch_html(client, alone.url).find_all("link", rel="alternate")
 
@@ -83,8 +83,8 @@ def test_what_is_there_in_english_alone_is_for_everybody(
 
 
 def test_a_draft_translation_is_no_alternate(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
-    factories.NewsFactory(
+    news = factories.NewsFactory.create()
+    factories.NewsFactory.create(
         language="en", translation_key=news.translation_key, published=False
     )
 
@@ -100,7 +100,7 @@ def test_a_draft_translation_is_no_alternate(client: Client, tree: Any) -> None:
 def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
     client: Client, news: Any
 ) -> None:
-    alone = factories.NewsFactory(title="Tik lietuviškai")
+    alone = factories.NewsFactory.create(title="Tik lietuviškai")
 
     def switch(path: str) -> Any:
         return fetch_html(client, path).find(class_="languages").find("a")
@@ -151,7 +151,7 @@ def test_what_became_of_an_event_is_said_at_once(
     client: Client, tree: Any, status: str, said: str
 ) -> None:
     start = timezone.now() + dt.timedelta(days=3)
-    page = factories.EventFactory(start=start, status=status)
+    page = factories.EventFactory.create(start=start, status=status)
 
     assert said in visible_text(fetch_html(client, page.url).main)
 
@@ -161,9 +161,9 @@ def test_registration_is_offered_only_while_it_is_open(
 ) -> None:
     soon = timezone.now() + dt.timedelta(days=3)
     registration = {"start": soon, "registration_url": "https://register.example/"}
-    open_ = factories.EventFactory(**registration)
-    full = factories.EventFactory(**registration, registration_full=True)
-    over = factories.EventFactory(
+    open_ = factories.EventFactory.create(**registration)
+    full = factories.EventFactory.create(**registration, registration_full=True)
+    over = factories.EventFactory.create(
         **registration, registration_deadline=timezone.now() - dt.timedelta(hours=1)
     )
 
@@ -184,7 +184,7 @@ def test_empty_lists_say_so(client: Client, tree: Any) -> None:
 
 def test_lists_are_paged(client: Client, tree: Any) -> None:
     for _number in range(13):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
     first = fetch_html(client, "/lt/naujienos/")
     assert len(first.find_all("article")) == 12
@@ -212,7 +212,7 @@ def test_a_full_page_shows_every_block(client: Client, tree: Any, kind: str) -> 
 
 def test_the_front_page_lets_a_story_speak(client: Client, tree: Any) -> None:
     said = make_block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
-    factories.StoryFactory(body=make_body(said))
+    factories.StoryFactory.create(body=make_body(said))
 
     assert "Kartu išėjo pigiau." in visible_text(
         fetch_html(client, "/lt/").main.blockquote

@@ -19,10 +19,10 @@ def tomorrow() -> dt.datetime:
 
 def test_it_gathers_what_there_is(client: Client, news: Any, topic: Any) -> None:
     about = {"topics": [topic["lt"]]}
-    factories.EventFactory(title="Mokymai", start=tomorrow(), **about)
-    factories.EventFactory(title="Praėję mokymai", **about)
-    factories.EventFactory(title="Kiti mokymai", start=tomorrow())
-    factories.StoryFactory(title="Pavyko", **about)
+    factories.EventFactory.create(title="Mokymai", start=tomorrow(), **about)
+    factories.EventFactory.create(title="Praėję mokymai", **about)
+    factories.EventFactory.create(title="Kiti mokymai", start=tomorrow())
+    factories.StoryFactory.create(title="Pavyko", **about)
 
     page = fetch_html(client, PATH)
 
@@ -53,7 +53,7 @@ def test_both_languages_have_their_own(client: Client, news: Any) -> None:
 def test_a_topic_without_a_translation_leads_to_the_front_page(
     client: Client, tree: Any
 ) -> None:
-    factories.TopicFactory(name="Viena", slug="viena")
+    factories.TopicFactory.create(name="Viena", slug="viena")
 
     page = fetch_html(client, "/lt/topics/viena/")
 
@@ -99,7 +99,7 @@ def test_every_detail_page_leads_to_its_topics(
 ) -> None:
     about = {"topics": [topic["lt"]]}
     pages = [
-        news["lt"], factories.StoryFactory(**about), factories.EventFactory(**about)
+        news["lt"], factories.StoryFactory.create(**about), factories.EventFactory.create(**about)
     ]  # fmt: skip
     for page in pages:
         link = fetch_html(client, page.url).select_one(".topics a")
@@ -111,8 +111,8 @@ def test_every_detail_page_leads_to_its_topics(
 def test_a_topic_that_a_language_lacks_is_named_without_a_link(
     client: Client, tree: Any
 ) -> None:
-    topic = factories.TopicFactory(name="Viena", slug="viena")
-    source = factories.NewsFactory(topics=[topic])
+    topic = factories.TopicFactory.create(name="Viena", slug="viena")
+    source = factories.NewsFactory.create(topics=[topic])
     english = factories.create_translation(
         source, "en", title="One", slug="one", intro="…"
     )
@@ -140,12 +140,14 @@ def test_it_offers_its_feeds(client: Client, topic: Any, tree: Any) -> None:
 
 def test_queries_are_bounded(client: Client, tree: Any, topic: Any) -> None:
     def plant(number: int) -> None:
-        about = {"topics": [topic["lt"]], "image": factories.ImageFactory()}
-        factories.EventFactory(
-            start=tomorrow(), organisers=[factories.OrganisationFactory()], **about
+        about = {"topics": [topic["lt"]], "image": factories.ImageFactory.create()}
+        factories.EventFactory.create(
+            start=tomorrow(),
+            organisers=[factories.OrganisationFactory.create()],
+            **about,
         )
-        factories.NewsFactory(**about)
-        factories.StoryFactory(**about)
+        factories.NewsFactory.create(**about)
+        factories.StoryFactory.create(**about)
 
     plant(0)
     few = count_queries(client, PATH)

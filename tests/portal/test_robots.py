@@ -54,7 +54,7 @@ def test_languages_of_a_page_name_one_another(
 
 
 def test_what_is_there_in_english_alone(client: Client, tree: Any) -> None:
-    url = factories.NewsFactory(language="en").full_url
+    url = factories.NewsFactory.create(language="en").full_url
 
     assert listed(client)[url][1] == {("en", url), ("x-default", url)}
 
@@ -78,7 +78,7 @@ def test_what_may_not_be_seen_is_not_there(
 ) -> None:
     hidden = []
     for state in visibility_states.HIDDEN_STATES:
-        page = factories.NewsFactory(
+        page = factories.NewsFactory.create(
             parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
@@ -122,7 +122,7 @@ def test_it_costs_the_same_for_any_number(client: Client, tree: Any) -> None:
 
     few = cost()
     for _number in range(5):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
     assert cost() == few <= 10
 
@@ -192,7 +192,7 @@ def test_the_parts_are_at_the_site_s_own_address(
 
 def test_a_directory_is_as_new_as_who_is_in_it(client: Client, tree: Any) -> None:
     moment = timezone.now().replace(microsecond=0) + dt.timedelta(days=1)
-    cluster = factories.OrganisationFactory()
+    cluster = factories.OrganisationFactory.create()
     type(cluster).objects.filter(pk=cluster.pk).update(last_published_at=moment)
 
     found = listed(client)

@@ -43,7 +43,7 @@ def test_an_organisation_is_a_hit(organisation: Any, ask: Ask) -> None:
 
 
 def test_a_page_of_information_is_a_hit(tree: Any, ask: Ask) -> None:
-    page = factories.InformationFactory(title="Apie tinklą")
+    page = factories.InformationFactory.create(title="Apie tinklą")
 
     (hit,) = ask("apie tinkla")["items"]
 
@@ -54,8 +54,8 @@ def test_a_page_of_information_is_a_hit(tree: Any, ask: Ask) -> None:
 def test_a_snippet_holds_no_markup_and_nothing_that_is_only_referred_to(
     tree: Any, news: Any, organisation: Any, ask: Ask
 ) -> None:
-    hidden = factories.NewsFactory(title="Slapta", published=False)
-    factories.NewsFactory(
+    hidden = factories.NewsFactory.create(title="Slapta", published=False)
+    factories.NewsFactory.create(
         title="Rodo",
         intro="Apie <i>viską</i>",
         body=make_body(
@@ -142,10 +142,10 @@ def test_few_queries_for_any_number_of_hits(
 ) -> None:
     for number in range(26):
         common: Any = {"intro": "Sutapimas.", "slug": f"s-{number}"}
-        factories.EventFactory(**common, organisers=[organisation["lt"]])
-        factories.NewsFactory(**common, topics=[topic["lt"]])
-        factories.StoryFactory(**common, organisation=organisation["lt"])
-        factories.OrganisationFactory(description="Sutapimas.")
+        factories.EventFactory.create(**common, organisers=[organisation["lt"]])
+        factories.NewsFactory.create(**common, topics=[topic["lt"]])
+        factories.StoryFactory.create(**common, organisation=organisation["lt"])
+        factories.OrganisationFactory.create(description="Sutapimas.")
     query = {"q": "sutapimas", "limit": limit}
     client.get(PATH, query)
 

@@ -36,9 +36,9 @@ Titles = Callable[..., list[str]]
 def test_accents_and_capitals_make_no_difference(
     tree: Any, titles: Titles, written: str, typed: str
 ) -> None:
-    factories.NewsFactory(title=f"Apie {written}")
-    factories.NewsFactory(title="Ne tas")
-    factories.StoryFactory(
+    factories.NewsFactory.create(title=f"Apie {written}")
+    factories.NewsFactory.create(title="Ne tas")
+    factories.StoryFactory.create(
         body=make_body(make_paragraph(f"<p>Tai {written}.</p>")), title="Dar"
     )
 
@@ -48,8 +48,8 @@ def test_accents_and_capitals_make_no_difference(
 def test_all_words_must_be_there_and_the_last_may_be_a_beginning(
     tree: Any, titles: Titles
 ) -> None:
-    factories.NewsFactory(title="Klasterių forumas")
-    factories.NewsFactory(title="Klasterių diena")
+    factories.NewsFactory.create(title="Klasterių forumas")
+    factories.NewsFactory.create(title="Klasterių diena")
 
     assert titles("klasteriu foru") == ["Klasterių forumas"]
     assert titles("foru klasteriu") == []
@@ -61,7 +61,7 @@ def test_an_event_is_found_by_who_speaks_there(
 ) -> None:
     speaker = make_block("item", {"name": "Greta Lindholm", "affiliation": "Klasteris"})
     session = {"start": "10:00", "title": "Ryto tema", "speakers": [speaker]}
-    factories.EventFactory(
+    factories.EventFactory.create(
         title="Mokykla", agenda=make_body(make_block("session", session))
     )
 
@@ -73,14 +73,14 @@ def test_an_event_is_found_by_who_speaks_there(
 def test_what_was_called_so_comes_before_what_only_speaks_of_it(
     tree: Any, titles: Titles
 ) -> None:
-    factories.NewsFactory(
+    factories.NewsFactory.create(
         title="Viena",
         body=make_body(make_paragraph("<p>Lazeris. Lazeris. Lazeris.</p>")),
     )
-    factories.NewsFactory(title="Lazeris")
-    factories.NewsFactory(title="Kita", intro="Apie tai, kas yra lazeris.")
-    factories.OrganisationFactory(name="Klasteris „Lazeris“", description="")
-    factories.OrganisationFactory(
+    factories.NewsFactory.create(title="Lazeris")
+    factories.NewsFactory.create(title="Kita", intro="Apie tai, kas yra lazeris.")
+    factories.OrganisationFactory.create(name="Klasteris „Lazeris“", description="")
+    factories.OrganisationFactory.create(
         name="Spiečius", description="Ir mums reikia: lazeris"
     )
 
@@ -93,7 +93,7 @@ def test_what_was_called_so_comes_before_what_only_speaks_of_it(
 def test_one_language_answers_and_another_where_it_is_asked_to(
     news: Any, ask: Callable[..., Any], titles: Titles
 ) -> None:
-    factories.NewsFactory(title="Naujas bendras klasteris", slug="bendras")
+    factories.NewsFactory.create(title="Naujas bendras klasteris", slug="bendras")
 
     assert titles("cluster") == []
     assert titles("new", locale="en") == ["A new cluster"]
@@ -107,10 +107,12 @@ def test_type_and_year_narrow_it_down_and_count(
     tree: Any, ask: Callable[..., Any], titles: Titles
 ) -> None:
     for month, year in enumerate((2016, 2017, 2017), start=1):
-        factories.NewsFactory(title=f"Lazeris {month}", date=dt.date(year, month, 1))
+        factories.NewsFactory.create(
+            title=f"Lazeris {month}", date=dt.date(year, month, 1)
+        )
     start = dt.datetime(2016, 12, 31, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-    factories.EventFactory(title="Lazerių diena: lazeris", start=start)
-    factories.OrganisationFactory(name="Lazeris")
+    factories.EventFactory.create(title="Lazerių diena: lazeris", start=start)
+    factories.OrganisationFactory.create(name="Lazeris")
 
     found = ask("lazeris")
     of_2016 = ask("lazeris", year=2016)
@@ -141,7 +143,7 @@ def test_type_and_year_narrow_it_down_and_count(
 
 def test_parts_of_a_list_do_not_overlap(tree: Any, ask: Callable[..., Any]) -> None:
     for number in range(12):
-        factories.NewsFactory(title="Tas pats", slug=f"tas-pats-{number}")
+        factories.NewsFactory.create(title="Tas pats", slug=f"tas-pats-{number}")
 
     listed = [hit["id"] for hit in ask("tas", limit=100)["items"]]
     parts = [
@@ -195,7 +197,7 @@ def test_what_goes_away_is_found_no_more(
     page: Callable[..., Any],
     change: Callable[[Any], None],
 ) -> None:
-    news = factories.NewsFactory(title="Dingstantis")
+    news = factories.NewsFactory.create(title="Dingstantis")
     assert ask("dingstantis")["count"] == 1
 
     change(news)
@@ -207,8 +209,8 @@ def test_what_goes_away_is_found_no_more(
 
 
 def test_drafts_and_aliases_are_never_found(tree: Any, titles: Titles) -> None:
-    draft = factories.NewsFactory(title="Juodraštis", published=False)
-    shown = factories.NewsFactory(title="Viešas")
+    draft = factories.NewsFactory.create(title="Juodraštis", published=False)
+    shown = factories.NewsFactory.create(title="Viešas")
     shown.title = "Juodraštis"
     shown.save_revision()
     shown.copy_for_translation(factories.get_or_create_locale("en"), alias=True)
@@ -221,8 +223,8 @@ def test_drafts_and_aliases_are_never_found(tree: Any, titles: Titles) -> None:
 
 
 def test_an_organisation_is_found_while_it_is_live(tree: Any, titles: Titles) -> None:
-    organisation = factories.OrganisationFactory(name="Spiečius")
-    factories.OrganisationFactory(name="Spiečius rytoj", live=False)
+    organisation = factories.OrganisationFactory.create(name="Spiečius")
+    factories.OrganisationFactory.create(name="Spiečius rytoj", live=False)
     assert titles("spiecius") == ["Spiečius"]
 
     organisation.unpublish()

@@ -79,7 +79,7 @@ def test_who_finds_nothing_is_helped(topic: Any, news: Any, page: Page) -> None:
 
 def test_a_page_beyond_the_last_is_not_there(tree: Any, client: Client) -> None:
     for number in range(21):
-        factories.NewsFactory(title="Tas pats", slug=f"tas-pats-{number}")
+        factories.NewsFactory.create(title="Tas pats", slug=f"tas-pats-{number}")
 
     def status(number: str) -> int:
         query = {"q": "tas pats", "page": number}
@@ -152,10 +152,10 @@ def test_a_page_takes_few_queries_however_much_is_found(
 
     for number in range(6):
         common: Any = {"intro": "Sutapimas.", "slug": f"s-{number}", "image": image}
-        factories.EventFactory(**common, organisers=[organisation["lt"]])
-        factories.NewsFactory(**common, topics=[topic["lt"]])
-        factories.StoryFactory(**common, organisation=organisation["lt"])
-        factories.OrganisationFactory(description="Sutapimas.", logo=image)
+        factories.EventFactory.create(**common, organisers=[organisation["lt"]])
+        factories.NewsFactory.create(**common, topics=[topic["lt"]])
+        factories.StoryFactory.create(**common, organisation=organisation["lt"])
+        factories.OrganisationFactory.create(description="Sutapimas.", logo=image)
     count()
 
     assert count() <= 15

@@ -22,7 +22,7 @@ def parse_local_time(text: str, zone: ZoneInfo = VILNIUS) -> dt.datetime:
 
 def create_event(title: str, start: str, end: str | None = None, **words: Any) -> Any:
     """An event of the Lithuanian list."""
-    return factories.EventFactory(
+    return factories.EventFactory.create(
         title=title,
         start=parse_local_time(start),
         end=parse_local_time(end) if end else None,

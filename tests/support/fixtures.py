@@ -74,22 +74,22 @@ def index_pages(
 @pytest.fixture
 def image(db: None) -> PortalImage:
     """A picture of 400 × 300 with its file and its renditions."""
-    return factories.ImageFactory(width=400, height=300)
+    return factories.ImageFactory.create(width=400, height=300)
 
 
 @pytest.fixture
 def document(db: None) -> Any:
     """A document with its file."""
-    return factories.DocumentFactory()
+    return factories.DocumentFactory.create()
 
 
 @pytest.fixture
 def organisation(db: None) -> dict[str, Organisation]:
     """A cluster in both languages."""
-    source = factories.OrganisationFactory(name="Fotonikos klasteris")
+    source = factories.OrganisationFactory.create(name="Fotonikos klasteris")
     return {
         "lt": source,
-        "en": factories.OrganisationFactory(
+        "en": factories.OrganisationFactory.create(
             name="Photonics cluster",
             language="en",
             translation_key=source.translation_key,
@@ -100,10 +100,10 @@ def organisation(db: None) -> dict[str, Organisation]:
 @pytest.fixture
 def topic(db: None) -> dict[str, Topic]:
     """A topic in both languages."""
-    source = factories.TopicFactory(name="Finansavimas", slug="finansavimas")
+    source = factories.TopicFactory.create(name="Finansavimas", slug="finansavimas")
     return {
         "lt": source,
-        "en": factories.TopicFactory(
+        "en": factories.TopicFactory.create(
             name="Funding",
             slug="funding",
             language="en",
@@ -115,7 +115,9 @@ def topic(db: None) -> dict[str, Topic]:
 @pytest.fixture
 def news(tree: dict[str, HomePage], topic: dict[str, Topic]) -> dict[str, Any]:
     """A piece of news in both languages."""
-    source = factories.NewsFactory(title="Naujas klasteris", topics=[topic["lt"]])
+    source = factories.NewsFactory.create(
+        title="Naujas klasteris", topics=[topic["lt"]]
+    )
     return {
         "lt": source,
         "en": factories.create_translation(
@@ -129,7 +131,7 @@ def story(
     tree: dict[str, HomePage], organisation: dict[str, Organisation]
 ) -> dict[str, Any]:
     """A success story in both languages."""
-    source = factories.StoryFactory(
+    source = factories.StoryFactory.create(
         title="Lazeriai pasauliui", organisation=organisation["lt"]
     )
     return {
@@ -145,7 +147,7 @@ def event(
     tree: dict[str, HomePage], organisation: dict[str, Organisation]
 ) -> dict[str, Any]:
     """An event in both languages."""
-    source = factories.EventFactory(
+    source = factories.EventFactory.create(
         title="Klasterių forumas", organisers=[organisation["lt"]]
     )
     return {

@@ -13,10 +13,10 @@ UTC = dt.UTC
 def create_referenced_objects(number: int = 0) -> dict[str, Any]:
     """A fresh picture, document, page and organisation for one page to refer to."""
     return {
-        "image": factories.ImageFactory(title="Salė", with_renditions=False).pk,
-        "document": factories.DocumentFactory(title="Ataskaita").pk,
-        "page": factories.NewsFactory(title=f"Kita naujiena {number}").pk,
-        "organisation": factories.OrganisationFactory(
+        "image": factories.ImageFactory.create(title="Salė", with_renditions=False).pk,
+        "document": factories.DocumentFactory.create(title="Ataskaita").pk,
+        "page": factories.NewsFactory.create(title=f"Kita naujiena {number}").pk,
+        "organisation": factories.OrganisationFactory.create(
             name=f"Klasteris {number}", short_name="", slug=f"klasteris-{number}"
         ).pk,
     }
@@ -26,7 +26,7 @@ def create_full_event(number: int = 0, **changes: Any) -> PortalPage:
     """An event with every field filled."""
     refers = create_referenced_objects(number)
     organisation = factories.Organisation.objects.get(pk=refers["organisation"])
-    topic = factories.TopicFactory(name=f"Tema {number}", slug=f"tema-{number}")
+    topic = factories.TopicFactory.create(name=f"Tema {number}", slug=f"tema-{number}")
     session = {
         "day": None,
         "start": "10:00",
@@ -57,7 +57,7 @@ def create_full_event(number: int = 0, **changes: Any) -> PortalPage:
         ),
         "body": make_body_with_every_block(**refers),
     }
-    return factories.EventFactory(**(fields | changes))
+    return factories.EventFactory.create(**(fields | changes))
 
 
 def create_full_news(number: int = 0, **changes: Any) -> PortalPage:
@@ -70,10 +70,12 @@ def create_full_news(number: int = 0, **changes: Any) -> PortalPage:
         "source_name": "mita.lt",
         "source_url": "https://mita.example/",
         "related": make_body(make_block("page", refers["page"])),
-        "topics": [factories.TopicFactory(name=f"Tema n{number}", slug=f"n{number}")],
+        "topics": [
+            factories.TopicFactory.create(name=f"Tema n{number}", slug=f"n{number}")
+        ],
         "body": make_body_with_every_block(**refers),
     }
-    return factories.NewsFactory(**(fields | changes))
+    return factories.NewsFactory.create(**(fields | changes))
 
 
 def create_full_story(number: int = 0, **changes: Any) -> PortalPage:
@@ -89,10 +91,12 @@ def create_full_story(number: int = 0, **changes: Any) -> PortalPage:
         "figures": make_body(
             make_block("figure", {"value": "30 %", "label": "mažiau"})
         ),
-        "topics": [factories.TopicFactory(name=f"Tema s{number}", slug=f"s{number}")],
+        "topics": [
+            factories.TopicFactory.create(name=f"Tema s{number}", slug=f"s{number}")
+        ],
         "body": make_body_with_every_block(**refers),
     }
-    return factories.StoryFactory(**(fields | changes))
+    return factories.StoryFactory.create(**(fields | changes))
 
 
 FULL_PAGE_CREATORS = {

@@ -67,7 +67,7 @@ def restrict_page(
 
 def create_private_collection(kind: str = LOGIN, **words: Any) -> Collection:
     """A collection behind a login, a group or a password."""
-    collection = CollectionFactory(**words)
+    collection = CollectionFactory.create(**words)
     restriction = CollectionViewRestriction.objects.create(
         collection=collection,
         restriction_type=kind,

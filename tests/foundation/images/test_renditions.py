@@ -44,7 +44,7 @@ def test_widths_never_exceed_the_picture() -> None:
 
 def test_a_pictures_words_are_kept_by_language(client: Client, superuser: Any) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory()
+    image = factories.ImageFactory.create()
 
     response = post(client, "sale.png", factories.make_png(), image.pk)
 
@@ -57,7 +57,7 @@ def test_a_new_file_gets_its_sizes(
     client: Client, superuser: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory(width=40, height=30)
+    image = factories.ImageFactory.create(width=40, height=30)
     make_missing_renditions(image)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -79,7 +79,7 @@ def test_only_pictures_get_in(
     client: Client, superuser: Any, name: str, content: bytes
 ) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory()
+    image = factories.ImageFactory.create()
 
     response = post(client, name, content, image.pk)
 
@@ -88,9 +88,9 @@ def test_only_pictures_get_in(
 
 
 def test_a_reader_never_makes_a_size(client: Client, tree: Any) -> None:
-    image = factories.ImageFactory(with_renditions=False)
+    image = factories.ImageFactory.create(with_renditions=False)
     image.renditions.all().delete()
-    page = factories.NewsFactory(image=image)
+    page = factories.NewsFactory.create(image=image)
 
     html = client.get(page.url).content.decode()
 

@@ -22,7 +22,7 @@ def read(response: Any) -> bytes:
 @pytest.fixture
 def private(tree: Any) -> Any:
     """A picture behind a login."""
-    return ImageFactory(collection=visibility_states.create_private_collection())
+    return ImageFactory.create(collection=visibility_states.create_private_collection())
 
 
 def test_an_open_picture_is_served_and_may_be_kept(
@@ -81,7 +81,7 @@ def test_a_picture_that_moves_into_a_private_collection_goes_with_its_renditions
 
 
 def test_a_document_has_another_door(tree: Any, client: Client) -> None:
-    assert client.get(DocumentFactory().file.url).status_code == 404
+    assert client.get(DocumentFactory.create().file.url).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_link_leads_to_the_page_of_the_readers_language(
 
 
 def test_a_link_without_a_translation_names_its_language(site: Site) -> None:
-    page = NewsFactory()
+    page = NewsFactory.create()
     (path,) = paths(site, page)
 
     assert text(site, stream_data.make_page_link(page.pk, "here"), "en") == (
@@ -68,7 +68,7 @@ def test_a_hidden_page_is_absent_and_a_link_to_it_keeps_its_words(
     site: Site, index_pages: visibility_states.IndexPagesByLocation
 ) -> None:
     for state in visibility_states.HIDDEN_STATES:
-        page = NewsFactory(
+        page = NewsFactory.create(
             parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
@@ -111,7 +111,7 @@ def test_a_link_to_a_hidden_translation_leads_to_the_page_itself(
 def test_a_link_to_a_private_document_keeps_its_words_alone(
     site: Site, kind: str
 ) -> None:
-    private = DocumentFactory(
+    private = DocumentFactory.create(
         collection=visibility_states.create_private_collection(kind)
     )
     source = f"<p>{stream_data.make_document_link(private.pk, 'Ataskaita')}</p>"
@@ -218,8 +218,8 @@ def test_a_focal_point_is_a_fraction(site: Site, image: Any) -> None:
 def test_private_media_are_absent(site: Site, kind: str) -> None:
     private = visibility_states.create_private_collection(kind)
     picture, report = (
-        ImageFactory(collection=private),
-        DocumentFactory(collection=private),
+        ImageFactory.create(collection=private),
+        DocumentFactory.create(collection=private),
     )
 
     assert ask(site, lambda lookup: lookup.serialize_image(picture.pk, alt="x")) is None
@@ -264,15 +264,15 @@ def test_an_organisation_answers_in_the_pages_language(
 
 
 def test_an_untranslated_organisation_answers_as_it_was_named(site: Site) -> None:
-    only = OrganisationFactory()
+    only = OrganisationFactory.create()
 
     found = ask(site, lambda lookup: lookup.serialize_organisation(only.pk), "en")
     assert found["name"] == only.name
 
 
 def test_a_logo_from_a_private_collection_is_absent(site: Site) -> None:
-    logo = ImageFactory(collection=visibility_states.create_private_collection())
-    named = OrganisationFactory(logo=logo)
+    logo = ImageFactory.create(collection=visibility_states.create_private_collection())
+    named = OrganisationFactory.create(logo=logo)
 
     assert (
         ask(site, lambda lookup: lookup.serialize_organisation(named.pk))["logo"]
@@ -283,7 +283,7 @@ def test_a_logo_from_a_private_collection_is_absent(site: Site) -> None:
 def test_a_topic_is_named_in_the_pages_language(
     site: Site, news: dict[str, Any]
 ) -> None:
-    only = TopicFactory(name="Tik lietuviškai")
+    only = TopicFactory.create(name="Tik lietuviškai")
     english = news["en"]
     english.page_topics.add(PageTopic(topic=only))
     names = ["Funding", "Tik lietuviškai"]
@@ -309,11 +309,11 @@ def test_translations_are_those_that_are_seen(site: Site, news: dict[str, Any]) 
 
 def test_a_body_without_what_may_not_be_seen(site: Site, tree: dict[str, Any]) -> None:
     private = visibility_states.create_private_collection()
-    page = NewsFactory(
+    page = NewsFactory.create(
         body=stream_data.make_body_with_every_block(
-            image=ImageFactory(collection=private).pk,
-            document=DocumentFactory(collection=private).pk,
-            page=NewsFactory(published=False).pk,
+            image=ImageFactory.create(collection=private).pk,
+            document=DocumentFactory.create(collection=private).pk,
+            page=NewsFactory.create(published=False).pk,
             organisation=999_999,
         )
     )
@@ -330,12 +330,14 @@ def test_many_pages_take_as_many_queries_as_one(
 ) -> None:
     def make() -> Any:
         made = stream_data.make_body_with_every_block(
-            image=ImageFactory().pk,
-            document=DocumentFactory().pk,
-            page=NewsFactory().pk,
-            organisation=OrganisationFactory(logo=ImageFactory()).pk,
+            image=ImageFactory.create().pk,
+            document=DocumentFactory.create().pk,
+            page=NewsFactory.create().pk,
+            organisation=OrganisationFactory.create(logo=ImageFactory.create()).pk,
         )
-        return NewsFactory(body=made, image=ImageFactory(), topics=[TopicFactory()])
+        return NewsFactory.create(
+            body=made, image=ImageFactory.create(), topics=[TopicFactory.create()]
+        )
 
     visibility = get_visibility(site)
     pages = [factories.NewsPage.objects.get(pk=make().pk) for _ in range(5)]

@@ -121,7 +121,7 @@ def test_an_entry_keeps_its_name_when_its_address_changes(
 def test_it_says_when_it_last_changed(client: Client, tree: Any) -> None:
     empty = text(read(client, NEWS), "updated")
     assert text(read(client, NEWS), "updated") == empty
-    page = factories.NewsFactory(date=dt.date(2017, 8, 23))
+    page = factories.NewsFactory.create(date=dt.date(2017, 8, 23))
     changed = dt.datetime(2030, 5, 1, 7, tzinfo=dt.UTC)
     Page.objects.filter(pk=page.pk).update(last_published_at=changed)
 
@@ -133,7 +133,9 @@ def test_it_says_when_it_last_changed(client: Client, tree: Any) -> None:
 
 
 def test_what_nobody_has_dated_breaks_nothing(client: Client, tree: Any) -> None:
-    pages = [factories.NewsFactory(date=day) for day in (dt.date.min, dt.date.max)]
+    pages = [
+        factories.NewsFactory.create(date=day) for day in (dt.date.min, dt.date.max)
+    ]
     Page.objects.filter(pk__in=[page.pk for page in pages]).update(
         first_published_at=None, last_published_at=None
     )
@@ -144,7 +146,7 @@ def test_what_nobody_has_dated_breaks_nothing(client: Client, tree: Any) -> None
 
 def test_a_feed_holds_the_newest_twenty(client: Client, tree: Any) -> None:
     for day in range(1, 23):
-        factories.NewsFactory(title=f"Diena {day}", date=dt.date(2017, 8, day))
+        factories.NewsFactory.create(title=f"Diena {day}", date=dt.date(2017, 8, day))
 
     assert titles(client, NEWS) == [f"Diena {day}" for day in range(22, 2, -1)]
     assert titles(client, "/en/feeds/news.atom") == []
@@ -153,7 +155,7 @@ def test_a_feed_holds_the_newest_twenty(client: Client, tree: Any) -> None:
 def test_a_topic_has_feeds_of_its_own(
     client: Client, news: Any, story: Any, topic: Any
 ) -> None:
-    factories.NewsFactory(title="Apie kita")
+    factories.NewsFactory.create(title="Apie kita")
 
     assert titles(client, "/lt/feeds/news/finansavimas.atom") == ["Naujas klasteris"]
     assert titles(client, "/en/feeds/news/funding.atom") == ["A new cluster"]
@@ -205,7 +207,7 @@ def test_the_whole_text_stands_in_it_and_reads_the_same_anywhere(
 
 
 def test_signs_that_xml_cannot_hold_are_left_out(client: Client, tree: Any) -> None:
-    page = factories.NewsFactory(
+    page = factories.NewsFactory.create(
         title="Pavadinimas",
         body=make_body(make_paragraph("<p>Vienas\x0b du\ufffe trys</p>")),
     )

@@ -37,7 +37,7 @@ def _in_lithuanian() -> Iterator[None]:
 @pytest.fixture
 def part(tree: Any, rf: RequestFactory) -> Any:
     for _number in range(3):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
     rows = NewsPage.objects.order_by("pk")
     return lambda query: paginate(rows, rf.get(f"/{query}"), size=2)
 

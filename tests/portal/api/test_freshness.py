@@ -44,7 +44,7 @@ def titles(response: Any) -> set[str]:
 
 
 def test_a_source_is_complete(client: Client) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
 
     item = ask(client, f"/news/{news.pk}").json()
 
@@ -56,7 +56,7 @@ def test_a_source_is_complete(client: Client) -> None:
 
 
 def test_a_translation_tells_since_when_it_lags(client: Client) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
     translation = translate_and_publish(news)
     moment = (timezone.now() + dt.timedelta(hours=2)).replace(microsecond=0)
     with time_machine.travel(moment, tick=False):
@@ -71,11 +71,11 @@ def test_a_translation_tells_since_when_it_lags(client: Client) -> None:
 
 
 def test_lists_can_be_narrowed(client: Client) -> None:
-    whole = translate_and_publish(factories.NewsFactory(title="Visa"))
-    lagging = factories.NewsFactory(title="Pasenusi")
+    whole = translate_and_publish(factories.NewsFactory.create(title="Visa"))
+    lagging = factories.NewsFactory.create(title="Pasenusi")
     translate_and_publish(lagging)
     edit_and_publish(lagging, intro="Kitas tekstas.")
-    machine = begin_translation(factories.NewsFactory(title="Mašina"))
+    machine = begin_translation(factories.NewsFactory.create(title="Mašina"))
     translate_all_texts(machine, kind=MACHINE)
     publish_translation(machine)
 
@@ -107,7 +107,7 @@ def test_a_wrong_token_is_refused(client: Client, token: str) -> None:
 
 
 def test_others_learn_nothing_of_it(client: Client) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
 
     response = ask(client, f"/news/{news.pk}", token=None)
 
@@ -118,13 +118,13 @@ def test_others_learn_nothing_of_it(client: Client) -> None:
 
 
 def test_what_they_learn_is_kept_by_no_cache(client: Client) -> None:
-    response = ask(client, f"/news/{factories.NewsFactory().pk}")
+    response = ask(client, f"/news/{factories.NewsFactory.create().pk}")
 
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_staff_needs_no_token(client: Client, admin_client: Client) -> None:
-    news = factories.NewsFactory()
+    news = factories.NewsFactory.create()
 
     response = ask(admin_client, f"/news/{news.pk}", token=None)
 
@@ -138,6 +138,6 @@ def test_a_hundred_cost_as_many_queries_as_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _number in range(12):
-        translate_and_publish(factories.NewsFactory())
+        translate_and_publish(factories.NewsFactory.create())
     with django_assert_max_num_queries(15):
         ask(client, "/news", locale="en", freshness="complete", limit="100")

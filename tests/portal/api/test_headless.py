@@ -159,7 +159,7 @@ def test_an_unchanged_answer_is_not_sent_again(client: Client, event: Any) -> No
 
     assert again.status_code == 304
     assert again.content == b""
-    factories.EventFactory(title="Dar vienas")
+    factories.EventFactory.create(title="Dar vienas")
     assert client.get(f"{HEADLESS_API_PATH}/events", headers=etag).status_code == 200
 
 
@@ -178,7 +178,7 @@ def test_answers_never_vary(client: Client, event: Any) -> None:
 
 def test_paging_leads_through_all(read: Any, tree: Any) -> None:
     for _number in range(5):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
     first = read("/news", limit=2)
     titles = [item["title"] for item in first["items"]]
@@ -196,7 +196,7 @@ def test_paging_leads_through_all(read: Any, tree: Any) -> None:
 
 
 def test_what_is_not_translated_is_absent_or_says_so(read: Any, news: Any) -> None:
-    factories.NewsFactory(title="Tik lietuviškai")
+    factories.NewsFactory.create(title="Tik lietuviškai")
 
     alone = read("/news", locale="en")
     with_fallback = read("/news", locale="en", fallback="lt")
@@ -212,7 +212,7 @@ def test_what_is_not_translated_is_absent_or_says_so(read: Any, news: Any) -> No
 def test_filters(
     read: Any, event: Any, news: Any, story: Any, organisation: Any
 ) -> None:
-    factories.EventFactory(title="Kitas")
+    factories.EventFactory.create(title="Kitas")
     for pk in (organisation["lt"].pk, organisation["en"].pk):
         for path, title in (
             ("/events", "Klasterių forumas"),
@@ -279,7 +279,7 @@ def test_find_follows_redirects_to_what_may_be_seen(read: Any, news: Any) -> Non
 
 
 def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
-    linking = factories.NewsFactory(
+    linking = factories.NewsFactory.create(
         body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
     english = factories.create_translation(

@@ -108,7 +108,7 @@ def test_events(
     all_day: bool,
 ) -> None:
     begins = start.replace(tzinfo=ZoneInfo(zone))
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         title=title,
         slug="forumas",
         start=begins,
@@ -181,7 +181,7 @@ def test_events(
 @taken_back
 def test_news(client: Client, tree: Any, title: str, words: str, date: dt.date) -> None:
     safe = words.replace("&", "ir").replace("<", "").replace(">", "")
-    page = factories.NewsFactory(
+    page = factories.NewsFactory.create(
         title=title,
         slug="naujiena",
         date=date,
@@ -202,7 +202,7 @@ def test_news(client: Client, tree: Any, title: str, words: str, date: dt.date) 
 def test_stories(
     client: Client, tree: Any, organisation: Any, title: str, name: str
 ) -> None:
-    page = factories.StoryFactory(
+    page = factories.StoryFactory.create(
         title=title, slug="istorija", person_name=name, organisation=organisation["lt"]
     )
 

@@ -39,7 +39,9 @@ def test_an_all_day_event_is_on_from_midnight_to_midnight(
     date = dt.date.fromisoformat(day)
     start = dt.datetime.combine(date, dt.time(), tzinfo=zone)
     end = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), tzinfo=zone)
-    factories.EventFactory(start=start, end=None, all_day=True, timezone=zone.key)
+    factories.EventFactory.create(
+        start=start, end=None, all_day=True, timezone=zone.key
+    )
 
     for moment, expected in (
         (start - SECOND, "upcoming"),
@@ -57,7 +59,7 @@ def test_an_all_day_event_is_on_from_midnight_to_midnight(
 def test_days_are_those_of_the_place(client: Client, tree: Any) -> None:
     """It begins on the 2nd in Tokyo, which is still the 1st in Vilnius."""
     start = dt.datetime(2026, 6, 2, 1, tzinfo=TOKYO)
-    factories.EventFactory(
+    factories.EventFactory.create(
         title="Tokijuje", start=start, end=start + 2 * SECOND, timezone="Asia/Tokyo"
     )
 
@@ -68,7 +70,9 @@ def test_days_are_those_of_the_place(client: Client, tree: Any) -> None:
 
 def test_moments_are_exact(client: Client, tree: Any) -> None:
     start = dt.datetime(2026, 6, 2, 10, tzinfo=VILNIUS)
-    factories.EventFactory(title="Pasitarimas", start=start, end=start + 60 * SECOND)
+    factories.EventFactory.create(
+        title="Pasitarimas", start=start, end=start + 60 * SECOND
+    )
 
     assert titles(client, from_="2026-06-02T10:00:59+03:00") == ["Pasitarimas"]
     assert titles(client, from_="2026-06-02T07:01:00Z") == []
@@ -79,7 +83,7 @@ def test_moments_are_exact(client: Client, tree: Any) -> None:
 def test_registration_closes_at_its_deadline(client: Client, tree: Any) -> None:
     start = dt.datetime(2026, 6, 2, 10, tzinfo=VILNIUS)
     deadline = start - dt.timedelta(days=1)
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         start=start,
         registration_url="https://register.example/",
         registration_deadline=deadline,
@@ -103,14 +107,14 @@ def test_no_cache_outlives_the_next_change(client: Client, tree: Any) -> None:
     now = dt.datetime(2026, 6, 2, 10, tzinfo=dt.UTC)
     with time_machine.travel(now, tick=False):
         assert max_age(client) == 300
-        page = factories.EventFactory(start=now + 90 * SECOND)
+        page = factories.EventFactory.create(start=now + 90 * SECOND)
         assert max_age(client) == 90
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         type(news).objects.filter(pk=news.pk).update(expire_at=now + 40 * SECOND)
         assert max_age(client, "/news") == 40
         for seconds, entry in (
-            (30, factories.TopicFactory()),
-            (20, factories.OrganisationFactory()),
+            (30, factories.TopicFactory.create()),
+            (20, factories.OrganisationFactory.create()),
         ):
             type(entry).objects.update(expire_at=now + seconds * SECOND)
             assert max_age(client, "/organisations") == seconds

@@ -20,9 +20,9 @@ def test_a_page_is_kept_until_something_changes_by_itself(
     client: Client, tree: Any
 ) -> None:
     with time_machine.travel(NOW, tick=False):
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
         assert kept(client, news.url) == "public, max-age=300"
-        factories.EventFactory(start=NOW + dt.timedelta(seconds=90))
+        factories.EventFactory.create(start=NOW + dt.timedelta(seconds=90))
         assert kept(client, "/lt/renginiai/") == "public, max-age=90"
         type(news).objects.filter(pk=news.pk).update(
             expire_at=NOW + dt.timedelta(seconds=40)

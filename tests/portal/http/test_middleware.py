@@ -174,7 +174,7 @@ def test_an_old_address_does_not_betray_a_hidden_page(
 ) -> None:
     betrayed = []
     for number, state in enumerate(visibility_states.HIDDEN_STATES):
-        page = NewsFactory(
+        page = NewsFactory.create(
             parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,

@@ -62,8 +62,8 @@ def test_queries_do_not_grow(client: Client, tree: Any, kind: str) -> None:
 @pytest.mark.parametrize("collection", ["images", "documents"])
 def test_media_queries_do_not_grow(client: Client, tree: Any, collection: str) -> None:
     for _number in range(4):
-        factories.ImageFactory()
-        factories.DocumentFactory()
+        factories.ImageFactory.create()
+        factories.DocumentFactory.create()
     few = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=2")
     many = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=4")
 
@@ -72,7 +72,7 @@ def test_media_queries_do_not_grow(client: Client, tree: Any, collection: str) -
 
 
 def test_links_are_in_the_language_of_the_page(client: Client, news: Any) -> None:
-    linking = factories.NewsFactory(
+    linking = factories.NewsFactory.create(
         body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
     english = factories.create_translation(
@@ -148,7 +148,7 @@ def test_a_404_is_a_404(client: Client, tree: Any) -> None:
 
 
 def test_aliases_are_no_items(client: Client, tree: Any) -> None:
-    source = factories.NewsFactory()
+    source = factories.NewsFactory.create()
     alias = source.copy_for_translation(
         factories.get_or_create_locale("en"), alias=True
     )
@@ -181,7 +181,7 @@ def test_body_holds_every_block(client: Client, tree: Any, kind: str) -> None:
 
 def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
     refers = full_content.create_referenced_objects()
-    page = factories.NewsFactory(body=make_body_with_every_block(**refers))
+    page = factories.NewsFactory.create(body=make_body_with_every_block(**refers))
     factories.PortalImage.objects.filter(pk=refers["image"]).delete()
     factories.Document.objects.filter(pk=refers["document"]).delete()
     factories.Organisation.objects.filter(pk=refers["organisation"]).delete()
@@ -196,7 +196,7 @@ def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
 
 def test_a_search_keeps_the_order_that_was_asked_for(client: Client, tree: Any) -> None:
     for title in ("Klasterių b", "Klasterių a", "Kita"):
-        factories.NewsFactory(title=title)
+        factories.NewsFactory.create(title=title)
     path = f"{PAGES}?search=klasterių&type=articles.NewsPage"
 
     def titles(query: str) -> list[str]:
