@@ -6,6 +6,7 @@ afterwards. The tests of the rule and the door matrix go through all of them.
 
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -20,15 +21,16 @@ from wagtail.models import (
     Site,
 )
 
-from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from events.models import EventIndexPage
+from foundation.models import PortalPage
+from foundation.registry import list_types
 from home.models import HomePage
 from tests.support.factories import CollectionFactory, get_or_create_locale
 
+# By the name of the page type that they list.
 INDEX_PAGE_MODELS: dict[str, Any] = {
-    "event": EventIndexPage,
-    "news": ArticleIndexPage,
-    "story": SuccessStoryIndexPage,
+    entry.name: entry.section
+    for entry in list_types()
+    if entry.section and issubclass(entry.model, PortalPage)
 }
 LOGIN, GROUPS, PASSWORD = (
     BaseViewRestriction.LOGIN,
@@ -79,7 +81,7 @@ def create_private_collection(kind: str = LOGIN, **words: Any) -> Collection:
 
 
 def create_index_pages(home: Page, *, prefix: str) -> IndexPages:
-    """Three live lists below a home page."""
+    """A live list of each page type below a home page."""
     made: IndexPages = {}
     for kind, model in INDEX_PAGE_MODELS.items():
         made[kind] = model(
@@ -111,9 +113,9 @@ class IndexPagesByLocation(dict[str, IndexPages]):
             }
         elif name == "private":
             self[name] = create_index_pages(lt, prefix=name)
-            restrictions = zip(RESTRICTION_TYPES, self[name].values(), strict=True)
-            for kind, section in restrictions:
-                restrict_page(section, kind)
+            restriction_types = itertools.cycle(RESTRICTION_TYPES)
+            for section in self[name].values():
+                restrict_page(section, next(restriction_types))
         elif name == "alias of private":
             self[name] = create_index_pages(lt, prefix=name)
             for kind, section in self[name].items():
