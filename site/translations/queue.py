@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextChoices, Value
@@ -193,6 +194,4 @@ def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
 
 def list_page_models() -> list[type[PortalPage]]:
     """All page types of the portal."""
-    from django.apps import apps
-
     return [model for model in apps.get_models() if issubclass(model, PortalPage)]

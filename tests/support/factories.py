@@ -269,6 +269,24 @@ class EventFactory(_PortalPageFactory[EventPage]):
         return page
 
 
+def make_page_factory(model: Any, index_model: Any) -> Any:
+    """Create a factory of a registered page type; it fills the required dates."""
+    dates = {
+        field.name: dt.date(2017, 8, 23)
+        for field in model._meta.get_fields()
+        if isinstance(field, models.DateField)
+        and field.model is model
+        and not (field.null or field.has_default())
+    }
+    return factory.make_factory(
+        model,
+        FACTORY_CLASS=_PortalPageFactory,
+        parent=_find_index_page(index_model),
+        title=factory.Sequence(f"{model.__name__} {{}}".format),
+        **dates,
+    )
+
+
 def publish_page(page: PageT) -> PageT:
     """Publish the page with its present fields, and read it from the database."""
     page.save_revision().publish()

@@ -6,6 +6,7 @@ afterwards. The tests of the visibility rule and the leak tests go through all s
 
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -20,15 +21,16 @@ from wagtail.models import (
     Site,
 )
 
-from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from events.models import EventIndexPage
+from foundation.models import PortalPage
+from foundation.registry import list_types
 from home.models import HomePage
 from tests.support.factories import CollectionFactory, get_or_create_locale
 
-INDEX_PAGE_MODELS: dict[str, type[Page]] = {
-    "event": EventIndexPage,
-    "news": ArticleIndexPage,
-    "story": SuccessStoryIndexPage,
+# By the name of the page type that they list.
+INDEX_PAGE_MODELS: dict[str, Any] = {
+    entry.name: entry.section
+    for entry in list_types()
+    if entry.section and issubclass(entry.model, PortalPage)
 }
 LOGIN, GROUPS, PASSWORD = (
     BaseViewRestriction.LOGIN,
@@ -110,9 +112,9 @@ class IndexPagesByLocation(dict[str, IndexPages]):
             }
         elif name == "private":
             self[name] = create_index_pages(lt, prefix=name)
-            restrictions = zip(RESTRICTION_TYPES, self[name].values(), strict=True)
-            for kind, index_page in restrictions:
-                restrict_page(index_page, kind)
+            restriction_types = itertools.cycle(RESTRICTION_TYPES)
+            for index_page in self[name].values():
+                restrict_page(index_page, next(restriction_types))
         elif name == "alias of private":
             self[name] = create_index_pages(lt, prefix=name)
             for kind, index_page in self[name].items():

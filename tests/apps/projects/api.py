@@ -1,0 +1,64 @@
+"""Projects in the headless API."""
+
+from typing import NotRequired
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+
+from foundation.api.operation import operation
+from foundation.api.params import CollectionParameters, Text, refuse_parameters
+from foundation.api.responses import (
+    Collection,
+    Fallback,
+    build_detail_response,
+    build_list_response,
+)
+from foundation.api.shortcuts import get_or_404
+from foundation.blocks.items import BodyItem
+from foundation.selectors import filter_by_text
+from foundation.visibility import get_request_visibility
+from tests.apps.projects.selectors import visible_projects
+from tests.apps.projects.serializers import ProjectFacts
+
+router = Router(tags=["Projects"])
+
+
+class ProjectItem(ProjectFacts):
+    """A project in a list: its blocks only with ``include=body``."""
+
+    fallback: Fallback | None
+    body: NotRequired[list[BodyItem]]
+
+
+class ProjectDetail(ProjectFacts):
+    """A project, whole."""
+
+    fallback: Fallback | None
+    body: list[BodyItem]
+
+
+class ProjectParameters(CollectionParameters):
+    """Which projects."""
+
+    q: Text = Field(None, description="Words that the project must contain.")
+
+
+@operation(router, "", Collection[ProjectItem], "listProjects", "Projects")
+def list_projects(
+    request: HttpRequest, parameters: Query[ProjectParameters]
+) -> HttpResponse:
+    """List projects, the latest first."""
+    visibility = get_request_visibility(request)
+    projects = parameters.in_language(visible_projects(visibility), visibility)
+    if parameters.q:
+        projects = filter_by_text(projects, parameters.q)
+    return build_list_response(request, projects, parameters)
+
+
+@operation(router, "/{int:pk}", ProjectDetail, "getProject", "One project")
+def get_project(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a project with all its blocks."""
+    refuse_parameters(request)
+    visibility = get_request_visibility(request)
+    return build_detail_response(request, get_or_404(visible_projects(visibility), pk))

@@ -1,0 +1,34 @@
+"""What a project looks like to an outsider."""
+
+from typing import Literal
+
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import serialize, serialize_common_fields
+from foundation.serializers.schemas import Block, Resource
+from tests.apps.projects.models import ProjectPage
+
+
+class ProjectFacts(Resource):
+    """A project without its blocks."""
+
+    type: Literal["project"]
+    begins_on: str
+    programme: str
+
+
+class Project(ProjectFacts):
+    """A project with its blocks."""
+
+    body: list[Block]
+
+
+@serialize.register
+def serialize_project(page: ProjectPage, context: SerializerContext) -> Project:
+    """Write a project's resource."""
+    return {
+        **serialize_common_fields(page, context, f"projects/{page.pk}"),
+        "type": "project",
+        "begins_on": page.begins_on.isoformat(),
+        "programme": page.programme,
+        "body": context.serialize_detail_blocks(page, "body"),
+    }
