@@ -66,7 +66,7 @@ def test_a_required_parameter_is_given_as_its_own_example_says() -> None:
 
 
 def test_lists_are_shortened() -> None:
-    page = {"api_url": "https://portal.example/api", "topics": ["a", "b", "c"]}
+    page = {"seo": {"title": "Title"}, "topics": ["a", "b", "c"]}
 
     assert shorten({"items": [page, page], "empty": []}) == {
         "items": [{**page, "topics": ["a", "b"]}],
