@@ -11,9 +11,12 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
-OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test PYTHONPATH=.:site $(BIN)/python -m
-EXAMPLES := $(OPENAPI) portal.api.examples site/portal/api/examples.json
-DOCUMENT := $(OPENAPI) portal.api.document docs/openapi.json
+OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE)
+# The examples are made from the demo content in a database in memory.
+EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGUAGES=lt,en \
+	$(OPENAPI) openapi_examples site/portal/api/examples.json
+DOCUMENT := $(OPENAPI) openapi docs/openapi.json
+BIOME := clients/node_modules/.bin/biome
 LOCKS := run test dev
 # What production's own check needs to start; none of it is used for anything.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
@@ -59,17 +62,20 @@ check-client: clients/node_modules/.stamp ## Check that the client follows from 
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
 .PHONY: check
-check: lint check-types check-imports check-migrations check-deploy check-messages check-lock check-openapi check-client ## Run every check that is not a test
+check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-client ## Run every check that is not a test
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp ## Check style and format
+lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet .
+	$(BIOME) ci --error-on-warnings
 
 .PHONY: format
-format: $(VENV)/dev.stamp ## Mend style and format
+format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Mend style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIOME) check --write
 
 .PHONY: check-types
 check-types: $(VENV)/dev.stamp ## Check types
@@ -78,6 +84,11 @@ check-types: $(VENV)/dev.stamp ## Check types
 .PHONY: check-imports
 check-imports: $(VENV)/dev.stamp ## Check that imports run downwards only
 	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
+
+.PHONY: check-dependencies
+check-dependencies: $(VENV)/dev.stamp ## Check that every import is declared in pyproject.toml
+	$(BIN)/deptry . site
+	$(BIN)/deptry . site --exclude '\.venv|clients' --ignore DEP002,DEP004
 
 .PHONY: check-migrations
 check-migrations: $(VENV)/test.stamp ## Check that no migration is missing

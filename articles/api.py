@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from articles.selectors import filter_by_year, visible_news, visible_stories
+from articles.selectors import visible_news, visible_stories
 from articles.serializers import NewsFacts, StoryFacts
 from foundation.api.operation import operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
@@ -24,6 +24,7 @@ from foundation.selectors import (
     filter_by_organisation,
     filter_by_text,
     filter_by_topic_name,
+    filter_by_year,
 )
 from foundation.visibility import Visibility, get_request_visibility
 
@@ -105,13 +106,6 @@ class StoryParameters(ArticleParameters):
     ) = Field(None, description="Without it, the newest first.")
 
 
-def leave_unchanged(
-    page: Any, resource: dict[str, Any], visibility: Visibility
-) -> dict[str, Any]:
-    """Articles don't depend on the clock."""
-    return resource
-
-
 @operation(news_router, "", Collection[NewsItem], "listNews", "News")
 def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpResponse:
     """List news by year, topic, organisation and words."""
@@ -120,7 +114,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     chosen = parameters.narrow(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
-    return build_list_response(request, chosen, parameters, leave_unchanged)
+    return build_list_response(request, chosen, parameters)
 
 
 @operation(news_router, "/{int:pk}", NewsDetail, "getNews", "One piece of news")
@@ -128,9 +122,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(
-        request, get_or_404(visible_news(visibility), pk), leave_unchanged
-    )
+    return build_detail_response(request, get_or_404(visible_news(visibility), pk))
 
 
 @operation(stories_router, "", Collection[StoryItem], "listStories", "Success stories")
@@ -143,7 +135,7 @@ def list_stories(
     chosen = parameters.narrow(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
-    return build_list_response(request, chosen, parameters, leave_unchanged)
+    return build_list_response(request, chosen, parameters)
 
 
 @operation(stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story")
@@ -151,6 +143,4 @@ def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(
-        request, get_or_404(visible_stories(visibility), pk), leave_unchanged
-    )
+    return build_detail_response(request, get_or_404(visible_stories(visibility), pk))

@@ -11,5 +11,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Register how articles are represented."""
-        from articles import serializers  # noqa: F401 - registers on import
+        """Register the content types, the serializers and the page contexts."""
+        from articles import (  # noqa: F401 - register on import
+            content_types,
+            serializers,
+            views,
+        )

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -16,8 +15,7 @@ from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
-from foundation.models import Organisation, PortalPage
-from foundation.visibility import Visibility
+from foundation.models import Organisation, PortalPage, SectionPage
 
 
 def today() -> dt.date:
@@ -90,21 +88,6 @@ class NewsPage(PortalPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
-
-    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
-        """What to read next: as its editor chose, or more on the same topics."""
-        from articles.selectors import find_next_reads, find_related_pages, visible_news
-
-        related = find_related_pages(self, visibility)
-        return related or find_next_reads(self, visible_news(visibility), visibility)
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Tell search engines what it is, and readers when it was changed."""
-        from articles.views import add_structured_data
-
-        return add_structured_data(super().get_context(request, *args, **kwargs))
 
 
 class SuccessStoryPage(PortalPage):
@@ -187,29 +170,14 @@ class SuccessStoryPage(PortalPage):
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
 
-    def pages_beside(self, visibility: Visibility) -> list[PortalPage]:
-        """More stories on the same topics."""
-        from articles.selectors import find_next_reads, visible_stories
 
-        return find_next_reads(self, visible_stories(visibility), visibility)
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Tell search engines what it is."""
-        from articles.views import add_structured_data
-
-        return add_structured_data(super().get_context(request, *args, **kwargs))
-
-
-class ArticleIndexPage(PortalPage):
+class ArticleIndexPage(SectionPage):
     """Lists the news, newest first."""
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["articles.NewsPage"]
-    max_count_per_parent = 1
     resource_type = "news_index"
-    has_topics = False
+    initial_title = _("News")
+    initial_intro = _("What happens in and around the clusters.")
     template = "articles/index.html"
     page_description = _("The list of news.")
 
@@ -217,36 +185,17 @@ class ArticleIndexPage(PortalPage):
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the news."""
-        from articles.views import build_list_context
 
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(self, request, context["frame"], "news")
-
-
-class SuccessStoryIndexPage(PortalPage):
+class SuccessStoryIndexPage(SectionPage):
     """Lists the success stories, newest first."""
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["articles.SuccessStoryPage"]
-    max_count_per_parent = 1
     resource_type = "story_index"
-    has_topics = False
+    initial_title = _("Success stories")
+    initial_intro = _("What companies achieve when they work together.")
     template = "articles/index.html"
     page_description = _("The list of success stories.")
 
     class Meta:
         verbose_name = _("list of success stories")
         verbose_name_plural = _("lists of success stories")
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the stories."""
-        from articles.views import build_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(self, request, context["frame"], "stories")

@@ -1,6 +1,6 @@
 """Which articles a list contains: read by the page, the APIs and the feeds."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -11,12 +11,8 @@ from foundation.visibility import Visibility
 from localization.language_filters import filter_for_readers
 
 NEXT = 3
-# What an editor may choose to be read next.
-RELATED_TYPES = ("newspage", "successstorypage", "eventpage")
 
 Article = TypeVar("Article", bound=PortalPage)
-# The day by which an article is sorted and belongs to a year.
-DAY_OF: dict[Any, str] = {NewsPage: "date", SuccessStoryPage: "first_published_at"}
 
 
 def visible_news(
@@ -39,18 +35,6 @@ def visible_stories(
     return stories.order_by("-first_published_at", "-pk")
 
 
-def filter_by_year(articles: QuerySet[Article], year: int) -> QuerySet[Article]:
-    """Keep the articles of a year."""
-    return articles.filter(**{f"{DAY_OF[articles.model]}__year": year})
-
-
-def list_years(articles: QuerySet[Article]) -> list[int]:
-    """The years that have articles, the latest first."""
-    year = f"{DAY_OF[articles.model]}__year"
-    years = articles.order_by(f"-{year}").values_list(year, flat=True).distinct()
-    return [found for found in years if found is not None]
-
-
 def find_next_reads(
     page: PortalPage, articles: QuerySet[Article], visibility: Visibility
 ) -> list[Article]:
@@ -68,4 +52,4 @@ def find_related_pages(page: NewsPage, visibility: Visibility) -> list[PortalPag
     if not ids:
         return []
     language = visibility.get_language(page)
-    return find_visible_translations(ids, RELATED_TYPES, language, visibility)[:NEXT]
+    return find_visible_translations(ids, language, visibility)[:NEXT]

@@ -1,11 +1,12 @@
 """What news and success stories look like to an outsider."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from foundation.blocks.facts import Figure
+from foundation.detail import Detail
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.serializers.schemas import (
@@ -36,7 +37,7 @@ class NewsFacts(Resource):
 class News(NewsFacts):
     """A piece of news with its blocks."""
 
-    body: list[Block]
+    body: NotRequired[list[Block]]
 
 
 class Person(TypedDict):
@@ -45,6 +46,14 @@ class Person(TypedDict):
     name: str
     role: str
     portrait: Image | None
+
+
+class QuoteText(TypedDict):
+    """The words of a named person, without a portrait."""
+
+    text: str
+    name: str
+    role: str
 
 
 class StoryFacts(Resource):
@@ -59,13 +68,30 @@ class StoryFacts(Resource):
 class Story(StoryFacts):
     """A success story with its blocks."""
 
-    body: list[Block]
+    body: NotRequired[list[Block]]
+
+
+def find_first_quote(page: SuccessStoryPage) -> QuoteText | None:
+    """Find the first quote of a story's body, which says best what it is about.
+
+    It is read as it is stored: nothing that the body refers to is loaded.
+    """
+    blocks = page.body.get_prep_value()
+    quotes = (block["value"] for block in blocks if block["type"] == "quote")
+    quote = next(quotes, None)
+    if quote is None:
+        return None
+    return {
+        "text": quote.get("text", ""),
+        "name": quote.get("name", ""),
+        "role": quote.get("role") or "",
+    }
 
 
 @serialize.register
 def serialize_news(page: NewsPage, context: SerializerContext) -> News:
     """Write a news item's resource."""
-    related = context.serialize_detail_blocks(page, "related")
+    related = context.serialize_blocks(page.related, at=Detail.LIST)
     source: Source = {"name": page.source_name, "url": page.source_url or None}
     return {
         **serialize_common_fields(page, context, f"news/{page.pk}"),
@@ -73,7 +99,7 @@ def serialize_news(page: NewsPage, context: SerializerContext) -> News:
         "date": page.date.isoformat(),
         "source": source if page.source_name or page.source_url else None,
         "related": [block["value"] for block in related],
-        "body": context.serialize_detail_blocks(page, "body"),
+        **context.serialize_body(page.body),
     }
 
 
@@ -94,5 +120,5 @@ def serialize_story(page: SuccessStoryPage, context: SerializerContext) -> Story
         "organisation": context.serialize_organisation(page.organisation_id),
         "person": person if page.person_name else None,
         "figures": [block["value"] for block in figures],
-        "body": context.serialize_detail_blocks(page, "body"),
+        **context.serialize_body(page.body),
     }

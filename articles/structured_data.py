@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from foundation.serializers.context import list_jpeg_renditions
+from foundation.serializers.pictures import list_jpeg_renditions
 from foundation.web.structured_data import StructuredData, build_publisher
 
 

@@ -1,49 +1,104 @@
-"""The lists of articles as a page shows them, and as feeds."""
+"""Articles as pages show them: one alone, and in lists."""
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from articles.feeds import FORMS, SIZE, Channel, build_feed_link, make_urn, write_feed
-from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from articles.selectors import filter_by_year, list_years, visible_news, visible_stories
+from articles.models import (
+    ArticleIndexPage,
+    NewsPage,
+    SuccessStoryIndexPage,
+    SuccessStoryPage,
+)
+from articles.selectors import (
+    find_next_reads,
+    find_related_pages,
+    visible_news,
+    visible_stories,
+)
 from articles.structured_data import build_article_data
+from foundation.detail import Detail
 from foundation.models import PortalPage, Topic
-from foundation.selectors import filter_by_topic, visible_topics
+from foundation.page_context import build_page_context
+from foundation.registry import get_type_of
+from foundation.selectors import (
+    filter_by_topic,
+    filter_by_year,
+    list_years,
+    visible_topics,
+)
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
+from foundation.web.feeds import build_feed_link
 from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
 from foundation.web.pagination import build_list_frame, paginate
-from foundation.web.topic_links import get_topic_url
+from foundation.web.topic_links import format_topic_title
 from localization.language_filters import filter_for_readers
 
 PAGE_SIZE = 12
 
 
-@dataclasses.dataclass(frozen=True)
-class Kind:
-    """One kind of articles: the page that lists them, and which may be seen."""
+@build_page_context.register
+def build_news_context(
+    page: NewsPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show a piece of news and what to read next.
 
-    index: Any
-    seen: Any
+    That is what its editor chose, or else more on the same topics.
+    """
+    visibility = get_request_visibility(request)
+    related: Sequence[PortalPage] = find_related_pages(page, visibility)
+    return _build_article_context(
+        page,
+        request,
+        related or find_next_reads(page, visible_news(visibility), visibility),
+    )
 
 
-# By the word that stands for them in the addresses of feeds.
-KINDS = {
-    "news": Kind(ArticleIndexPage, visible_news),
-    "stories": Kind(SuccessStoryIndexPage, visible_stories),
-}
+@build_page_context.register
+def build_story_context(
+    page: SuccessStoryPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show a success story, and more stories on the same topics."""
+    visibility = get_request_visibility(request)
+    return _build_article_context(
+        page, request, find_next_reads(page, visible_stories(visibility), visibility)
+    )
 
 
-def add_structured_data(context: dict[str, Any]) -> dict[str, Any]:
+@build_page_context.register
+def build_news_list_context(
+    page: ArticleIndexPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show one page of the news."""
+    context = build_framed_context(page, request)
+    news = visible_news(context["visibility"])
+    return context | build_list_context(page, request, context["frame"], news)
+
+
+@build_page_context.register
+def build_story_list_context(
+    page: SuccessStoryIndexPage, request: HttpRequest, **kwargs: Any
+) -> dict[str, Any]:
+    """Show one page of the success stories."""
+    context = build_framed_context(page, request)
+    stories = visible_stories(context["visibility"])
+    return context | build_list_context(page, request, context["frame"], stories)
+
+
+def _build_article_context(
+    page: PortalPage, request: HttpRequest, related: Sequence[PortalPage]
+) -> dict[str, Any]:
     """Add to an article what search engines read, and the day of its last change."""
+    context = build_framed_context(page, request, related=related)
     resource, frame = context["resource"], context["frame"]
     graph = build_article_data(resource, context["visibility"].site.root_url)
     return context | {
@@ -63,12 +118,15 @@ def _updated(resource: dict[str, Any]) -> dt.date | None:
 
 
 def build_list_context(
-    index: PortalPage, request: HttpRequest, frame: PageFrame, kind: str
+    index: PortalPage,
+    request: HttpRequest,
+    frame: PageFrame,
+    visible: QuerySet[PortalPage],
 ) -> dict[str, Any]:
     """Give one page of a list, newest first, as its address filters it."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(index)
-    articles = filter_for_readers(KINDS[kind].seen(visibility), language)
+    articles = filter_for_readers(visible, language)
     years = list_years(articles)
     seen = visible_topics(visibility, language=language)
     topics = {topic.slug: topic for topic in seen}
@@ -82,13 +140,17 @@ def build_list_context(
     root_url = visibility.site.root_url
     return {
         "articles": part,
-        "items": serialize_objects(list(part), visibility, is_summary=True),
+        "items": serialize_objects(list(part), visibility, Detail.LINE),
         "filters": filters,
         "years": years,
         "heading": _narrowed(index.title, topic, year),
         "feeds": [
             build_feed_link(
-                root_url, language, kind, _narrowed(index.title, topic), topic
+                root_url,
+                language,
+                get_type_of(visible.model).collection,
+                format_topic_title(index.title, topic),
+                topic,
             )
         ],
         "frame": build_list_frame(
@@ -112,52 +174,7 @@ def _filters(request: HttpRequest, years: list[int], topics: list[Topic]) -> Fil
 
 def _narrowed(title: str, topic: Topic | None, year: str = "") -> str:
     """Name what is left of a list: "News: Funding, 2017"."""
-    if topic:
-        title = _("%(title)s: %(topic)s") % {"title": title, "topic": topic.name}
+    title = format_topic_title(title, topic)
     if year:
         title = _("%(title)s, %(year)s") % {"title": title, "year": year}
     return title
-
-
-@require_safe
-def serve_feed(
-    request: HttpRequest, kind: str, form: str, slug: str = ""
-) -> HttpResponse:
-    """Give the newest articles of a language, or those about a topic, as a feed."""
-    if kind not in KINDS or form not in FORMS:
-        raise Http404
-    visibility = get_request_visibility(request)
-    language = get_language() or ""
-    indexes = KINDS[kind].index.objects.filter(locale__language_code=language)
-    index = visibility.filter_pages(indexes).order_by("path").first()
-    topics = visible_topics(visibility, language=language)
-    topic = topics.filter(slug=slug).first() if slug else None
-    if index is None or (slug and topic is None):
-        raise Http404
-    articles = KINDS[kind].seen(visibility, language=language)
-    if topic:
-        articles = filter_by_topic(articles, topic)
-    root_url, author = visibility.site.root_url, _("Clusters of Lithuania")
-    link = build_feed_link(
-        root_url, language, kind, _narrowed(index.title, topic), topic
-    )
-    channel = Channel(
-        name=make_urn(
-            str(index.translation_key),
-            language,
-            *([str(topic.translation_key)] if topic else []),
-        ),
-        language=language,
-        title=f"{link['title']} · {author}",
-        description=index.intro,
-        url=get_topic_url(visibility, language, topic.slug)
-        if topic
-        else visibility.get_url(index) or "",
-        address=f"{root_url}{request.path}",
-        author=author,
-        root_url=root_url,
-        updated=index.last_published_at,
-    )
-    described = serialize_objects(list(articles[:SIZE]), visibility)
-    written = write_feed(form, channel, described)
-    return HttpResponse(written, content_type=FORMS[form].content_type)

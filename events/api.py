@@ -10,7 +10,6 @@ from pydantic import Field
 
 from events.enums import Phase
 from events.models import EventPage
-from events.phase import add_time_dependent_fields
 from events.selectors import filter_current, filter_ongoing, filter_past, visible_events
 from events.selectors import filter_upcoming as upcoming
 from events.serializers import EventFacts, Registration
@@ -148,7 +147,7 @@ def list_events(
     visibility = get_request_visibility(request)
     events = parameters.in_language(visible_events(visibility), visibility)
     chosen = parameters.select(events, visibility)
-    return build_list_response(request, chosen, parameters, add_time_dependent_fields)
+    return build_list_response(request, chosen, parameters)
 
 
 @operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
@@ -156,6 +155,4 @@ def get_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(
-        request, get_or_404(visible_events(visibility), pk), add_time_dependent_fields
-    )
+    return build_detail_response(request, get_or_404(visible_events(visibility), pk))

@@ -11,8 +11,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        """Register how an event is represented, and what follows its publication."""
+        """Register the content type, serializers, page contexts and signal handlers."""
         from events import (  # noqa: F401 - register on import
+            content_types,
             sequence,
             serializers,
+            views,
         )

@@ -1,13 +1,11 @@
 """Events and the page that lists them."""
 
-import dataclasses
 import datetime as dt
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -24,8 +22,9 @@ from events.panels import WHEN_PANELS
 from events.programme import list_slots
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
+from foundation.detail import Detail
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, SectionPage
 from foundation.visibility import Visibility
 
 
@@ -233,27 +232,10 @@ class EventPage(PortalPage):
         verbose_name_plural = _("events")
 
     @classmethod
-    def resource_relations(
-        cls, visibility: Visibility, *, is_summary: bool = False
-    ) -> list[Any]:
+    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
         """Read the organisers as well."""
-        relations = super().resource_relations(visibility, is_summary=is_summary)
+        relations = super().serialized_relations(visibility, detail)
         return [*relations, "event_organisers"]
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Add what depends on the clock to the event's resource."""
-        from events.structured_data import build_event_data
-        from events.views import build_detail_context
-
-        context = super().get_context(request, *args, **kwargs)
-        context |= build_detail_context(
-            self, context["resource"], context["visibility"]
-        )
-        told = (build_event_data(context["resource"]),)
-        context["frame"] = dataclasses.replace(context["frame"], linked_data=told)
-        return context
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
         """Read a revision; which publication readers have seen is no part of it.
@@ -349,29 +331,16 @@ class EventOrganiser(Orderable):
         return str(self.organisation)
 
 
-class EventIndexPage(PortalPage):
+class EventIndexPage(SectionPage):
     """Lists the events: what is coming, and what has been."""
 
-    content_panels: ClassVar[list[Any]] = [*PortalPage.content_panels]
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
-    max_count_per_parent = 1
     resource_type = "event_index"
-    has_topics = False
+    initial_title = _("Events")
+    initial_intro = _("Meetings, fairs and training for clusters and their partners.")
     template = "events/event_index_page.html"
     page_description = _("The list of events.")
 
     class Meta:
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the events that the reader asked for."""
-        from events.views import build_list_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(
-            self, request, context["visibility"], context["frame"]
-        )

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.serializers.context import as_boolean_column
+from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
 
 # How long a subscription keeps an event that is over.

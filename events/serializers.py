@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal, cast
+from typing import Any, Literal, NotRequired, cast
 
 from typing_extensions import TypedDict
 
@@ -10,6 +10,7 @@ from events.enums import Status
 from events.models import EventPage
 from events.programme import list_slots
 from foundation.blocks.base import list_items
+from foundation.detail import Detail
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.serializers.schemas import (
@@ -116,7 +117,7 @@ class Event(EventFacts):
     """An event as it is stored."""
 
     registration: Registration | None
-    body: list[Block]
+    body: NotRequired[list[Block]]
 
 
 @serialize.register
@@ -126,7 +127,7 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         context.serialize_organisation(row.organisation_id)
         for row in page.event_organisers.all()
     ]
-    documents = context.serialize_detail_blocks(page, "documents")
+    documents = context.serialize_blocks(page.documents, at=Detail.LIST)
     return {
         **serialize_common_fields(page, context, f"events/{page.pk}"),
         "type": "event",
@@ -152,7 +153,7 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         "ics_url": context.make_absolute_url(
             f"/calendar/{context.language}/{page.translation_key}.ics"
         ),
-        "body": context.serialize_detail_blocks(page, "body"),
+        **context.serialize_body(page.body),
     }
 
 

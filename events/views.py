@@ -27,10 +27,14 @@ from events.selectors import (
     visible_events,
 )
 from events.serializers import serialize_event_line
+from events.structured_data import build_event_data
+from foundation.detail import Detail
+from foundation.page_context import build_page_context
 from foundation.selectors import filter_by_topic_name, list_topics_of_pages
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
 from foundation.web.pagination import build_list_frame, paginate
 from localization.collation import build_collation_key
@@ -54,16 +58,16 @@ class Group(NamedTuple):
     events: list[dict[str, Any]]
 
 
-def build_list_context(
-    index: EventIndexPage,
-    request: HttpRequest,
-    visibility: Visibility,
-    frame: PageFrame,
+@build_page_context.register
+def build_event_list_context(
+    page: EventIndexPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Choose the events that an address asks for: by month, or from a list."""
+    """Show the events that an address asks for: by month, or from a list."""
+    context = build_framed_context(page, request)
+    visibility, frame = context["visibility"], context["frame"]
     seen = filter_for_readers(visible_events(visibility), frame.language)
     view = _by_month if request.GET.get("view") == "month" else _in_list
-    return view(seen, request, visibility, frame)
+    return context | view(seen, request, visibility, frame)
 
 
 def _in_list(
@@ -81,7 +85,7 @@ def _in_list(
     events = [
         add_time_dependent_fields(page, resource, visibility)
         for page, resource in zip(
-            pages, serialize_objects(pages, visibility, is_summary=True), strict=True
+            pages, serialize_objects(pages, visibility, Detail.LINE), strict=True
         )
     ]
     return {
@@ -217,14 +221,21 @@ def _framed(
     )
 
 
-def build_detail_context(
-    page: EventPage, resource: dict[str, Any], visibility: Visibility
+@build_page_context.register
+def build_event_context(
+    page: EventPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show an event as it stands by the clock, and what else there is."""
+    """Show an event as it stands by the clock, and related events."""
+    context = build_framed_context(page, request)
+    visibility = context["visibility"]
+    resource = add_time_dependent_fields(page, context["resource"], visibility)
     seen = filter_for_readers(visible_events(visibility), resource["locale"])
     others = find_related_events(seen, page, at=visibility.at)
-    return {
-        "resource": add_time_dependent_fields(page, resource, visibility),
+    return context | {
+        "resource": resource,
+        "frame": dataclasses.replace(
+            context["frame"], linked_data=(build_event_data(resource),)
+        ),
         "others": [
             add_time_dependent_fields(
                 other, serialize_event_line(other, visibility), visibility

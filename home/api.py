@@ -1,34 +1,31 @@
 """The front page, the menu and finding by path in the headless API."""
 
-from typing import Any
+import functools
+import operator
+from typing import TYPE_CHECKING, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from articles.api import NewsDetail, NewsItem, StoryDetail, StoryItem, leave_unchanged
-from directory.selectors import LabelCount
-from events.api import EventDetail, EventItem
-from events.models import EventPage
-from events.phase import add_time_dependent_fields
+from articles.api import NewsItem, StoryItem
+from directory.selectors import LabelCount, count_clusters_by_label
+from events.api import EventItem
 from foundation.api.errors import not_found
 from foundation.api.operation import operation
-from foundation.api.organisations import (
-    OrganisationDetail,
-    serialize_organisation_detail,
-)
+from foundation.api.organisations import serialize_organisation_detail
 from foundation.api.params import LanguageParameters, Parameters
 from foundation.api.responses import (
     Fallback,
-    Finish,
     build_detail_response,
     build_response,
 )
-from foundation.blocks.items import BodyItem
-from foundation.models import PortalPage
-from foundation.serializers.pages import serialize_object
-from foundation.serializers.schemas import PageLink, Section
+from foundation.detail import Detail
+from foundation.registry import get_home_type, list_types
+from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.pages import serialize_batch
+from foundation.serializers.schemas import PageLink, Resource
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 from home.models import HomePage
@@ -38,29 +35,25 @@ from home.path_lookup import (
     find_page,
     find_redirect,
 )
-from home.selectors import build_front_page
-from home.serializers import Home, InformationFacts
+from home.schemas import HomeDetail
+from home.selectors import arrange_resources, select_front_page
 
 router = Router(tags=["Site"])
+# Known when apps are ready: this module is imported by the URL configuration.
+TYPES = list_types()
+if TYPE_CHECKING:
+    SectionName = str
+else:
+    SectionName = Literal[
+        tuple(entry.section.resource_type for entry in TYPES if entry.section)
+    ]
 
 
-class SectionDetail(Section):
+class SectionDetail(Resource):
     """A list; what it lists is asked of its collection."""
 
+    type: SectionName
     fallback: Fallback | None
-
-
-class HomeDetail(Home):
-    """A front page; what it is composed of is asked of ``/home``."""
-
-    fallback: Fallback | None
-
-
-class InformationDetail(InformationFacts):
-    """A page of information, whole."""
-
-    fallback: Fallback | None
-    body: list[BodyItem]
 
 
 class FrontPage(TypedDict):
@@ -113,16 +106,22 @@ def get_home(
     home = HomePage.objects.filter(pk=root.pk).first() if root else None
     if home is None:
         raise not_found()
-    composed = build_front_page(home, visibility)
+    lists = select_front_page(language, visibility)
+    pages = [page for part in lists for page in part]
+    page, *resources = serialize_batch(
+        [(home, Detail.FULL), *((page, Detail.LIST) for page in pages)],
+        ReferenceLoader(visibility),
+    )
+    events, news, stories = arrange_resources(lists, resources, visibility)
     return build_response(
         request,
         {
-            "page": {**serialize_object(home, visibility), "fallback": None},
+            "page": {**page, "fallback": None},
             "navigation": Navigation(visibility).menu(language),
-            "events": [_item(event) for event in composed["events"]],
-            "news": [_item(news) for news in composed["news"]],
-            "stories": [_item(story) for story in composed["stories"]],
-            "labels": composed["labels"],
+            "events": [{**event, "fallback": None} for event in events],
+            "news": [{**item, "fallback": None} for item in news],
+            "stories": [{**story, "fallback": None} for story in stories],
+            "labels": count_clusters_by_label(visibility, language),
         },
     )
 
@@ -141,17 +140,20 @@ def get_navigation(
     return build_response(request, {"locale": language, "items": items, "foot": foot})
 
 
+# Types that have a collection come first, then those that are found by path only.
+SCHEMAS = [
+    *(entry.schema for entry in TYPES if entry.collection),
+    *(entry.schema for entry in TYPES if not entry.collection),
+    get_home_type().schema,
+    SectionDetail,
+    Found,
+]
+
+
 @operation(
     router,
     "/pages/find",
-    EventDetail
-    | NewsDetail
-    | StoryDetail
-    | OrganisationDetail
-    | InformationDetail
-    | HomeDetail
-    | SectionDetail
-    | Found,
+    functools.reduce(operator.or_, SCHEMAS),
     "findByPath",
     "What stands at a path",
 )
@@ -162,7 +164,7 @@ def find_by_path(
     visibility = get_request_visibility(request)
     page = find_page(parameters.path, visibility)
     if page is not None:
-        return build_detail_response(request, page, _finish(page))
+        return build_detail_response(request, page)
     organisation = find_organisation(parameters.path, visibility)
     if organisation is not None:
         return build_response(
@@ -172,13 +174,3 @@ def find_by_path(
     if redirect is None:
         raise not_found()
     return build_response(request, {"redirect": redirect})
-
-
-def _finish(page: PortalPage) -> Finish:
-    return add_time_dependent_fields if isinstance(page, EventPage) else leave_unchanged
-
-
-def _item(resource: dict[str, Any]) -> dict[str, Any]:
-    return {key: resource[key] for key in resource if key != "body"} | {
-        "fallback": None
-    }

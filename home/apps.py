@@ -11,5 +11,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        """Register how a front page is represented."""
-        from home import serializers  # noqa: F401 - registers on import
+        """Register the content types, the serializers and the page contexts."""
+        from home import (  # noqa: F401 - register on import
+            content_types,
+            serializers,
+            views,
+        )

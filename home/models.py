@@ -1,10 +1,8 @@
 """The front page of each language, and pages of information about the portal."""
 
-import dataclasses
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -15,6 +13,7 @@ from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import BlocksField
 from foundation.models import PortalPage
+from foundation.registry import list_types
 from home.blocks import FundersBlock
 
 
@@ -70,13 +69,6 @@ class HomePage(PortalPage):
         SynchronizedField("contact_phone"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = [
-        "events.EventIndexPage",
-        "articles.ArticleIndexPage",
-        "articles.SuccessStoryIndexPage",
-        "directory.DirectoryPage",
-        "home.InformationPage",
-    ]
     resource_type = "home"
     has_topics = False
     template = "home/home_page.html"
@@ -86,18 +78,11 @@ class HomePage(PortalPage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Compose the front page."""
-        from home.selectors import build_front_page
-        from home.structured_data import build_portal_data
-
-        context = super().get_context(request, *args, **kwargs)
-        visibility, frame = context["visibility"], context["frame"]
-        told = build_portal_data(frame, visibility.site.root_url)
-        context["frame"] = dataclasses.replace(frame, linked_data=told)
-        return context | build_front_page(self, visibility)
+    @classmethod
+    def clean_subpage_models(cls) -> list[Any]:
+        """Allow the sections of all content types, and pages of information."""
+        sections = [entry.section for entry in list_types() if entry.section]
+        return [*sections, InformationPage]
 
 
 class InformationPage(PortalPage):
@@ -129,6 +114,7 @@ class InformationPage(PortalPage):
     subpage_types: ClassVar[list[str]] = []
     resource_type = "information"
     has_topics = False
+    is_always_in_menu = False
     template = "home/information_page.html"
     page_description = _("Something that readers look up, such as “About us”.")
 

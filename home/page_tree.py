@@ -1,4 +1,4 @@
-"""The portal's page tree: a home page and four lists for each language."""
+"""The portal's page tree: a home page and its sections for each language."""
 
 import uuid
 from typing import TypeVar
@@ -7,24 +7,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
-from articles.models import ArticleIndexPage, SuccessStoryIndexPage
-from directory.models import DirectoryPage
-from events.models import EventIndexPage
-from foundation.models import PortalPage
+from foundation.models import PortalPage, SectionPage
+from foundation.registry import list_types
 from home.models import HomePage
 
 AnyPage = TypeVar("AnyPage", bound=PortalPage)
-
-
-SECTIONS: dict[str, type[PortalPage]] = {
-    "events": EventIndexPage,
-    "news": ArticleIndexPage,
-    "stories": SuccessStoryIndexPage,
-    "directory": DirectoryPage,
-}
+HOME_TITLE = _("Clusters of Lithuania")
+HOME_INTRO = _("Events, news and success stories of Lithuania's business clusters.")
 
 
 @transaction.atomic
@@ -37,8 +30,9 @@ def ensure_tree() -> dict[str, HomePage]:
     for code, _name in settings.LANGUAGES:
         locale, _is_new = Locale.objects.get_or_create(language_code=code)
         homes[code] = _ensure_home(locale)
-        for kind, model in SECTIONS.items():
-            _ensure_section(homes[code], kind, model)
+        for entry in list_types():
+            if entry.section:
+                _ensure_section(homes[code], entry.section)
     _ensure_site(next(iter(homes.values())))
     return homes
 
@@ -55,51 +49,32 @@ def _ensure_home(locale: Locale) -> HomePage:
         home = _publish(
             Page.get_first_root_node(),
             HomePage(locale=locale, translation_key=key, slug=slug),
-            "home",
+            HOME_TITLE,
+            HOME_INTRO,
         )
     return home
 
 
-def _ensure_section(home: HomePage, kind: str, model: type[PortalPage]) -> None:
+def _ensure_section(home: HomePage, model: type[SectionPage]) -> None:
     if model.objects.child_of(home).exists():
         return
     others = model.objects.filter(path__startswith=home.path[: home.steplen])
     first = others.order_by("path").first()
     key = first.translation_key if first else uuid.uuid4()
-    _publish(home, model(locale=home.locale, translation_key=key), kind)
+    page = model(locale=home.locale, translation_key=key)
+    _publish(home, page, model.initial_title, model.initial_intro)
 
 
-def _publish(parent: Page, page: AnyPage, kind: str) -> AnyPage:
+def _publish(
+    parent: Page, page: AnyPage, title: str | Promise, intro: str | Promise
+) -> AnyPage:
     with translation.override(page.locale.language_code):
-        page.title, page.intro = _words(kind)
+        page.title, page.intro = str(title), str(intro)
     page.live = False
     parent.add_child(instance=page)
     page.save_revision().publish()
     page.refresh_from_db()
     return page
-
-
-def _words(kind: str) -> tuple[str, str]:
-    """Give a page's title and intro in the active language."""
-    return {
-        "home": (
-            _("Clusters of Lithuania"),
-            _("Events, news and success stories of Lithuania's business clusters."),
-        ),
-        "events": (
-            _("Events"),
-            _("Meetings, fairs and training for clusters and their partners."),
-        ),
-        "news": (_("News"), _("What happens in and around the clusters.")),
-        "stories": (
-            _("Success stories"),
-            _("What companies achieve when they work together."),
-        ),
-        "directory": (
-            _("Clusters"),
-            _("Lithuania's clusters, the labels they hold, and who works with them."),
-        ),
-    }[kind]
 
 
 def _ensure_site(home: HomePage) -> None:

@@ -1,51 +1,55 @@
-"""What the front page is composed of."""
+"""Which pages the front page shows, and the pages of information."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from articles.selectors import visible_news, visible_stories
-from directory.selectors import count_clusters_by_label
-from events.phase import add_time_dependent_fields
 from events.selectors import filter_current, visible_events
-from foundation.serializers.pages import serialize_objects
+from foundation.models import PortalPage
+from foundation.registry import add_time_dependent_fields
 from foundation.visibility import Visibility
-from home.models import HomePage
+from home.models import InformationPage
 from localization.language_filters import filter_for_readers
 
 EVENTS, NEWS, STORIES = 4, 4, 2
 
+PageLists = Sequence[Sequence[PortalPage]]
 
-def build_front_page(home: HomePage, visibility: Visibility) -> dict[str, Any]:
-    """Choose the next events, the newest news and stories for the home's language."""
-    language = visibility.get_language(home)
-    seen = filter_for_readers(visible_events(visibility), language)
-    lists = serialize_sections(
-        visibility,
-        events=filter_current(seen, at=visibility.at)[:EVENTS],
-        news=filter_for_readers(visible_news(visibility), language)[:NEWS],
-        stories=filter_for_readers(visible_stories(visibility), language)[:STORIES],
+
+def visible_information(
+    visibility: Visibility, *, language: str | None = None
+) -> QuerySet[InformationPage]:
+    """The pages of information that may be seen, of one language or of all."""
+    pages = visibility.filter_pages(InformationPage.objects.all())
+    return pages.filter(locale__language_code=language) if language else pages
+
+
+def select_front_page(language: str, visibility: Visibility) -> PageLists:
+    """Choose the next events, the newest news and the newest stories."""
+    events, news, stories = (
+        filter_for_readers(visible(visibility), language)
+        for visible in (visible_events, visible_news, visible_stories)
     )
-    return {**lists, "labels": count_clusters_by_label(visibility, language)}
+    return [
+        list(filter_current(events, at=visibility.at)[:EVENTS]),
+        list(news[:NEWS]),
+        list(stories[:STORIES]),
+    ]
 
 
-def serialize_sections(
-    visibility: Visibility,
-    *,
-    events: Iterable[Any],
-    news: Iterable[Any],
-    stories: Iterable[Any],
-    is_summary: bool = False,
-) -> dict[str, Any]:
-    """Describe pages of all three kinds together: that takes no more than for one."""
-    events, news, stories = list(events), list(news), list(stories)
-    pages = [*events, *news, *stories]
-    resources = serialize_objects(pages, visibility, is_summary=is_summary)
-    after_events, after_news = len(events), len(events) + len(news)
-    return {
-        "events": [
-            add_time_dependent_fields(page, resource, visibility)
-            for page, resource in zip(events, resources, strict=False)
-        ],
-        "news": resources[after_events:after_news],
-        "stories": resources[after_news:],
-    }
+def arrange_resources(
+    lists: PageLists, resources: Sequence[dict[str, Any]], visibility: Visibility
+) -> list[list[dict[str, Any]]]:
+    """Sort the resources of lists of pages by list, each as of this moment.
+
+    ``resources`` are those of all pages in their order: they are serialized together,
+    which takes the queries of one list.
+    """
+    pages = [page for part in lists for page in part]
+    finished = (
+        add_time_dependent_fields(page, resource, visibility)
+        for page, resource in zip(pages, resources, strict=True)
+    )
+    return [[next(finished) for _page in part] for part in lists]

@@ -1,6 +1,6 @@
 """What a front page and a page of information look like to an outsider."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -40,7 +40,7 @@ class InformationFacts(Resource):
 class Information(InformationFacts):
     """A page of information with its blocks."""
 
-    body: list[Block]
+    body: NotRequired[list[Block]]
 
 
 @serialize.register
@@ -69,5 +69,5 @@ def serialize_information(
     return {
         **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "information",
-        "body": context.serialize_detail_blocks(page, "body"),
+        **context.serialize_body(page.body),
     }

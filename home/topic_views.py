@@ -1,27 +1,34 @@
 """The page of a topic: what is coming, what is new and what went well."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.feeds import FeedLink, build_feed_link
-from articles.selectors import visible_news, visible_stories
-from events.selectors import filter_current, visible_events
+from foundation.detail import Detail
 from foundation.models import Topic
+from foundation.registry import RegisteredType, TopicList, list_types
 from foundation.selectors import filter_by_topic, visible_topics
+from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.feeds import FeedLink, build_feed_link
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.topic_links import get_topic_url
-from home.selectors import serialize_sections
+from foundation.web.topic_links import format_topic_title, get_topic_url
+from home.selectors import arrange_resources
 from localization.language_filters import filter_for_readers
 
-EVENTS, NEWS, STORIES = 5, 6, 3
-# The lists of which a topic page shows the beginning, by their word in feeds.
-LISTS = {"news": "news_index", "stories": "story_index"}
+
+class TopicPart(NamedTuple):
+    """The beginning of one type's list; ``section`` is the page with the whole list."""
+
+    name: str
+    shown_as: TopicList
+    section: PageLink | None
+    items: list[dict[str, Any]]
 
 
 @require_safe
@@ -33,13 +40,28 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     topic = variants.get(language)
     if topic is None:
         raise Http404
-    frame = _frame(visibility, language, variants)
+    kinds = [(entry, entry.topic_list) for entry in list_types() if entry.topic_list]
+    lists = [
+        list(_select_pages(entry, part, topic, language, visibility))
+        for entry, part in kinds
+    ]
+    builder = PageFrameBuilder(
+        visibility,
+        language,
+        [(page, Detail.LINE) for pages in lists for page in pages],
+    )
+    frame = _build_frame(builder, variants)
+    arranged = arrange_resources(lists, builder.resources, visibility)
     context: dict[str, Any] = {
         "visibility": visibility,
         "topic": topic,
         "frame": frame,
         "feeds": _feeds(visibility, frame, topic),
-        **build_topic_context(topic, language, visibility),
+        "parts": [
+            TopicPart(entry.collection, part, _find_section(entry, frame), items)
+            for (entry, part), items in zip(kinds, arranged, strict=True)
+        ],
+        "is_empty": not any(arranged),
     }
     return TemplateResponse(request, "home/topic.html", context)
 
@@ -59,52 +81,53 @@ def find_topic_translations(
     }
 
 
-def build_topic_context(
-    topic: Topic, language: str, visibility: Visibility
-) -> dict[str, Any]:
-    """Choose the next events, the newest news and stories about a topic."""
-    events, news, stories = (
-        filter_for_readers(filter_by_topic(seen(visibility), topic), language)
-        for seen in (visible_events, visible_news, visible_stories)
-    )
-    return serialize_sections(
-        visibility,
-        events=filter_current(events, at=visibility.at)[:EVENTS],
-        news=news[:NEWS],
-        stories=stories[:STORIES],
-        is_summary=True,
-    )
+def _select_pages(
+    entry: RegisteredType,
+    part: TopicList,
+    topic: Topic,
+    language: str,
+    visibility: Visibility,
+) -> QuerySet[Any]:
+    about: QuerySet[Any] = filter_by_topic(entry.visible_rows(visibility), topic)
+    pages = filter_for_readers(about, language)
+    return (part.select(pages, visibility) if part.select else pages)[: part.limit]
 
 
-def _frame(
-    visibility: Visibility, language: str, variants: dict[str, Topic]
-) -> PageFrame:
+def _find_section(entry: RegisteredType, frame: PageFrame) -> PageLink | None:
+    return frame.sections.get(entry.section.resource_type) if entry.section else None
+
+
+def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageFrame:
     addresses = {
-        code: get_topic_url(visibility, code, variant.slug)
+        code: get_topic_url(builder.visibility, code, variant.slug)
         for code, variant in variants.items()
     }
-    name = variants[language].name
-    return PageFrameBuilder(visibility, language).build(
+    name = variants[builder.language].name
+    return builder.build(
         addresses=addresses,
         kind="topic",
         title=name,
         description=_("%(topic)s: coming events, news and success stories.")
         % {"topic": name},
-        url=addresses[language],
+        url=addresses[builder.language],
     )
 
 
 def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedLink]:
     """Offer the feeds of the lists that there are."""
-    lists = ((kind, frame.sections.get(index)) for kind, index in LISTS.items())
+    sections = (
+        (entry.collection, _find_section(entry, frame))
+        for entry in list_types()
+        if entry.feed_label
+    )
     return [
         build_feed_link(
             visibility.site.root_url,
             frame.language,
             kind,
-            _("%(title)s: %(topic)s") % {"title": found["title"], "topic": topic.name},
+            format_topic_title(section["title"], topic),
             topic,
         )
-        for kind, found in lists
-        if found
+        for kind, section in sections
+        if section
     ]

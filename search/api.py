@@ -22,8 +22,8 @@ from foundation.api.responses import (
     build_response,
 )
 from foundation.visibility import get_request_visibility
-from search.selectors import KindName, find_matches
-from search.serializers import Hit, serialize_hits
+from search.selectors import find_matches
+from search.serializers import Hit, TypeName, serialize_hits
 
 router = Router(tags=["Search"])
 Value = TypeVar("Value")
@@ -45,7 +45,7 @@ class Facet(TypedDict, Generic[Value]):
 class Facets(TypedDict):
     """What the hits can be narrowed down to; each counts under the other's filter."""
 
-    type: list[Facet[KindName]]
+    type: list[Facet[TypeName]]
     year: list[Facet[int]]
 
 
@@ -65,7 +65,7 @@ class SearchParameters(LanguageParameters):
         "Accents and capitals make no difference.",
         examples=["klaster"],
     )
-    type: KindName | None = Field(None, description="Only of this type.")
+    type: TypeName | None = Field(None, description="Only of this type.")
     year: int | None = Field(
         None,
         ge=1990,

@@ -2,37 +2,26 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Concat, ExtractYear
 
-from articles.selectors import visible_news, visible_stories
-from events.selectors import visible_events
 from foundation.models import Organisation
+from foundation.registry import RegisteredType, list_types
 from foundation.visibility import Visibility
 from localization.language_filters import filter_by_language
 from localization.text import normalize_query
 from search.ranking import rank_matches
 
-KindName = Literal["event", "news", "story", "information", "organisation"]
-# In the order in which readers choose; each with the field that tells its year.
-KINDS: Mapping[KindName, str | None] = {
-    "event": "first_day",
-    "news": "date",
-    "story": "first_published_at",
-    "information": None,
-    "organisation": None,
-}
 NAMED_MAX = 1_000
 
 
 class Match(NamedTuple):
     """Something that holds all the words, and the year it belongs to, if it has one."""
 
-    kind: KindName
+    kind: str
     pk: int
     year: int | None
 
@@ -55,28 +44,13 @@ class Found:
     def kinds(self, *, year: int | None) -> dict[str, int]:
         """Count how many of a year are of each kind."""
         counts = Counter(match.kind for match in self.of(None, year))
-        return {kind: counts[kind] for kind in KINDS if counts[kind]}
+        names = [entry.name for entry in list_types()]
+        return {name: counts[name] for name in names if counts[name]}
 
     def years(self, *, kind: str | None) -> dict[int, int]:
         """Count how many of a kind are of each year, the latest first."""
         counts = Counter(match.year for match in self.of(kind, None) if match.year)
         return dict(sorted(counts.items(), reverse=True))
-
-
-def visible_rows(visibility: Visibility) -> Mapping[KindName, QuerySet[Any]]:
-    """All that can be found, by kind."""
-    return {
-        "event": visible_events(visibility),
-        "news": visible_news(visibility),
-        "story": visible_stories(visibility),
-        "information": visibility.filter_pages(_information().objects.all()),
-        "organisation": visibility.filter_snippets(Organisation.objects.all()),
-    }
-
-
-def _information() -> Any:
-    # Rooms of one floor never import each other.
-    return apps.get_model("home", "InformationPage")
 
 
 def find_matches(
@@ -90,11 +64,15 @@ def find_matches(
     words = normalize_query(typed)
     if not words:
         return Found(words, [])
-    rows = visible_rows(visibility)
-    ranks = rank_matches(words, {kind: of_kind.model for kind, of_kind in rows.items()})
+    entries = list_types()
+    ranks = rank_matches(words, {entry.name: entry.model for entry in entries})
     first, *others = [
-        _listed(kind, filter_by_language(of_kind, language, fallback), ranks[kind])
-        for kind, of_kind in rows.items()
+        _list_matches(
+            entry,
+            filter_by_language(entry.visible_rows(visibility), language, fallback),
+            ranks[entry.name],
+        )
+        for entry in entries
     ]
     found = [
         (_is_called(name, words), ranks[kind][pk], pk, kind, year)
@@ -107,19 +85,19 @@ def find_matches(
     )
 
 
-def _listed(
-    kind: KindName, rows: QuerySet[Any], keys: Collection[int]
+def _list_matches(
+    entry: RegisteredType, rows: QuerySet[Any], keys: Collection[int]
 ) -> QuerySet[Any, Any]:
     # To name very many costs more than to read all, and SQLite takes only so many.
     if len(keys) < NAMED_MAX:
         rows = rows.filter(pk__in=keys)
-    field = KINDS[kind]
+    field = entry.year_field
     year = ExtractYear(field) if field else Value(None, output_field=IntegerField())
     text = CharField()
-    is_page = kind != "organisation"
-    name = Value("") if is_page else Concat("name", Value(" "), "short_name")
+    is_called = entry.model is Organisation
+    name = Concat("name", Value(" "), "short_name") if is_called else Value("")
     listed: QuerySet[Any, Any] = rows.order_by().values_list(
-        Value(kind, output_field=text),
+        Value(entry.name, output_field=text),
         "pk",
         year,
         name,

@@ -2,17 +2,21 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from typing_extensions import TypedDict
 
+from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.registry import list_types
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
+from foundation.templatetags.portal import long_date
 from foundation.visibility import Visibility
-from search.selectors import KindName, Match, visible_rows
+from search.selectors import Match
 from search.snippets import build_snippet, highlight_words
 
 # What of a block's value is words: neither an address nor the name of a level.
@@ -22,6 +26,11 @@ END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
 
 Resource = dict[str, Any]
+# Known when apps are ready: this module is imported by the URL configuration.
+if TYPE_CHECKING:
+    TypeName = str
+else:
+    TypeName = Literal[tuple(entry.name for entry in list_types())]
 
 
 class Hit(TypedDict):
@@ -36,7 +45,7 @@ class Hit(TypedDict):
 
     id: int
     key: str
-    type: KindName
+    type: TypeName
     locale: str
     title: str
     title_html: str
@@ -53,15 +62,28 @@ def serialize_hits(
 ) -> list[Hit]:
     """Describe matches, in their order."""
     described: dict[tuple[str, int], Hit] = {}
-    for kind, rows in visible_rows(visibility).items():
-        wanted = [match.pk for match in matches if match.kind == kind]
-        read = _organisations if rows.model is Organisation else _pages
+    for entry in list_types():
+        wanted = [match.pk for match in matches if match.kind == entry.name]
+        read = _organisations if entry.model is Organisation else _pages
         if wanted:
-            for resource in read(rows.filter(pk__in=wanted), visibility):
-                described[kind, resource["id"]] = _hit(resource, words)
+            rows = entry.visible_rows(visibility).filter(pk__in=wanted)
+            for resource in read(rows, visibility):
+                hit = _hit(resource, words, date_key=entry.date_key)
+                described[entry.name, resource["id"]] = hit
     # What went away since it was found is left out.
     places = [(match.kind, match.pk) for match in matches]
     return [described[place] for place in places if place in described]
+
+
+def add_words(hit: Mapping[str, Any]) -> dict[str, Any]:
+    """Add to a hit what the page says of it: its type, and its days as text."""
+    entry = next(entry for entry in list_types() if entry.name == hit["type"])
+    date = hit["date"]
+    if entry.format_dates and entry.date_key:
+        dates = entry.format_dates({**hit, entry.date_key: date})
+    else:
+        dates = long_date(date) if date else ""
+    return {**hit, "label": entry.label, "dates": dates}
 
 
 def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
@@ -78,7 +100,7 @@ def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
 
 
 def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any]:
-    for relation in model.resource_relations(visibility):
+    for relation in model.serialized_relations(visibility, Detail.FULL):
         name = getattr(relation, "prefetch_to", relation)
         related: Any = model._meta.get_field(name).related_model
         yield Prefetch(name, queryset=related.objects.none())
@@ -105,14 +127,8 @@ def _organisations(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Reso
             }
 
 
-def _hit(resource: Resource, words: str) -> Hit:
-    kind = resource["type"]
+def _hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
     venue = resource.get("venue") or {}
-    day = {
-        "event": resource.get("start"),
-        "news": resource.get("date"),
-        "story": resource.get("first_published_at"),
-    }
     texts = [
         resource["intro"],
         *_said(resource.get("agenda")),
@@ -121,14 +137,14 @@ def _hit(resource: Resource, words: str) -> Hit:
     return {
         "id": resource["id"],
         "key": resource["key"],
-        "type": kind,
+        "type": resource["type"],
         "locale": resource["locale"],
         "title": resource["title"],
         "title_html": highlight_words(resource["title"], words),
         "snippet": build_snippet(texts, words),
         "url": resource["url"],
         "api_url": resource["api_url"],
-        "date": day.get(kind),
+        "date": resource[date_key] if date_key else None,
         "end": resource.get("end"),
         "place": venue.get("city") or venue.get("name") or None,
     }

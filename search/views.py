@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.models import ArticleIndexPage
+from foundation.registry import list_types
 from foundation.selectors import visible_topics
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
@@ -16,19 +17,12 @@ from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.pagination import build_list_frame, paginate
 from search.selectors import Found, find_matches
-from search.serializers import serialize_hits
+from search.serializers import add_words, serialize_hits
 
 PAGE_SIZE = 20
 # Nobody reads back more of a question than this.
 TYPED_MAX = 200
 PATH = "search/"
-KINDS = {
-    "event": _("Events"),
-    "news": _("News"),
-    "story": _("Success stories"),
-    "information": _("Information"),
-    "organisation": _("Organisations"),
-}
 
 
 @require_safe
@@ -44,7 +38,8 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
     part = paginate(found.of(*_chosen(filters)), request, size=PAGE_SIZE)
     frame = _frame(visibility, language, typed)
     # A topic leads to its news: nearly all that there is has some.
-    topic_list = None if part.object_list else frame.sections.get("news_index")
+    news_list = frame.sections.get(ArticleIndexPage.resource_type)
+    topic_list = None if part.object_list else news_list
     context: dict[str, Any] = {
         "frame": build_list_frame(frame, part, query=_canonical(typed, filters)),
         "visibility": visibility,
@@ -52,9 +47,8 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "facets": _facets(filters, request.GET, found),
         "part": part,
-        # An event's days are written from its start to its end.
         "hits": [
-            {**hit, "start": hit["date"]}
+            add_words(hit)
             for hit in serialize_hits(list(part), found.words, visibility)
         ],
         "topic_list": topic_list,
@@ -73,7 +67,7 @@ def _typed(query: QueryDict) -> str:
 
 def _filters(query: QueryDict, found: Found) -> Filters:
     """Offer all kinds, so that a filter that leaves nothing can be taken back."""
-    kinds = [Choice(kind, str(label)) for kind, label in KINDS.items()]
+    kinds = [Choice(entry.name, str(entry.plural)) for entry in list_types()]
     years = [Choice(str(year), str(year)) for year in found.years(kind=None)]
     return Filters(
         query,

@@ -1,4 +1,4 @@
-"""What holds for every test; the fixtures stand in ``tests.support.fixtures``."""
+"""Rules for every test. The fixtures are in ``tests.support.fixtures``."""
 
 import os
 import socket
@@ -9,13 +9,13 @@ import pytest
 
 pytest_plugins = ["tests.support.fixtures"]
 
-# Playwright keeps an event loop running, which Django takes for asynchronous code.
+# Playwright runs an event loop, so Django takes test code for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Where CI is set a skipped test is a failure: nothing may be left out there."""
+    """Report a skipped test as failed where ``CI`` is set."""
     outcome: Any = yield
     report = outcome.get_result()
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
@@ -24,11 +24,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _no_network() -> Iterator[None]:
-    """Refuse connections to anywhere but this machine."""
+def _block_network() -> Iterator[None]:
+    """Refuse connections to other machines."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: Any) -> None:
+    def connect_locally(self: socket.socket, address: Any) -> None:
         is_local = isinstance(address, str | bytes) or address[0] in {
             "127.0.0.1",
             "::1",
@@ -37,6 +37,6 @@ def _no_network() -> Iterator[None]:
         assert is_local, f"A test connects to {address}."
         connect(self, address)
 
-    socket.socket.connect = guarded  # type: ignore[method-assign, assignment] # guarded
-    yield
-    socket.socket.connect = connect  # type: ignore[method-assign] # as it was
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_locally)
+        yield

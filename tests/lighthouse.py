@@ -1,7 +1,7 @@
-"""Lighthouse on a phone: starts the portal as readers meet it, and holds it to bars.
+"""Run Lighthouse for a phone on the portal, and check scores and times.
 
-``make lighthouse`` runs it on the demo's content. A busy machine only makes a page
-slower, so the best of a few runs counts.
+``make lighthouse`` runs it with the demo content. Other load only makes a page slower,
+so the best of a few runs counts.
 """
 
 import json
@@ -30,7 +30,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 SCORE_MIN, LCP_MAX, CLS_MAX = 95, 2.0, 0.02
 RUNS_MAX = 3
 HTML_MAX = 30_000
-# Kind of page, and what its list is called; the list itself is read for the page.
+# The path of each kind of page; for news and stories, the path of their list.
 PAGES = {
     "home": "/lt/",
     "list": "/lt/renginiai/",
@@ -51,33 +51,35 @@ ENVIRONMENT = {
 
 
 @contextmanager
-def portal() -> Iterator[None]:
-    """The portal with its demo content, served as in production."""
+def run_portal() -> Iterator[None]:
+    """Serve the portal with the demo content and production settings."""
     development = {**ENVIRONMENT, "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
-    # On a developer's settings a picture's sizes are made at once.
-    manage("migrate", "--verbosity", "0", environment=development)
-    manage("demo", "--no-login", environment=development)
-    manage("migrate", "--verbosity", "0")
-    manage("collectstatic", "--noinput", "--verbosity", "0")
+    # With development settings renditions are made immediately.
+    run_management_command("migrate", "--verbosity", "0", environment=development)
+    run_management_command("demo", "--no-login", environment=development)
+    run_management_command("migrate", "--verbosity", "0")
+    run_management_command("collectstatic", "--noinput", "--verbosity", "0")
     server = subprocess.Popen(
         [str(Path(sys.executable).parent / "python"), "-m", "granian", "--interface",
-         "wsgi", "--blocking-threads", "8", "--host", "127.0.0.1", "--port", PORT, "--log-level", "warning",
-         "portal.wsgi:application"],
+         "wsgi", "--blocking-threads", "8", "--host", "127.0.0.1", "--port", PORT,
+         "--log-level", "warning", "portal.wsgi:application"],
         cwd=ROOT,
         env=ENVIRONMENT,
     )  # fmt: skip
     try:
-        wait()
+        wait_for_portal()
         yield
     finally:
         server.terminate()
         server.wait()
 
 
-def manage(*words: str, environment: dict[str, str] = ENVIRONMENT) -> None:
-    """Run a command of the portal."""
+def run_management_command(
+    *arguments: str, environment: dict[str, str] = ENVIRONMENT
+) -> None:
+    """Run a management command of the portal."""
     subprocess.run(
-        [sys.executable, "manage.py", *words],
+        [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env=environment,
         check=True,
@@ -85,11 +87,11 @@ def manage(*words: str, environment: dict[str, str] = ENVIRONMENT) -> None:
     )
 
 
-def wait() -> None:
-    """Wait until the portal answers."""
+def wait_for_portal() -> None:
+    """Wait until the portal responds."""
     for _try in range(120):
         try:
-            fetch("/lt/")
+            fetch_html("/lt/")
         except OSError:
             time.sleep(0.5)
         else:
@@ -97,23 +99,23 @@ def wait() -> None:
     raise SystemExit("The portal did not start.")
 
 
-def fetch(path: str) -> str:
-    """Read a page."""
+def fetch_html(path: str) -> str:
+    """Request a page and return its HTML."""
     with urllib.request.urlopen(f"{BASE_URL}{path}", timeout=30) as answer:
         return str(answer.read().decode())
 
 
-def path_of(kind: str) -> str:
-    """Where a kind of page is: of news and stories, the first of the list."""
+def find_path(kind: str) -> str:
+    """Return the path of a page of this kind: for news and stories the newest one."""
     path = PAGES[kind]
     if kind not in {"news", "story"}:
         return path
-    links = re.findall(rf'href="({path}[\w-]+/)"', fetch(path))
+    links = re.findall(rf'href="({path}[\w-]+/)"', fetch_html(path))
     return str(links[0])
 
 
-def measure(path: str) -> dict[str, Any]:
-    """One run: the four scores, and what a reader waits for and sees move."""
+def run_lighthouse(path: str) -> dict[str, Any]:
+    """Run Lighthouse once; return the scores, LCP in seconds, CLS and failed audits."""
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
         subprocess.run(
             [str(LIGHTHOUSE), f"{BASE_URL}{path}", "--quiet", "--output=json",
@@ -142,8 +144,8 @@ def measure(path: str) -> dict[str, Any]:
     }
 
 
-def holds(found: dict[str, Any]) -> bool:
-    """Whether a run reaches every bar."""
+def passes_limits(found: dict[str, Any]) -> bool:
+    """Return whether a run is within every limit."""
     return (
         all(found[name] >= SCORE_MIN for name in CATEGORIES)
         and found["lcp"] <= LCP_MAX
@@ -151,40 +153,46 @@ def holds(found: dict[str, Any]) -> bool:
     )
 
 
-def best(path: str) -> dict[str, Any] | None:
-    """Measure until the bars are reached, a few times at most; None: never measured.
+def find_best_run(path: str) -> dict[str, Any] | None:
+    """Run Lighthouse until a run passes, a few times at most; None if all failed.
 
-    Lighthouse itself now and then loses the trace of a page: that run says nothing.
+    Lighthouse sometimes loses the trace of a page and fails; such a run is ignored.
     """
     found = None
     for _run in range(RUNS_MAX):
         try:
-            found = measure(path)
+            found = run_lighthouse(path)
         except subprocess.CalledProcessError:
             continue
-        if holds(found):
+        if passes_limits(found):
             break
     return found
 
 
 def main() -> int:
-    """Measure each page, print the table, and fail where a bar is missed."""
+    """Measure each page, print a table, and fail if a limit is exceeded."""
     is_good = True
     print(f"{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'LCP s':>8}{'CLS':>8}"
           f"{'HTML kB':>9}  page")  # fmt: skip
-    with portal():
+    with run_portal():
         for kind in PAGES:
-            path = path_of(kind)
-            size = len(fetch(path).encode())
-            found = best(path)
+            path = find_path(kind)
+            size = len(fetch_html(path).encode())
+            found = find_best_run(path)
             if found is None:
                 print(f"Lighthouse did not come to an end on {path}", flush=True)
                 is_good = False
                 continue
-            is_good = is_good and holds(found) and size <= HTML_MAX
+            is_good = is_good and passes_limits(found) and size <= HTML_MAX
             scores = "".join(f"{found[name]:>6}" for name in CATEGORIES)
-            print(f"{scores}{found['lcp']:>8.2f}{found['cls']:>8.3f}{size / 1000:>9.1f}",
-                  f" {path}", *found["missed"], flush=True)  # fmt: skip
+            times = f"{found['lcp']:>8.2f}{found['cls']:>8.3f}"
+            size_in_kb = f"{size / 1000:>9.1f}"
+            print(
+                f"{scores}{times}{size_in_kb}",
+                f" {path}",
+                *found["missed"],
+                flush=True,
+            )
     return 0 if is_good else 1
 
 

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 
 from events import calendar_links as links
-from foundation.serializers.context import make_absolute_url
+from foundation.addresses import make_absolute_url
 
 register = template.Library()
 

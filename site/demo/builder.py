@@ -34,10 +34,11 @@ from demo.pages import write_page
 from demo.records import TARGET, Progress, RecordIndex, make_key
 from demo.stories import STORIES
 from demo.texts import Both, Writer
-from demo.translations import is_translated, translate, translate_slugs
+from demo.translations import translate, translate_slugs
 from events.models import EventIndexPage, EventPage
 from foundation.models import PortalPage
 from home.models import HomePage, InformationPage
+from localization.compat.translations import is_begun
 
 # No coming event is over later than this after the day on which it was planned.
 PLANNED_DAYS = 45
@@ -67,7 +68,7 @@ def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
 
 def _write_foot(shelf: RecordIndex, home: Any) -> None:
     """Say at the foot of every page how to reach the network, and who pays."""
-    if home.contact_address or is_translated(home, TARGET):
+    if home.contact_address or is_begun(home, TARGET):
         return
     writer = Writer(shelf.ids, "foot")
     home.image_id = shelf.ids("image", HOME_IMAGE)
@@ -90,7 +91,7 @@ def _translate_tree(shelf: RecordIndex, home: HomePage) -> None:
     locale = Locale.objects.get(language_code=TARGET)
     for page in [home, *home.get_children().specific()]:
         other = page.get_translation_or_none(locale)
-        if other is None or is_translated(page, TARGET):
+        if other is None or is_begun(page, TARGET):
             continue
         words = [(getattr(page, name), getattr(other, name)) for name in TREE_WORDS]
         said = [Both(lt, en or lt) for lt, en in words if lt]

@@ -1,18 +1,13 @@
 """Makes many plain pages, for load tests."""
 
-import contextlib
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
-from wagtail.search.signal_handlers import post_save_signal_handler
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import (
     ArticleIndexPage,
@@ -23,6 +18,10 @@ from articles.models import (
 from demo.records import Progress
 from demo.texts import Both, Writer, figures, heading, quote, text
 from events.models import EventIndexPage, EventOrganiser, EventPage
+from foundation.compat.indexing import (
+    disable_reference_index_auto_update,
+    disable_search_index_auto_update,
+)
 from foundation.models import Organisation, PageTopic, PortalImage, Topic
 from home.models import HomePage
 
@@ -56,7 +55,7 @@ def add_pages(home: HomePage, wanted: int, progress: Progress) -> int:
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
         # A transaction for each page would spend its time waiting for the disk.
-        with transaction.atomic(), _indexing_later(parents):
+        with transaction.atomic(), disable_search_index_auto_update(parents):
             pages = [press.page(number) for number in batch]
             for page in pages:
                 # Once for the page, and not again for each of its topics.
@@ -67,18 +66,6 @@ def add_pages(home: HomePage, wanted: int, progress: Progress) -> int:
                 backend.add_bulk(model, [one for one in pages if type(one) is model])
         progress("Generated", start + len(batch), len(missing))
     return len(missing)
-
-
-@contextlib.contextmanager
-def _indexing_later(models: Iterable[type[Page]]) -> Iterator[None]:
-    """Leave pages out of the search index, whose every change reads all of it."""
-    for model in models:
-        post_save.disconnect(post_save_signal_handler, sender=model)
-    try:
-        yield
-    finally:
-        for model in models:
-            post_save.connect(post_save_signal_handler, sender=model)
 
 
 class _PageGenerator:

@@ -9,3 +9,10 @@ class DirectoryConfig(AppConfig):
 
     name = "directory"
     verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        """Register the content type and the page contexts."""
+        from directory import (  # noqa: F401 - register on import
+            content_types,
+            views,
+        )

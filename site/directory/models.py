@@ -4,25 +4,24 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from foundation.models import PortalPage
-from foundation.visibility import get_request_visibility
+from foundation.models import SectionPage
 
 
-class DirectoryPage(PortalPage):
+class DirectoryPage(SectionPage):
     """Lists the clusters; below it, each organisation has a profile.
 
     A profile is no page of the tree: it shows what editors wrote of the organisation,
     at the organisation's own address part.
     """
 
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    max_count_per_parent = 1
     resource_type = "directory"
-    has_topics = False
+    initial_title = _("Clusters")
+    initial_intro = _(
+        "Lithuania's clusters, the labels they hold, and who works with them."
+    )
     template = "directory/directory_page.html"
     page_description = _(
         "The list of clusters. The organisations in it are kept under "
@@ -44,20 +43,3 @@ class DirectoryPage(PortalPage):
     ) -> str:
         """Choose between the list and a profile."""
         return "directory/profile.html" if slug else self.template
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Give the template one page of the list, or one organisation."""
-        from directory.views import build_list_context, build_profile_context
-
-        if slug:
-            # Nothing of the page itself stands on a profile but its place above.
-            context: dict[str, Any] = Page.get_context(self, request, *args, **kwargs)
-            return context | build_profile_context(
-                self, get_request_visibility(request), slug
-            )
-        context = super().get_context(request, *args, **kwargs)
-        return context | build_list_context(
-            request, context["visibility"], context["frame"]
-        )

@@ -21,11 +21,14 @@ from directory.selectors import (
 from directory.structured_data import build_organisation_data
 from events.models import EventPage
 from events.phase import add_time_dependent_fields
-from foundation.models import Organisation
+from foundation.detail import Detail
+from foundation.models import Organisation, PortalPage
+from foundation.page_context import build_page_context
 from foundation.serializers.pages import serialize_objects
 from foundation.templatetags.portal import label_name
-from foundation.visibility import Visibility
+from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.pagination import build_list_frame, paginate
 
@@ -34,7 +37,21 @@ PAGE_SIZE = 24
 ALL = "all"
 
 
-def build_list_context(
+@build_page_context.register
+def build_directory_context(
+    page: DirectoryPage, request: HttpRequest, *, slug: str | None = None, **kwargs: Any
+) -> dict[str, Any]:
+    """Show one page of the list, or the profile of one organisation."""
+    if slug:
+        # A profile has a resource and a frame of its own.
+        return _build_profile_context(page, get_request_visibility(request), slug)
+    context = build_framed_context(page, request)
+    return context | _build_list_context(
+        request, context["visibility"], context["frame"]
+    )
+
+
+def _build_list_context(
     request: HttpRequest, visibility: Visibility, frame: PageFrame
 ) -> dict[str, Any]:
     """Choose the organisations of a list: clusters, unless the address says more."""
@@ -99,7 +116,7 @@ def _choices(words: Mapping[Any, str]) -> list[Choice]:
     return [Choice(str(value), label) for value, label in words.items()]
 
 
-def build_profile_context(
+def _build_profile_context(
     directory: DirectoryPage, visibility: Visibility, slug: str
 ) -> dict[str, Any]:
     """Show an organisation with its events, its news and its success stories."""
@@ -107,12 +124,16 @@ def build_profile_context(
     row = visible_profiles(visibility, language).filter(slug=slug).first()
     if row is None:
         raise Http404
-    pages = [
+    pages: list[PortalPage] = [
         *find_events(row, visibility, language),
         *find_news(row, visibility, language),
         *find_stories(row, visibility, language),
     ]
-    around = PageFrameBuilder(visibility, language, [row, *pages])
+    around = PageFrameBuilder(
+        visibility,
+        language,
+        [(row, Detail.FULL), *((page, Detail.LINE) for page in pages)],
+    )
     organisation, *resources = around.resources
     told = list(zip(pages, resources, strict=True))
     events = [

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from rest_framework.fields import Field
 
 
@@ -23,7 +22,10 @@ class ResourceField(Field[Any, Any, Any, Any]):
 
 
 class PictureField(Field[Any, Any, Any, Any]):
-    """Shows where a picture's files are, as a page that uses it would."""
+    """Shows where a picture's files are, as a page that uses it would.
+
+    The view puts ``picture``, a function from an image to its files, into the context.
+    """
 
     def get_attribute(self, instance: Any) -> Any:
         """Hand over the picture itself."""
@@ -31,8 +33,4 @@ class PictureField(Field[Any, Any, Any, Any]):
 
     def to_representation(self, image: Any) -> Any:
         """Pick the field's key from the picture's files."""
-        from foundation.serializers.context import serialize_picture
-
-        return dict(
-            serialize_picture(image, image.renditions.all(), settings.BASE_URL)
-        )[str(self.source)]
+        return self.context["picture"](image)[str(self.source)]

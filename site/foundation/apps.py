@@ -15,3 +15,4 @@ class FoundationConfig(AppConfig):
         from foundation import former_slugs  # noqa: F401 - connects receivers
         from foundation.images import renditions  # noqa: F401 - connects receivers
         from foundation.serializers import organisations  # noqa: F401 - registers
+        from foundation.web import page_contexts  # noqa: F401 - registers

@@ -17,10 +17,17 @@ NOTHING = "q" * 40
 class WordsOnly:
     """Cleans what is typed before a backend of a database is asked."""
 
-    def _search(self, compiler: Any, query: Any, rows: Any, **how: Any) -> Any:
-        if isinstance(query, str):
-            query = strip_query_syntax(query) or NOTHING
-        return super()._search(compiler, query, rows, **how)  # type: ignore[misc] # of the backend
+    def search(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+        """Search for whole words."""
+        return super().search(_keep_words(query), *args, **kwargs)  # type: ignore[misc] # of the backend
+
+    def autocomplete(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+        """Search for beginnings of words."""
+        return super().autocomplete(_keep_words(query), *args, **kwargs)  # type: ignore[misc] # of the backend
+
+
+def _keep_words(query: Any) -> Any:
+    return strip_query_syntax(query) or NOTHING if isinstance(query, str) else query
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - so Wagtail calls it

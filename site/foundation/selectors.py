@@ -6,14 +6,23 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.labels import held_label_expression
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.serializers.context import as_boolean_column
+from foundation.registry import get_type_of, list_collection_page_models
+from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
 from localization.text import normalize_query
@@ -44,6 +53,23 @@ def filter_by_label(rows: QuerySet[Organisation], label: str) -> QuerySet[Organi
     """Keep organisations that hold a label today; ``none`` keeps those without one."""
     held_label = held_label_expression(timezone.localdate())
     return rows.alias(held_label=held_label).filter(held_label=label)
+
+
+def filter_by_year(pages: QuerySet[AnyPage], year: int) -> QuerySet[AnyPage]:
+    """Keep the pages of a year."""
+    return pages.filter(**{_get_year_lookup(pages.model): year})
+
+
+def list_years(pages: QuerySet[AnyPage]) -> list[int]:
+    """The years that have pages, the latest first."""
+    lookup = _get_year_lookup(pages.model)
+    years = pages.order_by(f"-{lookup}").values_list(lookup, flat=True).distinct()
+    return [year for year in years if year is not None]
+
+
+def _get_year_lookup(model: type[Model]) -> str:
+    """Name the lookup of the year to which a page of a registered type belongs."""
+    return f"{get_type_of(model).year_field}__year"
 
 
 def list_topics_of_pages(
@@ -83,12 +109,13 @@ def filter_by_shared_topics(
 
 
 def find_visible_translations(
-    ids: Sequence[int], types: Sequence[str], language: str, visibility: Visibility
+    ids: Sequence[int], language: str, visibility: Visibility
 ) -> list[PortalPage]:
-    """Find the seen pages that an editor named, in this order and of these types.
+    """Find the visible pages of all collections that an editor chose, in this order.
 
     Each in a language where it is seen there, or else as it was named.
     """
+    types = [str(model._meta.model_name) for model in list_collection_page_models()]
     named = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
     # One that is not seen may have a translation that is. With its type's own row,
     # which is asked for by name, each is whole.

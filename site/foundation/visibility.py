@@ -25,14 +25,11 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
+from foundation.registry import find_type
+
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyMedia = TypeVar("AnyMedia", bound=Model)
 AnySnippet = TypeVar("AnySnippet", bound=Model)
-
-
-# The page type under which organisations have their profiles. It stands on a higher
-# floor, so it is named and never imported.
-DIRECTORY = ("directory", "directorypage")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -160,7 +157,6 @@ def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     live = Page.objects.filter(
         in_publishing_window(at), live=True, alias_of__isnull=True
     )
-    app, model = DIRECTORY
     facts = _facts(
         live.filter(translation_key=site.root_page.translation_key),
         "home",
@@ -169,7 +165,7 @@ def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
         "locale__language_code",
     ).union(
         _facts(
-            live.filter(content_type__app_label=app, content_type__model=model),
+            live.filter(_is_directory()),
             "directory",
             "path",
             "url_path",
@@ -226,6 +222,15 @@ def get_request_visibility(request) -> Visibility:  # type: ignore[no-untyped-de
 def find_site(request) -> Site:  # type: ignore[no-untyped-def] # any kind of request
     """Find the site by the request's host, or the default site."""
     return Site.find_for_request(request)
+
+
+def _is_directory() -> Q:
+    """The condition for the pages under which organisations have their profiles."""
+    entry = find_type("organisation")
+    if entry is None or entry.section is None:
+        return Q(pk__in=[])
+    app_label, model = entry.section._meta.label_lower.split(".")
+    return Q(content_type__app_label=app_label, content_type__model=model)
 
 
 def _facts(queryset, kind: str, path: str, url_path: str = "", language: str = ""):  # type: ignore[no-untyped-def] # rows of any model

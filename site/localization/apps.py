@@ -11,10 +11,13 @@ class LocalizationConfig(AppConfig):
     verbose_name = _("Localization")
 
     def ready(self) -> None:
-        """Connect the signal handlers."""
+        """Change what wagtail-localize does otherwise; connect the signal handlers."""
         from localization import (  # noqa: F401 - connects receivers on import
             override_cleanup,
             slugs,
             translation_sync,
             view_restrictions,
         )
+        from localization.compat.monkey_patches import apply_monkey_patches
+
+        apply_monkey_patches()

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail_localize.models import Translation
 
 
 class Lag(models.Model):
@@ -12,7 +11,7 @@ class Lag(models.Model):
     """
 
     translation = models.OneToOneField(
-        Translation, on_delete=models.CASCADE, related_name="lag"
+        "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="lag"
     )
     since = models.DateTimeField()
 

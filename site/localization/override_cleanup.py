@@ -1,6 +1,5 @@
 """A translation's own pictures, files and targets, forgotten when they are deleted."""
 
-import json
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -9,8 +8,9 @@ from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
-from wagtail_localize.models import SegmentOverride, TranslationSource
 
+from localization.compat.overrides import list_overrides_with
+from localization.compat.translations import find_model
 from localization.field_paths import resolve_field_path
 
 
@@ -19,15 +19,8 @@ from localization.field_paths import resolve_field_path
 @receiver(post_delete, sender=Page)
 def _chosen_deleted(sender: Any, instance: Any, **_kwargs: Any) -> None:
     """Give the translations in which it was chosen what their source has."""
-    stored = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
-    overrides = SegmentOverride.objects.filter(
-        data_json__in=stored, context__isnull=False
-    )
-    for override in overrides.select_related("context"):
-        source = TranslationSource.objects.filter(
-            object=override.context.object_id
-        ).first()
-        model = source and source.specific_content_type.model_class()
+    for override in list_overrides_with(instance.pk):
+        model = find_model(override.context.object_id)
         if model and _chosen_at(model, override.context.field_path) is sender:
             override.delete()
 

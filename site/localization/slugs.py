@@ -10,13 +10,18 @@ from django.dispatch import receiver
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
-from wagtail_localize.models import (
-    StringSegment,
+
+from localization.compat.segments import list_segments
+from localization.compat.strings import render_stored_text
+from localization.compat.texts import (
     StringTranslation,
-    Translation,
-    TranslationContext,
+    carry_over,
+    find_segment_beside,
+    list_texts_at,
+    list_texts_of_others,
+    store_text,
 )
-from wagtail_localize.strings import StringValue
+from localization.compat.translations import Translation
 
 # The fields after which a page, an organisation or a topic is called.
 TITLES = {"title", "name"}
@@ -46,29 +51,22 @@ def translate_slug(title: StringTranslation) -> None:
 
     Once readers know the address, a new title leaves it alone.
     """
-    key = title.context.object_id
-    context = TranslationContext.objects.filter(object_id=key, path="slug").first()
-    segment = StringSegment.objects.filter(
-        context=context, source__locale=title.translation_of.locale_id
-    ).first()
-    slug = make_slug(StringValue(title.data).render_text())
-    if context is None or segment is None or not slug:
+    segment = find_segment_beside(title, "slug")
+    slug = make_slug(render_stored_text(title.data))
+    if segment is None or not slug:
         return
-    known = StringTranslation.objects.filter(
-        translation_of=segment.string_id, locale=title.locale_id, context=context
-    ).first()
-    if known is not None and (known.tool_name != MADE or _is_known_to_readers(title)):
+    known = list_texts_at(segment, title.locale_id).filter(
+        translation_of=segment.string_id
+    )
+    made = known.first()
+    if made is not None and (made.tool_name != MADE or _is_known_to_readers(title)):
         return
-    StringTranslation.objects.update_or_create(
-        translation_of_id=segment.string_id,
-        locale_id=title.locale_id,
-        context=context,
-        defaults={
-            "data": _free(slug, title),
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": MADE,
-            "last_translated_by": title.last_translated_by,
-        },
+    store_text(
+        segment,
+        title.locale_id,
+        _free(slug, title),
+        tool_name=MADE,
+        last_translated_by=title.last_translated_by,
     )
 
 
@@ -77,14 +75,10 @@ def keep_translated_slug(translation: Translation) -> None:
 
     Who translated it, and when, stays the same as well.
     """
-    segment = StringSegment.objects.filter(
-        source=translation.source_id, context__path="slug"
-    ).first()
+    segment = list_segments(translation).filter(context__path="slug").first()
     if segment is None:
         return
-    known = StringTranslation.objects.filter(
-        context=segment.context_id, locale=translation.target_locale_id
-    )
+    known = list_texts_at(segment, translation.target_locale_id)
     last = known.order_by("-updated_at").first()
     if last is None or known.filter(translation_of=segment.string_id).exists():
         return
@@ -92,17 +86,7 @@ def keep_translated_slug(translation: Translation) -> None:
         slug = translation.get_target_instance().slug
     except ObjectDoesNotExist:
         return
-    kept = StringTranslation.objects.create(
-        translation_of_id=segment.string_id,
-        locale_id=last.locale_id,
-        context_id=last.context_id,
-        data=slug,
-        translation_type=last.translation_type,
-        tool_name=last.tool_name,
-        last_translated_by_id=last.last_translated_by_id,
-    )
-    # What was settled stays settled.
-    known.filter(pk=kept.pk).update(updated_at=last.updated_at)
+    carry_over(last, segment, slug)
 
 
 def _free(slug: str, title: StringTranslation) -> str:
@@ -113,11 +97,7 @@ def _free(slug: str, title: StringTranslation) -> str:
         return cut_slug(slug, limit)
     key = title.context.object_id
     # Others may be translated and not published yet.
-    waiting = StringTranslation.objects.filter(
-        locale=title.locale_id,
-        context__path="slug",
-        context__object__content_type=title.context.object.content_type_id,
-    ).exclude(context__object_id=key)
+    waiting = list_texts_of_others(title, "slug")
     others = rows.exclude(translation_key=key)
     start = cut_slug(slug, limit)
     taken = {

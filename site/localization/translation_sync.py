@@ -18,12 +18,17 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
-from wagtail_localize.models import Translation, TranslationSource
 
+from localization.compat.segments import list_pending_paths
+from localization.compat.translations import (
+    Translation,
+    TranslationSource,
+    find_source,
+)
 from localization.models import Lag
 from localization.slugs import keep_translated_slug
 from localization.stream_merge import list_stream_fields, merge_stream
-from localization.translation_progress import count_progress, list_pending_paths
+from localization.translation_progress import count_progress
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +38,7 @@ KEPT = {"slug", "url_path", "draft_title"}
 
 @receiver(published)
 def _something_published(instance: Any, **_kwargs: Any) -> None:
-    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    source = find_source(instance)
     if source is not None:
         sync_translations(source)
 

@@ -6,22 +6,8 @@ from django.db.models import ObjectDoesNotExist
 from django.db.models.signals import m2m_changed, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.models import Translation, TranslationSource
 
-_sync_with_source = TranslationSource.sync_view_restrictions
-
-
-def _never_open(source: TranslationSource, original: Any, translation: Any) -> None:
-    """Make a translation as private as its source, and never more open than it was.
-
-    wagtail-localize takes a translation's own restriction away when it is published
-    and its source has none; who translates may not decide that.
-    """
-    if not isinstance(original, Page) or original.view_restrictions.exists():
-        _sync_with_source(source, original, translation)
-
-
-TranslationSource.sync_view_restrictions = _never_open
+from localization.compat.translations import Translation, find_source
 
 
 @receiver(post_save, sender=PageViewRestriction)
@@ -30,7 +16,7 @@ def _made_private(instance: Any, *, raw: bool = False, **_kwargs: Any) -> None:
     """Make the translations of a page private together with it."""
     if raw or not isinstance(instance, PageViewRestriction):
         return
-    source = TranslationSource.objects.get_for_instance_or_none(instance.page)
+    source = find_source(instance.page)
     if source is None or source.locale_id != instance.page.locale_id:
         return
     for translation in source.translations.select_related("target_locale"):

@@ -9,6 +9,7 @@ from wagtail import views
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from foundation.compat.routing import set_route
 from foundation.models import PortalPage
 from foundation.visibility import Visibility, get_request_visibility
 
@@ -19,8 +20,7 @@ LEVELS_MAX = 10
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer as Wagtail's own view does, once the page is found."""
     visibility = get_request_visibility(request)
-    # Where Wagtail itself keeps what it has found.
-    request._wagtail_route_for_request = _route(request, path, visibility)  # type: ignore[attr-defined]  # noqa: SLF001
+    set_route(request, _route(request, path, visibility))
     response: HttpResponse = views.serve(request, path)
     return response
 

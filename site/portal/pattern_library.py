@@ -17,6 +17,7 @@ from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrameBuilder
 from localization.dates import get_first_weekday, list_weekday_names
 from portal.api.headless import EXAMPLES
+from search.serializers import add_words
 from search.snippets import build_snippet, highlight_words
 
 STATES = [
@@ -58,7 +59,7 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         "event": event,
         "events": [{**event, **state} for state in STATES],
         "news": answers["getNews"],
-        "story": answers["getStory"],
+        "story": {**answers["getStory"], "quote": _first_quote(answers["getStory"])},
         "quote": {
             "text": "Kartu stipresni.",
             "name": "Rasa Kalnietė",
@@ -80,6 +81,11 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         **_month(event, language),
     }
     return render(request, "patterns.html", context)
+
+
+def _first_quote(story: dict[str, Any]) -> Any:
+    quotes = (block["value"] for block in story["body"] if block["type"] == "quote")
+    return next(quotes, None)
 
 
 def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -123,7 +129,7 @@ def _month(event: dict[str, Any], language: str) -> dict[str, Any]:
 def _marked(hit: dict[str, Any]) -> dict[str, Any]:
     title = highlight_words(hit["title"], "cluster")
     return {
-        **hit,
+        **add_words(hit),
         "title_html": title,
         "snippet": build_snippet([hit["title"]], "cluster"),
     }

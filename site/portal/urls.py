@@ -6,14 +6,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
-from articles.views import serve_feed
 from events.ical_views import (
     serve_calendar,
     serve_event_calendar,
     serve_organisation_calendar,
     serve_topic_calendar,
 )
+from foundation.compat.routing import list_urls_without_serve
 from foundation.images.serving import serve_media
+from foundation.web.feed_views import serve_feed
 from home.topic_views import serve_topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
@@ -25,7 +26,7 @@ from portal.robots import (
     serve_sitemap,
     serve_sitemap_index,
 )
-from portal.views import choose_language, serve_javascript_catalog, unknown_api
+from portal.views import choose_language, unknown_api
 from search.views import serve_search_page
 
 urlpatterns = [
@@ -34,8 +35,6 @@ urlpatterns = [
     path("favicon.ico", redirect_to_favicon),
     path("sitemap.xml", serve_sitemap_index),
     path("sitemap-<slug:section>.xml", serve_sitemap, name="sitemap"),
-    path("admin/jsi18n/", serve_javascript_catalog),
-    path("admin/localize/jsi18n/", serve_javascript_catalog),
     path("admin/", include(admin_urls)),
     path("patterns/", serve_pattern_library),
     path("documents/", include(document_urls)),
@@ -64,7 +63,7 @@ urlpatterns = [
         ),
         # Wagtail's forms for pages that ask for a password or a login come first: a
         # page could have the same address.
-        path("", include(wagtail_urls.urlpatterns[:-1])),
+        path("", include(list_urls_without_serve())),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]

@@ -18,11 +18,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.i18n import JavaScriptCatalog
-from wagtail.admin.localization import get_localized_response
 
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import problem_response
-from foundation.serializers.context import HEADLESS_API_PATH
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 
@@ -31,17 +29,6 @@ DETAILS = {
     HTTPStatus.NOT_FOUND: "There is nothing here to see.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
 }
-
-
-def serve_javascript_catalog(request: HttpRequest) -> HttpResponse:
-    """Give the admin's scripts their words in the language that somebody works in.
-
-    Wagtail's own two addresses leave out what is not in Wagtail's catalogues.
-    """
-    response: HttpResponse = get_localized_response(
-        JavaScriptCatalog.as_view(), request
-    )
-    return response
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:

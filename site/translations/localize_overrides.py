@@ -7,23 +7,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail_localize.machine_translators import get_machine_translator
-from wagtail_localize.models import OverridableSegment, StringSegment
-from wagtail_localize.operations import translate_object
-from wagtail_localize.views import (
-    convert,
-    edit_translation,
-    submit_translations,
-    update_translations,
-)
 
+from localization.compat import editor
+from localization.compat.overrides import list_overridable_segments
+from localization.compat.segments import list_segments
+from localization.compat.translations import create_translations
+from localization.compat.urls import replace_localize_views
 from translations import override_checks
 from translations.publish_guards import require_editor
 from translations.text_checks import find_length_error, is_blank
@@ -41,14 +37,12 @@ def edit_string(
         if b"\x00" in request.body or is_blank(value):
             return JsonResponse({"value": _("This is no text.")}, status=400)
         translation = get_translation(request, translation_id)
-        segment = get_object_or_404(
-            StringSegment, pk=string_segment_id, source=translation.source_id
-        )
+        segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
         source = translation.source.as_instance()
         fault = find_length_error(segment.context, source, value)
         if fault:
             return JsonResponse({"value": fault}, status=400)
-    response: HttpResponse = edit_translation.edit_string_translation(
+    response: HttpResponse = editor.edit_string_translation(
         request, translation_id, string_segment_id
     )
     return response
@@ -61,13 +55,13 @@ def edit_override(
     if request.method == "PUT":
         translation = get_translation(request, translation_id)
         segment = get_object_or_404(
-            OverridableSegment, pk=overridable_segment_id, source=translation.source_id
+            list_overridable_segments(translation), pk=overridable_segment_id
         )
         try:
             override_checks.check_override(segment, read_put_value(request))
         except ValidationError as error:
             return JsonResponse({"value": " ".join(error.messages)}, status=400)
-    response: HttpResponse = edit_translation.edit_override(
+    response: HttpResponse = editor.edit_override(
         request, translation_id, overridable_segment_id
     )
     return response
@@ -87,13 +81,11 @@ def read_put_value(request: HttpRequest) -> str:
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Ask the service; where it doesn't answer, say so and change nothing."""
     try:
-        response: HttpResponse = edit_translation.machine_translate(
-            request, translation_id
-        )
+        response: HttpResponse = editor.machine_translate(request, translation_id)
     except (OSError, KeyError, ValueError):
         # requests' errors are OSErrors; the others come from odd answers.
         logger.warning("Machine translation failed.", exc_info=True)
-        translator = get_machine_translator()
+        translator = editor.get_machine_translator()
         messages.error(
             request,
             _("%(service)s does not answer. Nothing was translated.")
@@ -104,7 +96,7 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
     return response
 
 
-class SyncForm(update_translations.UpdateTranslationsForm):
+class SyncForm(editor.UpdateTranslationsForm):
     """Sends a source's changes to its translations; translators publish those."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,7 +108,7 @@ class SyncForm(update_translations.UpdateTranslationsForm):
         return False
 
 
-class SyncView(update_translations.UpdateTranslationsView):
+class SyncView(editor.UpdateTranslationsView):
     """wagtail-localize's page, on which nothing can be published unread."""
 
     def get_form(self) -> SyncForm:
@@ -124,7 +116,7 @@ class SyncView(update_translations.UpdateTranslationsView):
         return SyncForm(self.request.POST if self.request.method == "POST" else None)
 
 
-class SubmitView(submit_translations.SubmitPageTranslationView):
+class SubmitView(editor.SubmitPageTranslationView):
     """wagtail-localize's page, which begins translations and changes none.
 
     Its own way through what is below a page saves every translation there anew: where
@@ -143,33 +135,18 @@ class SubmitView(submit_translations.SubmitPageTranslationView):
                     for locale in form.cleaned_data["locales"]
                     if not has_translation(page, locale)
                 ]
-                translate_object(page, missing, user=self.request.user)
+                create_translations(page, missing, user=self.request.user)
         return response
 
 
-PREFIX = "localize/"
-urlpatterns = [
-    path(
-        f"{PREFIX}translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
-        edit_string,
-    ),
-    path(
-        f"{PREFIX}translate/<int:translation_id>/overrides/<int:overridable_segment_id>/"
-        "edit/",
-        edit_override,
-    ),
-    path(f"{PREFIX}translate/<int:translation_id>/pofile/upload/", upload_po),
-    path(
-        f"{PREFIX}translate/<int:translation_id>/machine_translate/", machine_translate
-    ),
-    path(
-        f"{PREFIX}translate/<int:translation_id>/disable/",
-        require_editor(edit_translation.stop_translation),
-    ),
-    path(
-        f"{PREFIX}page/<int:page_id>/convert_to_alias/",
-        require_editor(convert.convert_to_alias),
-    ),
-    path(f"{PREFIX}submit/page/<int:page_id>/", SubmitView.as_view()),
-    path(f"{PREFIX}update/<int:translation_source_id>/", SyncView.as_view()),
-]
+VIEWS = {
+    "edit_string_translation": edit_string,
+    "edit_override": edit_override,
+    "upload_pofile": upload_po,
+    "machine_translate": machine_translate,
+    "stop_translation": require_editor(editor.stop_translation),
+    "convert_to_alias": require_editor(editor.convert_to_alias),
+    "submit_page_translation": SubmitView.as_view(),
+    "update_translations": SyncView.as_view(),
+}
+urlpatterns = replace_localize_views(VIEWS)

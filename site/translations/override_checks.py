@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.fields import RichTextField
 from wagtail.whitelist import check_url
-from wagtail_localize.models import OverridableSegment
 
+from localization.compat.overrides import OverridableSegment
 from translations.text_checks import find_field
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import polib
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.strings import StringValue, validate_translation_links
 
+from localization.compat.segments import list_known_places
+from localization.compat.strings import check_markup
+from localization.compat.translations import Translation
 from translations.text_checks import find_length_error, is_blank
 
 SIZE_MAX = 2 * 1024 * 1024
@@ -74,18 +75,8 @@ def _check_identity(po: polib.POFile, text: str, translation: Translation) -> No
 
 
 def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, str]]:
-    segments = StringSegment.objects.filter(source=translation.source_id)
-    contexts = {
-        segment.context.path: segment.context
-        for segment in segments.select_related("context")
-    }
+    contexts, known = list_known_places(translation)
     source = translation.source.as_instance()
-    known = set(segments.values_list("context__path", "string__data"))
-    # Translations of what the source held once may come back, too.
-    earlier = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id
-    )
-    known |= set(earlier.values_list("context__path", "translation_of__data"))
     for entry in po:
         if entry.obsolete:
             continue
@@ -102,8 +93,7 @@ def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, s
 
 def _markup_fault(entry: Any) -> str | None:
     try:
-        StringValue.from_translated_html(entry.msgstr)
-        validate_translation_links(entry.msgid, entry.msgstr)
+        check_markup(entry.msgid, entry.msgstr)
     except ValueError:
         return _("the tags and links must be those of the source.")
     return None

@@ -1,45 +1,31 @@
 """Keeps translators to their work, and their work safe."""
 
-from collections.abc import Callable
+import functools
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.urls import URLResolver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from foundation.admin.permission_testers import (
     PUBLISH,
     get_page_permissions,
     is_translation,
 )
+from foundation.compat.routing import guard_snippet_views
+from localization.compat.translations import Translation, find_translation
+from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE, View
 from localization.translation_progress import (
     count_translation_progress,
     list_pending_fields,
 )
 from translations.queue import SNIPPETS
-
-View = Callable[..., HttpResponse]
-# Before wagtail-localize's own hooks, which take over the editor.
-FIRST = -10
-
-
-def find_translation(instance: Any) -> Translation | None:
-    """The translation that a page or snippet is, if it is one."""
-    if not getattr(instance, "translation_key", None):
-        return None
-    found: Translation | None = Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale=instance.locale_id,
-        enabled=True,
-    ).first()
-    return found
 
 
 def find_publish_blocker(translation: Translation) -> str | None:
@@ -62,8 +48,8 @@ def find_publish_blocker(translation: Translation) -> str | None:
     return None
 
 
-@hooks.register("before_edit_page", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def refuse_incomplete_translation(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
@@ -78,7 +64,7 @@ def refuse_incomplete_translation(
     return HttpResponseRedirect(request.path)
 
 
-@hooks.register("before_bulk_action", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_bulk_action", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def refuse_pending_translations_in_bulk(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
@@ -109,7 +95,7 @@ def _waits(page: Page) -> bool:
     return translation is not None and bool(list_pending_fields(translation))
 
 
-@hooks.register("before_edit_snippet", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def refuse_sources_to_translators(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
@@ -128,22 +114,19 @@ def refuse_sources_to_translators(
     return None
 
 
-@hooks.register("register_admin_urls", order=FIRST)  # type: ignore[untyped-decorator] # Wagtail's
-def register_editors_only_urls() -> list[URLPattern]:
+@hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
+def register_editors_only_urls() -> list[URLResolver]:
     """Answer in Wagtail's place what only editors may do with a type of snippets.
 
     A translator's right to publish translations is one to the whole type as well.
     """
     return [
-        path(f"{model.snippet_viewset.url_prefix}/{address}", _adders_only(model, view))
-        for model in SNIPPETS
-        for address, view in (
-            ("unpublish/<int:pk>/", model.snippet_viewset.unpublish_view),
-            (
-                "history/<int:pk>/revisions/<int:revision_id>/unschedule/",
-                model.snippet_viewset.revisions_unschedule_view,
-            ),
+        guard_snippet_views(
+            model,
+            ["unpublish", "revisions_unschedule"],
+            functools.partial(_adders_only, model),
         )
+        for model in SNIPPETS
     ]
 
 

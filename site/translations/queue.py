@@ -11,9 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from foundation.models import Organisation, PortalPage, Topic
+from localization.compat.translations import find_source_languages
 from localization.translation_progress import TranslationProgress, count_progress
 
 SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
@@ -85,7 +85,7 @@ def list_jobs(
     It takes a fixed number of queries, whatever the portal's size.
     """
     wanted = None if keys is None else set(keys)
-    translations = _translations(wanted)
+    translations = find_source_languages(wanted)
     progress = count_progress(
         None if wanted is None else [pk for pk, _source in translations.values()]
     )
@@ -150,23 +150,6 @@ def _state(
     if progress is not None and progress.unreviewed:
         return State.UNREVIEWED
     return State.DONE if target.is_live else State.READY
-
-
-def _translations(
-    keys: set[uuid.UUID] | None,
-) -> dict[tuple[uuid.UUID, str], tuple[int, str]]:
-    rows = Translation.objects.filter(enabled=True)
-    if keys is not None:
-        rows = rows.filter(source__object_id__in=keys)
-    return {
-        (key, target): (pk, source)
-        for pk, key, target, source in rows.values_list(
-            "pk",
-            "source__object_id",
-            "target_locale__language_code",
-            "source__locale__language_code",
-        )
-    }
 
 
 def _families(

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
 from django.utils.translation import ngettext
-from wagtail_localize.models import TranslationContext
-from wagtail_localize.strings import StringValue
 
+from localization.compat.segments import TranslationContext
+from localization.compat.strings import render_text
 from localization.field_paths import resolve_field_path
 
 
@@ -41,7 +41,7 @@ def _length(context: TranslationContext, text: str) -> int:
     # Of a page's title, wagtail-localize stores the markup as well.
     if context.path != "title":
         with contextlib.suppress(ValueError):
-            return len(StringValue.from_translated_html(text).render_text())
+            return len(render_text(text))
     return len(text)
 
 

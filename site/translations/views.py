@@ -16,11 +16,10 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.operations import translate_object
-from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from foundation.admin.permission_testers import TRANSLATE
+from localization.compat.texts import mark_machine_texts_reviewed
+from localization.compat.translations import Translation, create_translations, may_edit
 from translations import po, queue, queue_filters
 
 SUBMIT = "wagtail_localize.submit_translation"
@@ -87,7 +86,7 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
     if locale.pk == source.locale_id:
         raise Http404
     if not has_translation(source, locale):
-        translate_object(source, [locale], user=request.user)
+        create_translations(source, [locale], user=request.user)
     target = source.get_translation_or_none(locale)
     if target is None:
         messages.error(
@@ -122,7 +121,7 @@ def get_translation(request: HttpRequest, pk: int) -> Translation:
         target = translation.get_target_instance()
     except translation.source.specific_content_type.model_class().DoesNotExist:
         raise Http404 from None
-    if not user_can_edit_instance(request.user, target):
+    if not may_edit(request.user, target):
         raise PermissionDenied
     return translation
 
@@ -160,16 +159,7 @@ def serve_source_preview(request: HttpRequest, pk: int) -> HttpResponse:
 def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what a machine translated for reviewed: this person has read it."""
     translation = get_translation(request, pk)
-    segments = StringSegment.objects.filter(source=translation.source_id)
-    count = StringTranslation.objects.filter(
-        locale=translation.target_locale_id,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-        context__in=segments.values("context"),
-        translation_of__in=segments.values("string"),
-    ).update(
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-        last_translated_by=request.user,
-    )
+    count = mark_machine_texts_reviewed(translation, request.user)
     messages.success(request, _("Reviewed texts: %(number)s.") % {"number": count})
     return HttpResponseRedirect(
         AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())

@@ -17,7 +17,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from translations import localize_overrides, publish_guards, views
+from localization.compat.translations import find_translation
+from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE
+from translations import localize_overrides, views
 from translations.explorer import PortalPageViewSet
 from translations.models import GlossaryTerm
 from translations.queue import State, list_jobs
@@ -25,7 +27,7 @@ from translations.queue import State, list_jobs
 ROWS = 5
 
 
-@hooks.register("register_admin_urls", order=publish_guards.FIRST)  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def register_urls() -> list[Any]:
     """Our pages, and those of wagtail-localize that we answer ourselves."""
     ours = [
@@ -104,7 +106,7 @@ def add_side_by_side_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     """Offer source and translation beside each other where a page has both."""
-    translation = publish_guards.find_translation(page) if view_name == "edit" else None
+    translation = find_translation(page) if view_name == "edit" else None
     if translation is not None:
         yield Button(
             _("Source and translation side by side"),

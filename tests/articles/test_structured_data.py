@@ -1,18 +1,20 @@
-"""What search engines read of news and stories."""
+"""Structured data of news and stories."""
 
 import datetime as dt
 import json
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Page
 
+from articles.models import NewsPage, SuccessStoryPage
 from tests.support import factories
+from tests.support.html import fetch_html
 
 
-def told(client: Client, path: str, kind: str) -> Any:
-    page = BeautifulSoup(client.get(path).content, "html.parser")
+def fetch_structured_data(client: Client, path: str, kind: str) -> dict[str, Any]:
+    """Return the JSON-LD object of a page with this ``@type``."""
+    page = fetch_html(client, path)
     found = [
         json.loads(script.get_text())
         for script in page.find_all("script", type="application/ld+json")
@@ -20,17 +22,19 @@ def told(client: Client, path: str, kind: str) -> Any:
     return next(data for data in found if data["@type"] == kind)
 
 
-def test_news_tells_what_when_and_by_whom(client: Client, news: Any) -> None:
-    page = factories.NewsFactory(
+def test_news_page_describes_a_news_article(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
+    page = factories.NewsFactory.create(
         title="Naujas ženklelis",
-        image=factories.ImageFactory(),
+        image=factories.ImageFactory.create(),
         source_name="mita.lt",
         source_url="https://mita.example/",
     )
     changed = dt.datetime(2018, 1, 1, 7, tzinfo=dt.UTC)
     Page.objects.filter(pk=page.pk).update(last_published_at=changed)
 
-    data = told(client, page.url, "NewsArticle")
+    data = fetch_structured_data(client, page.url, "NewsArticle")
 
     assert data["headline"] == "Naujas ženklelis"
     assert data["url"] == data["mainEntityOfPage"] == page.full_url
@@ -39,17 +43,24 @@ def test_news_tells_what_when_and_by_whom(client: Client, news: Any) -> None:
     assert data["inLanguage"] == "lt"
     assert all(url.startswith("http") for url in data["image"])
     assert data["publisher"]["name"] == "Lietuvos klasteriai"
-    assert data["publisher"]["@id"] == told(client, "/lt/", "Organization")["@id"]
+    assert (
+        data["publisher"]["@id"]
+        == fetch_structured_data(client, "/lt/", "Organization")["@id"]
+    )
     assert data["citation"] == {
         "@type": "CreativeWork",
         "name": "mita.lt",
         "url": "https://mita.example/",
     }
-    assert told(client, news["en"].url, "NewsArticle")["keywords"] == ["Funding"]
+    assert fetch_structured_data(client, news["en"].url, "NewsArticle")["keywords"] == [
+        "Funding"
+    ]
 
 
-def test_a_story_is_about_its_cluster(client: Client, story: Any) -> None:
-    data = told(client, story["en"].url, "Article")
+def test_story_is_about_its_organisation(
+    client: Client, story: dict[str, SuccessStoryPage]
+) -> None:
+    data = fetch_structured_data(client, story["en"].url, "Article")
 
     assert data["headline"] == "Lasers for the world"
     assert data["about"]["name"] == "Photonics cluster"

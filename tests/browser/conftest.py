@@ -118,7 +118,7 @@ def page(chromium: Browser, portal: str) -> Iterator[Page]:
 @pytest.fixture
 def admin(page: Page, portal: str) -> Page:
     """A window in which an editor with all rights has signed in."""
-    user = factories.staff(username="chief", is_superuser=True)
+    user = factories.create_staff_user(username="chief", is_superuser=True)
     user.set_password(PASSWORD)
     user.save()
     page.goto("/admin/login/")

@@ -33,9 +33,9 @@ def fill() -> None:
     build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
     soon = timezone.now() + dt.timedelta(days=3)
     about = {"description": LONG, "sector": LONG, "label": "silver"}
-    cluster = factories.OrganisationFactory(name=f"Klasteris {LONG}", **about)
+    cluster = factories.OrganisationFactory.create(name=f"Klasteris {LONG}", **about)
     for status in Status.values:
-        event = factories.EventFactory(
+        event = factories.EventFactory.create(
             title=f"Renginys {status}",
             intro=f"Registruokitės: {LONG}",
             status=status,
@@ -44,7 +44,7 @@ def fill() -> None:
             venue_name=LONG,
             organisers=[cluster],
         )
-        factories.translated(event, "en", title=f"Event {status}", slug=status)
+        factories.create_translation(event, "en", title=f"Event {status}", slug=status)
 
 
 def addresses(language: str) -> Iterator[str]:

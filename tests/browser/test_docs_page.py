@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 
 
 def test_it_works_without_inline_code_or_other_sites(page: Page, portal: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from events.models import EventIndexPage
-from tests.support.factories import png
+from tests.support.factories import make_png
 
 
 def new_event(admin: Page) -> None:
@@ -21,7 +21,7 @@ def publish(admin: Page) -> None:
 
 def choose_a_picture(admin: Page, folder: Path) -> None:
     file = folder / "sale.png"
-    file.write_bytes(png(800, 500))
+    file.write_bytes(make_png(800, 500))
     admin.locator("#id_image-chooser [data-chooser-action-choose]").first.click()
     dialog = admin.locator(".modal-content")
     dialog.get_by_role("tab", name="Įkelti").click()

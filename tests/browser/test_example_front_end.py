@@ -19,8 +19,10 @@ BUILD = Path(__file__).parents[2] / "clients" / "example" / "dist" / "build.js"
 @pytest.fixture
 def front_end(portal: str, tmp_path: Path) -> Iterator[str]:
     """A static site of what the portal holds; gives its address."""
-    event = full_content.rich_event()
-    factories.translated(event, "en", title="A whole event", slug="whole", intro="So.")
+    event = full_content.create_full_event()
+    factories.create_translation(
+        event, "en", title="A whole event", slug="whole", intro="So."
+    )
     subprocess.run(["node", str(BUILD), portal, str(tmp_path)], check=True)
     handler: Any = functools.partial(
         http.server.SimpleHTTPRequestHandler, directory=str(tmp_path)

@@ -94,10 +94,15 @@ def english() -> frozenset[str]:
             found |= asked(polib.pofile(str(path)))
     ours = message_catalogues.OURS.glob("lt/LC_MESSAGES/*.po")
     lithuanian = [
-        entry for path in ours for entry in message_catalogues.messages(path).values()
+        entry
+        for path in ours
+        for entry in message_catalogues.read_messages(path).values()
     ]
-    for catalogue in message_catalogues.shown():
-        lithuanian += [*catalogue.said("lt").values(), *catalogue.added.values()]
+    for catalogue in message_catalogues.find_catalogues():
+        lithuanian += [
+            *catalogue.read_upstream("lt").values(),
+            *catalogue.own_messages.values(),
+        ]
     said: set[str] = set()
     for entry in lithuanian:
         if entry.translated():
@@ -164,25 +169,25 @@ def content(chief: Any) -> types.SimpleNamespace:
     GlossaryTerm.objects.all().delete()
 
     event, news, story = (
-        full_content.rich_event(1),
-        full_content.rich_news(2),
-        full_content.rich_story(3),
+        full_content.create_full_event(1),
+        full_content.create_full_news(2),
+        full_content.create_full_story(3),
     )
     signed(chief, event, news, story)
-    visibility_states.restrict(news, visibility_states.PASSWORD)
-    locked = factories.NewsFactory(
+    visibility_states.restrict_page(news, visibility_states.PASSWORD)
+    locked = factories.NewsFactory.create(
         locked=True, locked_by=chief, locked_at=timezone.now()
     )
-    planned = factories.EventFactory(published=False)
+    planned = factories.EventFactory.create(published=False)
     planned.go_live_at = timezone.now() + dt.timedelta(days=3)
     planned.save_revision(user=chief).publish(user=chief)
-    moderated = factories.EventFactory(published=False)
+    moderated = factories.EventFactory.create(published=False)
     moderated.save_revision(user=chief)
     workflow = Workflow.objects.earliest("pk")
     workflow.start(moderated, chief)
 
     locale = Locale.objects.get(language_code="en")
-    organisation = factories.OrganisationFactory()
+    organisation = factories.OrganisationFactory.create()
     for source in (organisation, event):
         translate_object(source, [locale], user=chief)
     return types.SimpleNamespace(
@@ -199,16 +204,16 @@ def content(chief: Any) -> types.SimpleNamespace:
         translation=Translation.objects.latest("pk"),
         events=EventIndexPage.objects.get(locale__language_code="lt"),
         articles=ArticleIndexPage.objects.get(locale__language_code="lt"),
-        topic=factories.TopicFactory(),
+        topic=factories.TopicFactory.create(),
         term=GlossaryTerm.objects.create(
             language="lt", target_language="en", term="tinklas", translation="tinklelis"
         ),
-        image=factories.ImageFactory(title="Salė"),
-        document=factories.DocumentFactory(title="Ataskaita"),
+        image=factories.ImageFactory.create(title="Salė"),
+        document=factories.DocumentFactory.create(title="Ataskaita"),
         redirect=Redirect.objects.create(old_path="/senas", redirect_page=event),
         site=Site.objects.get(is_default_site=True),
-        collection=factories.CollectionFactory(name="Nuotraukos"),
-        colleague=factories.staff(username="kolega"),
+        collection=factories.CollectionFactory.create(name="Nuotraukos"),
+        colleague=factories.create_staff_user(username="kolega"),
         group=Group.objects.get(name="Redakcija"),
     )
 
@@ -366,7 +371,11 @@ def messages(walk: Walk, content: types.SimpleNamespace) -> None:
     expect(window.locator(".error-message").first).to_be_visible()
     walk.look("refused")
     window.goto(reverse("wagtailimages:add_multiple"))
-    picture = {"name": "sale.png", "mimeType": "image/png", "buffer": factories.png()}
+    picture = {
+        "name": "sale.png",
+        "mimeType": "image/png",
+        "buffer": factories.make_png(),
+    }
     window.locator("input[type=file]").first.set_input_files(files=[picture])
     expect(window.locator("#upload-list input[type=text]").first).to_be_visible()
     walk.look("uploaded")

@@ -17,8 +17,13 @@ from wagtail.users.models import UserProfile
 
 from tests.browser.conftest import PASSWORD
 from tests.support import factories
-from tests.support.stream_data import body, heading
-from tests.support.translation_steps import MACHINE, begin, edit, put_all
+from tests.support.stream_data import make_body, make_heading
+from tests.support.translation_steps import (
+    MACHINE,
+    begin_translation,
+    edit_and_publish,
+    translate_all_texts,
+)
 from translations.models import GlossaryTerm
 
 QUEUE = "/admin/translations/"
@@ -76,8 +81,10 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
     GlossaryTerm.objects.get_or_create(
         language="lt", term="klasteris", target_language="en", translation="cluster"
     )
-    news = factories.NewsFactory(
-        title="Klasteriai susitinka", intro="Jau rytoj.", body=body(heading("Kaune"))
+    news = factories.NewsFactory.create(
+        title="Klasteriai susitinka",
+        intro="Jau rytoj.",
+        body=make_body(make_heading("Kaune")),
     )
     sign_in(page)
 
@@ -109,11 +116,18 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
     expect(page.locator("main")).to_contain_text("In Kaunas")
 
     # The source changes: the queue says so, and just that text waits.
-    edit(news, intro="Jau poryt.")
-    factories.EventFactory(title="Klasterių kontaktų mugė Klaipėdoje")
-    begin(factories.NewsFactory(title="Kvietimas teikti paraiškas"))
-    put_all(begin(factories.StoryFactory(title="Penki kilometrai iki partnerio")))
-    put_all(begin(factories.NewsFactory(title="Nauji klasterio nariai")), kind=MACHINE)
+    edit_and_publish(news, intro="Jau poryt.")
+    factories.EventFactory.create(title="Klasterių kontaktų mugė Klaipėdoje")
+    begin_translation(factories.NewsFactory.create(title="Kvietimas teikti paraiškas"))
+    translate_all_texts(
+        begin_translation(
+            factories.StoryFactory.create(title="Penki kilometrai iki partnerio")
+        )
+    )
+    translate_all_texts(
+        begin_translation(factories.NewsFactory.create(title="Nauji klasterio nariai")),
+        kind=MACHINE,
+    )
     page.goto(QUEUE)
     picture(page, "queue")
     line = page.locator(".queue-table tr").filter(has_text="Klasteriai susitinka")

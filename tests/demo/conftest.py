@@ -1,13 +1,13 @@
-"""The demo, built once for all tests of a module."""
+"""Fixtures that create the demo content once for all tests of a module."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from foundation.images import renditions
 from foundation.models import PortalImage
@@ -15,19 +15,18 @@ from foundation.models import PortalImage
 
 @pytest.fixture(scope="module")
 def demo_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the demo's pictures and documents are kept."""
+    """Return the folder for images and documents of the demo."""
     return tmp_path_factory.mktemp("media")
 
 
 @pytest.fixture(scope="module")
 def built_demo(
-    django_db_setup: None, django_db_blocker: Any, demo_media: Path
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo_media: Path
 ) -> Iterator[None]:
-    """A portal after ``manage.py demo``; nothing of it outlives the module.
+    """Run ``manage.py demo`` and roll everything back after the module.
 
-    Everything happens in one transaction that is never committed, so what waits for
-    the end of a transaction is done at once. Renditions are left out: they are made
-    by other code, and take most of the time.
+    The transaction is never committed, so ``on_commit`` callbacks run immediately.
+    Renditions are skipped: other code makes them, and they take most of the time.
     """
     with (
         pytest.MonkeyPatch.context() as patch,
@@ -35,8 +34,8 @@ def built_demo(
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        patch.setattr(connection, "on_commit", _at_once)
-        patch.setattr(renditions, "make_soon", _never)
+        patch.setattr(connection, "on_commit", _run_immediately)
+        patch.setattr(renditions, "schedule_renditions", _skip_renditions)
         call_command("demo", verbosity=0)
         yield
         transaction.set_rollback(True)
@@ -44,12 +43,12 @@ def built_demo(
 
 @pytest.fixture
 def demo(built_demo: None, db: None) -> None:
-    """A portal with its demo content; what a test changes is undone."""
+    """Use the demo content; each test rolls back its own changes."""
 
 
-def _at_once(do: Callable[[], object], robust: bool = False) -> None:
+def _run_immediately(do: Callable[[], object], robust: bool = False) -> None:
     do()
 
 
-def _never(image: PortalImage) -> None:
-    """Make no renditions."""
+def _skip_renditions(image: PortalImage) -> None:
+    """Replace the function that schedules renditions."""

@@ -1,4 +1,4 @@
-"""What ``manage.py demo`` makes, and that it makes it once."""
+"""The content that ``manage.py demo`` creates."""
 
 import datetime as dt
 import io
@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from django.utils.html import strip_tags
+from pytest_django import Settings
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 LANGUAGES = ("lt", "en")
 PAGE_TYPES = (EventPage, NewsPage, SuccessStoryPage)
 LITHUANIAN = re.compile("[ąčęėįšųūž]", re.IGNORECASE)
-# What has Lithuanian letters in English as well: addresses, towns and people.
+# Addresses, towns and people keep their Lithuanian letters in English.
 NAMES = re.compile(
     r"Savanorių pr\. 178F|Pavyzdžio g\. \d+|Šiauliai|Saulė Norkutė|Aistė Grigienė"
     r"|Rasa Kalnietė|Inga Vaitkė|Evaldas Paliliūnas"
@@ -45,21 +46,21 @@ SEED_ITEMS: list[Item] = [*PAST, *PAST_NEWS, *STORIES]
 SEED = {item.key: item for item in SEED_ITEMS}
 
 
-def run(**options: Any) -> str:
-    """Run the command; what it said."""
+def run_demo_command(**options: Any) -> str:
+    """Run the command and return its output."""
     out = io.StringIO()
     call_command("demo", stdout=out, **options)
     return out.getvalue()
 
 
-def translations(key: str) -> dict[str, Any]:
-    """A demo page in each language."""
+def get_demo_pages(key: str) -> dict[str, Page]:
+    """Return the translations of a demo page by language."""
     pages = Page.objects.filter(translation_key=make_key("page", key)).specific()
     return {page.locale.language_code: page for page in pages}
 
 
-def everything() -> dict[str, list[str]]:
-    """All rows of all tables."""
+def read_all_tables() -> dict[str, list[str]]:
+    """Return the rows of every table."""
     with connection.cursor() as cursor:
         rows = {}
         for table in connection.introspection.table_names(cursor):
@@ -68,69 +69,72 @@ def everything() -> dict[str, list[str]]:
         return rows
 
 
-def files(media: Path) -> dict[Path, int]:
+def read_file_times(media: Path) -> dict[Path, int]:
+    """Return the files of a folder with the times of their last change."""
     return {path: path.stat().st_mtime_ns for path in media.rglob("*")}
 
 
-def strings() -> list[tuple[str, str]]:
-    """All texts that are translated, with their translations, without markup."""
+def list_texts() -> list[tuple[str, str]]:
+    """Return pairs of a source text and its translation, without markup."""
     pairs = StringTranslation.objects.values_list("translation_of__data", "data")
-    return [(plain(source), plain(translation)) for source, translation in pairs]
+    return [(to_text(source), to_text(translation)) for source, translation in pairs]
 
 
-def plain(html: str) -> str:
+def to_text(html: str) -> str:
+    """Return the text of an HTML fragment."""
     return unescape(strip_tags(html))
 
 
-def portal_pages() -> list[Any]:
+def list_pages() -> list[Page]:
+    """Return every page below the root."""
     return list(Page.objects.filter(depth__gt=1).specific())
 
 
 class TestSecondRun:
-    def test_changes_nothing(self, demo_media: Path) -> None:
-        rows, stored = everything(), files(demo_media)
+    def test_second_run_changes_nothing(self, demo_media: Path) -> None:
+        rows, stored = read_all_tables(), read_file_times(demo_media)
 
-        said = run()
+        output = run_demo_command()
 
-        assert "everything in place" in said
-        assert everything() == rows
-        assert files(demo_media) == stored
+        assert "everything in place" in output
+        assert read_all_tables() == rows
+        assert read_file_times(demo_media) == stored
 
-    def test_finishes_what_a_broken_run_left(
+    def test_second_run_finishes_an_interrupted_one(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         key = "portal-opens"
-        for page in translations(key).values():
+        for page in get_demo_pages(key).values():
             page.delete()
 
         with monkeypatch.context() as patch:
             patch.setattr(builder, "translate", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
-                run()
-        assert [page.live for page in translations(key).values()] == [False]
-        run()
+                run_demo_command()
+        assert [page.live for page in get_demo_pages(key).values()] == [False]
+        run_demo_command()
 
-        found = translations(key)
+        found = get_demo_pages(key)
         assert found.keys() == set(LANGUAGES)
         assert all(page.live for page in found.values())
 
-    def test_leaves_what_an_editor_changed(self) -> None:
-        page = translations("forum-2017")["lt"]
+    def test_second_run_keeps_the_changes_of_editors(self) -> None:
+        page = get_demo_pages("forum-2017")["lt"]
         page.title = "Kitaip pavadintas forumas"
         page.save_revision().publish()
 
-        run()
+        run_demo_command()
 
-        assert translations("forum-2017")["lt"].title == "Kitaip pavadintas forumas"
+        assert get_demo_pages("forum-2017")["lt"].title == "Kitaip pavadintas forumas"
 
 
 class TestSeed:
-    def test_has_nine_items(self) -> None:
+    def test_seed_has_nine_items(self) -> None:
         assert len(SEED) == 9
 
     @pytest.mark.parametrize("key", SEED)
-    def test_stands_in_both_languages(self, key: str) -> None:
-        item, pages = SEED[key], translations(key)
+    def test_item_exists_in_both_languages(self, key: str) -> None:
+        item, pages = SEED[key], get_demo_pages(key)
 
         assert {code: page.title for code, page in pages.items()} == {
             "lt": item.title.lt,
@@ -144,14 +148,14 @@ class TestSeed:
             assert timezone.localdate(page.first_published_at) == item.told
         assert pages["lt"].slug != pages["en"].slug
 
-    def test_slugs_follow_from_the_titles(self) -> None:
-        assert {code: p.slug for code, p in translations("forum-2017").items()} == {
+    def test_slugs_are_made_from_titles(self) -> None:
+        assert {code: p.slug for code, p in get_demo_pages("forum-2017").items()} == {
             "lt": "klasteriu-forumo-susitikimas",
             "en": "meeting-of-the-cluster-forum",
         }
 
-    def test_the_forum_is_held_by_three_in_vilnius(self) -> None:
-        forum = translations("forum-2017")["lt"]
+    def test_forum_has_three_organisers_and_an_address_in_vilnius(self) -> None:
+        forum = get_demo_pages("forum-2017")["lt"]
 
         assert forum.first_day == dt.date(2017, 8, 23)
         assert [str(one) for one in forum.event_organisers.all()] == [
@@ -162,23 +166,23 @@ class TestSeed:
         assert forum.venue_address == "Savanorių pr. 178F"
         assert {slot.block_type for slot in forum.agenda} == {"session", "break"}
 
-    def test_the_conference_lasts_two_days_in_stuttgart(self) -> None:
-        conference = translations("matchmaking-2017")["lt"]
+    def test_conference_takes_two_whole_days_in_german_time(self) -> None:
+        conference = get_demo_pages("matchmaking-2017")["lt"]
 
         assert conference.all_day
         assert conference.timezone == "Europe/Berlin"
         assert conference.first_day == dt.date(2017, 9, 21)
         assert conference.last_day == dt.date(2017, 9, 22)
 
-    def test_the_festival_runs_by_the_clock_of_tel_aviv(self) -> None:
-        festival = translations("dld-2017")["lt"]
+    def test_festival_has_the_time_zone_of_tel_aviv(self) -> None:
+        festival = get_demo_pages("dld-2017")["lt"]
 
         assert festival.timezone == "Asia/Jerusalem"
         assert festival.first_day == festival.last_day == dt.date(2017, 9, 3)
 
 
 class TestLanguages:
-    def test_translators_find_everything_translated(self) -> None:
+    def test_every_translation_is_complete(self) -> None:
         lithuanian = Locale.objects.get(language_code="lt")
         sources = [
             *Page.objects.filter(locale=lithuanian, depth__gt=1),
@@ -195,19 +199,19 @@ class TestLanguages:
             assert total == translated > 0, source
             assert source.get_translations().count() == 1
 
-    def test_english_has_lithuanian_letters_in_names_only(self) -> None:
-        for _source, english in strings():
+    def test_english_texts_have_lithuanian_letters_only_in_names(self) -> None:
+        for _source, english in list_texts():
             assert not LITHUANIAN.search(NAMES.sub("", english)), english
 
-    def test_each_language_has_its_own_quotation_marks(self) -> None:
-        for lithuanian, english in strings():
+    def test_each_language_uses_its_quotation_marks(self) -> None:
+        for lithuanian, english in list_texts():
             assert not re.search("[”\"']", lithuanian), lithuanian
             assert not re.search('[„"]', english), english
             assert lithuanian.count("„") == lithuanian.count("“"), lithuanian
             assert english.count("“") == english.count("”"), english
 
-    def test_no_string_was_forgotten_in_the_other_language(self) -> None:
-        same = {lt for lt, en in strings() if lt == en and LITHUANIAN.search(lt)}
+    def test_no_text_is_left_in_lithuanian(self) -> None:
+        same = {lt for lt, en in list_texts() if lt == en and LITHUANIAN.search(lt)}
 
         assert not {text for text in same if NAMES.sub("", text)}
 
@@ -223,59 +227,60 @@ class TestContent:
             }
             assert used == BodyBlock().child_blocks.keys()
 
-    def test_an_editor_could_have_entered_it(self) -> None:
-        for page in portal_pages():
+    def test_content_passes_the_validation_of_the_admin(self) -> None:
+        for page in list_pages():
             page.full_clean()
             for field in page._meta.get_fields():
                 if isinstance(field, StreamField):
                     value = getattr(page, field.name)
                     value.stream_block.clean(value)
 
-    def test_every_picture_is_described_in_both_languages(self) -> None:
+    def test_every_image_has_texts_in_both_languages(self) -> None:
         for image in PortalImage.objects.all():
-            for words in (image.alt_text, image.credit):
-                assert words.keys() == set(LANGUAGES)
-                assert all(words.values())
+            for texts in (image.alt_text, image.credit):
+                assert texts.keys() == set(LANGUAGES)
+                assert all(texts.values())
             assert image.file.storage.exists(image.file.name)
 
-    def test_the_organisations_hold_every_label(self) -> None:
+    def test_organisations_have_every_label(self) -> None:
         labels = set(Organisation.objects.values_list("label", flat=True))
 
         assert labels == set(Organisation.Label.values)
 
-    def test_a_picture_is_always_the_same(self) -> None:
+    def test_generated_image_is_always_the_same(self) -> None:
         assert pictures.landscape("network") == pictures.landscape("network")
         assert pictures.logo("ITK") != pictures.logo("FTK")
 
 
-class TestComing:
+class TestUpcomingEvents:
     @pytest.mark.parametrize("days", [0, 1, 6, 15, 30, 44, 400])
-    def test_events_are_to_come_whenever_it_is_run(self, days: int) -> None:
+    def test_there_are_always_upcoming_events(self, days: int) -> None:
         later = timezone.now() + dt.timedelta(days=days)
         with time_machine.travel(later, tick=False):
-            run()
+            run_demo_command()
             first = EventPage.objects.count()
-            run()
+            run_demo_command()
 
         assert EventPage.objects.count() == first
         for language in LANGUAGES:
-            seen = EventPage.objects.live().filter(locale__language_code=language)
-            titles = [event.title for event in filter_current(seen, at=later)]
+            events = EventPage.objects.live().filter(locale__language_code=language)
+            titles = [event.title for event in filter_current(events, at=later)]
             assert len(titles) == 6
             assert len(set(titles)) == 6
 
-    def test_one_that_ended_this_afternoon_is_planned_anew(self) -> None:
+    def test_event_that_ended_today_is_replaced(self) -> None:
         ended = filter_current(EventPage.objects.all(), at=timezone.now()).last()
         assert ended is not None
+        assert ended.ends_at is not None
         evening = ended.ends_at + dt.timedelta(minutes=5)
         with time_machine.travel(evening, tick=False):
-            run()
+            run_demo_command()
 
         for language in LANGUAGES:
-            seen = EventPage.objects.live().filter(locale__language_code=language)
-            assert len(filter_current(seen, at=evening)) == 6
+            events = EventPage.objects.live().filter(locale__language_code=language)
+            assert len(filter_current(events, at=evening)) == 6
 
-    def test_they_show_what_events_can_be(self) -> None:
+    def test_upcoming_events_show_every_kind_of_event(self) -> None:
         coming = EventPage.objects.filter(ends_at__gt=timezone.now())
 
         assert {"online", "mixed", "in_person"} == {one.attendance for one in coming}
@@ -286,16 +291,16 @@ class TestComing:
 
 
 class TestGeneratedPages:
-    def test_are_added_once(self) -> None:
+    def test_pages_are_generated_once(self) -> None:
         before = Page.objects.count()
 
-        run(pages=30)
+        run_demo_command(pages=30)
         after = Page.objects.count()
-        said = run(pages=30)
+        output = run_demo_command(pages=30)
 
         assert after == before + 30
         assert Page.objects.count() == after
-        assert "everything in place" in said
+        assert "everything in place" in output
         assert Page.find_problems() == ([], [], [], [], [])
         generated = Page.objects.filter(slug__startswith="bandymas-").specific()
         assert {type(page) for page in generated} == set(PAGE_TYPES)
@@ -303,78 +308,84 @@ class TestGeneratedPages:
             assert page.live
             page.full_clean()
 
-    def test_are_filled_up(self) -> None:
-        run(pages=5)
+    def test_missing_pages_are_generated_again(self) -> None:
+        run_demo_command(pages=5)
         Page.objects.get(slug="bandymas-2").delete()
 
-        run(pages=6)
+        run_demo_command(pages=6)
 
         assert Page.objects.filter(slug__startswith="bandymas-").count() == 6
 
-    def test_cannot_be_fewer_than_none(self) -> None:
+    def test_negative_number_is_refused(self) -> None:
         with pytest.raises(CommandError, match="fewer than none"):
             call_command("demo", "--pages=-1")
 
 
 class TestLogin:
     @pytest.fixture(autouse=True)
-    def _own_var(self, settings: Any, tmp_path: Path) -> None:
+    def _use_temporary_folder(self, settings: Settings, tmp_path: Path) -> None:
         settings.VAR = tmp_path / "var"
 
-    def test_is_not_made_by_default_where_debug_is_off(self, settings: Any) -> None:
-        said = run()
+    def test_login_is_not_created_by_default(self, settings: Settings) -> None:
+        output = run_demo_command()
 
-        assert "Login" not in said
+        assert "Login" not in output
         assert not get_user_model().objects.exists()
         assert not settings.VAR.exists()
 
-    def test_is_made_once_and_kept(self, settings: Any) -> None:
-        said = run(login=True)
+    def test_login_is_created_once(self, settings: Settings) -> None:
+        output = run_demo_command(login=True)
 
-        kept = settings.VAR / "demo-login.txt"
-        password = kept.read_text().strip()
-        assert kept.stat().st_mode & 0o777 == 0o600
-        assert f"admin / {password}" in said
+        file = settings.VAR / "demo-login.txt"
+        password = file.read_text().strip()
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert f"admin / {password}" in output
         user = get_user_model().objects.get()
         assert user.is_superuser
         assert user.check_password(password)
-        assert f"admin / {password}" in run(login=True)
+        assert f"admin / {password}" in run_demo_command(login=True)
 
-    def test_serves_a_second_database_too(self) -> None:
-        first = run(login=True)
+    def test_second_database_gets_the_same_password(self) -> None:
+        first = run_demo_command(login=True)
         get_user_model().objects.all().delete()
 
-        assert run(login=True) == first
+        assert run_demo_command(login=True) == first
 
-    def test_leaves_a_password_that_somebody_chose(self) -> None:
+    def test_password_of_an_existing_user_is_kept(self) -> None:
         user = get_user_model().objects.create_superuser("admin", password="mine")
 
-        said = run(login=True)
+        output = run_demo_command(login=True)
 
         user.refresh_from_db()
         assert user.check_password("mine")
-        assert "not the demo's" in said
+        assert "not the demo's" in output
 
 
-class TestWords:
-    def test_tell_where_to_look(self, settings: Any) -> None:
+class Terminal(io.StringIO):
+    """An output stream that claims to be a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class TestOutput:
+    def test_output_lists_the_urls(self, settings: Settings) -> None:
         settings.BASE_URL = "https://portal.example"
 
-        said = run()
+        output = run_demo_command()
 
         for path in ("/lt/", "/en/", "/admin/", "/api/v2/pages/"):
-            assert f"https://portal.example{path}\n" in said
+            assert f"https://portal.example{path}\n" in output
 
-    def test_draw_progress_for_somebody_who_looks(self) -> None:
-        screen = io.StringIO()
-        screen.isatty = lambda: True  # type: ignore[method-assign] # a terminal
+    def test_terminal_gets_a_progress_bar(self) -> None:
+        screen = Terminal()
 
         call_command("demo", stdout=io.StringIO(), stderr=screen)
 
         total = PortalImage.objects.count()
         assert f"{total}/{total}\n" in screen.getvalue()
 
-    def test_draw_nothing_into_a_file(self) -> None:
+    def test_file_gets_no_progress_bar(self) -> None:
         file = io.StringIO()
 
         call_command("demo", stdout=io.StringIO(), stderr=file)

@@ -1,25 +1,30 @@
-"""An event in the admin: what a draft needs, what publishing asks, whose clock."""
+"""The form of an event in the admin: required fields, validation, time zones."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from events.models import EventIndexPage, EventPage
+from home.models import HomePage
 from tests.support import factories
-from tests.support.stream_data import block, body
+from tests.support.responses import ClientResponse
+from tests.support.stream_data import make_block, make_body
 
 
 @pytest.fixture
-def index(tree: Any) -> EventIndexPage:
-    return EventIndexPage.objects.get(locale__language_code="lt")
+def event_index(tree: dict[str, HomePage]) -> EventIndexPage:
+    """Return the Lithuanian event index page."""
+    page: EventIndexPage = EventIndexPage.objects.get(locale__language_code="lt")
+    return page
 
 
-def form(**fields: Any) -> dict[str, Any]:
-    """The form as the admin sends it, with nothing but a title unless said."""
+def build_form_data(**fields: Any) -> dict[str, Any]:
+    """Build the form data of the admin. Only the title has a value by default."""
     blank: dict[str, Any] = {
         "title": "Forumas",
         "slug": "forumas",
@@ -37,12 +42,18 @@ def form(**fields: Any) -> dict[str, Any]:
     return dict(nested_form_data(blank | fields))
 
 
-def create(client: Client, index: EventIndexPage, **fields: Any) -> Any:
-    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
-    return client.post(address, form(**fields))
+def post_new_event(
+    client: Client, event_index: EventIndexPage, **fields: Any
+) -> ClientResponse:
+    """Post the form that creates an event."""
+    address = reverse(
+        "wagtailadmin_pages:add", args=["events", "eventpage", event_index.pk]
+    )
+    return client.post(address, build_form_data(**fields))
 
 
-def errors(response: Any) -> dict[str, list[str]]:
+def get_errors(response: ClientResponse) -> dict[str, list[str]]:
+    """Return the errors of the form by field."""
     return dict(response.context["form"].errors)
 
 
@@ -56,12 +67,12 @@ COMPLETE = {
 
 
 @pytest.fixture(autouse=True)
-def _signed_in(client: Client, superuser: Any) -> None:
+def _log_in(client: Client, superuser: User) -> None:
     client.force_login(superuser)
 
 
-def test_a_draft_needs_a_title_only(client: Client, index: EventIndexPage) -> None:
-    response = create(client, index)
+def test_draft_needs_only_a_title(client: Client, event_index: EventIndexPage) -> None:
+    response = post_new_event(client, event_index)
 
     assert response.status_code == 302
     assert EventPage.objects.get(title="Forumas").live is False
@@ -71,30 +82,32 @@ def test_a_draft_needs_a_title_only(client: Client, index: EventIndexPage) -> No
     ("title", "slug"),
     [("Užupio šventė", "uzupio-svente"), ("日本", "event"), ("!!!", "event")],
 )
-def test_nobody_has_to_think_of_an_address(
-    client: Client, index: EventIndexPage, title: str, slug: str
+def test_slug_is_made_from_the_title(
+    client: Client, event_index: EventIndexPage, title: str, slug: str
 ) -> None:
-    response = create(client, index, title=title, slug="")
+    response = post_new_event(client, event_index, title=title, slug="")
 
-    assert response.status_code == 302, errors(response)
+    assert response.status_code == 302, get_errors(response)
     page = EventPage.objects.get()
     assert page.slug == slug
 
 
-def test_publishing_asks_for_what_readers_need(
-    client: Client, index: EventIndexPage
+def test_publishing_requires_more_fields(
+    client: Client, event_index: EventIndexPage
 ) -> None:
-    response = create(client, index, **{"action-publish": "1"})
+    response = post_new_event(client, event_index, **{"action-publish": "1"})
 
     assert response.status_code == 200
-    assert {"start", "intro", "venue_city"} <= set(errors(response))
+    assert {"start", "intro", "venue_city"} <= set(get_errors(response))
     assert not EventPage.objects.exists()
 
 
-def test_a_complete_event_is_published(client: Client, index: EventIndexPage) -> None:
-    response = create(client, index, **COMPLETE)
+def test_complete_event_is_published(
+    client: Client, event_index: EventIndexPage
+) -> None:
+    response = post_new_event(client, event_index, **COMPLETE)
 
-    assert response.status_code == 302, errors(response)
+    assert response.status_code == 302, get_errors(response)
     assert EventPage.objects.get().live
 
 
@@ -112,49 +125,53 @@ def test_a_complete_event_is_published(client: Client, index: EventIndexPage) ->
     ],
 )
 @pytest.mark.parametrize("action", ["action-publish", "action-save"])
-def test_a_contradiction_is_shown_at_its_field(
+def test_contradiction_is_reported_at_its_field(
     client: Client,
-    index: EventIndexPage,
+    event_index: EventIndexPage,
     fields: dict[str, str],
     at_fault: str,
     action: str,
 ) -> None:
     complete = {key: COMPLETE[key] for key in COMPLETE if key != "action-publish"}
 
-    response = create(client, index, **(complete | fields | {action: "1"}))
-
-    assert response.status_code == 200
-    assert at_fault in errors(response)
-
-
-def test_a_programme_outside_the_event_is_refused(
-    client: Client, index: EventIndexPage
-) -> None:
-    part = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
-
-    response = create(
-        client, index, **(COMPLETE | {"agenda": streamfield([("break", part)])})
+    response = post_new_event(
+        client, event_index, **(complete | fields | {action: "1"})
     )
 
     assert response.status_code == 200
-    assert "agenda" in errors(response)
+    assert at_fault in get_errors(response)
 
 
-def test_an_unfinished_programme_can_be_kept_in_a_draft(
-    client: Client, index: EventIndexPage
+def test_agenda_outside_the_event_is_refused(
+    client: Client, event_index: EventIndexPage
+) -> None:
+    part = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
+
+    response = post_new_event(
+        client, event_index, **(COMPLETE | {"agenda": streamfield([("break", part)])})
+    )
+
+    assert response.status_code == 200
+    assert "agenda" in get_errors(response)
+
+
+def test_incomplete_agenda_is_saved_in_a_draft(
+    client: Client, event_index: EventIndexPage
 ) -> None:
     part = {"day": "", "start": "", "end": "", "title": "Kava"}
     fields = {"start": "2026-05-04 10:00", "agenda": streamfield([("break", part)])}
 
-    response = create(client, index, **fields)
+    response = post_new_event(client, event_index, **fields)
 
     assert response.status_code == 302
     page = EventPage.objects.get()
     assert client.get(f"/admin/pages/{page.pk}/edit/preview/").status_code == 200
 
 
-def test_times_are_those_of_the_place(client: Client, index: EventIndexPage) -> None:
-    create(client, index, **(COMPLETE | {"timezone": "Asia/Jerusalem"}))
+def test_times_are_entered_in_the_time_zone_of_the_event(
+    client: Client, event_index: EventIndexPage
+) -> None:
+    post_new_event(client, event_index, **(COMPLETE | {"timezone": "Asia/Jerusalem"}))
     page = EventPage.objects.get()
 
     assert page.start == dt.datetime(2026, 5, 4, 7, tzinfo=dt.UTC)
@@ -163,47 +180,49 @@ def test_times_are_those_of_the_place(client: Client, index: EventIndexPage) -> 
     assert 'value="2026-05-04 10:00"' in response.content.decode()
 
 
-def test_an_hour_that_only_the_editors_clock_skips_is_fine(
-    client: Client, index: EventIndexPage
+def test_time_missing_in_another_zone_is_accepted(
+    client: Client, event_index: EventIndexPage
 ) -> None:
-    """At 03:30 on that day clocks go forward in Vilnius, not in Tel Aviv."""
+    """03:30 does not exist on that day in Vilnius, but it does in Tokyo."""
     times = {"start": "2026-03-29 03:30", "end": "2026-03-29 05:00"}
 
-    response = create(client, index, **(COMPLETE | times | {"timezone": "Asia/Tokyo"}))
+    response = post_new_event(
+        client, event_index, **(COMPLETE | times | {"timezone": "Asia/Tokyo"})
+    )
 
-    assert response.status_code == 302, errors(response)
+    assert response.status_code == 302, get_errors(response)
 
 
-def test_a_picture_without_words_is_not_published(
-    client: Client, index: EventIndexPage
+def test_image_without_alt_text_is_not_published(
+    client: Client, event_index: EventIndexPage
 ) -> None:
-    image = factories.ImageFactory(alt_text={"en": "Only English"})
+    image = factories.ImageFactory.create(alt_text={"en": "Only English"})
 
-    response = create(client, index, **(COMPLETE | {"image": image.pk}))
+    response = post_new_event(client, event_index, **(COMPLETE | {"image": image.pk}))
 
-    assert "image_alt" in errors(response)
+    assert "image_alt" in get_errors(response)
 
 
 @pytest.mark.parametrize("name", ["publish", "unpublish", "delete", "move"])
-def test_bulk_actions_on_an_unfinished_draft_never_fail(
-    client: Client, index: EventIndexPage, name: str
+def test_bulk_actions_on_an_incomplete_draft_do_not_fail(
+    client: Client, event_index: EventIndexPage, name: str
 ) -> None:
-    create(client, index)
+    post_new_event(client, event_index)
     page = EventPage.objects.get()
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", name])
 
     response = client.post(
-        f"{address}?id={page.pk}&next=/admin/", {"chooser": index.pk}, follow=True
+        f"{address}?id={page.pk}&next=/admin/", {"chooser": event_index.pk}, follow=True
     )
 
     assert response.status_code < 500
     assert not EventPage.objects.filter(live=True).exists()
 
 
-def test_revisions_can_be_compared(client: Client, index: EventIndexPage) -> None:
-    create(client, index, **COMPLETE)
+def test_revisions_can_be_compared(client: Client, event_index: EventIndexPage) -> None:
+    post_new_event(client, event_index, **COMPLETE)
     page = EventPage.objects.get()
-    page.body = body(block("paragraph", "<p>Kita.</p>"))
+    page.body = make_body(make_block("paragraph", "<p>Kita.</p>"))
     page.end = dt.datetime(2026, 5, 4, 14, tzinfo=dt.UTC)
     page.save_revision()
 

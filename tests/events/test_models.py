@@ -1,4 +1,4 @@
-"""Events: their times, and what contradicts itself."""
+"""Times and validation of events."""
 
 import datetime as dt
 from typing import Any
@@ -15,13 +15,16 @@ from events.selectors import (
     filter_upcoming,
     visible_events,
 )
+from foundation.visibility import Visibility
+from home.models import HomePage
 from tests.support import factories
-from tests.support.stream_data import block, body
+from tests.support.stream_data import make_block, make_body
 
 VILNIUS, TEL_AVIV = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Jerusalem")
 
 
-def event(**fields: Any) -> EventPage:
+def build_event(**fields: Any) -> EventPage:
+    """Build an event of two hours in Vilnius without saving it."""
     defaults: dict[str, Any] = {
         "title": "Forumas",
         "intro": "Trumpai.",
@@ -32,9 +35,9 @@ def event(**fields: Any) -> EventPage:
     return EventPage(**(defaults | fields))
 
 
-def slot(start: str, end: str | None = None, day: str | None = None) -> str:
+def make_agenda(start: str, end: str | None = None, day: str | None = None) -> str:
     value = {"day": day, "start": start, "end": end, "title": "Kava"}
-    return body(block("break", value))
+    return make_body(make_block("break", value))
 
 
 @pytest.mark.parametrize(
@@ -47,22 +50,22 @@ def slot(start: str, end: str | None = None, day: str | None = None) -> str:
         ),
         ({"attendance": "online"}, "online_url"),
         ({"attendance": "mixed"}, "online_url"),
-        ({"agenda": slot("09:00", "10:00")}, "agenda"),
-        ({"agenda": slot("11:00", "12:30")}, "agenda"),
-        ({"agenda": slot("11:00", day="2026-05-05")}, "agenda"),
+        ({"agenda": make_agenda("09:00", "10:00")}, "agenda"),
+        ({"agenda": make_agenda("11:00", "12:30")}, "agenda"),
+        ({"agenda": make_agenda("11:00", day="2026-05-05")}, "agenda"),
     ],
 )
-def test_a_contradiction_is_refused_at_its_field(
-    tree: Any, fields: dict[str, Any], at_fault: str
+def test_contradiction_is_reported_at_its_field(
+    tree: dict[str, HomePage], fields: dict[str, Any], at_fault: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
-        event(**fields).full_clean(exclude=["slug", "path", "depth", "url_path"])
+        build_event(**fields).full_clean(exclude=["slug", "path", "depth", "url_path"])
 
     assert at_fault in refused.value.error_dict
 
 
-def test_a_programme_inside_the_event_is_fine(tree: Any) -> None:
-    page = event(agenda=slot("10:00", "12:00"))
+def test_agenda_within_the_event_is_valid(tree: dict[str, HomePage]) -> None:
+    page = build_event(agenda=make_agenda("10:00", "12:00"))
 
     page.clean_fields(exclude=["path", "depth", "slug", "draft_title", "locale"])
     page._settle_times()
@@ -70,16 +73,16 @@ def test_a_programme_inside_the_event_is_fine(tree: Any) -> None:
     assert page.ends_at == page.end
 
 
-def test_an_event_without_end_lasts_its_first_day() -> None:
-    page = event(end=None)
+def test_event_without_an_end_lasts_until_midnight() -> None:
+    page = build_event(end=None)
     page._settle_times()
 
     assert page.ends_at == dt.datetime(2026, 5, 5, tzinfo=VILNIUS)
     assert page.first_day == page.last_day == dt.date(2026, 5, 4)
 
 
-def test_an_all_day_event_takes_whole_days_of_its_own_zone() -> None:
-    page = event(
+def test_all_day_event_takes_whole_days_in_its_time_zone() -> None:
+    page = build_event(
         all_day=True,
         timezone="Asia/Jerusalem",
         start=dt.datetime(2026, 5, 4, 15, tzinfo=TEL_AVIV),
@@ -95,11 +98,9 @@ def test_an_all_day_event_takes_whole_days_of_its_own_zone() -> None:
 @pytest.mark.parametrize(
     ("day", "hours"), [(dt.date(2026, 3, 29), 23), (dt.date(2026, 10, 25), 25)]
 )
-def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(
-    day: dt.date, hours: int
-) -> None:
+def test_day_of_a_clock_change_has_its_real_length(day: dt.date, hours: int) -> None:
     start = dt.datetime.combine(day, dt.time(), tzinfo=VILNIUS)
-    page = event(start=start, end=None, all_day=True)
+    page = build_event(start=start, end=None, all_day=True)
     page._settle_times()
 
     assert page.ends_at is not None
@@ -107,20 +108,22 @@ def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(
     assert length == dt.timedelta(hours=hours)
 
 
-def test_an_event_that_ends_at_midnight_does_not_take_the_next_day() -> None:
-    page = event(end=dt.datetime(2026, 5, 5, tzinfo=VILNIUS))
+def test_event_that_ends_at_midnight_does_not_include_the_next_day() -> None:
+    page = build_event(end=dt.datetime(2026, 5, 5, tzinfo=VILNIUS))
     page._settle_times()
 
     assert page.last_day == dt.date(2026, 5, 4)
 
 
-def test_lists_are_exact_to_the_second(tree: Any, visibility: Any) -> None:
-    page = factories.EventFactory(
+def test_selectors_are_exact_to_the_second(
+    tree: dict[str, HomePage], visibility: Visibility
+) -> None:
+    page = factories.EventFactory.create(
         start=dt.datetime(2026, 5, 4, 10, tzinfo=VILNIUS),
         end=dt.datetime(2026, 5, 4, 12, tzinfo=VILNIUS),
     )
     second = dt.timedelta(seconds=1)
-    seen = visible_events(visibility, language="lt")
+    events = visible_events(visibility, language="lt")
 
     def lists(at: dt.datetime) -> list[str]:
         selectors = {
@@ -130,7 +133,7 @@ def test_lists_are_exact_to_the_second(tree: Any, visibility: Any) -> None:
             "current": filter_current,
         }
         return [
-            name for name, choose in selectors.items() if page in choose(seen, at=at)
+            name for name, choose in selectors.items() if page in choose(events, at=at)
         ]
 
     assert lists(page.start - second) == ["upcoming", "current"]

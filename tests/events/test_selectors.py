@@ -1,64 +1,66 @@
-"""Which events stand beside another, and where one goes for them."""
+"""Related events, and the places of events."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from events.models import EventPage
 from events.selectors import find_related_events, list_places
+from foundation.models import Organisation, Topic
+from home.models import HomePage
 from tests.support import factories
 
 DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def at(tree: Any) -> dt.datetime:
+def now(tree: dict[str, HomePage]) -> dt.datetime:
     return timezone.now()
 
 
-def related(page: Any, at: dt.datetime) -> list[str]:
+def list_related_titles(page: EventPage, now: dt.datetime) -> list[str]:
+    """Return the titles of the events that are related to a page."""
     events = EventPage.objects.filter(locale=page.locale)
-    return [other.title for other in find_related_events(events, page, at=at)]
+    return [other.title for other in find_related_events(events, page, at=now)]
 
 
-def test_what_shares_a_topic_or_an_organiser_is_related(
-    at: dt.datetime, topic: Any, organisation: Any
+def test_events_with_the_same_topic_or_organiser_are_related(
+    now: dt.datetime, topic: dict[str, Topic], organisation: dict[str, Organisation]
 ) -> None:
     about = {"topics": [topic["lt"]]}
-    # A translation of an organisation or a topic is the same one.
+    # Translations of an organisation count as the same organisation.
     by = {"organisers": [organisation["en"]]}
-    page = factories.EventFactory(
-        start=at + DAY, topics=[topic["lt"]], organisers=[organisation["lt"]]
+    page = factories.EventFactory.create(
+        start=now + DAY, topics=[topic["lt"]], organisers=[organisation["lt"]]
     )
-    factories.EventFactory(title="Senas", start=at - 9 * DAY, **about)
-    factories.EventFactory(title="Ką tik buvęs", start=at - 2 * DAY, **by)
-    factories.EventFactory(title="Vėliau", start=at + 9 * DAY, **about)
-    factories.EventFactory(title="Kitas", start=at + 2 * DAY)
+    factories.EventFactory.create(title="Senas", start=now - 9 * DAY, **about)
+    factories.EventFactory.create(title="Ką tik buvęs", start=now - 2 * DAY, **by)
+    factories.EventFactory.create(title="Vėliau", start=now + 9 * DAY, **about)
+    factories.EventFactory.create(title="Kitas", start=now + 2 * DAY)
 
-    assert related(page, at) == ["Vėliau", "Ką tik buvęs", "Senas"]
+    assert list_related_titles(page, now) == ["Vėliau", "Ką tik buvęs", "Senas"]
 
-    factories.EventFactory(title="Greitai", start=at + 3 * DAY, **by)
-    factories.EventFactory(
-        title="Atšauktas", start=at + 2 * DAY, status="cancelled", **by
+    factories.EventFactory.create(title="Greitai", start=now + 3 * DAY, **by)
+    factories.EventFactory.create(
+        title="Atšauktas", start=now + 2 * DAY, status="cancelled", **by
     )
-    assert related(page, at) == ["Greitai", "Vėliau", "Ką tik buvęs"]
+    assert list_related_titles(page, now) == ["Greitai", "Vėliau", "Ką tik buvęs"]
 
 
-def test_an_event_like_no_other_has_the_next_ones_beside_it(at: dt.datetime) -> None:
-    page = factories.EventFactory(start=at + DAY)
-    factories.EventFactory(title="Buvęs", start=at - 2 * DAY)
+def test_event_without_related_events_gets_the_next_events(now: dt.datetime) -> None:
+    page = factories.EventFactory.create(start=now + DAY)
+    factories.EventFactory.create(title="Buvęs", start=now - 2 * DAY)
     for number in range(4):
-        factories.EventFactory(title=f"{number}", start=at + (number + 2) * DAY)
+        factories.EventFactory.create(title=f"{number}", start=now + (number + 2) * DAY)
 
-    assert related(page, at) == ["0", "1", "2"]
+    assert list_related_titles(page, now) == ["0", "1", "2"]
 
 
-def test_nobody_goes_to_a_city_for_what_is_online(at: dt.datetime) -> None:
-    factories.EventFactory(venue_city="Vilnius")
+def test_city_of_an_online_event_is_not_a_place(now: dt.datetime) -> None:
+    factories.EventFactory.create(venue_city="Vilnius")
     online = {"online_url": "https://join.example/"}
-    factories.EventFactory(venue_city="Kaunas", attendance="online", **online)
+    factories.EventFactory.create(venue_city="Kaunas", attendance="online", **online)
 
     assert list_places(EventPage.objects.all()) == ({"Vilnius"}, True)
     assert list_places(EventPage.objects.filter(attendance="in_person")) == (

@@ -1,15 +1,17 @@
-"""What search engines are told of an event."""
+"""Structured data of an event."""
 
 import datetime as dt
 import json
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
+from events.models import EventPage
 from events.structured_data import build_event_data
+from home.models import HomePage
 from tests.support import factories
+from tests.support.html import fetch_html
 
 SCHEMA = "https://schema.org"
 RESOURCE: dict[str, Any] = {
@@ -39,14 +41,24 @@ RESOURCE: dict[str, Any] = {
     "languages": [],
 }
 JOIN = "https://join.example/"
+LD_JSON = "application/ld+json"
 
 
-def told(**changes: Any) -> dict[str, Any]:
+def fetch_event_data(client: Client, page: EventPage) -> dict[str, Any]:
+    """Return the structured data of an event from its page."""
+    soup = fetch_html(client, page.url)
+    blocks = [json.loads(found.get_text()) for found in soup.find_all(type=LD_JSON)]
+    (data,) = [block for block in blocks if block["@type"] == "Event"]
+    return dict(data)
+
+
+def build_data(**changes: Any) -> dict[str, Any]:
+    """Build the structured data of ``RESOURCE`` with changed fields."""
     return build_event_data(RESOURCE | changes)
 
 
-def test_it_is_an_event_at_a_time_and_a_place() -> None:
-    assert told() == {
+def test_data_has_the_time_and_the_place() -> None:
+    assert build_data() == {
         "@context": SCHEMA,
         "@type": "Event",
         "@id": "https://portal.example/lt/renginiai/forumas/#event",
@@ -80,19 +92,19 @@ def test_it_is_an_event_at_a_time_and_a_place() -> None:
         ("mixed", "moved_online", ["VirtualLocation"], "Online"),
     ],
 )
-def test_it_is_where_one_goes_or_joins(
+def test_location_depends_on_attendance_and_status(
     attendance: str, status: str, places: list[str], mode: str
 ) -> None:
-    graph = told(attendance=attendance, status=status, online_url=JOIN)
+    data = build_data(attendance=attendance, status=status, online_url=JOIN)
 
-    found = graph["location"]
+    found = data["location"]
     named = [place["@type"] for place in (found if len(places) > 1 else [found])]
     assert named == places
-    assert graph["eventAttendanceMode"] == f"{SCHEMA}/{mode}EventAttendanceMode"
+    assert data["eventAttendanceMode"] == f"{SCHEMA}/{mode}EventAttendanceMode"
 
 
 @pytest.mark.parametrize(
-    ("status", "word"),
+    ("status", "expected"),
     [
         ("cancelled", "EventCancelled"),
         ("postponed", "EventPostponed"),
@@ -100,12 +112,12 @@ def test_it_is_where_one_goes_or_joins(
         ("moved_online", "EventMovedOnline"),
     ],
 )
-def test_what_became_of_the_plan_is_told(status: str, word: str) -> None:
-    assert told(status=status)["eventStatus"] == f"{SCHEMA}/{word}"
+def test_status_is_mapped(status: str, expected: str) -> None:
+    assert build_data(status=status)["eventStatus"] == f"{SCHEMA}/{expected}"
 
 
 @pytest.mark.parametrize(
-    ("price", "sum_of_it"),
+    ("price", "amount"),
     [
         ("Nemokamai", "0"),
         ("nemokamai.", "0"),
@@ -116,11 +128,11 @@ def test_what_became_of_the_plan_is_told(status: str, word: str) -> None:
         ("Nariams nemokamai", None),
     ],
 )
-def test_a_price_is_told_where_it_is_known(price: str, sum_of_it: str | None) -> None:
-    offer = told(price=price).get("offers", {})
+def test_price_is_parsed_from_text(price: str, amount: str | None) -> None:
+    offer = build_data(price=price).get("offers", {})
 
-    assert offer.get("price") == sum_of_it
-    assert offer.get("priceCurrency") == ("EUR" if sum_of_it else None)
+    assert offer.get("price") == amount
+    assert offer.get("priceCurrency") == ("EUR" if amount else None)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +143,7 @@ def test_a_price_is_told_where_it_is_known(price: str, sum_of_it: str | None) ->
         (False, False, None),
     ],
 )
-def test_a_full_event_is_sold_out(
+def test_availability_depends_on_registration(
     is_full: bool, is_open: bool, availability: str | None
 ) -> None:
     url = "https://register.example/"
@@ -142,38 +154,32 @@ def test_a_full_event_is_sold_out(
         "is_open": is_open,
     }
 
-    offer = told(registration=registration)["offers"]
+    offer = build_data(registration=registration)["offers"]
 
     assert offer["url"] == url
     assert offer.get("availability") == availability
 
 
-def test_a_draft_without_a_date_has_a_graph() -> None:
-    graph = told(start=None, end=None, venue=None, url="")
+def test_draft_without_dates_has_data() -> None:
+    data = build_data(start=None, end=None, venue=None, url="")
 
-    assert not {"startDate", "endDate", "location"} & graph.keys()
+    assert not {"startDate", "endDate", "location"} & data.keys()
 
 
-def test_the_page_tells_a_rescheduled_event_s_earlier_date(
-    client: Client, tree: Any
+def test_page_of_a_rescheduled_event_has_the_previous_start(
+    client: Client, tree: dict[str, HomePage]
 ) -> None:
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         status="rescheduled",
         previous_start=dt.datetime(2017, 6, 1, 7, tzinfo=dt.UTC),
     )
 
-    assert graph_of(client, page)["previousStartDate"] == "2017-06-01T10:00:00+03:00"
+    assert (
+        fetch_event_data(client, page)["previousStartDate"]
+        == "2017-06-01T10:00:00+03:00"
+    )
 
     page.status = "scheduled"
-    assert "previousStartDate" not in graph_of(client, factories.publish(page))
-
-
-def graph_of(client: Client, page: Any) -> dict[str, Any]:
-    """What the page's data block says of the event."""
-    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
-    blocks = [json.loads(found.string) for found in soup.find_all(type=LD_JSON)]
-    (graph,) = [block for block in blocks if block["@type"] == "Event"]
-    return dict(graph)
-
-
-LD_JSON = "application/ld+json"
+    assert "previousStartDate" not in fetch_event_data(
+        client, factories.publish_page(page)
+    )

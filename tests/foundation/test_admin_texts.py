@@ -1,10 +1,11 @@
-"""What editors meet: labels, help and previews, in both languages."""
+"""Labels, help texts and previews of the admin in both languages."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, PortalPage, Topic
+from home.models import HomePage
 from tests.support import factories
 
 OURS = {"articles", "directory", "events", "foundation", "home"}
@@ -31,8 +33,8 @@ STREAMS = [
 ]
 
 
-def own_fields(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
-    """The fields that we added and an editor fills."""
+def list_own_fields(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
+    """Yield the editable fields of a model that Wagtail does not define."""
     wagtails = {field.name for field in Page._meta.get_fields()}
     if model is PortalImage:
         wagtails = {"title", "file", "description", "tags", "collection"}
@@ -49,27 +51,29 @@ def own_fields(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_has_label_and_help_in_both_languages(
+def test_every_field_has_a_label_and_help_text_in_both_languages(
     model: type[models.Model],
 ) -> None:
-    for field in own_fields(model):
-        for words in (field.verbose_name, field.help_text):
-            assert isinstance(words, Promise), f"{field}: {words!r}"
+    for field in list_own_fields(model):
+        for text in (field.verbose_name, field.help_text):
+            assert isinstance(text, Promise), f"{field}: {text!r}"
             with override("en"):
-                english = str(words)
+                english = str(text)
             with override("lt"):
-                assert str(words) not in {"", english}, f"{field}: {english}"
+                assert str(text) not in {"", english}, f"{field}: {english}"
 
 
 @pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
-def test_every_page_type_says_what_it_is_and_where_it_stands(model: Any) -> None:
+def test_every_page_type_has_a_description_and_allowed_parents(
+    model: type[PortalPage],
+) -> None:
     assert model.page_description
     assert "parent_page_types" in vars(model)
     assert "subpage_types" in vars(model)
     assert model.template.endswith(".html")
 
 
-def test_nothing_can_be_put_in_a_wrong_place() -> None:
+def test_page_types_are_allowed_only_below_their_parents() -> None:
     allowed = {
         (parent.__name__, child.__name__)
         for parent in [*PAGES, Page]
@@ -90,30 +94,32 @@ def test_nothing_can_be_put_in_a_wrong_place() -> None:
     }
 
 
-def test_the_menu_of_blocks_is_short() -> None:
+def test_body_offers_few_blocks() -> None:
     menu = BodyBlock().child_blocks
 
     assert len(menu) <= 12
     assert len({str(block.meta.group) for block in menu.values()}) <= 4
 
 
-def depth(block: blocks.Block) -> int:
-    """How deep an editor has to open a block."""
+def get_depth(block: blocks.Block) -> int:
+    """Return how many levels of nested blocks a block has."""
     if isinstance(block, blocks.ListBlock):
-        return 1 + depth(block.child_block)
+        return 1 + get_depth(block.child_block)
     if isinstance(block, blocks.StructBlock):
-        return max(depth(child) for child in block.child_blocks.values()) + 1
+        return max(get_depth(child) for child in block.child_blocks.values()) + 1
     return 0
 
 
 @pytest.mark.parametrize("name", sorted(BodyBlock().child_blocks))
-def test_a_block_shows_what_it_is(client: Client, superuser: Any, name: str) -> None:
+def test_block_has_an_icon_a_description_and_a_preview(
+    client: Client, superuser: User, name: str
+) -> None:
     block = BodyBlock().child_blocks[name]
     client.force_login(superuser)
 
     assert block.meta.icon != "placeholder"
     assert str(block.meta.description)
-    assert depth(block) <= 2
+    assert get_depth(block) <= 2
     response = client.get(
         reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
     )
@@ -124,15 +130,17 @@ def test_a_block_shows_what_it_is(client: Client, superuser: Any, name: str) -> 
 
 
 @pytest.mark.parametrize("stream", STREAMS, ids=lambda stream: stream.__name__)
-def test_every_part_of_a_block_is_named_in_both_languages(stream: Any) -> None:
-    def named(block: blocks.Block) -> Iterator[Any]:
+def test_every_block_has_a_label_in_both_languages(
+    stream: type[blocks.StreamBlock],
+) -> None:
+    def list_labelled_blocks(block: blocks.Block) -> Iterator[blocks.Block]:
         children = getattr(block, "child_blocks", {}).values()
         for child in [*children, *filter(None, [getattr(block, "child_block", None)])]:
             if not isinstance(block, blocks.ListBlock):
                 yield child
-            yield from named(child)
+            yield from list_labelled_blocks(child)
 
-    for block in named(stream()):
+    for block in list_labelled_blocks(stream()):
         label = block.meta.label
         assert isinstance(label, Promise), f"{block!r}: {label!r}"
         with override("en"):
@@ -142,15 +150,15 @@ def test_every_part_of_a_block_is_named_in_both_languages(stream: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "said"),
+    ("model", "label"),
     [
         ("foundation_organisation", "Pridėti organizaciją"),
         ("foundation_topic", "Pridėti temą"),
         ("translators_glossaryterm", "Pridėti terminą"),
     ],
 )
-def test_a_button_is_a_sentence_of_the_language(
-    client: Client, superuser: Any, model: str, said: str
+def test_add_button_has_correct_lithuanian_grammar(
+    client: Client, superuser: User, model: str, label: str
 ) -> None:
     client.force_login(superuser)
 
@@ -158,15 +166,15 @@ def test_a_button_is_a_sentence_of_the_language(
         reverse(f"wagtailsnippets_{model}:list"), headers={"accept-language": "lt"}
     )
 
-    assert said in answer.content.decode()
+    assert label in answer.content.decode()
 
 
-def test_languages_are_named_in_the_language_of_the_admin(
-    tree: Any, client: Client, superuser: Any
+def test_language_names_are_in_the_language_of_the_admin(
+    tree: dict[str, HomePage], client: Client, superuser: User
 ) -> None:
     client.force_login(superuser)
     address = reverse("wagtailsnippets_foundation_topic:list")
-    factories.TopicFactory(language="en")
+    factories.TopicFactory.create(language="en")
 
     for language, name in (("lt", "Anglų"), ("en", "English")):
         answer = client.get(address, headers={"accept-language": language})

@@ -26,7 +26,7 @@ DAY = dt.date(2026, 11, 26)
 def test_a_label_holds_to_the_end_of_its_last_day(
     tree: None, label: str, last_day: dt.date | None, held: str
 ) -> None:
-    OrganisationFactory(label=label, label_valid_until=last_day)
+    OrganisationFactory.create(label=label, label_valid_until=last_day)
     serialized = {
         "label": label,
         "label_valid_until": last_day.isoformat() if last_day else None,

@@ -1,10 +1,9 @@
-"""Editors find things in the admin, whatever they type."""
-
-from typing import Any
+"""Searches of the admin accept any text and find objects."""
 
 import pytest
 from django.test import Client
 
+from home.models import HomePage
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,35 +23,48 @@ SEARCHES = [
     "/admin/redirects/",
     "/admin/users/",
 ]
-ODD = ['"', 'ą"*(', "a AND (", "-b NEAR/2 c", "*", "title:x", "'", "\\", "%", "a" * 500]
+UNUSUAL_TEXTS = [
+    '"',
+    'ą"*(',
+    "a AND (",
+    "-b NEAR/2 c",
+    "*",
+    "title:x",
+    "'",
+    "\\",
+    "%",
+    "a" * 500,
+]
 
 
 @pytest.mark.parametrize("address", SEARCHES)
-def test_whatever_is_typed_is_answered(
-    tree: Any, admin_client: Client, address: str
+def test_admin_searches_accept_any_text(
+    tree: dict[str, HomePage], admin_client: Client, address: str
 ) -> None:
-    for typed in ODD:
+    for typed in UNUSUAL_TEXTS:
         assert admin_client.get(address, {"q": typed}).status_code == 200, typed
 
 
-def test_a_list_of_pages_is_searched(tree: Any, admin_client: Client) -> None:
-    for typed in ODD:
+def test_page_listing_accepts_any_text(
+    tree: dict[str, HomePage], admin_client: Client
+) -> None:
+    for typed in UNUSUAL_TEXTS:
         answer = admin_client.get(f"/admin/pages/{tree['lt'].pk}/", {"q": typed})
         assert answer.status_code == 200, typed
 
 
 @pytest.mark.parametrize("typed", ["Užupio", "užup", "UŽUPIO", "Uz\u030cupio"])
 def test_organisations_and_topics_are_found(
-    tree: Any, admin_client: Client, typed: str
+    tree: dict[str, HomePage], admin_client: Client, typed: str
 ) -> None:
-    factories.OrganisationFactory(name="Užupio klasteris")
-    factories.TopicFactory(name="Užupio laikai")
-    factories.OrganisationFactory(name="Kitas klasteris")
+    factories.OrganisationFactory.create(name="Užupio klasteris")
+    factories.TopicFactory.create(name="Užupio laikai")
+    factories.OrganisationFactory.create(name="Kitas klasteris")
 
-    def found(kind: str) -> str:
+    def search_snippets(kind: str) -> str:
         answer = admin_client.get(f"/admin/snippets/foundation/{kind}/", {"q": typed})
         return answer.content.decode()
 
-    assert "Užupio klasteris" in found("organisation")
-    assert "Kitas klasteris" not in found("organisation")
-    assert "Užupio laikai" in found("topic")
+    assert "Užupio klasteris" in search_snippets("organisation")
+    assert "Kitas klasteris" not in search_snippets("organisation")
+    assert "Užupio laikai" in search_snippets("topic")

@@ -1,16 +1,18 @@
-"""The one rule of visibility, state by state and to the second."""
+"""The visibility rule in every state, exact to the second."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.db.models import Q
+from django.test import RequestFactory
 from django.utils import timezone, translation
-from wagtail.models import Page, Site
+from pytest_django import DjangoAssertNumQueries, Settings
+from wagtail.models import CollectionViewRestriction, Page, Site
 
 from articles.models import NewsPage
 from foundation.models import PortalImage
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
+from home.models import HomePage
 from tests.support import factories, visibility_states
 from tests.support.factories import CollectionFactory, ImageFactory, NewsFactory
 
@@ -18,95 +20,101 @@ SECOND = dt.timedelta(seconds=1)
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 
-def is_seen(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool:
-    """Whether an anonymous reader may see the page, asked as every door asks it."""
+def is_visible(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool:
+    """Return whether an anonymous reader may see a page."""
     visibility = get_visibility(site, at=at)
-    return visibility.filter_pages(Page.objects.filter(pk=page.pk)).exists()
+    found: bool = visibility.filter_pages(Page.objects.filter(pk=page.pk)).exists()
+    return found
 
 
 def is_served(page: Page, site: Site) -> bool:
-    """Whether the page would be rendered, leaving restrictions to Wagtail."""
+    """Return whether a page would be rendered; Wagtail checks its restrictions."""
     specific = Page.objects.get(pk=page.pk).specific
     with translation.override(specific.locale.language_code):
-        return specific.may_be_served(get_visibility(site))
+        may_be_served: bool = specific.may_be_served(get_visibility(site))
+        return may_be_served
 
 
-def test_a_published_page_is_seen(site: Site) -> None:
-    page = NewsFactory()
+def test_published_page_is_visible(site: Site) -> None:
+    page = NewsFactory.create()
 
-    assert is_seen(page, site)
+    assert is_visible(page, site)
     assert is_served(page, site)
 
 
-def test_lists_and_homes_of_both_languages_are_seen(
-    site: Site, tree: dict[str, Any]
+def test_home_and_index_pages_of_both_languages_are_visible(
+    site: Site, tree: dict[str, HomePage]
 ) -> None:
-    seen = get_visibility(site).filter_pages(Page.objects.all())
+    visible = get_visibility(site).filter_pages(Page.objects.all())
 
-    assert seen.count() == 10
+    assert visible.count() == 10
     assert get_visibility(site).languages == ["lt", "en"]
 
 
 @pytest.mark.parametrize(
-    "state", visibility_states.STATES, ids=lambda state: state.name
+    "state", visibility_states.HIDDEN_STATES, ids=lambda state: state.name
 )
-def test_a_page_is_hidden(
-    state: visibility_states.State, places: visibility_states.Places, site: Site
+def test_page_in_a_hidden_state_is_not_visible(
+    state: visibility_states.HiddenState,
+    index_pages: visibility_states.IndexPagesByLocation,
+    site: Site,
 ) -> None:
-    """What Wagtail's own check lets through must be hidden by nothing else."""
-    page = NewsFactory(
-        parent=places[state.place]["news"],
+    """A hidden page is served only if Wagtail's own check restricts it."""
+    page = NewsFactory.create(
+        parent=index_pages[state.location]["news"],
         language=state.language,
         published=state.is_published,
     )
     state.hide(page)
     is_restricted = page.get_view_restrictions().exists()
 
-    assert not is_seen(page, site)
+    assert not is_visible(page, site)
     assert is_served(page, site) is is_restricted
 
 
-def test_what_hides_a_page_leaves_its_neighbours_alone(
-    places: visibility_states.Places, site: Site
+def test_hidden_pages_do_not_affect_other_pages(
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    for name in {state.place for state in visibility_states.STATES}:
-        assert places[name]
+    for name in {state.location for state in visibility_states.HIDDEN_STATES}:
+        assert index_pages[name]
 
-    assert is_seen(NewsFactory(), site)
+    assert is_visible(NewsFactory.create(), site)
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
-def test_a_restriction_holds_for_all_below_and_nothing_beside(
-    kind: str, site: Site, news: dict[str, Any]
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
+def test_restriction_applies_to_descendants_only(
+    kind: str, site: Site, news: dict[str, NewsPage]
 ) -> None:
     section = news["lt"].get_parent()
-    visibility_states.restrict(section, kind)
+    visibility_states.restrict_page(section, kind)
 
-    assert not is_seen(section, site)
-    assert not is_seen(news["lt"], site)
-    assert is_seen(news["en"], site)
-    assert is_seen(section.get_parent(), site)
+    assert not is_visible(section, site)
+    assert not is_visible(news["lt"], site)
+    assert is_visible(news["en"], site)
+    assert is_visible(section.get_parent(), site)
 
 
-def test_a_restriction_is_lifted_with_its_row(site: Site, news: dict[str, Any]) -> None:
-    restriction = visibility_states.restrict(news["lt"], visibility_states.LOGIN)
-    assert not is_seen(news["lt"], site)
+def test_page_is_visible_after_its_restriction_is_deleted(
+    site: Site, news: dict[str, NewsPage]
+) -> None:
+    restriction = visibility_states.restrict_page(news["lt"], visibility_states.LOGIN)
+    assert not is_visible(news["lt"], site)
 
     restriction.delete()
-    assert is_seen(news["lt"], site)
+    assert is_visible(news["lt"], site)
 
 
-def test_a_restriction_on_the_root_hides_everything(
-    site: Site, news: dict[str, Any]
+def test_restriction_of_the_root_page_hides_every_page(
+    site: Site, news: dict[str, NewsPage]
 ) -> None:
-    visibility_states.restrict(Page.get_first_root_node(), visibility_states.LOGIN)
+    visibility_states.restrict_page(Page.get_first_root_node(), visibility_states.LOGIN)
 
     assert get_visibility(site).languages == []
     assert not get_visibility(site).filter_pages(Page.objects.all()).exists()
 
 
-def test_a_page_goes_live_and_expires_to_the_second(
-    site: Site, news: dict[str, Any]
+def test_page_goes_live_and_expires_to_the_second(
+    site: Site, news: dict[str, NewsPage]
 ) -> None:
     page = news["lt"]
     Page.objects.filter(pk=page.pk).update(
@@ -114,69 +122,74 @@ def test_a_page_goes_live_and_expires_to_the_second(
     )
 
     moments = [NOON - SECOND, NOON, NOON + 3599 * SECOND, NOON + 3600 * SECOND]
-    assert [is_seen(page, site, at=at) for at in moments] == [False, True, True, False]
+    assert [is_visible(page, site, at=at) for at in moments] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
-def test_a_language_follows_the_clock_of_its_home(
-    site: Site, tree: dict[str, Any], news: dict[str, Any]
+def test_language_is_hidden_when_its_home_page_expires(
+    site: Site, tree: dict[str, HomePage], news: dict[str, NewsPage]
 ) -> None:
     Page.objects.filter(pk=tree["en"].pk).update(expire_at=NOON)
 
     assert get_visibility(site, at=NOON - SECOND).languages == ["lt", "en"]
     assert get_visibility(site, at=NOON).languages == ["lt"]
-    assert is_seen(news["en"], site, at=NOON - SECOND)
-    assert not is_seen(news["en"], site, at=NOON)
+    assert is_visible(news["en"], site, at=NOON - SECOND)
+    assert not is_visible(news["en"], site, at=NOON)
 
 
-def test_without_a_published_language_nothing_is_seen(
-    site: Site, news: dict[str, Any], tree: dict[str, Any]
+def test_without_a_live_home_page_nothing_is_visible(
+    site: Site, news: dict[str, NewsPage], tree: dict[str, HomePage]
 ) -> None:
     for home in tree.values():
         home.unpublish()
 
     assert get_visibility(site).languages == []
-    assert not is_seen(news["lt"], site)
+    assert not is_visible(news["lt"], site)
 
 
-def test_a_page_that_moves_takes_on_the_rule_of_its_new_place(
-    places: visibility_states.Places, site: Site
+def test_moved_page_gets_the_visibility_of_its_new_parent(
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    page = NewsFactory()
-    page.move(places["private"]["news"], pos="last-child")
-    assert not is_seen(page, site)
+    page = NewsFactory.create()
+    page.move(index_pages["private"]["news"], pos="last-child")
+    assert not is_visible(page, site)
 
     page.refresh_from_db()
-    page.move(places["lt"]["news"], pos="last-child")
-    assert is_seen(page, site)
+    page.move(index_pages["lt"]["news"], pos="last-child")
+    assert is_visible(page, site)
 
 
-def test_a_restriction_goes_along_with_a_page_that_moves(
-    places: visibility_states.Places, site: Site
+def test_moved_page_keeps_its_own_restriction(
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    page = NewsFactory()
-    visibility_states.restrict(page, visibility_states.PASSWORD)
-    page.move(places["lt"]["news"], pos="first-child")
+    page = NewsFactory.create()
+    visibility_states.restrict_page(page, visibility_states.PASSWORD)
+    page.move(index_pages["lt"]["news"], pos="first-child")
 
-    assert not is_seen(page, site)
-    assert is_seen(NewsFactory(), site)
+    assert not is_visible(page, site)
+    assert is_visible(NewsFactory.create(), site)
 
 
-def test_a_live_page_below_a_draft_list_is_seen(
-    site: Site, news: dict[str, Any]
+def test_live_page_below_an_unpublished_index_page_is_visible(
+    site: Site, news: dict[str, NewsPage]
 ) -> None:
-    """Wagtail serves it too: each page is published for itself, but for its home."""
+    """Wagtail serves it too: only its home page must be live as well."""
     section = news["lt"].get_parent()
     section.unpublish()
 
-    assert not is_seen(section, site)
-    assert is_seen(news["lt"], site)
+    assert not is_visible(section, site)
+    assert is_visible(news["lt"], site)
     assert is_served(news["lt"], site)
 
 
-def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
-    site: Site, tree: dict[str, Any]
+def test_restriction_applies_to_one_of_many_siblings(
+    site: Site, tree: dict[str, HomePage]
 ) -> None:
-    """Paths count in base 36: the 37th child's begins like no other's."""
+    """Tree paths count in base 36, so 38 siblings need a second digit."""
     pages = NewsPage.objects
     section = tree["lt"].get_children().get(content_type__model="articleindexpage")
     for number in range(38):
@@ -184,38 +197,41 @@ def test_more_siblings_than_one_digit_of_a_path_are_told_apart(
             instance=NewsPage(title=f"N{number}", intro="…", locale=section.locale)
         )
     first = pages.order_by("path").first()
-    visibility_states.restrict(first, visibility_states.LOGIN)
+    visibility_states.restrict_page(first, visibility_states.LOGIN)
 
-    seen = get_visibility(site).filter_pages(pages.all())
-    assert seen.count() == 37
-    assert not seen.filter(pk=first.pk).exists()
+    visible = get_visibility(site).filter_pages(pages.all())
+    assert visible.count() == 37
+    assert not visible.filter(pk=first.pk).exists()
 
 
-def test_each_site_sees_its_own_pages(
-    places: visibility_states.Places, site: Site
+def test_page_is_visible_on_its_own_site_only(
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
-    here = NewsFactory()
-    there = NewsFactory(parent=places["other site"]["news"])
+    here = NewsFactory.create()
+    elsewhere = NewsFactory.create(parent=index_pages["other site"]["news"])
     other = Site.objects.get(hostname="other.example")
 
-    assert (is_seen(here, site), is_seen(there, site)) == (True, False)
-    assert (is_seen(here, other), is_seen(there, other)) == (False, True)
+    assert (is_visible(here, site), is_visible(elsewhere, site)) == (True, False)
+    assert (is_visible(here, other), is_visible(elsewhere, other)) == (False, True)
 
 
-def test_the_site_is_found_by_the_host(
-    places: visibility_states.Places, rf: Any, site: Site, settings: Any
+def test_site_is_found_by_the_host_header(
+    index_pages: visibility_states.IndexPagesByLocation,
+    rf: RequestFactory,
+    site: Site,
+    settings: Settings,
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
-    assert places["other site"]
-    there = get_request_visibility(rf.get("/", headers={"host": "other.example"}))
+    assert index_pages["other site"]
+    elsewhere = get_request_visibility(rf.get("/", headers={"host": "other.example"}))
     here = get_request_visibility(rf.get("/", headers={"host": "unknown.example"}))
 
-    assert there.site.hostname == "other.example"
+    assert elsewhere.site.hostname == "other.example"
     assert here.site == site
 
 
-def test_addresses_are_those_of_the_site_and_the_language(
-    site: Site, news: dict[str, Any], visibility: Visibility
+def test_urls_have_the_site_and_the_language(
+    site: Site, news: dict[str, NewsPage], visibility: Visibility
 ) -> None:
     section = news["lt"].get_parent()
 
@@ -226,84 +242,88 @@ def test_addresses_are_those_of_the_site_and_the_language(
     assert visibility.get_language(news["en"]) == "en"
 
 
-def test_a_page_of_another_site_has_no_address_here(
-    places: visibility_states.Places, site: Site
+def test_page_of_another_site_has_no_url(
+    index_pages: visibility_states.IndexPagesByLocation, site: Site
 ) -> None:
     visibility = get_visibility(site)
-    there = NewsFactory(parent=places["other site"]["news"])
+    elsewhere = NewsFactory.create(parent=index_pages["other site"]["news"])
 
-    assert visibility.get_url(there) is None
-    assert visibility.get_path(there) is None
-    assert visibility.get_language(there) == "lt"
+    assert visibility.get_url(elsewhere) is None
+    assert visibility.get_path(elsewhere) is None
+    assert visibility.get_language(elsewhere) == "lt"
 
 
-def test_whom_a_private_home_lets_in_is_served(
-    site: Site, tree: dict[str, Any], news: dict[str, Any]
+def test_restricted_home_page_is_served_after_login(
+    site: Site, tree: dict[str, HomePage], news: dict[str, NewsPage]
 ) -> None:
-    """A portal that is being built stands behind a password as a whole."""
-    visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
+    """A portal under construction is restricted by a password as a whole."""
+    visibility_states.restrict_page(tree["lt"], visibility_states.PASSWORD)
     visibility = get_visibility(site)
 
     assert visibility.languages == ["en"]
-    assert not is_seen(news["lt"], site)
+    assert not is_visible(news["lt"], site)
     assert is_served(tree["lt"], site)
     assert is_served(news["lt"], site)
     assert visibility.get_path(tree["lt"]) == "/lt/"
 
 
-def test_a_page_is_served_under_its_own_language_alone(
-    visibility: Visibility, news: dict[str, Any]
+def test_page_is_served_in_its_own_language_only(
+    visibility: Visibility, news: dict[str, NewsPage]
 ) -> None:
     with translation.override("en"):
         assert not news["lt"].may_be_served(visibility)
         assert news["en"].may_be_served(visibility)
 
 
-@pytest.mark.parametrize("kind", visibility_states.RESTRICTIONS)
-def test_pictures_of_a_private_collection_are_hidden(kind: str, site: Site) -> None:
-    private = visibility_states.private_collection(kind)
-    shown, hidden = ImageFactory(), ImageFactory(collection=private)
-    below = ImageFactory(collection=CollectionFactory(parent=private))
-    beside = ImageFactory(collection=CollectionFactory())
+@pytest.mark.parametrize("kind", visibility_states.RESTRICTION_TYPES)
+def test_images_of_a_private_collection_are_hidden(kind: str, site: Site) -> None:
+    private = visibility_states.create_private_collection(kind)
+    shown, hidden = ImageFactory.create(), ImageFactory.create(collection=private)
+    below = ImageFactory.create(collection=CollectionFactory.create(parent=private))
+    beside = ImageFactory.create(collection=CollectionFactory.create())
 
-    seen = set(get_visibility(site).filter_media(PortalImage.objects.all()))
-    assert seen == {shown, beside}
-    assert not seen & {hidden, below}
+    visible = set(get_visibility(site).filter_media(PortalImage.objects.all()))
+    assert visible == {shown, beside}
+    assert not visible & {hidden, below}
 
 
-def test_a_restriction_on_the_root_collection_hides_all_media(
+def test_restriction_of_the_root_collection_hides_all_media(
     site: Site, image: PortalImage
 ) -> None:
-    visibility_states.private_collection()
-    restriction = visibility_states.CollectionViewRestriction.objects.get()
-    restriction.collection = factories.root_collection()
+    visibility_states.create_private_collection()
+    restriction = CollectionViewRestriction.objects.get()
+    restriction.collection = factories.get_root_collection()
     restriction.save()
 
     assert not get_visibility(site).filter_media(PortalImage.objects.all()).exists()
 
 
-def test_the_facts_are_read_in_one_query(
-    site: Site, places: visibility_states.Places, django_assert_num_queries: Any
+def test_visibility_takes_one_query(
+    site: Site,
+    index_pages: visibility_states.IndexPagesByLocation,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    visibility_states.private_collection()
+    visibility_states.create_private_collection()
     with django_assert_num_queries(1):
         get_visibility(site)
 
 
-def test_a_request_reads_the_facts_once(
-    rf: Any, site: Site, django_assert_num_queries: Any
+def test_visibility_is_loaded_once_per_request(
+    rf: RequestFactory, site: Site, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     request = rf.get("/lt/")
-    # The site, and the facts.
+    # One query for the site, one for the visibility.
     with django_assert_num_queries(2):
         first = get_request_visibility(request)
         assert get_request_visibility(request) is first
 
 
-def test_many_restrictions_are_still_one_query(
-    site: Site, tree: dict[str, Any], django_assert_num_queries: Any
+def test_many_restrictions_take_one_query(
+    site: Site,
+    tree: dict[str, HomePage],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """A condition for each restriction must not outgrow what SQLite can nest."""
+    """One condition per restriction would exceed the expression depth of SQLite."""
     section = tree["lt"].get_children().first()
     pages = [
         NewsPage(title=f"N{n}", intro="…", locale=section.locale) for n in range(3)
@@ -321,20 +341,20 @@ def test_many_restrictions_are_still_one_query(
     )
 
     with django_assert_num_queries(1):
-        assert many.pages(NewsPage.objects.all()).count() == 3
+        assert many.filter_pages(NewsPage.objects.all()).count() == 3
 
 
-def test_the_rule_annotates_as_well_as_it_filters(
-    site: Site, news: dict[str, Any]
+def test_condition_can_be_negated_and_combined(
+    site: Site, news: dict[str, NewsPage]
 ) -> None:
-    """The rule may be negated, as a list of what is hidden would do."""
-    hidden = NewsFactory(published=False)
+    """A list of hidden pages negates the condition."""
+    hidden = NewsFactory.create(published=False)
     rule = get_visibility(site).page_condition()
 
     assert list(NewsPage.objects.filter(~rule)) == [hidden]
     assert NewsPage.objects.filter(rule | Q(pk=hidden.pk)).count() == 3
 
 
-def test_now_is_the_default_moment(site: Site) -> None:
+def test_default_time_is_now(site: Site) -> None:
     before = timezone.now()
     assert before <= get_visibility(site).at <= timezone.now()

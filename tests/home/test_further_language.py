@@ -1,19 +1,25 @@
-"""A further language is a setting and a command, never a migration."""
+"""A further language needs a setting and a command, but no migration."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 from wagtail.models import Page
 
+from home.models import HomePage
 from tests.support import factories, full_content
-from tests.support.translation_steps import begin, publish, put_all
+from tests.support.html import fetch_main, find_element, get_attribute
+from tests.support.translation_steps import (
+    begin_translation,
+    publish_translation,
+    translate_all_texts,
+)
 from translations.queue import State, list_jobs
 
 pytestmark = pytest.mark.django_db
@@ -22,21 +28,21 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def polish(settings: Any) -> None:
-    """What an operator does: the setting, and the command."""
+def polish_language(settings: Settings) -> None:
+    """Add Polish to the settings and run the command that creates its pages."""
     settings.LANGUAGES = [*settings.LANGUAGES, ("pl", "polski")]
     settings.WAGTAIL_CONTENT_LANGUAGES = settings.LANGUAGES
     call_command("tree")
 
 
-def page(client: Client, path: str) -> BeautifulSoup:
+def fetch_html(client: Client, path: str) -> BeautifulSoup:
     response = client.get(path)
     assert response.status_code == 200, path
     return BeautifulSoup(response.content, "html.parser")
 
 
-def test_no_migration_is_missing() -> None:
-    """Run where the settings are read anew."""
+def test_further_language_needs_no_migration() -> None:
+    """Run the check in a process that reads the settings again."""
     command = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
     subprocess.run(
         command,
@@ -51,30 +57,32 @@ def test_no_migration_is_missing() -> None:
     )
 
 
-@pytest.mark.usefixtures("polish")
-def test_its_pages_are_there_and_speak_it(client: Client, tree: Any) -> None:
-    full_content.rich_news(1)
-    homes = page(client, "/pl/")
-    found = [
-        "/pl/",
-        *(a["href"] for a in homes.header.find(class_="menu").find_all("a")),
-    ]
+@pytest.mark.usefixtures("polish_language")
+def test_pages_exist_in_the_further_language(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    full_content.create_full_news(1)
+    home = fetch_html(client, "/pl/")
+    menu = find_element(home, "header .menu").find_all("a")
+    found = ["/pl/", *(get_attribute(link, "href") for link in menu)]
 
     for path in found:
-        soup = page(client, path)
-        assert soup.html["lang"] == "pl"
-        text = soup.get_text()
+        page = fetch_html(client, path)
+        assert get_attribute(find_element(page, "html"), "lang") == "pl"
+        text = page.get_text()
         assert "Pilna naujiena" not in text
         assert "Naujienos" not in text
     assert len(found) >= 4
-    assert "Aktualności" in homes.get_text()
+    assert "Aktualności" in home.get_text()
 
 
-@pytest.mark.usefixtures("polish")
-def test_it_is_empty_and_says_so(client: Client, tree: Any) -> None:
-    full_content.rich_event(1)
+@pytest.mark.usefixtures("polish_language")
+def test_further_language_has_no_content(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    full_content.create_full_event(1)
 
-    front = page(client, "/pl/").main
+    front = fetch_main(client, "/pl/")
 
     assert not front.find_all("article")
     api = client.get("/api/headless/v1/news?locale=pl").json()
@@ -83,31 +91,38 @@ def test_it_is_empty_and_says_so(client: Client, tree: Any) -> None:
     assert [item["locale"] for item in locales] == ["lt", "en", "pl"]
 
 
-@pytest.mark.usefixtures("polish")
-def test_the_switch_leads_there(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
+@pytest.mark.usefixtures("polish_language")
+def test_language_links_lead_to_the_further_language(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    news = factories.NewsFactory.create()
 
-    links = page(client, news.url).find(class_="languages").find_all("a")
+    links = find_element(fetch_html(client, news.url), ".languages").find_all("a")
 
     assert [link["hreflang"] for link in links] == ["en", "pl"]
-    assert links[1]["href"].startswith("/pl/")
-    assert client.get(links[1]["href"]).status_code == 200
+    path = get_attribute(links[1], "href")
+    assert path.startswith("/pl/")
+    assert client.get(path).status_code == 200
 
 
-@pytest.mark.usefixtures("polish")
-def test_translators_find_their_work(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
+@pytest.mark.usefixtures("polish_language")
+def test_page_can_be_translated_to_the_further_language(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    news = factories.NewsFactory.create()
     found = {job.language: job for job in list_jobs(keys=[news.translation_key])}
     assert found["pl"].state == State.MISSING
 
-    polish = publish(put_all(begin(news, "pl"), lambda text: f"PL {text}"))
+    polish_page = publish_translation(
+        translate_all_texts(begin_translation(news, "pl"), lambda text: f"PL {text}")
+    )
 
-    assert f"PL {news.title}" in page(client, polish.url).get_text()
-    assert polish.url.startswith("/pl/")
+    assert f"PL {news.title}" in fetch_html(client, polish_page.url).get_text()
+    assert polish_page.url.startswith("/pl/")
 
 
-@pytest.mark.usefixtures("polish")
-def test_the_command_a_second_time_changes_nothing() -> None:
+@pytest.mark.usefixtures("polish_language")
+def test_second_run_of_the_command_changes_nothing() -> None:
     before = list(Page.objects.order_by("pk").values())
 
     call_command("tree")
@@ -115,8 +130,8 @@ def test_the_command_a_second_time_changes_nothing() -> None:
     assert list(Page.objects.order_by("pk").values()) == before
 
 
-def test_taking_the_setting_back_hides_it(
-    client: Client, settings: Any, polish: None
+def test_language_removed_from_the_settings_is_hidden(
+    client: Client, settings: Settings, polish_language: None
 ) -> None:
     settings.LANGUAGES = settings.LANGUAGES[:2]
 

@@ -1,14 +1,14 @@
-"""What stands at the foot of every page, and the pages that are found there."""
-
-from typing import Any
+"""Contact, funders and information pages in the footer."""
 
 import pytest
 from django.test import Client
 
+from articles.models import NewsPage
+from foundation.models import PortalImage
 from home.models import HomePage
 from tests.support import factories, visibility_states
-from tests.support.html import soup
-from tests.support.stream_data import block, body
+from tests.support.html import fetch_html, find_element, get_attribute
+from tests.support.stream_data import make_block, make_body
 
 pytestmark = pytest.mark.django_db
 
@@ -16,50 +16,56 @@ HEADLESS = "/api/headless/v1"
 
 
 @pytest.fixture
-def told(tree: dict[str, HomePage], image: Any) -> HomePage:
-    """A front page that says how to reach the network, and who pays."""
+def home_with_contact(tree: dict[str, HomePage], image: PortalImage) -> HomePage:
+    """Publish a home page with contact details and a funder."""
     home = tree["lt"]
     home.contact_address = "Pavyzdžio g. 1\nVilnius"
     home.contact_email, home.contact_phone = "labas@portal.example", "+370 5 1"
     funder = {"name": "Fondas", "logo": image.pk, "url": "https://fund.example/"}
-    home.funders = body(block("funder", funder))
+    funders = make_body(make_block("funder", funder))
+    home.funders = funders  # type: ignore[assignment] # The field parses the JSON.
     home.save_revision().publish()
     return home
 
 
-def test_every_foot_says_how_to_reach_the_network(
-    client: Client, told: HomePage, news: Any
+def test_footer_shows_contact_and_funders(
+    client: Client, home_with_contact: HomePage, news: dict[str, NewsPage]
 ) -> None:
     for path in ("/lt/", "/lt/renginiai/", news["lt"].url):
-        foot = soup(client, path).footer
-        assert "Pavyzdžio g. 1" in foot.address.get_text()
-        assert foot.find("a", href="mailto:labas@portal.example")
-        assert foot.find("a", href="tel:+37051")
-        funder = foot.find("a", href="https://fund.example/")
+        footer = find_element(fetch_html(client, path), "footer")
+        assert "Pavyzdžio g. 1" in find_element(footer, "address").get_text()
+        assert footer.find("a", href="mailto:labas@portal.example")
+        assert footer.find("a", href="tel:+37051")
+        funder = find_element(footer, 'a[href="https://fund.example/"]')
         assert funder.get_text(strip=True) == "Fondas"
-        assert funder.img["alt"] == ""
-    assert not soup(client, "/en/").footer.address
+        assert get_attribute(find_element(funder, "img"), "alt") == ""
+    assert not find_element(fetch_html(client, "/en/"), "footer").address
 
 
-def test_a_page_of_information_stands_at_the_foot_or_in_the_menu(
-    client: Client, tree: Any
+def test_information_page_is_linked_in_the_footer_or_the_menu(
+    client: Client, tree: dict[str, HomePage]
 ) -> None:
-    foot = factories.InformationFactory(title="Prieinamumas")
-    menu = factories.InformationFactory(title="Apie mus", show_in_menus=True)
+    in_footer = factories.InformationFactory.create(title="Prieinamumas")
+    in_menu = factories.InformationFactory.create(title="Apie mus", show_in_menus=True)
 
-    page = soup(client, "/lt/")
+    page = fetch_html(client, "/lt/")
 
-    assert page.footer.find("a", href=foot.url)
-    assert page.header.find("a", href=menu.url)
-    assert not page.footer.find("a", href=menu.url)
-    assert not page.header.find("a", href=foot.url)
-    assert soup(client, foot.url).h1.get_text() == "Prieinamumas"
+    assert find_element(page, "footer").find("a", href=in_footer.url)
+    assert find_element(page, "header").find("a", href=in_menu.url)
+    assert not find_element(page, "footer").find("a", href=in_menu.url)
+    assert not find_element(page, "header").find("a", href=in_footer.url)
+    assert (
+        find_element(fetch_html(client, in_footer.url), "h1").get_text()
+        == "Prieinamumas"
+    )
 
 
-def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) -> None:
-    draft = factories.InformationFactory(title="Juodraštis", published=False)
-    private = factories.InformationFactory(title="Slapta")
-    visibility_states.restrict(private, visibility_states.PASSWORD)
+def test_hidden_information_page_is_not_linked(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    draft = factories.InformationFactory.create(title="Juodraštis", published=False)
+    private = factories.InformationFactory.create(title="Slapta")
+    visibility_states.restrict_page(private, visibility_states.PASSWORD)
 
     for path in ("/lt/", f"{HEADLESS}/navigation?locale=lt"):
         text = client.get(path).content.decode()
@@ -71,8 +77,10 @@ def test_a_hidden_page_of_information_stands_nowhere(client: Client, tree: Any) 
         assert client.get(found).status_code == 404
 
 
-def test_the_api_gives_it_whole(client: Client, told: HomePage) -> None:
-    page = factories.InformationFactory(title="Prieinamumas")
+def test_api_has_information_pages_and_contact(
+    client: Client, home_with_contact: HomePage
+) -> None:
+    page = factories.InformationFactory.create(title="Prieinamumas")
 
     found = client.get(f"{HEADLESS}/pages/find?path={page.url}").json()
     menu = client.get(f"{HEADLESS}/navigation?locale=lt").json()

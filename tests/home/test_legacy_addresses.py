@@ -1,67 +1,75 @@
-"""The addresses of 2017 lead to the pages that took their place."""
+"""The URLs of the portal of 2017 redirect to the new pages."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from articles.models import NewsPage
 from demo.legacy import OLD, create_legacy_redirects, list_legacy_addresses
 from demo.records import RecordIndex
+from foundation.models import PortalPage
+from home.models import HomePage
 from tests.support import factories
 
-MAKERS = {
-    "": factories.NewsFactory,
-    "/renginys": factories.EventFactory,
-    "/istorija": factories.StoryFactory,
+CREATE_PAGE: dict[str, Callable[[], PortalPage]] = {
+    "": factories.NewsFactory.create,
+    "/renginys": factories.EventFactory.create,
+    "/istorija": factories.StoryFactory.create,
 }
 
 
 @pytest.fixture
-def pages(tree: Any) -> dict[str, dict[str, Page]]:
-    """A page in both languages in the place of each of the demo's, and redirects."""
-    shelf = RecordIndex(lambda *_told: None)
+def demo_pages(tree: dict[str, HomePage]) -> dict[str, dict[str, Page]]:
+    """Create a page in both languages for each legacy item, and the redirects."""
+    index = RecordIndex(lambda *_message: None)
     found = {}
     for folder, items in OLD:
         for item in items:
-            source = MAKERS[folder]()
+            source = CREATE_PAGE[folder]()
             slug = f"english-{source.pk}"
             found[item.key] = {
                 "lt": source,
-                "en": factories.translated(
+                "en": factories.create_translation(
                     source, "en", title="In English", slug=slug, intro="So."
                 ),
             }
-            shelf.put("page", item.key, source.pk)
-    create_legacy_redirects(shelf)
+            index.put("page", item.key, source.pk)
+    create_legacy_redirects(index)
     return found
 
 
-def ways(path: str) -> list[str]:
-    """How an old address may be written."""
+def list_spellings(path: str) -> list[str]:
+    """Return the spellings of an old path that must work."""
     return [path, f"{path}/", path.upper(), f"{path}/?utm_source=x", quote(path)]
 
 
-def test_every_old_address_leads_on(client: Client, pages: Any) -> None:
-    asked = 0
+def test_every_old_url_redirects_to_its_page(
+    client: Client, demo_pages: dict[str, dict[str, Page]]
+) -> None:
+    checked = 0
     for folder, items in OLD:
         for item in items:
             for language, path in list_legacy_addresses(folder, item):
-                for way in ways(path):
-                    response = client.get(way)
-                    assert response.status_code == 301, way
-                    page = pages[item.key][language]
-                    # At once, and not by way of another address.
+                for spelling in list_spellings(path):
+                    response = client.get(spelling)
+                    assert response.status_code == 301, spelling
+                    page = demo_pages[item.key][language]
+                    # One redirect, not a chain.
                     assert response.headers["Location"] == page.url
-                    asked += 1
+                    checked += 1
                 assert client.get(page.url).status_code == 200
-    assert asked >= 100
+    assert checked >= 100
 
 
-def test_the_shapes_are_those_of_the_old_portal(pages: Any) -> None:
+def test_old_paths_have_the_form_of_the_old_portal(
+    demo_pages: dict[str, dict[str, Page]],
+) -> None:
     paths = set(Redirect.objects.values_list("old_path", flat=True))
 
     assert {
@@ -73,25 +81,27 @@ def test_the_shapes_are_those_of_the_old_portal(pages: Any) -> None:
     assert any(path.startswith("/en/istorija/") for path in paths)
 
 
-def test_a_second_run_changes_nothing(pages: Any) -> None:
-    shelf = RecordIndex(lambda *_told: None)
-    for key, variants in pages.items():
-        shelf.put("page", key, variants["lt"].pk)
+def test_second_run_changes_nothing(demo_pages: dict[str, dict[str, Page]]) -> None:
+    index = RecordIndex(lambda *_message: None)
+    for key, variants in demo_pages.items():
+        index.put("page", key, variants["lt"].pk)
 
-    create_legacy_redirects(shelf)
+    create_legacy_redirects(index)
 
-    assert shelf.made == 0
+    assert index.made == 0
 
 
-def test_a_page_that_moved_twice_is_reached_at_once(
-    client: Client, pages: Any, django_capture_on_commit_callbacks: Any
+def test_page_renamed_twice_is_reached_by_one_redirect(
+    client: Client,
+    demo_pages: dict[str, dict[str, Page]],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    page, old = pages["forum-2017"]["lt"], "/renginys/klasteriu-forumo-susitikimas"
+    page, old = demo_pages["forum-2017"]["lt"], "/renginys/klasteriu-forumo-susitikimas"
     addresses = [page.url]
     for slug in ("pirmas", "antras"):
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
-            page = factories.publish(page)
+            page = factories.publish_page(page)
         addresses.append(page.url)
 
     for address in (old, *addresses[:-1]):
@@ -99,24 +109,26 @@ def test_a_page_that_moved_twice_is_reached_at_once(
     assert client.get(addresses[-1]).status_code == 200
 
 
-def test_a_page_that_went_back_is_no_circle(
-    client: Client, news: Any, django_capture_on_commit_callbacks: Any
+def test_page_renamed_back_has_no_redirect_loop(
+    client: Client,
+    news: dict[str, NewsPage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     page, first = news["lt"], news["lt"].slug
     for slug in ("kitur", first):
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
-            page = factories.publish(page)
+            page = factories.publish_page(page)
 
     assert client.get(page.url).status_code == 200
-    there = client.get(page.url.replace(first, "kitur"))
-    assert there.headers["Location"] == page.url
+    response = client.get(page.url.replace(first, "kitur"))
+    assert response.headers["Location"] == page.url
 
 
-def test_a_moved_page_is_found_and_a_hidden_one_is_not(
-    client: Client, pages: Any
+def test_old_url_of_a_hidden_page_is_not_found(
+    client: Client, demo_pages: dict[str, dict[str, Page]]
 ) -> None:
-    page, old = pages["forum-2017"]["lt"], "/renginys/klasteriu-forumo-susitikimas"
+    page, old = demo_pages["forum-2017"]["lt"], "/renginys/klasteriu-forumo-susitikimas"
     type(page).objects.filter(pk=page.pk).update(
         expire_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     )

@@ -1,11 +1,10 @@
-"""The portal's page tree: made once, in every language, and then left alone."""
-
-from typing import Any
+"""The page tree: created once in every language, and never overwritten."""
 
 import pytest
 from django.conf import settings as configured
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 from wagtail.models import Locale, Page, Revision, Site
 
 from articles.models import ArticleIndexPage, NewsPage, SuccessStoryIndexPage
@@ -13,26 +12,28 @@ from directory.models import DirectoryPage
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage, InformationPage
 from home.page_tree import ensure_tree
-from tests.support.factories import publish
+from tests.support.factories import publish_page
 
 LISTS = [EventIndexPage, ArticleIndexPage, SuccessStoryIndexPage, DirectoryPage]
 
 
-def kinds_below(home: HomePage) -> list[type]:
-    """The page types below a home page, in the order of the tree."""
+def list_child_types(home: HomePage) -> list[type]:
+    """Return the page types below a home page, in the order of the tree."""
     return [type(page) for page in home.get_children().specific()]
 
 
-def test_each_language_has_a_home_and_four_lists(tree: dict[str, HomePage]) -> None:
+def test_each_language_has_a_home_page_and_four_index_pages(
+    tree: dict[str, HomePage],
+) -> None:
     assert list(tree) == ["lt", "en"]
     for code, home in tree.items():
         assert home.locale.language_code == code
-        assert kinds_below(home) == LISTS
+        assert list_child_types(home) == LISTS
         assert {page.locale for page in home.get_children()} == {home.locale}
     assert Page.objects.count() == 11
 
 
-def test_all_of_it_is_published_through_revisions(tree: dict[str, HomePage]) -> None:
+def test_pages_are_published_through_revisions(tree: dict[str, HomePage]) -> None:
     pages = Page.objects.filter(depth__gt=1)
 
     assert all(page.live and page.live_revision_id for page in pages)
@@ -48,7 +49,7 @@ def test_pages_of_the_two_languages_are_translations(tree: dict[str, HomePage]) 
     assert not Page.objects.filter(alias_of__isnull=False).exists()
 
 
-def test_each_language_has_its_own_words(tree: dict[str, HomePage]) -> None:
+def test_titles_and_slugs_are_in_the_language(tree: dict[str, HomePage]) -> None:
     lt, en = (home.get_descendants(inclusive=True) for home in tree.values())
 
     assert [page.title for page in en] == [
@@ -62,7 +63,7 @@ def test_each_language_has_its_own_words(tree: dict[str, HomePage]) -> None:
     assert [page.slug for page in lt][1:3] == ["renginiai", "naujienos"]
 
 
-def test_a_second_call_changes_nothing(tree: dict[str, HomePage]) -> None:
+def test_second_call_changes_nothing(tree: dict[str, HomePage]) -> None:
     before = list(Page.objects.order_by("path").values())
     revisions = Revision.objects.count()
 
@@ -80,11 +81,11 @@ def test_a_second_call_changes_nothing(tree: dict[str, HomePage]) -> None:
     assert again == tree
 
 
-def test_what_editors_changed_stays(tree: dict[str, HomePage]) -> None:
+def test_changes_of_editors_are_kept(tree: dict[str, HomePage]) -> None:
     home = tree["lt"]
     home.title = "Mūsų klasteriai"
     home.slug = "pradzia"
-    publish(home)
+    publish_page(home)
     section = EventIndexPage.objects.child_of(home).get()
     section.unpublish()
 
@@ -97,7 +98,7 @@ def test_what_editors_changed_stays(tree: dict[str, HomePage]) -> None:
     assert HomePage.objects.count() == 2
 
 
-def test_a_list_that_was_deleted_is_made_again(tree: dict[str, HomePage]) -> None:
+def test_deleted_index_page_is_created_again(tree: dict[str, HomePage]) -> None:
     old = ArticleIndexPage.objects.child_of(tree["en"]).get()
     Page.objects.get(pk=old.pk).delete()
 
@@ -108,8 +109,8 @@ def test_a_list_that_was_deleted_is_made_again(tree: dict[str, HomePage]) -> Non
     assert again.translation_key == old.translation_key
 
 
-def test_a_further_language_gets_its_tree(
-    tree: dict[str, HomePage], settings: Any
+def test_new_language_gets_its_pages(
+    tree: dict[str, HomePage], settings: Settings
 ) -> None:
     languages = [*settings.LANGUAGES, ("pl", "polski")]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = languages
@@ -117,13 +118,13 @@ def test_a_further_language_gets_its_tree(
     homes = ensure_tree()
 
     assert list(homes) == ["lt", "en", "pl"]
-    assert kinds_below(homes["pl"]) == LISTS
+    assert list_child_types(homes["pl"]) == LISTS
     assert homes["pl"].translation_key == homes["lt"].translation_key
     assert homes["lt"] == tree["lt"]
 
 
-def test_a_language_that_is_left_out_keeps_its_pages(
-    tree: dict[str, HomePage], settings: Any
+def test_removed_language_keeps_its_pages(
+    tree: dict[str, HomePage], settings: Settings
 ) -> None:
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("lt", "lietuvių")]
 
@@ -140,8 +141,8 @@ def test_a_language_that_is_left_out_keeps_its_pages(
         ("http://portal.example", "portal.example", 80),
     ],
 )
-def test_the_site_has_the_address_of_the_settings(
-    db: None, settings: Any, base_url: str, hostname: str, port: int
+def test_site_has_the_host_and_port_of_base_url(
+    db: None, settings: Settings, base_url: str, hostname: str, port: int
 ) -> None:
     settings.BASE_URL = base_url
     homes = ensure_tree()
@@ -152,25 +153,29 @@ def test_the_site_has_the_address_of_the_settings(
     assert site.root_url == base_url
 
 
-def test_a_new_address_moves_the_site(tree: dict[str, HomePage], settings: Any) -> None:
+def test_site_follows_a_change_of_base_url(
+    tree: dict[str, HomePage], settings: Settings
+) -> None:
     settings.BASE_URL = "https://new.example"
     ensure_tree()
 
     assert Site.objects.get().root_url == "https://new.example"
 
 
-def test_wagtails_welcome_page_is_gone(tree: dict[str, HomePage]) -> None:
+def test_welcome_page_of_wagtail_is_deleted(tree: dict[str, HomePage]) -> None:
     tops = Page.objects.filter(depth=2)
 
     assert {page.specific_class for page in tops} == {HomePage}
 
 
-def test_the_first_language_is_that_of_the_settings(tree: dict[str, HomePage]) -> None:
+def test_root_page_of_the_site_has_the_default_language(
+    tree: dict[str, HomePage],
+) -> None:
     assert configured.LANGUAGE_CODE == "lt"
     assert Site.objects.get().root_page.locale.language_code == "lt"
 
 
-def test_nothing_can_be_put_in_the_wrong_place() -> None:
+def test_page_types_are_allowed_only_below_their_parents() -> None:
     below_home = set(HomePage.allowed_subpage_models())
 
     assert below_home == {*LISTS, InformationPage}

@@ -28,7 +28,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
     garden = Garden(
         words=words,
         homes=homes,
-        places=visibility_states.Places(homes),
+        places=visibility_states.IndexPagesByLocation(homes),
         site=Site.objects.get(is_default_site=True),
     )
     plant_public_media(garden)
@@ -38,14 +38,14 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         plant_shown(garden, kind)
         plant_edits(garden, kind)
         plant_half_hidden(garden, kind)
-    for state in visibility_states.STATES:
+    for state in visibility_states.HIDDEN_STATES:
         targets = [plant_hidden(garden, state, kind) for kind in MODELS]
         plant_referrer(garden, state.name, targets)
-    for kind in visibility_states.RESTRICTIONS:
+    for kind in visibility_states.RESTRICTION_TYPES:
         name = words.secret("private collection", "name")
-        collection = visibility_states.private_collection(kind, name=name)
+        collection = visibility_states.create_private_collection(kind, name=name)
         plant_media(garden, f"collection behind a {kind}", collection)
-        below = factories.CollectionFactory(parent=collection)
+        below = factories.CollectionFactory.create(parent=collection)
         plant_media(garden, f"collection below one behind a {kind}", below)
     name_places(garden)
     garden.restrictions = list(PageViewRestriction.objects.order_by("pk"))
@@ -55,8 +55,8 @@ def plant(homes: dict[str, HomePage]) -> Garden:
 def plant_topics(garden: Garden) -> None:
     """Plant a topic that everybody sees, and one in each way of being hidden."""
     words = garden.words
-    source = factories.TopicFactory(name=words.seen(), slug="matoma-tema")
-    seen = factories.TopicFactory(
+    source = factories.TopicFactory.create(name=words.seen(), slug="matoma-tema")
+    seen = factories.TopicFactory.create(
         name=words.seen(),
         slug="seen-topic",
         language="en",
@@ -71,7 +71,7 @@ def plant_topics(garden: Garden) -> None:
         "topic in an unpublished language": {"language": "pl"},
     }.items():
         garden.states.add(state)
-        topic = factories.TopicFactory(
+        topic = factories.TopicFactory.create(
             name=words.secret(state, "name"), slug=words.secret(state, "slug"), **fields
         )
         words.hide_key(topic.translation_key, state, "topic")
@@ -113,14 +113,14 @@ def plant_half_hidden(garden: Garden, kind: str) -> None:
     source = FACTORIES[kind](title=words.seen(), intro=words.seen())
     garden.shown.append(source)
     draft = secret_fields(words, state, kind, garden)
-    factories.translated(source, "en", published=False, **draft)
+    factories.create_translation(source, "en", published=False, **draft)
     state = "hidden source of a seen translation"
     garden.states.add(state)
     source = FACTORIES[kind](**secret_fields(words, state, kind, garden))
     open_words = dict.fromkeys(typed_names(MODELS[kind]), "")
-    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.body())
+    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.make_body())
     shown = {"title": words.seen(), "intro": words.seen()}
-    translation = factories.translated(
+    translation = factories.create_translation(
         source, "en", **{**open_words, **emptied, **shown, "slug": shown["title"]}
     )
     garden.shown.append(translation)
@@ -135,7 +135,7 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
     def word(place: str) -> str:
         return words.secret(state, place)
 
-    image = factories.ImageFactory(
+    image = factories.ImageFactory.create(
         id=words.hidden_id(state, "image"),
         collection=collection,
         title=word("image.title"),
@@ -145,7 +145,7 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
         description=word("image.description"),
     )
     image.tags.add(word("image.tag"))
-    document = factories.DocumentFactory(
+    document = factories.DocumentFactory.create(
         id=words.hidden_id(state, "document"),
         collection=collection,
         title=word("document.title"),
@@ -155,25 +155,29 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
     document.tags.add(word("document.tag"))
     garden.images.append(image)
     garden.documents.append(document)
-    organisation = factories.OrganisationFactory(logo=image)
+    organisation = factories.OrganisationFactory.create(logo=image)
     kept = words.seen()
     garden.link_words.append(kept)
-    body = stream_data.body(
-        stream_data.paragraph(f"<p>{stream_data.document_link(document.pk, kept)}</p>"),
-        stream_data.picture(
+    body = stream_data.make_body(
+        stream_data.make_paragraph(
+            f"<p>{stream_data.make_document_link(document.pk, kept)}</p>"
+        ),
+        stream_data.make_image(
             image.pk, alt=word("place.alt"), caption=word("place.caption")
         ),
-        stream_data.gallery(stream_data.picture(image.pk, credit=word("place.credit"))),
-        stream_data.quote("Kartu.", "Ona", "", image.pk),
-        stream_data.documents((document.pk, word("place.title"))),
-        stream_data.organisation_card(organisation.pk),
+        stream_data.make_gallery(
+            stream_data.make_image(image.pk, credit=word("place.credit"))
+        ),
+        stream_data.make_quote("Kartu.", "Ona", "", image.pk),
+        stream_data.make_documents((document.pk, word("place.title"))),
+        stream_data.make_organisation_card(organisation.pk),
     )
     for kind in MODELS:
         more: dict[str, Any] = {
             "event": {
                 "organisers": [organisation],
-                "documents": stream_data.body(
-                    stream_data.block(
+                "documents": stream_data.make_body(
+                    stream_data.make_block(
                         "document",
                         {"document": document.pk, "title": word("event.title")},
                     )
@@ -200,20 +204,20 @@ def plant_media(garden: Garden, state: str, collection: Any) -> None:
 def plant_public_media(garden: Garden) -> None:
     """Plant what pictures, documents and organisations everybody sees."""
     words = garden.words
-    garden.shown_image = factories.ImageFactory(
+    garden.shown_image = factories.ImageFactory.create(
         title=words.seen(), filename=f"{words.seen()}.png"
     )
-    garden.shown_document = factories.DocumentFactory(
+    garden.shown_document = factories.DocumentFactory.create(
         title=words.seen(),
         file=ContentFile(words.seen().encode(), name=f"{words.seen()}.txt"),
     )
-    source = factories.OrganisationFactory(name=words.seen())
+    source = factories.OrganisationFactory.create(name=words.seen())
     garden.organisations = {"lt": source}
     for language, name in {
         "en": words.seen(),
         "pl": words.secret("organisation in an unpublished language", "name"),
     }.items():
-        garden.organisations[language] = factories.OrganisationFactory(
+        garden.organisations[language] = factories.OrganisationFactory.create(
             name=name, language=language, translation_key=source.translation_key
         )
     garden.states.add("organisation in an unpublished language")
@@ -233,7 +237,7 @@ def plant_organisations(garden: Garden) -> None:
     }.items():
         name = f"organisation: {state}"
         garden.states.add(name)
-        organisation = factories.OrganisationFactory(
+        organisation = factories.OrganisationFactory.create(
             id=words.hidden_id(name, "organisation"),
             logo=garden.shown_image,
             label="gold",
@@ -242,9 +246,9 @@ def plant_organisations(garden: Garden) -> None:
         )
         words.hide_key(organisation.translation_key, name, "organisation")
         garden.hidden_organisations.append(organisation)
-        card = stream_data.organisation_card(
+        card = stream_data.make_organisation_card(
             organisation.pk, words.secret(name, "card")
         )
         plant_shown(garden, "event", organisers=[organisation])
         plant_shown(garden, "story", organisation=organisation)
-        plant_shown(garden, "news", body=stream_data.body(card))
+        plant_shown(garden, "news", body=stream_data.make_body(card))

@@ -59,7 +59,7 @@ class Garden:
 
     words: Words
     homes: dict[str, HomePage]
-    places: visibility_states.Places
+    places: visibility_states.IndexPagesByLocation
     site: Site
     hidden: list[Hidden] = dataclasses.field(default_factory=list)
     # Words of a live page that are not published, or no longer.
@@ -97,32 +97,36 @@ def secret_body(words: Words, state: str, kind: str, garden: Garden) -> str:
         return words.secret(state, f"{kind}.body.{place}")
 
     image = garden.shown_image.pk
-    return stream_data.body(
-        stream_data.heading(word("heading")),
-        stream_data.paragraph(f"<p>{word('paragraph')} <b>{word('bold')}</b></p>"),
-        stream_data.quote(word("quote"), word("quote.name"), word("quote.role"), image),
-        stream_data.picture(
+    return stream_data.make_body(
+        stream_data.make_heading(word("heading")),
+        stream_data.make_paragraph(f"<p>{word('paragraph')} <b>{word('bold')}</b></p>"),
+        stream_data.make_quote(
+            word("quote"), word("quote.name"), word("quote.role"), image
+        ),
+        stream_data.make_image(
             image,
             alt=word("image.alt"),
             caption=word("image.caption"),
             credit=word("image.credit"),
         ),
-        stream_data.gallery(
-            stream_data.picture(image, alt=word("gallery.alt")),
-            stream_data.picture(image, caption=word("gallery.caption")),
+        stream_data.make_gallery(
+            stream_data.make_image(image, alt=word("gallery.alt")),
+            stream_data.make_image(image, caption=word("gallery.caption")),
         ),
-        stream_data.video(word("video"), word("video.caption")),
-        stream_data.documents((garden.shown_document.pk, word("documents"))),
-        stream_data.figures((word("figure.value"), word("figure.label"))),
-        stream_data.table([word("cell"), word("cell")], caption=word("table.caption")),
-        stream_data.call_to_action(
+        stream_data.make_video(word("video"), word("video.caption")),
+        stream_data.make_documents((garden.shown_document.pk, word("documents"))),
+        stream_data.make_figures((word("figure.value"), word("figure.label"))),
+        stream_data.make_table(
+            [word("cell"), word("cell")], caption=word("table.caption")
+        ),
+        stream_data.make_call_to_action(
             word("action"),
             word("action.text"),
             word("action.label"),
             url=f"https://{word('action.url')}.example/",
         ),
-        stream_data.page_card(garden.homes["lt"].pk, word("page_card")),
-        stream_data.organisation_card(garden.organisations["lt"].pk, word("card")),
+        stream_data.make_page_card(garden.homes["lt"].pk, word("page_card")),
+        stream_data.make_organisation_card(garden.organisations["lt"].pk, word("card")),
     )
 
 
@@ -134,14 +138,14 @@ def secret_fields(
     fields["body"] = secret_body(words, state, kind, garden)
     fields["image"] = garden.shown_image
     if kind == "event":
-        fields["agenda"] = stream_data.body(
-            stream_data.block(
+        fields["agenda"] = stream_data.make_body(
+            stream_data.make_block(
                 "session",
                 {
                     "start": "10:00",
                     "title": words.secret(state, "event.session"),
                     "speakers": [
-                        stream_data.block(
+                        stream_data.make_block(
                             "item",
                             {
                                 "name": words.secret(state, "event.speaker"),
@@ -151,12 +155,12 @@ def secret_fields(
                     ],
                 },
             ),
-            stream_data.block(
+            stream_data.make_block(
                 "break", {"start": "11:00", "title": words.secret(state, "event.break")}
             ),
         )
-        fields["documents"] = stream_data.body(
-            stream_data.block(
+        fields["documents"] = stream_data.make_body(
+            stream_data.make_block(
                 "document",
                 {
                     "document": garden.shown_document.pk,
@@ -169,16 +173,20 @@ def secret_fields(
             "value": words.secret(state, "story.figure"),
             "label": words.secret(state, "story.figure"),
         }
-        fields["figures"] = stream_data.body(stream_data.block("figure", figure))
+        fields["figures"] = stream_data.make_body(
+            stream_data.make_block("figure", figure)
+        )
         fields["organisation"] = garden.organisations["lt"]
     return fields
 
 
-def plant_hidden(garden: Garden, state: visibility_states.State, kind: str) -> Hidden:
+def plant_hidden(
+    garden: Garden, state: visibility_states.HiddenState, kind: str
+) -> Hidden:
     """Plant one page in one state, with everything in it a canary."""
     words = garden.words
     fields = secret_fields(words, state.name, kind, garden)
-    place = garden.places[state.place][kind]
+    place = garden.places[state.location][kind]
     with born_as(words.hidden_id(state.name, kind)):
         page = FACTORIES[kind](
             parent=place,
@@ -228,7 +236,7 @@ def born_as(pk: int) -> Iterator[None]:
 
 
 def _owner(words: Words, state: str, kind: str) -> Any:
-    return factories.staff(username=words.secret(state, f"{kind}.owner"))
+    return factories.create_staff_user(username=words.secret(state, f"{kind}.owner"))
 
 
 def plant_referrer(garden: Garden, state: str, targets: list[Hidden]) -> None:
@@ -238,20 +246,24 @@ def plant_referrer(garden: Garden, state: str, targets: list[Hidden]) -> None:
     for target in targets:
         kept = words.seen()
         garden.link_words.append(kept)
-        action = stream_data.call_to_action(
+        action = stream_data.make_call_to_action(
             words.secret(state, "referrer.action"),
             words.secret(state, "referrer.action.text"),
             words.secret(state, "referrer.action.label"),
             page=target.pk,
         )
         blocks += [
-            stream_data.paragraph(f"<p>{stream_data.page_link(target.pk, kept)}</p>"),
-            stream_data.page_card(target.pk, words.secret(state, "referrer.page_card")),
+            stream_data.make_paragraph(
+                f"<p>{stream_data.make_page_link(target.pk, kept)}</p>"
+            ),
+            stream_data.make_page_card(
+                target.pk, words.secret(state, "referrer.page_card")
+            ),
             action,
         ]
-    body = stream_data.body(*blocks)
-    related = stream_data.body(
-        *(stream_data.block("page", target.pk) for target in targets)
+    body = stream_data.make_body(*blocks)
+    related = stream_data.make_body(
+        *(stream_data.make_block("page", target.pk) for target in targets)
     )
     plant_shown(garden, "news", body=body, related=related)
 
@@ -264,7 +276,7 @@ def plant_shown(garden: Garden, kind: str, **fields: Any) -> Any:
     garden.shown.append(page)
     if kind == "news":
         shown = {"title": words.seen(), "intro": words.seen()}
-        garden.shown.append(factories.translated(page, "en", **shown))
+        garden.shown.append(factories.create_translation(page, "en", **shown))
     return page
 
 
@@ -286,12 +298,14 @@ def plant_edits(garden: Garden, kind: str) -> None:
     draft = plant_shown(garden, kind)
     edit(draft, fields("draft edit of a live page")).save_revision()
     scheduled = plant_shown(garden, kind)
-    visibility_states.schedule(edit(scheduled, fields("scheduled edit of a live page")))
+    visibility_states.schedule_page(
+        edit(scheduled, fields("scheduled edit of a live page"))
+    )
     shown = {"title": words.seen(), "intro": words.seen()}
     former = FACTORIES[kind](**fields("former words of a live page"))
     cleared = dict.fromkeys(typed_names(MODELS[kind]), "")
-    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.body())
+    emptied = dict.fromkeys(stream_names(MODELS[kind]), stream_data.make_body())
     values = {**cleared, **emptied, **shown, "slug": shown["title"]}
-    garden.shown.append(factories.publish(edit(former, values)))
+    garden.shown.append(factories.publish_page(edit(former, values)))
     deleted = FACTORIES[kind](**fields("deleted page"))
     Page.objects.get(pk=deleted.pk).delete()

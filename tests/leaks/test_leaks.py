@@ -28,7 +28,7 @@ from tests.leaks.content import plant
 from tests.leaks.fixtures import Garden
 from tests.leaks.requests import DOORS, Ask, admin_patterns, patterns, variants
 from tests.support import visibility_states
-from tests.support.factories import staff
+from tests.support.factories import create_staff_user
 
 OK = 200
 HOW_TO_ADD = (
@@ -148,7 +148,7 @@ def test_an_api_answers_everybody_alike(
     The staff alone learns of each page how fresh its translation is.
     """
     signed_in = Client()
-    signed_in.force_login(staff(username="chief", is_superuser=True))
+    signed_in.force_login(create_staff_user(username="chief", is_superuser=True))
     english = {"accept-language": "en"}
     for question in DOORS[pattern].questions(garden):
         if question.is_varied:

@@ -1,4 +1,4 @@
-"""Names stand in the order of the language's alphabet, on either database."""
+"""Names sort by the alphabet of the language, in each database and in Python."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 
-# In the order of a dictionary: accents count only where the letters are the same.
+# In dictionary order: accents count only if the letters are the same.
 NAMES = {
     "lt": ["Aušra", "Ąžuolas", "Beržas", "Cukrus", "Čigonas", "ėglius", "Ėglius",
            "Ežeras", "ila", "įla", "yla", "Yla", "Įlanka", "Julius", "Šaka", "ukas",
@@ -19,10 +19,10 @@ NAMES = {
 
 
 @pytest.mark.parametrize("language", NAMES)
-def test_the_database_and_python_agree(language: str) -> None:
+def test_database_and_python_sort_alike(language: str) -> None:
     names = NAMES[language]
     for number, name in enumerate(reversed(names)):
-        factories.OrganisationFactory(name=name, slug=f"o-{number}")
+        factories.OrganisationFactory.create(name=name, slug=f"o-{number}")
     rows = Organisation.objects.filter(name__in=names)
 
     found = rows.order_by(Alphabetical("name", language))

@@ -1,4 +1,4 @@
-"""Dates, ranges and names as people read them, and sorting by their alphabet."""
+"""Formatting of dates and names by language, and sorting by alphabet."""
 
 import datetime as dt
 
@@ -18,7 +18,7 @@ AUGUST = dt.date(2017, 8, 23)
         ("pl", "23 sierpnia 2017"),
     ],
 )
-def test_a_date_in_full(language: str, written: str) -> None:
+def test_long_date_is_formatted_by_language(language: str, written: str) -> None:
     assert dates.format_long_date(AUGUST, language) == written
 
 
@@ -46,20 +46,22 @@ def test_a_date_in_full(language: str, written: str) -> None:
         ),
     ],
 )
-def test_a_range_of_days(first: str, last: str, lt: str, en: str) -> None:
+def test_date_range_is_formatted_by_language(
+    first: str, last: str, lt: str, en: str
+) -> None:
     days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
 
     assert dates.format_date_range(*days, "lt") == lt
     assert dates.format_date_range(*days, "en") == en
 
 
-def test_months_stand_in_the_nominative() -> None:
+def test_month_names_are_nominative() -> None:
     assert dates.format_month_name(AUGUST, "lt") == "rugpjūtis"
     assert dates.format_month_and_year(AUGUST, "lt") == "2017 m. rugpjūtis"
     assert dates.format_month_and_year(AUGUST, "en") == "August 2017"
 
 
-def test_a_zone_is_named_as_it_is_at_that_moment() -> None:
+def test_timezone_name_depends_on_daylight_saving_time() -> None:
     summer = dt.datetime(2017, 8, 23, 12, tzinfo=dt.UTC)
     winter = dt.datetime(2017, 1, 23, 12, tzinfo=dt.UTC)
 
@@ -68,7 +70,7 @@ def test_a_zone_is_named_as_it_is_at_that_moment() -> None:
     assert "vasaros" in dates.format_timezone_name(summer, "Europe/Vilnius", "lt")
 
 
-def test_lithuanian_sorts_by_its_own_alphabet() -> None:
+def test_lithuanian_words_sort_by_the_lithuanian_alphabet() -> None:
     words = ["žiema", "ypatinga", "šalis", "zuikis", "ąžuolas", "ilgas", "jau", "čia"]
 
     assert sorted(words, key=lambda word: build_collation_key(word, "lt")) == [
@@ -83,7 +85,7 @@ def test_lithuanian_sorts_by_its_own_alphabet() -> None:
     ]
 
 
-def test_countries_are_named_and_sorted() -> None:
+def test_country_names_are_translated_and_sorted() -> None:
     names = list(dates.get_country_names("lt").items())
 
     assert ("LT", "Lietuva") in names
@@ -100,5 +102,7 @@ def test_countries_are_named_and_sorted() -> None:
         ("23 August 2017", "23 August 2017"),
     ],
 )
-def test_a_number_and_its_sign_stay_on_one_line(date: str, written: str) -> None:
+def test_number_and_abbreviation_are_joined_by_a_no_break_space(
+    date: str, written: str
+) -> None:
     assert dates.add_no_break_spaces(date) == written

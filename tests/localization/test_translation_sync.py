@@ -13,17 +13,23 @@ from localization.translation_progress import (
     list_pending_fields,
 )
 from tests.support import factories, full_content
-from tests.support.stream_data import Stored, body, heading, paragraph, table
+from tests.support.stream_data import (
+    StoredBlock,
+    make_body,
+    make_heading,
+    make_paragraph,
+    make_table,
+)
 from tests.support.translation_steps import (
-    begin,
-    draft,
-    edit,
-    publish,
-    put,
-    put_all,
-    target,
-    texts,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    get_target,
+    list_texts,
+    publish_translation,
+    save_draft,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 
 pytestmark = pytest.mark.django_db
@@ -33,21 +39,23 @@ AFTER = dt.datetime(2017, 9, 8, 7, tzinfo=dt.UTC)
 AFTER_ALL = timezone.now().replace(microsecond=0) + dt.timedelta(days=30)
 
 
-class TestFacts:
-    def test_a_date_reaches_readers_of_the_translation_at_once(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None)
-        translation = translated(event)
+class TestFields:
+    def test_changed_date_is_published_in_the_translation(self) -> None:
+        event = factories.EventFactory.create(start=BEFORE, end=None)
+        translation = translate_and_publish(event)
 
-        edit(event, start=AFTER)
+        edit_and_publish(event, start=AFTER)
 
-        assert target(translation).start == AFTER
-        assert target(translation).live
-        assert not target(translation).has_unpublished_changes
+        assert get_target(translation).start == AFTER
+        assert get_target(translation).live
+        assert not get_target(translation).has_unpublished_changes
 
-    def test_so_do_the_organisers_and_topics(self) -> None:
-        event = full_content.rich_event(1)
-        translation = translated(event)
-        other = factories.OrganisationFactory(name="Kitas", slug="kitas")
+    def test_changed_organisers_and_topics_are_published_in_the_translation(
+        self,
+    ) -> None:
+        event = full_content.create_full_event(1)
+        translation = translate_and_publish(event)
+        other = factories.OrganisationFactory.create(name="Kitas", slug="kitas")
 
         changed = event.get_latest_revision_as_object()
         changed.event_organisers.first().organisation = other
@@ -57,42 +65,46 @@ class TestFacts:
         changed.page_topics.set([])
         changed.save_revision().publish()
 
-        english = target(translation)
+        english = get_target(translation)
         assert [row.organisation for row in english.event_organisers.all()] == [other]
         assert not english.page_topics.exists()
 
-    def test_a_draft_follows_and_stays_a_draft(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None)
-        translation = begin(event)
+    def test_draft_translation_is_updated_and_stays_a_draft(self) -> None:
+        event = factories.EventFactory.create(start=BEFORE, end=None)
+        translation = begin_translation(event)
 
-        edit(event, start=AFTER)
+        edit_and_publish(event, start=AFTER)
 
-        assert target(translation).start == AFTER
-        assert not target(translation).live
+        assert get_target(translation).start == AFTER
+        assert not get_target(translation).live
 
-    def test_of_a_source_s_draft_nothing_is_seen(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None, title="Forumas")
-        translation = translated(event)
+    def test_draft_of_the_source_does_not_change_the_translation(self) -> None:
+        event = factories.EventFactory.create(start=BEFORE, end=None, title="Forumas")
+        translation = translate_and_publish(event)
 
-        draft(event, start=AFTER, title="Didysis forumas")
+        save_draft(event, start=AFTER, title="Didysis forumas")
 
-        english = target(translation)
+        english = get_target(translation)
         assert (english.start, english.title) == (BEFORE, "EN Forumas")
         assert count_translation_progress(translation).is_complete
-        assert texts(translation, "title") == ["Forumas"]
+        assert list_texts(translation, "title") == ["Forumas"]
 
-    def test_an_organisation_s_facts_are_carried_over_too(self) -> None:
-        source = factories.OrganisationFactory(name="Klasteris", slug="klasteris")
-        translation = translated(source)
+    def test_changed_label_of_an_organisation_is_published_in_the_translation(
+        self,
+    ) -> None:
+        source = factories.OrganisationFactory.create(
+            name="Klasteris", slug="klasteris"
+        )
+        translation = translate_and_publish(source)
 
-        edit(source, label=Organisation.Label.GOLD)
+        edit_and_publish(source, label=Organisation.Label.GOLD)
 
-        assert target(translation).label == Organisation.Label.GOLD
-        assert target(translation).live
+        assert get_target(translation).label == Organisation.Label.GOLD
+        assert get_target(translation).live
 
 
-def session(number: int, start: str, title: str, *speakers: str) -> Stored:
-    """A session of a programme that keeps its number whatever becomes of it."""
+def make_session(number: int, start: str, title: str, *speakers: str) -> StoredBlock:
+    """Make a session block whose id depends only on its number."""
     value = {
         "day": None,
         "start": start,
@@ -106,54 +118,62 @@ def session(number: int, start: str, title: str, *speakers: str) -> Stored:
     return {"type": "session", "value": value, "id": f"session-{number}"}
 
 
-class TestProgrammes:
-    """The event of these tests moves from ten to two o'clock in Vilnius."""
+class TestAgendas:
+    """The event of these tests moves from 10:00 to 14:00 in Vilnius."""
 
     EARLY = dt.datetime(2017, 9, 1, 7, tzinfo=dt.UTC)
     LATE = dt.datetime(2017, 9, 1, 11, tzinfo=dt.UTC)
 
-    def moved(self, before: list[Stored], after: list[Stored]) -> Any:
-        """Move an event and its programme in one publication; give the translation."""
-        event = factories.EventFactory(start=self.EARLY, end=None, agenda=body(*before))
+    def move_event(self, before: list[StoredBlock], after: list[StoredBlock]) -> Any:
+        """Publish a new time and agenda; return the agenda of the translation."""
+        event = factories.EventFactory.create(
+            start=self.EARLY, end=None, agenda=make_body(*before)
+        )
         event.end = self.EARLY + dt.timedelta(hours=2)
         event.save_revision().publish()
-        translation = translated(event)
-        edit(
+        translation = translate_and_publish(event)
+        edit_and_publish(
             event,
             start=self.LATE,
             end=self.LATE + dt.timedelta(hours=2),
-            agenda=body(*after),
+            agenda=make_body(*after),
         )
-        english = target(translation)
+        english = get_target(translation)
         assert english.start == self.LATE
         assert english.live
         return english.agenda.get_prep_value()
 
-    def test_a_reworded_session_moves_with_its_old_words(self) -> None:
-        sessions = self.moved(
-            [session(1, "10:00", "Atidarymas"), session(2, "11:00", "Diskusija")],
+    def test_changed_session_moves_with_its_old_translation(self) -> None:
+        sessions = self.move_event(
             [
-                session(1, "14:00", "Atidarymas ir sveikinimai"),
-                session(2, "15:00", "Diskusija"),
+                make_session(1, "10:00", "Atidarymas"),
+                make_session(2, "11:00", "Diskusija"),
+            ],
+            [
+                make_session(1, "14:00", "Atidarymas ir sveikinimai"),
+                make_session(2, "15:00", "Diskusija"),
             ],
         )
 
-        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
-        assert told == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
+        shown = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert shown == [("14:00:00", "EN Atidarymas"), ("15:00:00", "EN Diskusija")]
 
-    def test_a_new_session_is_left_out_until_it_is_translated(self) -> None:
-        sessions = self.moved(
-            [session(1, "10:00", "Atidarymas")],
-            [session(1, "14:00", "Atidarymas"), session(2, "15:00", "Diskusija")],
+    def test_new_session_is_left_out_until_it_is_translated(self) -> None:
+        sessions = self.move_event(
+            [make_session(1, "10:00", "Atidarymas")],
+            [
+                make_session(1, "14:00", "Atidarymas"),
+                make_session(2, "15:00", "Diskusija"),
+            ],
         )
 
-        told = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
-        assert told == [("14:00:00", "EN Atidarymas")]
+        shown = [(one["value"]["start"], one["value"]["title"]) for one in sessions]
+        assert shown == [("14:00:00", "EN Atidarymas")]
 
-    def test_a_new_speaker_is_left_out_of_a_session_that_moves(self) -> None:
-        (one,) = self.moved(
-            [session(1, "10:00", "Atidarymas", "Ona")],
-            [session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
+    def test_new_speaker_is_left_out_of_a_moved_session(self) -> None:
+        (one,) = self.move_event(
+            [make_session(1, "10:00", "Atidarymas", "Ona")],
+            [make_session(1, "14:00", "Atidarymas", "Ona", "Jonas")],
         )
 
         assert one["value"]["start"] == "14:00:00"
@@ -161,211 +181,220 @@ class TestProgrammes:
             "EN Ona"
         ]
 
-    def test_a_programme_written_anew_holds_no_date_back(self) -> None:
-        assert not self.moved(
-            [session(1, "10:00", "Atidarymas")], [session(2, "14:00", "Diskusija")]
+    def test_new_agenda_does_not_delay_the_new_date(self) -> None:
+        assert not self.move_event(
+            [make_session(1, "10:00", "Atidarymas")],
+            [make_session(2, "14:00", "Diskusija")],
         )
 
 
-class TestWords:
-    def test_a_changed_text_keeps_its_old_translation_on_the_page(self) -> None:
-        news = factories.NewsFactory(title="Forumas", intro="Rytoj forumas.")
-        translation = translated(news)
+class TestTexts:
+    def test_changed_text_keeps_its_old_translation_on_the_page(self) -> None:
+        news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
 
-        edit(news, intro="Poryt forumas.")
+        edit_and_publish(news, intro="Poryt forumas.")
 
-        english = target(translation)
+        english = get_target(translation)
         assert english.intro == "EN Rytoj forumas."
         assert english.title == "EN Forumas"
         assert english.live
 
-    def test_only_what_changed_waits(self) -> None:
-        news = full_content.rich_news(1)
-        translation = translated(news)
+    def test_only_the_changed_text_is_missing(self) -> None:
+        news = full_content.create_full_news(1)
+        translation = translate_and_publish(news)
         before = count_translation_progress(translation)
 
-        edit(news, intro="Poryt forumas.")
+        edit_and_publish(news, intro="Poryt forumas.")
 
         after = count_translation_progress(translation)
         assert (before.missing, after.missing) == (0, 1)
         assert after.words_missing == 2
         assert after.outdated_since is not None
 
-    def test_one_paragraph_waits_of_many(self) -> None:
-        said = [paragraph(f"<p>Pastraipa {word}.</p>") for word in ("a", "b", "c")]
-        news = factories.NewsFactory(body=body(heading("Pradžia"), *said))
-        translation = translated(news)
-        changed = [dict(one) for one in (heading("Pradžia"), *said)]
+    def test_only_the_changed_paragraph_is_missing(self) -> None:
+        paragraphs = [make_paragraph(f"<p>Pastraipa {text}.</p>") for text in "abc"]
+        news = factories.NewsFactory.create(
+            body=make_body(make_heading("Pradžia"), *paragraphs)
+        )
+        translation = translate_and_publish(news)
+        changed = [dict(one) for one in (make_heading("Pradžia"), *paragraphs)]
         changed[2]["value"] = "<p>Visai kitas tekstas.</p>"
 
-        edit(news, body=body(*changed))
+        edit_and_publish(news, body=make_body(*changed))
 
         assert count_translation_progress(translation).missing == 1
-        english = target(translation)
+        english = get_target(translation)
         assert "EN Pastraipa c." in str(english.body)
 
-    def test_translating_it_makes_it_whole_again(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = translated(news)
-        edit(news, intro="Poryt forumas.")
+    def test_translating_the_changed_text_completes_the_translation(self) -> None:
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
+        edit_and_publish(news, intro="Poryt forumas.")
 
-        put(translation, "Poryt forumas.", "The day after")
+        translate_text(translation, "Poryt forumas.", "The day after")
 
         progress = count_translation_progress(translation)
         assert progress.is_complete
         assert progress.outdated_since is None
 
-    def test_work_that_is_not_published_stays_unpublished(self) -> None:
-        news = factories.NewsFactory(title="Forumas", intro="Rytoj forumas.")
-        translation = translated(news)
-        put(translation, "Rytoj forumas.", "A better translation")
+    def test_unpublished_translation_of_a_text_stays_unpublished(self) -> None:
+        news = factories.NewsFactory.create(title="Forumas", intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
+        translate_text(translation, "Rytoj forumas.", "A better translation")
 
-        edit(news, title="Didysis forumas")
+        edit_and_publish(news, title="Didysis forumas")
 
-        assert target(translation).intro == "EN Rytoj forumas."
+        assert get_target(translation).intro == "EN Rytoj forumas."
         stored = StringTranslation.objects.filter(data="A better translation")
         assert stored.exists()
 
-    def test_taking_a_text_back_takes_its_translation_back(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = translated(news)
-        edit(news, intro="Poryt forumas.")
+    def test_restored_text_gets_its_former_translation(self) -> None:
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
+        edit_and_publish(news, intro="Poryt forumas.")
 
-        edit(news, intro="Rytoj forumas.")
+        edit_and_publish(news, intro="Rytoj forumas.")
 
         assert count_translation_progress(translation).is_complete
-        assert target(translation).intro == "EN Rytoj forumas."
+        assert get_target(translation).intro == "EN Rytoj forumas."
 
-    def test_a_text_that_was_removed_goes_from_the_translation(self) -> None:
-        news = factories.NewsFactory(body=body(heading("Pradžia"), heading("Pabaiga")))
-        translation = translated(news)
+    def test_removed_block_is_removed_from_the_translation(self) -> None:
+        news = factories.NewsFactory.create(
+            body=make_body(make_heading("Pradžia"), make_heading("Pabaiga"))
+        )
+        translation = translate_and_publish(news)
 
-        edit(news, body=body(heading("Pradžia")))
+        edit_and_publish(news, body=make_body(make_heading("Pradžia")))
 
-        assert [block.value["text"] for block in target(translation).body] == [
+        assert [block.value["text"] for block in get_target(translation).body] == [
             "EN Pradžia"
         ]
         assert count_translation_progress(translation).is_complete
 
-    def test_a_new_block_waits_and_the_rest_stays(self) -> None:
-        news = factories.NewsFactory(body=body(heading("Pradžia")))
-        translation = translated(news)
+    def test_new_block_is_left_out_and_the_others_stay(self) -> None:
+        news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
+        translation = translate_and_publish(news)
 
-        edit(news, body=body(heading("Pradžia"), heading("Pabaiga")))
+        edit_and_publish(
+            news, body=make_body(make_heading("Pradžia"), make_heading("Pabaiga"))
+        )
 
         assert count_translation_progress(translation).missing == 1
-        assert [block.value["text"] for block in target(translation).body] == [
+        assert [block.value["text"] for block in get_target(translation).body] == [
             "EN Pradžia"
         ]
 
-    def test_a_body_written_anew_leaves_readers_the_old_one(self) -> None:
-        news = factories.NewsFactory(body=body(heading("Pradžia")))
-        translation = translated(news)
+    def test_new_body_keeps_the_old_translation(self) -> None:
+        news = factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
+        translation = translate_and_publish(news)
 
-        edit(news, body=body(heading("Pabaiga")))
+        edit_and_publish(news, body=make_body(make_heading("Pabaiga")))
 
-        assert [block.value["text"] for block in target(translation).body] == [
+        assert [block.value["text"] for block in get_target(translation).body] == [
             "EN Pradžia"
         ]
 
-    def test_a_cell_and_a_paragraph_wait_in_their_old_words(self) -> None:
-        said = paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
-        cells = table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
-        news = factories.NewsFactory(body=body(said, cells))
-        translation = translated(news)
-        before = target(translation).body.get_prep_value()
-        value = {**cells["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
+    def test_moved_table_and_paragraph_keep_their_old_translations(self) -> None:
+        paragraph = make_paragraph("<p>Tekstas <b>storas</b>.</p><p>Antras.</p>")
+        table = make_table(["Ženklelis", "Klasteriai"], ["Auksas", "2"])
+        news = factories.NewsFactory.create(body=make_body(paragraph, table))
+        translation = translate_and_publish(news)
+        before = get_target(translation).body.get_prep_value()
+        value = {**table["value"], "data": [["Ženklas", "Klasteriai"], ["Auksas", "3"]]}
 
-        edit(
+        edit_and_publish(
             news,
-            body=body(
-                {**cells, "value": value},
-                {**said, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
+            body=make_body(
+                {**table, "value": value},
+                {**paragraph, "value": "<p>Kitas <b>storas</b>.</p><p>Antras.</p>"},
             ),
         )
 
-        assert target(translation).body.get_prep_value() == before[::-1]
+        assert get_target(translation).body.get_prep_value() == before[::-1]
 
-    def test_another_address_part_is_no_work(self) -> None:
-        news = factories.NewsFactory(title="Forumas")
-        translation = translated(news)
-        slug = target(translation).slug
+    def test_changed_slug_needs_no_translation(self) -> None:
+        news = factories.NewsFactory.create(title="Forumas")
+        translation = translate_and_publish(news)
+        slug = get_target(translation).slug
 
-        edit(news, slug="visai-kitas")
+        edit_and_publish(news, slug="visai-kitas")
 
         assert count_translation_progress(translation).is_complete
         assert not list_pending_fields(translation)
-        publish(translation)
-        assert target(translation).slug == slug
+        publish_translation(translation)
+        assert get_target(translation).slug == slug
 
 
 class TestDraftsOfTranslations:
-    def test_begun_is_not_published_with_its_source(self) -> None:
-        news = factories.NewsFactory()
-        translation = begin(news)
+    def test_incomplete_draft_is_not_published_with_its_source(self) -> None:
+        news = factories.NewsFactory.create()
+        translation = begin_translation(news)
 
-        edit(news, title="Nauja antraštė")
+        edit_and_publish(news, title="Nauja antraštė")
 
-        assert not target(translation).live
+        assert not get_target(translation).live
 
-    def test_whole_but_unpublished_stays_a_draft(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = put_all(begin(news))
+    def test_complete_draft_is_not_published_with_its_source(self) -> None:
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = translate_all_texts(begin_translation(news))
 
-        edit(news, image_caption="Salė")
+        edit_and_publish(news, image_caption="Salė")
 
-        assert not target(translation).live
-
-
-class TestWindows:
-    """From when and until when a translation is read."""
-
-    def test_the_window_of_publishing_follows_the_source(self) -> None:
-        news = factories.NewsFactory()
-        translation = translated(news)
-
-        edit(news, expire_at=AFTER_ALL)
-        assert target(translation).expire_at == AFTER_ALL
-        edit(news, expire_at=None)
-        assert target(translation).expire_at is None
-
-    def test_it_does_for_an_organisation(self) -> None:
-        cluster = factories.OrganisationFactory()
-        translation = translated(cluster)
-
-        edit(cluster, expire_at=AFTER_ALL)
-
-        assert target(translation).expire_at == AFTER_ALL
+        assert not get_target(translation).live
 
 
-class TestStops:
-    def test_what_changed_while_it_was_stopped_is_known_afterwards(self) -> None:
-        event = factories.EventFactory(start=BEFORE, end=None, intro="Rytoj forumas.")
-        translation = translated(event)
+class TestExpiry:
+    """When a published translation expires."""
+
+    def test_expiry_of_a_page_follows_the_source(self) -> None:
+        news = factories.NewsFactory.create()
+        translation = translate_and_publish(news)
+
+        edit_and_publish(news, expire_at=AFTER_ALL)
+        assert get_target(translation).expire_at == AFTER_ALL
+        edit_and_publish(news, expire_at=None)
+        assert get_target(translation).expire_at is None
+
+    def test_expiry_of_an_organisation_follows_the_source(self) -> None:
+        cluster = factories.OrganisationFactory.create()
+        translation = translate_and_publish(cluster)
+
+        edit_and_publish(cluster, expire_at=AFTER_ALL)
+
+        assert get_target(translation).expire_at == AFTER_ALL
+
+
+class TestStoppedTranslations:
+    def test_changes_are_applied_when_a_stopped_translation_is_enabled(self) -> None:
+        event = factories.EventFactory.create(
+            start=BEFORE, end=None, intro="Rytoj forumas."
+        )
+        translation = translate_and_publish(event)
         translation.enabled = False
         translation.save(update_fields=["enabled"])
 
-        edit(event, start=AFTER, intro="Poryt forumas.")
-        assert target(translation).start == BEFORE
+        edit_and_publish(event, start=AFTER, intro="Poryt forumas.")
+        assert get_target(translation).start == BEFORE
 
         translation.enabled = True
         translation.save(update_fields=["enabled"])
         progress = count_translation_progress(translation)
         assert progress.missing == 1
         assert progress.outdated_since is not None
-        english = target(translation)
+        english = get_target(translation)
         assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
 
-    def test_what_changed_while_it_was_an_alias_is_known_when_it_begins(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = translated(news)
-        page = target(translation)
+    def test_changes_are_known_when_an_alias_becomes_a_translation(self) -> None:
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
+        page = get_target(translation)
         translation.delete()
         page.alias_of = news.page_ptr
         page.save(clean=False)
 
-        edit(news, intro="Poryt forumas.")
+        edit_and_publish(news, intro="Poryt forumas.")
 
-        again = begin(news)
-        assert texts(again, "intro") == ["Poryt forumas."]
+        again = begin_translation(news)
+        assert list_texts(again, "intro") == ["Poryt forumas."]
         assert count_translation_progress(again).missing == 1

@@ -1,19 +1,23 @@
-"""The pages for when something is amiss: in plain words, and with a way on."""
-
-from typing import Any
+"""The pages for status 403, 404 and 500."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import DatabaseError, connection
 from django.test import Client
 
-WORDS = {
+from articles.models import NewsPage
+from home.models import HomePage
+from tests.support.html import find_element, get_attribute, get_meta_content
+from tests.support.responses import ClientResponse
+
+HEADINGS = {
     404: ("Tokio puslapio nėra", "There is no such page"),
     500: ("Nepavyko atverti puslapio", "The page could not be opened"),
 }
 
 
-def read(response: Any, status: int) -> BeautifulSoup:
+def parse_error_page(response: ClientResponse, status: int) -> BeautifulSoup:
+    """Check the status of a response that sets no cookie, and parse its page."""
     assert response.status_code == status
     assert not response.cookies
     return BeautifulSoup(response.content, "html.parser")
@@ -23,49 +27,59 @@ def read(response: Any, status: int) -> BeautifulSoup:
     ("path", "language"),
     [("/lt/nera/", "lt"), ("/nera/", "lt"), ("/en/events/nothing/", "en")],
 )
-def test_a_missing_page_says_so_in_both_languages(
-    client: Client, tree: Any, path: str, language: str
+def test_not_found_page_is_in_both_languages(
+    client: Client, tree: dict[str, HomePage], path: str, language: str
 ) -> None:
-    page = read(client.get(path), 404)
+    page = parse_error_page(client.get(path), 404)
 
     first, second = page.find_all("section")
-    assert page.html["lang"] == first["lang"] == language
-    said = dict(zip(("lt", "en"), WORDS[404], strict=True))
-    assert first.h1.get_text() == said[language]
-    assert second.h2.get_text() == said[second["lang"]]
-    assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert (
+        get_attribute(find_element(page, "html"), "lang") == first["lang"] == language
+    )
+    heading = dict(zip(("lt", "en"), HEADINGS[404], strict=True))
+    assert find_element(first, "h1").get_text() == heading[language]
+    assert (
+        find_element(second, "h2").get_text() == heading[get_attribute(second, "lang")]
+    )
+    assert get_meta_content(page, "robots") == "noindex"
 
 
-def test_it_leads_on(client: Client, tree: Any) -> None:
-    page = read(client.get("/en/events/nothing/"), 404)
+def test_not_found_page_links_to_other_pages(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = parse_error_page(client.get("/en/events/nothing/"), 404)
 
     links = {link["href"] for link in page.find_all("a")}
     assert {"/en/", "/en/events/", "/en/news/", "/lt/", "/lt/renginiai/"} <= links
-    form = page.find("form", role="search")
+    form = find_element(page, 'form[role="search"]')
     assert form["action"] == "/en/search/"
-    assert form.find("label", attrs={"for": form.input["id"]})
+    assert form.find(
+        "label", attrs={"for": get_attribute(find_element(form, "input"), "id")}
+    )
 
 
-def test_a_failure_asks_nothing_of_the_database(
-    tree: Any, monkeypatch: pytest.MonkeyPatch
+def test_server_error_page_makes_no_database_query(
+    tree: dict[str, HomePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def down(*_args: Any) -> Any:
+    def fail(*_args: object) -> None:
         raise DatabaseError
 
     client = Client(raise_request_exception=False)
-    with connection.execute_wrapper(down):
+    with connection.execute_wrapper(fail):
         response = client.get("/en/")
 
-    page = read(response, 500)
-    assert page.h1.get_text() == WORDS[500][1]
-    assert page.h2.get_text() == WORDS[500][0]
+    page = parse_error_page(response, 500)
+    assert find_element(page, "h1").get_text() == HEADINGS[500][1]
+    assert find_element(page, "h2").get_text() == HEADINGS[500][0]
     assert {"/lt/", "/en/"} <= {link["href"] for link in page.find_all("a")}
 
 
-def test_a_form_without_its_signature_is_told_so(news: Any) -> None:
+def test_form_without_a_csrf_token_gets_an_error_page(
+    news: dict[str, NewsPage],
+) -> None:
     client = Client(enforce_csrf_checks=True)
 
     response = client.post("/en/_util/login/", {"username": "x"})
 
-    page = read(response, 403)
-    assert page.h1.get_text() == "The form could not be accepted"
+    page = parse_error_page(response, 403)
+    assert find_element(page, "h1").get_text() == "The form could not be accepted"

@@ -1,28 +1,47 @@
-"""An event as readers meet it on its own page, and what the pages cost."""
+"""The page of an event, and the size and query counts of event pages."""
 
 import itertools
 import re
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
-from foundation.models import Topic
+from events.models import EventPage
+from foundation.models import Organisation, Topic
+from home.models import HomePage
 from tests.support import factories, full_content
-from tests.support.event_pages import LIST, at, event, titles
-from tests.support.html import queries, soup, words
+from tests.support.event_pages import (
+    EVENT_LIST_PATH,
+    create_event,
+    list_event_titles,
+    parse_local_time,
+)
+from tests.support.html import (
+    count_queries,
+    fetch_html,
+    fetch_main,
+    find_element,
+    visible_text,
+)
+from tests.support.stream_data import make_block, make_body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
-def facts(client: Client, page: Any) -> dict[str, str]:
-    found = soup(client, page.url).find(class_="facts")
-    return {words(term): words(term.find_next("dd")) for term in found.find_all("dt")}
+def fetch_facts(client: Client, page: EventPage) -> dict[str, str]:
+    """Return the facts that the page of an event shows, by their name."""
+    found = find_element(fetch_html(client, page.url), ".facts")
+    return {
+        visible_text(term): visible_text(term.find_next("dd"))
+        for term in found.find_all("dt")
+    }
 
 
-def test_the_facts_of_an_event(client: Client, organisation: Any) -> None:
-    page = event(
+def test_page_shows_the_facts_of_an_event(
+    client: Client, organisation: dict[str, Organisation]
+) -> None:
+    page = create_event(
         "Forumas",
         "2026-12-02T10:00",
         "2026-12-02T12:00",
@@ -30,22 +49,22 @@ def test_the_facts_of_an_event(client: Client, organisation: Any) -> None:
         venue_address="Gatvė 1",
         organisers=[organisation["lt"]],
         registration_url="https://register.example/",
-        registration_deadline=at("2026-12-01T20:00"),
+        registration_deadline=parse_local_time("2026-12-01T20:00"),
         price="Nemokamai",
         languages=["lt", "en"],
     )
 
-    shown = soup(client, page.url)
-    told = facts(client, page)
+    shown = fetch_html(client, page.url)
+    facts = fetch_facts(client, page)
 
-    assert told["Kada"] == (
+    assert facts["Kada"] == (
         "2026 m. gruodžio 2 d. trečiadienis, 10:00–12:00 Rytų Europos žiemos laikas"
     )
-    assert told["Kur"].startswith("Salė Gatvė 1, Vilnius, Lietuva")
-    assert told["Kaina"] == "Nemokamai"
-    assert told["Kalbos"] == "lietuvių, anglų"
-    assert "Iki 2026 m. gruodžio 1 d., 20:00" in told["Registracija"]
-    links = {words(link): link["href"] for link in shown.select(".facts a")}
+    assert facts["Kur"].startswith("Salė Gatvė 1, Vilnius, Lietuva")
+    assert facts["Kaina"] == "Nemokamai"
+    assert facts["Kalbos"] == "lietuvių, anglų"
+    assert "Iki 2026 m. gruodžio 1 d., 20:00" in facts["Registracija"]
+    links = {visible_text(link): link["href"] for link in shown.select(".facts a")}
     assert links["Registruotis"] == "https://register.example/"
     assert links["Rasti „OpenStreetMap“ žemėlapyje"] == (
         "https://www.openstreetmap.org/search?query=Gatv%C4%97+1%2C+Vilnius%2C+Lietuva"
@@ -57,37 +76,41 @@ def test_the_facts_of_an_event(client: Client, organisation: Any) -> None:
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-def test_another_clock_is_named_and_translated(client: Client, tree: Any) -> None:
-    there = ZoneInfo("America/New_York")
-    page = factories.EventFactory(
-        start=at("2026-12-15T18:00", there),
-        end=at("2026-12-15T20:00", there),
+def test_other_time_zone_is_named_and_converted(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    new_york = ZoneInfo("America/New_York")
+    page = factories.EventFactory.create(
+        start=parse_local_time("2026-12-15T18:00", new_york),
+        end=parse_local_time("2026-12-15T20:00", new_york),
         timezone="America/New_York",
     )
-    near = factories.EventFactory(
-        start=at("2026-12-15T10:00"), end=None, timezone="Europe/Riga"
+    near = factories.EventFactory.create(
+        start=parse_local_time("2026-12-15T10:00"), end=None, timezone="Europe/Riga"
     )
 
-    told = facts(client, page)["Kada"]
-    assert "18:00–20:00" in told
-    assert "Šiaurės Amerikos rytų žiemos laikas" in told
-    assert "Lietuvoje: gruodžio 16 d. 01:00 – gruodžio 16 d. 03:00" in told
-    assert "Lietuvoje" not in facts(client, near)["Kada"]
+    time = fetch_facts(client, page)["Kada"]
+    assert "18:00–20:00" in time
+    assert "Šiaurės Amerikos rytų žiemos laikas" in time
+    assert "Lietuvoje: gruodžio 16 d. 01:00 – gruodžio 16 d. 03:00" in time
+    assert "Lietuvoje" not in fetch_facts(client, near)["Kada"]
 
 
-def test_whole_days_have_neither_hours_nor_a_clock(client: Client, tree: Any) -> None:
-    page = event("R", "2026-12-02T00:00", "2026-12-03T00:00", all_day=True)
+def test_all_day_event_shows_no_time_and_no_zone(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = create_event("R", "2026-12-02T00:00", "2026-12-03T00:00", all_day=True)
 
-    assert facts(client, page)["Kada"] == (
+    assert fetch_facts(client, page)["Kada"] == (
         "2026 m. gruodžio 2–3 d. trečiadienis – ketvirtadienis, visą dieną"
     )
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_what_does_not_take_place_offers_nothing(
-    client: Client, tree: Any, status: str
+def test_cancelled_event_offers_no_registration(
+    client: Client, tree: dict[str, HomePage], status: str
 ) -> None:
-    page = event(
+    page = create_event(
         "R",
         "2026-12-02T10:00",
         status=status,
@@ -96,39 +119,44 @@ def test_what_does_not_take_place_offers_nothing(
         registration_url="https://register.example/",
     )
 
-    told = facts(client, page)
+    facts = fetch_facts(client, page)
 
-    assert "Kada" not in told
-    assert told["Buvo numatyta"].startswith("2026 m. gruodžio 2 d.")
-    assert "Registracija" not in told
-    links = {link["href"] for link in soup(client, page.url).select(".facts a")}
+    assert "Kada" not in facts
+    assert facts["Buvo numatyta"].startswith("2026 m. gruodžio 2 d.")
+    assert "Registracija" not in facts
+    links = {link["href"] for link in fetch_html(client, page.url).select(".facts a")}
     assert not links & {"https://join.example/", "https://register.example/"}
 
 
-def test_the_state_of_an_event_is_said_in_words(client: Client, tree: Any) -> None:
+def test_page_shows_whether_the_event_is_ongoing_past_or_full(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     online = {"attendance": "mixed", "online_url": "https://join.example/"}
-    now = event("Vyksta", "2026-11-25T11:00", "2026-11-25T13:00", **online)
-    over = event("Buvo", "2026-11-24T11:00", "2026-11-24T13:00", **online)
-    full = event("Pilnas", "2026-12-01T10:00", registration_full=True)
-    moved = event(
+    now = create_event("Vyksta", "2026-11-25T11:00", "2026-11-25T13:00", **online)
+    over = create_event("Buvo", "2026-11-24T11:00", "2026-11-24T13:00", **online)
+    full = create_event("Pilnas", "2026-12-01T10:00", registration_full=True)
+    moved = create_event(
         "Perkeltas", "2026-12-01T10:00", **(online | {"status": "moved_online"})
     )
 
-    assert "Renginys vyksta dabar." in words(soup(client, now.url).main)
-    assert facts(client, now)["Internetu"] == "Prisijungti internetu"
-    assert "Renginys jau įvyko." in words(soup(client, over.url).main)
-    assert facts(client, over)["Internetu"] == "Dalyvauti galima internetu"
-    assert facts(client, full)["Registracija"] == "Vietų nebėra"
-    assert "Kur" not in facts(client, moved)
+    assert "Renginys vyksta dabar." in visible_text(fetch_main(client, now.url))
+    assert fetch_facts(client, now)["Internetu"] == "Prisijungti internetu"
+    assert "Renginys jau įvyko." in visible_text(fetch_main(client, over.url))
+    assert fetch_facts(client, over)["Internetu"] == "Dalyvauti galima internetu"
+    assert fetch_facts(client, full)["Registracija"] == "Vietų nebėra"
+    assert "Kur" not in fetch_facts(client, moved)
 
 
-def test_a_programme_of_several_days_names_them(client: Client, tree: Any) -> None:
-    page: Any = full_content.rich_event(
-        start=at("2026-12-02T09:00"), end=at("2026-12-03T18:00"),
+def test_agenda_of_several_days_has_the_dates(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = full_content.create_full_event(
+        start=parse_local_time("2026-12-02T09:00"),
+        end=parse_local_time("2026-12-03T18:00"),
         registration_deadline=None,
-        agenda=full_content.body(
+        agenda=make_body(
             *(
-                full_content.block(
+                make_block(
                     "session",
                     {"day": day, "start": "10:00", "end": None, "title": "Sesija",
                      "speakers": []},
@@ -138,44 +166,52 @@ def test_a_programme_of_several_days_names_them(client: Client, tree: Any) -> No
         ),
     )  # fmt: skip
 
-    programme = soup(client, page.url).find(class_="programme")
+    programme = find_element(fetch_html(client, page.url), ".programme")
 
-    assert [words(day) for day in programme.find_all("h3")] == [
+    assert [visible_text(day) for day in programme.find_all("h3")] == [
         "trečiadienis, gruodžio 2 d.",
         "ketvirtadienis, gruodžio 3 d.",
     ]
 
 
-def test_other_events_stand_below(client: Client, topic: dict[str, Topic]) -> None:
-    page = event("Šis", "2026-12-01T10:00", topics=[topic["lt"]])
-    event("Ta pati tema", "2026-12-05T10:00", topics=[topic["lt"]])
-    event("Kita tema", "2026-12-02T10:00")
+def test_page_lists_related_events(client: Client, topic: dict[str, Topic]) -> None:
+    page = create_event("Šis", "2026-12-01T10:00", topics=[topic["lt"]])
+    create_event("Ta pati tema", "2026-12-05T10:00", topics=[topic["lt"]])
+    create_event("Kita tema", "2026-12-02T10:00")
 
-    shown = soup(client, page.url)
+    shown = fetch_html(client, page.url)
 
-    assert words(shown.find(id="others")) == "Kiti renginiai"
-    assert titles(shown) == ["Ta pati tema"]
+    assert visible_text(shown.find(id="others")) == "Kiti renginiai"
+    assert list_event_titles(shown) == ["Ta pati tema"]
 
 
-def test_queries_do_not_grow_with_the_events(client: Client, tree: Any) -> None:
-    paths = {LIST: 15, f"{LIST}?view=month&month=2026-12": 15}
-    first: Any = None
+def test_query_count_does_not_grow(client: Client, tree: dict[str, HomePage]) -> None:
+    paths = {EVENT_LIST_PATH: 15, f"{EVENT_LIST_PATH}?view=month&month=2026-12": 15}
+    pages: list[EventPage] = []
     counts = []
     for number in range(4):
-        start = at(f"2026-12-0{number + 2}T10:00")
-        page = full_content.rich_event(number, start=start, registration_deadline=None)
-        first = first or page
+        start = parse_local_time(f"2026-12-0{number + 2}T10:00")
+        pages.append(
+            full_content.create_full_event(
+                number, start=start, registration_deadline=None
+            )
+        )
         if number:
-            counts.append([queries(client, path) for path in paths])
+            counts.append([count_queries(client, path) for path in paths])
 
     assert counts[0] == counts[-1]
-    assert all(count <= bound for count, bound in zip(counts[0], paths.values(), strict=True)), counts  # fmt: skip
-    assert queries(client, first.url) <= 12
+    limits = paths.values()
+    assert all(n <= limit for n, limit in zip(counts[0], limits, strict=True)), counts
+    assert count_queries(client, pages[0].url) <= 12
 
 
-def test_a_full_month_and_a_full_list_stay_small(client: Client, tree: Any) -> None:
+def test_long_list_and_full_month_are_small(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     for number in range(40):
-        event(f"Klasterių susitikimas {number}", f"2026-12-{number % 28 + 1:02}T10:00")
+        create_event(
+            f"Klasterių susitikimas {number}", f"2026-12-{number % 28 + 1:02}T10:00"
+        )
 
-    for path in (LIST, f"{LIST}?view=month&month=2026-12"):
+    for path in (EVENT_LIST_PATH, f"{EVENT_LIST_PATH}?view=month&month=2026-12"):
         assert len(client.get(path).content) <= 30_000

@@ -1,94 +1,101 @@
-"""What is not translated: absent from lists, or marked where the setting allows it."""
+"""Untranslated pages in lists: absent, or marked if ``FALLBACK_LANGUAGE`` is set."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from portal.settings import env
 from tests.support import factories
-from tests.support.translation_steps import begin, publish, put_all
+from tests.support.html import fetch_main, find_link
+from tests.support.translation_steps import (
+    begin_translation,
+    publish_translation,
+    translate_all_texts,
+)
 
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/en/", "/en/news/"]
 
 
-def main(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser").main
+@pytest.mark.parametrize("path", LISTS)
+def test_untranslated_news_is_absent(client: Client, path: str) -> None:
+    factories.NewsFactory.create(title="Tik lietuviškai")
+
+    assert "Tik lietuviškai" not in fetch_main(client, path).get_text()
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_it_is_absent(client: Client, path: str) -> None:
-    factories.NewsFactory(title="Tik lietuviškai")
-
-    assert "Tik lietuviškai" not in main(client, path).get_text()
-
-
-@pytest.mark.parametrize("path", LISTS)
-def test_the_setting_shows_it_marked(client: Client, settings: Any, path: str) -> None:
+def test_fallback_language_shows_untranslated_news_with_a_mark(
+    client: Client, settings: Settings, path: str
+) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(title="Tik lietuviškai", intro="Tekstas.")
+    news = factories.NewsFactory.create(title="Tik lietuviškai", intro="Tekstas.")
 
-    page = main(client, path)
+    page = fetch_main(client, path)
 
-    link = page.find("a", string="Tik lietuviškai")
+    link = find_link(page, "Tik lietuviškai")
     assert (link["lang"], link["hreflang"]) == ("lt", "lt")
     assert link["href"] == news.url
     card = link.find_parent("article")
+    assert card is not None
     assert "Only in Lithuanian" in card.get_text()
-    assert card.find("p", string="Tekstas.")["lang"] == "lt"
+    intro = card.find("p", string="Tekstas.")
+    assert intro is not None
+    assert intro["lang"] == "lt"
 
 
-def test_events_as_well(client: Client, settings: Any) -> None:
+def test_fallback_language_shows_untranslated_events_with_a_mark(
+    client: Client, settings: Settings
+) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
     start = timezone.now() + dt.timedelta(days=2)
-    factories.EventFactory(title="Tik lietuviškai", start=start, end=None)
+    factories.EventFactory.create(title="Tik lietuviškai", start=start, end=None)
 
     for path in ("/en/", "/en/events/"):
-        row = main(client, path).find("a", string="Tik lietuviškai")
+        row = find_link(fetch_main(client, path), "Tik lietuviškai")
         assert row["lang"] == "lt"
-        assert "Only in Lithuanian" in row.find_parent("article").get_text()
+        card = row.find_parent("article")
+        assert card is not None
+        assert "Only in Lithuanian" in card.get_text()
 
 
-def test_what_is_translated_stands_there_once(client: Client, settings: Any) -> None:
+def test_translated_news_is_listed_once(client: Client, settings: Settings) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(title="Forumas")
-    publish(put_all(begin(news)))
+    news = factories.NewsFactory.create(title="Forumas")
+    publish_translation(translate_all_texts(begin_translation(news)))
 
-    text = main(client, "/en/news/").get_text()
+    text = fetch_main(client, "/en/news/").get_text()
 
     assert "EN Forumas" in text
     assert text.count("Forumas") == 1
     assert "Only in" not in text
 
 
-def test_the_fallback_s_own_lists_stay_as_they_are(
-    client: Client, settings: Any
+def test_lists_of_the_fallback_language_are_unchanged(
+    client: Client, settings: Settings
 ) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    factories.NewsFactory(title="English only", language="en")
+    factories.NewsFactory.create(title="English only", language="en")
 
-    assert "English only" not in main(client, "/lt/naujienos/").get_text()
+    assert "English only" not in fetch_main(client, "/lt/naujienos/").get_text()
 
 
-def test_its_page_does_not_move_into_the_other_language(
-    client: Client, settings: Any
+def test_untranslated_page_has_no_url_in_the_other_language(
+    client: Client, settings: Settings
 ) -> None:
     settings.FALLBACK_LANGUAGE = "lt"
-    news = factories.NewsFactory(slug="tik-lietuviskai")
+    news = factories.NewsFactory.create(slug="tik-lietuviskai")
 
     assert client.get("/en/news/tik-lietuviskai/").status_code == 404
     assert client.get(news.url).status_code == 200
 
 
-def test_a_language_that_is_none_refuses_to_start(
+def test_unknown_fallback_language_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("FALLBACK_LANGUAGE", "xx")

@@ -1,38 +1,43 @@
-"""What search engines and share cards read of a page."""
+"""Structured data and Open Graph tags in the head of a page."""
 
 import dataclasses
 import json
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import Tag
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import Client
 from PIL import Image
+from wagtail.models import Site
 
+from articles.models import NewsPage
 from foundation.templatetags.page_head import linked_data
 from foundation.visibility import get_visibility
-from foundation.web.page_frame import serialize_and_build_frame
+from foundation.web.page_frame import PageFrameBuilder
+from home.models import HomePage
 from tests.support import factories
+from tests.support.html import fetch_html, find_element, get_attribute
 
 
-def head(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser").head
+def fetch_head(client: Client, path: str) -> Tag:
+    """Request a page and return its ``<head>`` element."""
+    return find_element(fetch_html(client, path), "head")
 
 
-def told(client: Client, path: str) -> dict[str, Any]:
-    """What linked data a page holds, by its type."""
-    blocks = head(client, path).find_all("script", type="application/ld+json")
-    found = [json.loads(block.string) for block in blocks]
+def fetch_structured_data(client: Client, path: str) -> dict[str, Any]:
+    """Return the JSON-LD objects of a page by their ``@type``."""
+    blocks = fetch_head(client, path).find_all("script", type="application/ld+json")
+    found = [json.loads(block.get_text()) for block in blocks]
     assert all(data["@context"] == "https://schema.org" for data in found)
     return {data["@type"]: data for data in found}
 
 
-def test_the_front_page_tells_what_the_site_is(client: Client, tree: Any) -> None:
-    data = told(client, "/en/")
+def test_home_page_describes_the_website_and_its_publisher(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    data = fetch_structured_data(client, "/en/")
 
     assert data["WebSite"]["inLanguage"] == "en"
     assert data["WebSite"]["url"] == tree["en"].full_url
@@ -41,10 +46,12 @@ def test_the_front_page_tells_what_the_site_is(client: Client, tree: Any) -> Non
     assert "BreadcrumbList" not in data
 
 
-def test_a_page_tells_the_way_to_it(client: Client, news: Any) -> None:
+def test_page_describes_its_breadcrumbs(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     page = news["en"]
 
-    steps = told(client, page.url)["BreadcrumbList"]["itemListElement"]
+    steps = fetch_structured_data(client, page.url)["BreadcrumbList"]["itemListElement"]
 
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert [step["name"] for step in steps] == ["Home", "News", page.title]
@@ -55,8 +62,10 @@ def test_a_page_tells_the_way_to_it(client: Client, news: Any) -> None:
 ODD = "</script><!-- & \u2028\u2029 „x“"
 
 
-def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
-    page = factories.NewsFactory(title=ODD)
+def test_title_is_escaped_in_structured_data(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = factories.NewsFactory.create(title=ODD)
 
     html = client.get(page.url).content.decode()
 
@@ -71,11 +80,14 @@ def test_no_title_gets_out_of_its_block(client: Client, tree: Any) -> None:
 
 
 @pytest.mark.parametrize("is_listed", [True, False])
-def test_what_is_not_for_search_engines_says_so(
-    client: Client, news: Any, site: Any, is_listed: bool
+def test_page_that_is_not_listed_has_noindex(
+    client: Client, news: dict[str, NewsPage], site: Site, is_listed: bool
 ) -> None:
     page, visibility = news["lt"], get_visibility(site)
-    _resource, _beside, frame = serialize_and_build_frame(page, visibility)
+    url = visibility.get_url(page) or ""
+    frame = PageFrameBuilder(visibility, "lt").build(
+        addresses={"lt": url}, kind="news", title=page.title, description="", url=url
+    )
 
     html = render_to_string(
         "base.html", {"frame": dataclasses.replace(frame, is_listed=is_listed)}
@@ -85,49 +97,62 @@ def test_what_is_not_for_search_engines_says_so(
     assert linked_data(frame)
 
 
-def shared(client: Client, path: str) -> dict[str, str]:
-    """What a share card reads."""
-    tags = head(client, path).find_all("meta", property=True)
-    return {tag["property"].removeprefix("og:"): tag["content"] for tag in tags}
+def fetch_open_graph(client: Client, path: str) -> dict[str, str]:
+    """Return the Open Graph properties of a page."""
+    tags = fetch_head(client, path).find_all("meta", property=True)
+    return {
+        get_attribute(tag, "property").removeprefix("og:"): get_attribute(
+            tag, "content"
+        )
+        for tag in tags
+    }
 
 
-def test_a_share_card_shows_the_page(client: Client, news: Any) -> None:
+def test_open_graph_describes_the_page(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     page = news["en"]
 
-    card = shared(client, page.url)
+    card = fetch_open_graph(client, page.url)
 
     assert (card["type"], card["title"]) == ("article", page.title)
     assert (card["url"], card["description"]) == (page.full_url, page.intro)
     assert (card["locale"], card["locale:alternate"]) == ("en_US", "lt_LT")
-    assert shared(client, "/lt/")["type"] == "website"
+    assert fetch_open_graph(client, "/lt/")["type"] == "website"
 
 
-def test_a_share_card_has_the_page_s_large_picture(client: Client, tree: Any) -> None:
-    image = factories.ImageFactory(width=1800, height=1200)
-    page = factories.NewsFactory(image=image)
+def test_open_graph_has_the_large_image_of_the_page(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    image = factories.ImageFactory.create(width=1800, height=1200)
+    page = factories.NewsFactory.create(image=image)
 
-    card = shared(client, page.url)
+    card = fetch_open_graph(client, page.url)
 
     assert card["image"].endswith(".jpg")
-    made = image.renditions.get(filter_spec="width-1600|format-jpeg")
-    assert card["image"].endswith(made.url)
-    assert card["image:width"] == str(made.width)
-    assert card["image:height"] == str(made.height)
+    rendition = image.renditions.get(filter_spec="width-1600|format-jpeg")
+    assert card["image"].endswith(rendition.url)
+    assert card["image:width"] == str(rendition.width)
+    assert card["image:height"] == str(rendition.height)
     assert card["image:alt"] == image.alt_text["lt"]
 
 
-def test_or_the_portal_s_own(client: Client, tree: Any) -> None:
-    small = factories.NewsFactory(image=factories.ImageFactory(width=800, height=600))
+def test_open_graph_has_the_default_image_without_a_large_one(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    small = factories.NewsFactory.create(
+        image=factories.ImageFactory.create(width=800, height=600)
+    )
 
     for path in (small.url, "/lt/"):
-        card = shared(client, path)
+        card = fetch_open_graph(client, path)
         assert card["image"].startswith("http")
         assert card["image"].endswith("/static/share.png")
         assert (card["image:width"], card["image:height"]) == ("1200", "630")
         assert card["image:alt"]
 
 
-def test_the_portal_s_own_is_as_large_as_it_says() -> None:
+def test_default_image_has_the_declared_size() -> None:
     path = finders.find("share.png")
 
     with Image.open(str(path)) as picture:

@@ -1,27 +1,42 @@
-"""The rendered pages, as a reader meets them."""
+"""Rendered pages of every kind."""
 
 import datetime as dt
 import gzip
 import itertools
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
+from bs4 import Tag
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
+from home.models import HomePage
 from tests.support import factories, full_content
-from tests.support.html import queries, soup, words
-from tests.support.stream_data import block, body
+from tests.support.html import (
+    count_queries,
+    fetch_html,
+    fetch_main,
+    find_element,
+    get_attribute,
+    get_canonical_url,
+    get_href,
+    get_meta_content,
+    get_title,
+    visible_text,
+)
+from tests.support.stream_data import make_block, make_body
 
 
 @pytest.fixture
-def coming(tree: Any) -> Any:
+def upcoming_event(tree: dict[str, HomePage]) -> EventPage:
+    """Create an event that starts in three days."""
     start = timezone.now().replace(microsecond=0) + dt.timedelta(days=3)
-    return factories.EventFactory(title="Greitai bus", start=start)
+    return factories.EventFactory.create(title="Greitai bus", start=start)
 
 
 PATHS = ["/lt/", "/en/", "/lt/renginiai/", "/en/events/?when=past", "/lt/naujienos/",
@@ -29,21 +44,25 @@ PATHS = ["/lt/", "/en/", "/lt/renginiai/", "/en/events/?when=past", "/lt/naujien
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_stands_on_its_own_feet(
-    client: Client, event: Any, news: Any, story: Any, path: str
+def test_page_has_valid_structure(
+    client: Client,
+    event: dict[str, EventPage],
+    news: dict[str, NewsPage],
+    story: dict[str, SuccessStoryPage],
+    path: str,
 ) -> None:
-    page = soup(client, path)
+    page = fetch_html(client, path)
 
     language = path.split("/")[1]
-    assert page.html["lang"] == language
-    assert page.title.get_text()
-    assert page.find("meta", attrs={"name": "description"})["content"]
+    assert get_attribute(find_element(page, "html"), "lang") == language
+    assert get_title(page)
+    assert get_meta_content(page, "description")
     assert len(page.find_all("h1")) == 1
     levels = [int(tag.name[1]) for tag in page.find_all(re.compile("^h[1-6]$"))]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert page.find("a", href="#content")
     assert page.find("main", id="content")
-    # Data for search engines runs nothing.
+    # JSON-LD is data, not code.
     kinds = {script.get("type") for script in page.find_all("script")}
     assert kinds <= {"application/ld+json"}
     assert not page.find_all(["style", "iframe"])
@@ -55,26 +74,28 @@ def test_every_page_stands_on_its_own_feet(
         assert image["height"]
 
 
-def test_languages_know_each_other(client: Client, news: Any) -> None:
-    addresses = {
-        code: soup(client, news[code].url).find_all("link", rel="alternate")
-        for code in ("lt", "en")
-    }
-
-    def pairs(code: str) -> set[tuple[str, str]]:
-        return {(link["hreflang"], link["href"]) for link in addresses[code]}
-
-    assert pairs("lt") == pairs("en")
-    assert {code for code, _href in pairs("lt")} == {"lt", "en", "x-default"}
-    assert dict(pairs("en"))["x-default"] == news["lt"].full_url
-
-
-def test_what_is_there_in_english_alone_is_for_everybody(
-    client: Client, tree: Any
+def test_pages_link_their_translations(
+    client: Client, news: dict[str, NewsPage]
 ) -> None:
-    alone = factories.NewsFactory(language="en")
+    def list_alternates(code: str) -> set[tuple[str, str]]:
+        links = fetch_html(client, news[code].url).find_all("link", rel="alternate")
+        return {
+            (get_attribute(link, "hreflang"), get_attribute(link, "href"))
+            for link in links
+        }
 
-    links = soup(client, alone.url).find_all("link", rel="alternate")
+    alternates = list_alternates("lt")
+    assert alternates == list_alternates("en")
+    assert {code for code, _href in alternates} == {"lt", "en", "x-default"}
+    assert dict(alternates)["x-default"] == news["lt"].full_url
+
+
+def test_page_without_a_translation_is_the_default_alternate(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    alone = factories.NewsFactory.create(language="en")
+
+    links = fetch_html(client, alone.url).find_all("link", rel="alternate")
 
     assert {(link["hreflang"], link["href"]) for link in links} == {
         ("en", alone.full_url),
@@ -82,46 +103,50 @@ def test_what_is_there_in_english_alone_is_for_everybody(
     }
 
 
-def test_a_draft_translation_is_no_alternate(client: Client, tree: Any) -> None:
-    news = factories.NewsFactory()
-    factories.NewsFactory(
+def test_draft_translation_is_not_an_alternate(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    news = factories.NewsFactory.create()
+    factories.NewsFactory.create(
         language="en", translation_key=news.translation_key, published=False
     )
 
-    links = soup(client, news.url).find_all("link", rel="alternate")
+    links = fetch_html(client, news.url).find_all("link", rel="alternate")
 
     assert {link["hreflang"] for link in links} == {"lt", "x-default"}
-    assert soup(client, news.url).find("link", rel="canonical")["href"] == news.full_url
+    assert get_canonical_url(fetch_html(client, news.url)) == news.full_url
 
 
-def test_the_switch_leads_to_the_same_page_or_says_that_it_is_missing(
-    client: Client, news: Any
+def test_language_link_leads_to_the_translation_or_the_list(
+    client: Client, news: dict[str, NewsPage]
 ) -> None:
-    alone = factories.NewsFactory(title="Tik lietuviškai")
+    alone = factories.NewsFactory.create(title="Tik lietuviškai")
 
-    def switch(path: str) -> Any:
-        return soup(client, path).find(class_="languages").find("a")
+    def find_language_link(path: str) -> Tag:
+        return find_element(fetch_html(client, path), ".languages a")
 
-    assert switch(news["lt"].url)["href"] == news["en"].url
-    missing = switch(alone.url)
+    assert find_language_link(news["lt"].url)["href"] == news["en"].url
+    missing = find_language_link(alone.url)
     assert missing["href"] == "/en/news/"
-    assert "Šio puslapio ta kalba dar nėra" in words(missing)
+    assert "Šio puslapio ta kalba dar nėra" in visible_text(missing)
 
 
-def test_dates_are_written_as_the_language_writes_them(
-    client: Client, event: Any, news: Any
+def test_dates_are_formatted_by_language(
+    client: Client, event: dict[str, EventPage], news: dict[str, NewsPage]
 ) -> None:
-    assert "2017 m. rugpjūčio 23 d." in words(soup(client, event["lt"].url).main)
-    assert "23 August 2017" in words(soup(client, event["en"].url).main)
-    assert "2017 m. rugpjūčio 23 d." in words(soup(client, news["lt"].url).main)
+    assert "2017 m. rugpjūčio 23 d." in visible_text(
+        fetch_main(client, event["lt"].url)
+    )
+    assert "23 August 2017" in visible_text(fetch_main(client, event["en"].url))
+    assert "2017 m. rugpjūčio 23 d." in visible_text(fetch_main(client, news["lt"].url))
 
 
-def test_past_events_do_not_stay_under_upcoming(
-    client: Client, event: Any, coming: Any
+def test_past_events_are_not_listed_as_upcoming(
+    client: Client, event: dict[str, EventPage], upcoming_event: EventPage
 ) -> None:
-    upcoming = words(soup(client, "/lt/renginiai/").main)
-    past = words(soup(client, "/lt/renginiai/?when=past").main)
-    front = words(soup(client, "/lt/").main)
+    upcoming = visible_text(fetch_main(client, "/lt/renginiai/"))
+    past = visible_text(fetch_main(client, "/lt/renginiai/?when=past"))
+    front = visible_text(fetch_main(client, "/lt/"))
 
     assert "Greitai bus" in upcoming
     assert "Klasterių forumas" not in upcoming
@@ -132,7 +157,7 @@ def test_past_events_do_not_stay_under_upcoming(
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("status", "message"),
     [
         ("cancelled", "Renginys atšauktas."),
         ("postponed", "Renginys atidėtas."),
@@ -140,82 +165,98 @@ def test_past_events_do_not_stay_under_upcoming(
         ("moved_online", "Renginys perkeltas į internetą."),
     ],
 )
-def test_what_became_of_an_event_is_said_at_once(
-    client: Client, tree: Any, status: str, said: str
+def test_changed_status_of_an_event_is_shown(
+    client: Client, tree: dict[str, HomePage], status: str, message: str
 ) -> None:
     start = timezone.now() + dt.timedelta(days=3)
-    page = factories.EventFactory(start=start, status=status)
+    page = factories.EventFactory.create(start=start, status=status)
 
-    assert said in words(soup(client, page.url).main)
+    assert message in visible_text(fetch_main(client, page.url))
 
 
 def test_registration_is_offered_only_while_it_is_open(
-    client: Client, tree: Any
+    client: Client, tree: dict[str, HomePage]
 ) -> None:
     soon = timezone.now() + dt.timedelta(days=3)
     registration = {"start": soon, "registration_url": "https://register.example/"}
-    open_ = factories.EventFactory(**registration)
-    full = factories.EventFactory(**registration, registration_full=True)
-    over = factories.EventFactory(
+    open_ = factories.EventFactory.create(**registration)
+    full = factories.EventFactory.create(**registration, registration_full=True)
+    over = factories.EventFactory.create(
         **registration, registration_deadline=timezone.now() - dt.timedelta(hours=1)
     )
 
-    def offers(page: Any) -> bool:
-        return bool(soup(client, page.url).find("a", href="https://register.example/"))
+    def offers_registration(page: EventPage) -> bool:
+        return bool(
+            fetch_html(client, page.url).find("a", href="https://register.example/")
+        )
 
-    assert [offers(page) for page in (open_, full, over)] == [True, False, False]
+    assert [offers_registration(page) for page in (open_, full, over)] == [
+        True,
+        False,
+        False,
+    ]
 
 
-def test_empty_lists_say_so(client: Client, tree: Any) -> None:
-    assert "Šiuo metu renginių nesuplanuota." in words(soup(client, "/lt/").main)
-    assert "There is no news yet." in words(soup(client, "/en/").main)
+def test_empty_list_has_a_message(client: Client, tree: dict[str, HomePage]) -> None:
+    assert "Šiuo metu renginių nesuplanuota." in visible_text(
+        fetch_main(client, "/lt/")
+    )
+    assert "There is no news yet." in visible_text(fetch_main(client, "/en/"))
 
 
-def test_lists_are_paged(client: Client, tree: Any) -> None:
+def test_list_is_paginated(client: Client, tree: dict[str, HomePage]) -> None:
     for _number in range(13):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
-    first = soup(client, "/lt/naujienos/")
+    first = fetch_html(client, "/lt/naujienos/")
     assert len(first.find_all("article")) == 12
-    following = first.find("a", rel="next")["href"]
-    second = soup(client, f"/lt/naujienos/{following}")
+    following = get_href(first, 'a[rel="next"]')
+    second = fetch_html(client, f"/lt/naujienos/{following}")
     assert len(second.find_all("article")) == 1
     assert client.get("/lt/naujienos/?page=3").status_code == 404
 
 
-@pytest.mark.parametrize("kind", sorted(full_content.RICH))
-def test_a_full_page_shows_every_block(client: Client, tree: Any, kind: str) -> None:
-    page = full_content.RICH[kind]()
+@pytest.mark.parametrize("kind", sorted(full_content.FULL_PAGE_CREATORS))
+def test_page_shows_every_block(
+    client: Client, tree: dict[str, HomePage], kind: str
+) -> None:
+    page = full_content.FULL_PAGE_CREATORS[kind]()
 
-    main = soup(client, page.url).main
+    main = fetch_main(client, page.url)
 
-    shown = words(main)
-    for said in ("Kartu stipresni.", "mažiau energijos", "Ženkleliai", "Prisijunkite",
+    shown = visible_text(main)
+    for text in ("Kartu stipresni.", "mažiau energijos", "Ženkleliai", "Prisijunkite",
                  "Klasterių diena", "Narys.", "Skaitykite."):  # fmt: skip
-        assert said in shown
-    assert main.find("table").find("th", scope="col")
+        assert text in shown
+    assert find_element(main, "table").find("th", scope="col")
     assert main.find("blockquote")
     kinds = {source["type"] for source in main.find_all("source")}
     assert kinds == {"image/avif", "image/webp"}
 
 
-def test_the_front_page_lets_a_story_speak(client: Client, tree: Any) -> None:
-    said = block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
-    factories.StoryFactory(body=body(said))
+def test_home_page_shows_a_quote_from_a_story(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    quote = make_block("quote", {"text": "Kartu išėjo pigiau.", "name": "Ona"})
+    factories.StoryFactory.create(body=make_body(quote))
 
-    assert "Kartu išėjo pigiau." in words(soup(client, "/lt/").main.blockquote)
+    assert "Kartu išėjo pigiau." in visible_text(fetch_main(client, "/lt/").blockquote)
 
 
-def test_styles_are_small_and_scripts_none(client: Client, tree: Any) -> None:
-    page = soup(client, "/lt/")
-    sheets = [link["href"] for link in page.find_all("link", rel="stylesheet")]
-    names = [href.removeprefix(settings.STATIC_URL) for href in sheets]
-    styles = [Path(finders.find(name)).read_bytes() for name in names]
+def test_styles_are_small_and_there_are_no_scripts(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = fetch_html(client, "/lt/")
+    names = [
+        get_attribute(link, "href").removeprefix(settings.STATIC_URL)
+        for link in page.find_all("link", rel="stylesheet")
+    ]
+    styles = [Path(finders.find(name) or name).read_bytes() for name in names]
 
     assert len(names) <= 8
     assert sum(len(gzip.compress(style)) for style in styles) <= 25_000
     assert not page.find_all("script", src=True)
-    # Nothing to download but the styles themselves.
+    # The styles load no other file.
     assert not any(b"url(" in style or b"@import" in style for style in styles)
 
 
@@ -227,13 +268,15 @@ def test_styles_are_small_and_scripts_none(client: Client, tree: Any) -> None:
         ("articles.SuccessStoryPage", "/lt/sekmes-istorijos/"),
     ],
 )
-def test_queries_are_bounded(client: Client, tree: Any, kind: str, index: str) -> None:
-    page = full_content.RICH[kind](0)
-    full_content.RICH[kind](1)
-    few = queries(client, index)
+def test_query_count_does_not_grow(
+    client: Client, tree: dict[str, HomePage], kind: str, index: str
+) -> None:
+    page = full_content.FULL_PAGE_CREATORS[kind](0)
+    full_content.FULL_PAGE_CREATORS[kind](1)
+    few = count_queries(client, index)
     for number in range(2, 5):
-        full_content.RICH[kind](number)
+        full_content.FULL_PAGE_CREATORS[kind](number)
 
-    assert queries(client, index) == few <= 15
-    assert queries(client, page.url) <= 12
-    assert queries(client, "/lt/") <= 20
+    assert count_queries(client, index) == few <= 15
+    assert count_queries(client, page.url) <= 12
+    assert count_queries(client, "/lt/") <= 20

@@ -41,7 +41,7 @@ def written(request: pytest.FixtureRequest) -> polib.POFile:
     return polib.pofile(str(request.param))
 
 
-@pytest.fixture(params=list(message_catalogues.shown()), ids=str)
+@pytest.fixture(params=list(message_catalogues.find_catalogues()), ids=str)
 def shown(request: pytest.FixtureRequest) -> Catalogue:
     """Each catalogue whose words are met in the portal."""
     found: Catalogue = request.param
@@ -82,22 +82,26 @@ def test_quotation_marks_are_lithuanian(written: polib.POFile) -> None:
 
 
 def test_a_package_says_everything_in_lithuanian(shown: Catalogue) -> None:
-    said = shown.said("lt") | shown.added
+    said = shown.read_upstream("lt") | shown.own_messages
     holes = [
-        key for key in shown.said("en") if key not in said or not said[key].translated()
+        key
+        for key in shown.read_upstream("en")
+        if key not in said or not said[key].translated()
     ]
 
     assert not holes
 
 
 def test_nothing_is_said_that_the_package_does_not_ask(shown: Catalogue) -> None:
-    assert not shown.added.keys() - shown.said("en").keys()
+    assert not shown.own_messages.keys() - shown.read_upstream("en").keys()
 
 
 def test_nothing_is_said_that_the_package_says_itself(shown: Catalogue) -> None:
-    own = {key for key, entry in shown.said("lt").items() if entry.translated()}
+    own = {
+        key for key, entry in shown.read_upstream("lt").items() if entry.translated()
+    }
 
-    assert not shown.added.keys() & own
+    assert not shown.own_messages.keys() & own
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="needs gettext")

@@ -1,18 +1,19 @@
-"""The page of all components: there while somebody develops, and for nobody else."""
+"""The pattern library, which exists in development only."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import settings as configured
 from django.test import Client
+from pytest_django import Settings
+
+from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
-TEMPLATES = Path(configured.TEMPLATES[0]["DIRS"][0])
+TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 
 
-def test_it_shows_every_component_while_developing(
-    client: Client, tree: Any, settings: Any
+def test_pattern_library_shows_every_component(
+    client: Client, tree: dict[str, HomePage], settings: Settings
 ) -> None:
     settings.DEBUG = True
 
@@ -22,12 +23,14 @@ def test_it_shows_every_component_while_developing(
     assert "noindex" in response.content.decode()
     shown = {template.name for template in response.templates}
     for folder in ("components", "blocks"):
-        there = {
+        templates = {
             f"{folder}/{path.name}" for path in (TEMPLATES / folder).glob("*.html")
         }
-        assert there
-        assert not there - shown
+        assert templates
+        assert not templates - shown
 
 
-def test_readers_find_nothing_there(client: Client, tree: Any) -> None:
+def test_pattern_library_is_not_found_without_debug(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     assert client.get("/patterns/").status_code == 404

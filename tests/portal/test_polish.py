@@ -1,4 +1,4 @@
-"""A third language: whatever our templates say to readers, they can say in Polish."""
+"""The Polish catalogue translates every message of the public templates."""
 
 import re
 from pathlib import Path
@@ -9,13 +9,13 @@ import pytest
 from django.utils.translation.template import templatize
 
 SITE = Path(__file__).parents[2] / "site"
-# What Django makes of a template's words: gettext(u'…'), ngettext(u'…', u'…', count).
+# Django converts template messages to gettext(u'…') or ngettext(u'…', u'…', count).
 CALL = re.compile(r"""gettext\(u(["'])(?P<message>.*?)(?<!\\)\1[,)]""")
-PLACE = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
-def said() -> set[str]:
-    """Give the messages of the site's templates, less those of an editor's previews."""
+def list_template_messages() -> set[str]:
+    """Return the messages of the templates, without those of previews."""
     return {
         call["message"].replace("\\'", "'")
         for path in (SITE / "templates").rglob("*.html")
@@ -25,34 +25,36 @@ def said() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def polish() -> polib.POFile:
+def polish_catalogue() -> polib.POFile:
     return polib.pofile(str(SITE / "locale" / "pl" / "LC_MESSAGES" / "django.po"))
 
 
-def test_readers_meet_no_untranslated_word(polish: polib.POFile) -> None:
-    messages = said()
+def test_every_template_message_is_translated(polish_catalogue: polib.POFile) -> None:
+    messages = list_template_messages()
 
-    # The count guards the search itself: it would find no hole where it finds nothing.
+    # Without any message the next comparison would always pass.
     assert len(messages) > 50
-    assert messages <= {entry.msgid for entry in polish.translated_entries()}
+    assert messages <= {entry.msgid for entry in polish_catalogue.translated_entries()}
 
 
-def test_places_for_values_are_kept(polish: polib.POFile) -> None:
-    for entry in polish:
+def test_placeholders_are_kept(polish_catalogue: polib.POFile) -> None:
+    for entry in polish_catalogue:
         for text in [entry.msgstr, *entry.msgstr_plural.values()]:
             if text:
-                assert sorted(PLACE.findall(text)) == sorted(PLACE.findall(entry.msgid))
+                assert sorted(PLACEHOLDER.findall(text)) == sorted(
+                    PLACEHOLDER.findall(entry.msgid)
+                )
 
 
-def test_numbers_take_the_forms_that_django_gives_polish(
-    polish: polib.POFile,
+def test_plural_forms_are_those_of_django(
+    polish_catalogue: polib.POFile,
 ) -> None:
-    """Then Django merges the catalogues, and asks ours for the same form."""
+    """With the same rule Django merges our catalogue into its own."""
     path = Path(django.__file__).parent / "conf/locale/pl/LC_MESSAGES/django.po"
     rule = polib.pofile(str(path)).metadata["Plural-Forms"]
 
-    assert polish.metadata["Plural-Forms"] == rule
-    for entry in polish:
+    assert polish_catalogue.metadata["Plural-Forms"] == rule
+    for entry in polish_catalogue:
         if entry.msgid_plural:
             assert sorted(entry.msgstr_plural) == [0, 1, 2, 3]
             assert all(entry.msgstr_plural.values())

@@ -1,7 +1,6 @@
-"""What search engines find of themselves: the sitemap, and where not to look."""
+"""The sitemap, robots.txt and the favicon."""
 
 import datetime as dt
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,25 +8,33 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from pytest_django import Settings
+from wagtail.models import Page, Site
 
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
+from foundation.models import Organisation, Topic
+from home.models import HomePage
 from portal import sitemaps
 from tests.support import factories, visibility_states
+
+# The ``lastmod`` and the alternates (language and URL) of each URL.
+Sitemap = dict[str, tuple[str, set[tuple[str, str]]]]
 
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 X = "{http://www.w3.org/1999/xhtml}"
 
 
-def listed(client: Client, path: str = "/sitemap-pages.xml") -> dict[str, Any]:
-    """Each address of a part: its age and its other languages."""
+def fetch_sitemap(client: Client, path: str = "/sitemap-pages.xml") -> Sitemap:
+    """Return ``lastmod`` and the alternates of each URL in a part of the sitemap."""
     response = client.get(path)
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("application/xml")
     return {
-        url.findtext(f"{S}loc"): (
-            url.findtext(f"{S}lastmod"),
+        url.findtext(f"{S}loc", ""): (
+            url.findtext(f"{S}lastmod", ""),
             {
-                (link.get("hreflang"), link.get("href"))
+                (link.attrib["hreflang"], link.attrib["href"])
                 for link in url.findall(f"{X}link")
             },
         )
@@ -35,8 +42,10 @@ def listed(client: Client, path: str = "/sitemap-pages.xml") -> dict[str, Any]:
     }
 
 
-def test_every_page_is_there_in_every_language(client: Client, news: Any) -> None:
-    found = listed(client)
+def test_page_is_listed_in_every_language(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
+    found = fetch_sitemap(client)
 
     lt, en = (news[code].full_url for code in ("lt", "en"))
     links = {("lt", lt), ("en", en), ("x-default", lt)}
@@ -44,27 +53,34 @@ def test_every_page_is_there_in_every_language(client: Client, news: Any) -> Non
     assert len(found) == 12
 
 
-def test_languages_of_a_page_name_one_another(
-    client: Client, news: Any, event: Any, story: Any
+def test_translations_link_one_another(
+    client: Client,
+    news: dict[str, NewsPage],
+    event: dict[str, EventPage],
+    story: dict[str, SuccessStoryPage],
 ) -> None:
-    found = listed(client)
+    found = fetch_sitemap(client)
     for address, (_age, links) in found.items():
         for _code, other in links:
             assert found[other][1] == links, address
 
 
-def test_what_is_there_in_english_alone(client: Client, tree: Any) -> None:
-    url = factories.NewsFactory(language="en").full_url
+def test_untranslated_page_is_its_own_default(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    url = factories.NewsFactory.create(language="en").full_url
 
-    assert listed(client)[url][1] == {("en", url), ("x-default", url)}
+    assert fetch_sitemap(client)[url][1] == {("en", url), ("x-default", url)}
 
 
-def test_a_list_is_as_new_as_what_it_lists(client: Client, news: Any) -> None:
+def test_index_page_has_the_lastmod_of_its_newest_page(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     page = news["lt"]
     moment = timezone.now().replace(microsecond=0) + dt.timedelta(days=2)
     Page.objects.filter(pk=page.pk).update(last_published_at=moment)
 
-    found = listed(client)
+    found = fetch_sitemap(client)
 
     on = timezone.localdate(moment).isoformat()
     for address in (page.full_url, page.get_parent().full_url):
@@ -73,13 +89,13 @@ def test_a_list_is_as_new_as_what_it_lists(client: Client, news: Any) -> None:
     assert found[news["en"].get_parent().full_url][0] != on
 
 
-def test_what_may_not_be_seen_is_not_there(
-    client: Client, places: visibility_states.Places
+def test_hidden_page_is_not_listed(
+    client: Client, index_pages: visibility_states.IndexPagesByLocation
 ) -> None:
     hidden = []
-    for state in visibility_states.STATES:
-        page = factories.NewsFactory(
-            parent=places[state.place]["news"],
+    for state in visibility_states.HIDDEN_STATES:
+        page = factories.NewsFactory.create(
+            parent=index_pages[state.location]["news"],
             language=state.language,
             published=state.is_published,
         )
@@ -91,16 +107,19 @@ def test_what_may_not_be_seen_is_not_there(
     assert [slug for slug in hidden if f"/{slug}/" in text] == []
 
 
-def test_parts_hold_everything_once(
-    client: Client, news: Any, event: Any, monkeypatch: pytest.MonkeyPatch
+def test_parts_list_every_page_once(
+    client: Client,
+    news: dict[str, NewsPage],
+    event: dict[str, EventPage],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    whole = listed(client)
+    whole = fetch_sitemap(client)
     monkeypatch.setattr(sitemaps, "PAGES_MAX", 4)
 
     index = ET.fromstring(client.get("/sitemap.xml").content)
     addresses = [str(part.findtext(f"{S}loc")) for part in index]
     parts = [address for address in addresses if "pages" in address]
-    found = [listed(client, str(part)) for part in parts]
+    found = [fetch_sitemap(client, str(part)) for part in parts]
 
     assert len(parts) > 1
     assert sum(len(part) for part in found) == len(whole)
@@ -110,24 +129,28 @@ def test_parts_hold_everything_once(
 
 
 @pytest.mark.parametrize("part", ["0", "99", "x", "-1", "\x00", "9" * 50, "1.5"])
-def test_a_part_that_is_none(client: Client, tree: Any, part: str) -> None:
+def test_unknown_part_is_not_found(
+    client: Client, tree: dict[str, HomePage], part: str
+) -> None:
     assert client.get("/sitemap-pages.xml", {"p": part}).status_code == 404
 
 
-def test_it_costs_the_same_for_any_number(client: Client, tree: Any) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            listed(client)
-        return len(seen)
+def test_query_count_does_not_grow(client: Client, tree: dict[str, HomePage]) -> None:
+    def count_sitemap_queries() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            fetch_sitemap(client)
+        return len(queries)
 
-    few = cost()
+    few = count_sitemap_queries()
     for _number in range(5):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
-    assert cost() == few <= 10
+    assert count_sitemap_queries() == few <= 10
 
 
-def test_who_has_it_is_not_sent_it_again(client: Client, tree: Any) -> None:
+def test_unchanged_sitemap_is_not_sent_again(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     etag = client.get("/sitemap-pages.xml").headers["ETag"]
 
     again = client.get("/sitemap-pages.xml", headers={"if-none-match": etag})
@@ -135,7 +158,7 @@ def test_who_has_it_is_not_sent_it_again(client: Client, tree: Any) -> None:
     assert again.status_code == 304
 
 
-def test_robots_are_led_to_the_sitemap(client: Client, site: Any) -> None:
+def test_robots_txt_names_the_sitemap(client: Client, site: Site) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
 
     assert "Disallow: /admin/" in lines
@@ -144,24 +167,29 @@ def test_robots_are_led_to_the_sitemap(client: Client, site: Any) -> None:
     assert f"Sitemap: {site.root_url}/sitemap.xml" in lines
 
 
-def test_no_robot_reads_a_developer_s_machine(
-    client: Client, tree: Any, settings: Any
+def test_robots_txt_disallows_everything_in_development(
+    client: Client, tree: dict[str, HomePage], settings: Settings
 ) -> None:
     settings.DEBUG = True
 
     assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
 
 
-def test_a_browser_finds_a_mark(client: Client, tree: Any) -> None:
+def test_favicon_redirects_to_the_icon(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     response = client.get("/favicon.ico")
 
     assert response.headers["Location"].endswith("icon.svg")
 
 
-def test_profiles_and_topics_are_there_in_every_language(
-    client: Client, tree: Any, organisation: Any, topic: Any
+def test_profiles_and_topics_are_listed_in_every_language(
+    client: Client,
+    tree: dict[str, HomePage],
+    organisation: dict[str, Organisation],
+    topic: dict[str, Topic],
 ) -> None:
-    found = listed(client, "/sitemap-entries.xml")
+    found = fetch_sitemap(client, "/sitemap-entries.xml")
 
     profiles = {
         code: f"http://127.0.0.1:8000/{code}/{part}/{organisation[code].slug}/"
@@ -175,11 +203,11 @@ def test_profiles_and_topics_are_there_in_every_language(
         links = {*addresses.items(), ("x-default", addresses["lt"])}
         assert all(found[address][1] == links for address in addresses.values())
     topic["lt"].unpublish()
-    assert topics["lt"] not in listed(client, "/sitemap-entries.xml")
+    assert topics["lt"] not in fetch_sitemap(client, "/sitemap-entries.xml")
 
 
-def test_the_parts_are_at_the_site_s_own_address(
-    client: Client, site: Any, settings: Any
+def test_parts_have_the_url_of_the_site(
+    client: Client, site: Site, settings: Settings
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
 
@@ -190,12 +218,14 @@ def test_the_parts_are_at_the_site_s_own_address(
     assert "other.example" not in answer.content.decode()
 
 
-def test_a_directory_is_as_new_as_who_is_in_it(client: Client, tree: Any) -> None:
+def test_directory_has_the_lastmod_of_its_newest_organisation(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     moment = timezone.now().replace(microsecond=0) + dt.timedelta(days=1)
-    cluster = factories.OrganisationFactory()
+    cluster = factories.OrganisationFactory.create()
     type(cluster).objects.filter(pk=cluster.pk).update(last_published_at=moment)
 
-    found = listed(client)
+    found = fetch_sitemap(client)
 
-    (directory,) = [url for url in found if url and url.endswith("/lt/klasteriai/")]
+    (directory,) = [url for url in found if url.endswith("/lt/klasteriai/")]
     assert found[directory][0].startswith(f"{moment:%Y-%m-%d}")

@@ -1,18 +1,27 @@
-"""The addresses that belong to no page, and the answers when something is amiss."""
+"""The root path, error responses, restricted pages and the JavaScript catalog."""
 
 import json
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from wagtail.users.models import UserProfile
 
+from articles.models import NewsPage
+from foundation.models import PortalPage
+from home.models import HomePage
 from tests.support import visibility_states
-from tests.support.factories import EventFactory, NewsFactory, StoryFactory, staff
+from tests.support.factories import (
+    EventFactory,
+    NewsFactory,
+    StoryFactory,
+    create_staff_user,
+)
+from tests.support.responses import ClientResponse
 
-# What a browser wishes for, and where its visitor is sent.
-WISHES = [
+# An Accept-Language header, and the language to which the root path redirects.
+ACCEPT_LANGUAGES = [
     ("", "lt"),
     ("lt", "lt"),
     ("en", "en"),
@@ -34,72 +43,80 @@ WISHES = [
 ]
 
 
-def go(client: Client, path: str = "/", wish: str | None = None) -> Any:
-    """Ask for an address with a browser's wish for a language."""
-    headers = {} if wish is None else {"accept-language": wish}
+def get_response(
+    client: Client, path: str = "/", accept_language: str | None = None
+) -> ClientResponse:
+    """Request a path with an ``Accept-Language`` header, or without it."""
+    headers = {} if accept_language is None else {"accept-language": accept_language}
     return client.get(path, headers=headers)
 
 
-# --- Choosing a language ----------------------------------------------------
+# --- Root path --------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("wish", "language"), WISHES)
-def test_a_visitor_is_sent_to_the_language_wished_for(
-    tree: Any, client: Client, wish: str, language: str
+@pytest.mark.parametrize(("accept_language", "language"), ACCEPT_LANGUAGES)
+def test_root_redirects_to_the_language_of_the_browser(
+    tree: dict[str, HomePage], client: Client, accept_language: str, language: str
 ) -> None:
-    response = go(client, wish=wish)
+    response = get_response(client, accept_language=accept_language)
 
     assert response.status_code == 302
     assert response.headers["Location"] == f"/{language}/"
     assert response.headers["Vary"] == "Accept-Language"
 
 
-def test_a_visitor_without_a_wish_is_sent_to_the_first_language(
-    tree: Any, client: Client
+def test_root_redirects_to_the_default_language(
+    tree: dict[str, HomePage], client: Client
 ) -> None:
-    assert go(client).headers["Location"] == "/lt/"
+    assert get_response(client).headers["Location"] == "/lt/"
 
 
-def hide_by_unpublishing(home: Any) -> None:
+def hide_by_unpublishing(home: HomePage) -> None:
     home.unpublish()
 
 
-def hide_by_restricting(home: Any) -> None:
-    visibility_states.restrict(home, visibility_states.PASSWORD)
+def hide_by_restricting(home: HomePage) -> None:
+    visibility_states.restrict_page(home, visibility_states.PASSWORD)
 
 
 @pytest.mark.parametrize("hide", [hide_by_unpublishing, hide_by_restricting])
-def test_nobody_is_sent_to_a_language_that_is_not_published(
-    tree: Any, client: Client, hide: Any
+def test_root_does_not_redirect_to_a_hidden_language(
+    tree: dict[str, HomePage], client: Client, hide: Callable[[HomePage], None]
 ) -> None:
     hide(tree["en"])
 
-    assert go(client, wish="en").headers["Location"] == "/lt/"
+    assert get_response(client, accept_language="en").headers["Location"] == "/lt/"
 
 
-def test_everybody_is_sent_to_the_only_language(tree: Any, client: Client) -> None:
+def test_root_redirects_to_the_only_visible_language(
+    tree: dict[str, HomePage], client: Client
+) -> None:
     tree["lt"].unpublish()
 
-    assert go(client, wish="lt").headers["Location"] == "/en/"
+    assert get_response(client, accept_language="lt").headers["Location"] == "/en/"
 
 
-def test_without_any_language_there_is_nothing(tree: Any, client: Client) -> None:
+def test_root_is_not_found_without_a_visible_language(
+    tree: dict[str, HomePage], client: Client
+) -> None:
     for home in tree.values():
         home.unpublish()
 
-    response = go(client, wish="en")
+    response = get_response(client, accept_language="en")
     assert response.status_code == 404
 
 
-# --- What isn't there -------------------------------------------------------
+# --- Error responses --------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "path",
     ["/lt/nera/", "/en/none/", "/nera/", "/lt/naujienos/nera/", "/de/", "/lt/%00/"],
 )
-def test_a_missing_page_is_a_page(tree: Any, client: Client, path: str) -> None:
-    response = go(client, path)
+def test_not_found_response_is_html(
+    tree: dict[str, HomePage], client: Client, path: str
+) -> None:
+    response = get_response(client, path)
 
     assert response.status_code == 404
     assert response.headers["Content-Type"].startswith("text/html")
@@ -121,11 +138,11 @@ def test_a_missing_page_is_a_page(tree: Any, client: Client, path: str) -> None:
         "/api/headless/v1/pages/find?path=/lt/nera/",
     ],
 )
-def test_what_an_api_has_not_is_a_404_in_json(
-    tree: Any, client: Client, path: str
+def test_not_found_response_of_an_api_is_json(
+    tree: dict[str, HomePage], client: Client, path: str
 ) -> None:
-    for wish in (None, "en", "lt", "de"):
-        response = go(client, path, wish)
+    for accept_language in (None, "en", "lt", "de"):
+        response = get_response(client, path, accept_language)
 
         assert response.status_code == 404
         assert "json" in response.headers["Content-Type"]
@@ -133,130 +150,140 @@ def test_what_an_api_has_not_is_a_404_in_json(
         assert response.json()
 
 
-def test_an_api_address_without_its_slash_is_completed(
-    tree: Any, client: Client
+def test_missing_trailing_slash_of_an_api_path_is_added(
+    tree: dict[str, HomePage], client: Client
 ) -> None:
-    response = go(client, "/api/v2/pages?limit=1")
+    response = get_response(client, "/api/v2/pages?limit=1")
 
     assert response.status_code == 301
     assert response.headers["Location"] == "/api/v2/pages/?limit=1"
 
 
-def test_our_own_failure_is_told_in_the_words_of_each_mouth(
-    tree: Any, monkeypatch: pytest.MonkeyPatch
+def test_server_error_has_the_content_type_of_its_output(
+    tree: dict[str, HomePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_request: Any) -> None:
+    def fail(_request: object) -> None:
         raise RuntimeError("slapta priežastis")
 
     for module in ("foundation.api.v2.views", "foundation.models.page", "home.api"):
         monkeypatch.setattr(f"{module}.visibility_for", fail)
     client = Client(raise_request_exception=False)
     page = client.get("/lt/")
-    stock, headless = (
+    v2, headless = (
         client.get(path) for path in ("/api/v2/pages/", "/api/headless/v1/home")
     )
 
-    for response in (page, stock, headless):
+    for response in (page, v2, headless):
         assert response.status_code == 500
         assert "slapta" not in response.content.decode()
     assert page.headers["Content-Type"].startswith("text/html")
-    assert stock.headers["Content-Type"] == "application/json"
+    assert v2.headers["Content-Type"] == "application/json"
     assert headless.headers["Content-Type"] == "application/problem+json"
 
 
-# --- Private pages ----------------------------------------------------------
+# --- Restricted pages -------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", [visibility_states.LOGIN, visibility_states.GROUPS])
-def test_a_private_page_asks_for_a_login(news: Any, client: Client, kind: str) -> None:
-    visibility_states.restrict(news["lt"].get_parent(), kind)
+def test_restricted_page_redirects_to_the_login(
+    news: dict[str, NewsPage], client: Client, kind: str
+) -> None:
+    visibility_states.restrict_page(news["lt"].get_parent(), kind)
     path = f"/lt/{news['lt'].get_parent().slug}/{news['lt'].slug}/"
 
-    response = go(client, path)
+    response = get_response(client, path)
     assert response.status_code == 302
     assert response.headers["Location"] == f"/admin/login/?next={path}"
     assert "no-store" in response.headers["Cache-Control"]
 
 
-def test_a_password_lets_a_reader_in(news: Any, client: Client) -> None:
+def test_password_opens_a_page(news: dict[str, NewsPage], client: Client) -> None:
     page = news["lt"]
-    restriction = visibility_states.restrict(
+    restriction = visibility_states.restrict_page(
         page, visibility_states.PASSWORD, password="atverk"
     )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
 
-    asked = go(client, path)
-    assert asked.status_code == 200
-    assert page.title not in asked.content.decode()
+    form_page = get_response(client, path)
+    assert form_page.status_code == 200
+    assert page.title not in form_page.content.decode()
 
-    door = f"/lt/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+    password_path = f"/lt/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
     form = {"password": "atverk", "return_url": path}
-    assert client.post(door, form).headers["Location"] == path
-    shown = go(client, path)
+    assert client.post(password_path, form).headers["Location"] == path
+    shown = get_response(client, path)
     assert page.title in shown.content.decode()
     assert "private" in shown.headers["Cache-Control"]
 
 
-def test_a_password_for_a_whole_language_lets_a_reader_in(
-    news: Any, tree: Any, client: Client
+def test_password_opens_a_whole_language(
+    news: dict[str, NewsPage], tree: dict[str, HomePage], client: Client
 ) -> None:
     home, page = tree["lt"], news["lt"]
-    restriction = visibility_states.restrict(
+    restriction = visibility_states.restrict_page(
         home, visibility_states.PASSWORD, password="atverk"
     )
     path = f"/lt/{page.get_parent().slug}/{page.slug}/"
-    assert page.title not in go(client, path).content.decode()
+    assert page.title not in get_response(client, path).content.decode()
 
-    door = f"/lt/_util/authenticate_with_password/{restriction.pk}/{home.pk}/"
-    client.post(door, {"password": "atverk", "return_url": "/lt/"})
-    assert go(client, "/lt/").status_code == 200
-    assert page.title in go(client, path).content.decode()
+    password_path = f"/lt/_util/authenticate_with_password/{restriction.pk}/{home.pk}/"
+    client.post(password_path, {"password": "atverk", "return_url": "/lt/"})
+    assert get_response(client, "/lt/").status_code == 200
+    assert page.title in get_response(client, path).content.decode()
 
 
-@pytest.mark.parametrize("factory", [EventFactory, NewsFactory, StoryFactory])
-def test_a_password_form_says_nothing_of_any_draft(
-    tree: Any, client: Client, factory: Any
+@pytest.mark.parametrize(
+    "create", [EventFactory.create, NewsFactory.create, StoryFactory.create]
+)
+def test_password_form_does_not_reveal_a_draft(
+    tree: dict[str, HomePage], client: Client, create: Callable[..., PortalPage]
 ) -> None:
-    """Its address can be written by hand for any page, even for a bare draft."""
-    restriction = visibility_states.restrict(tree["lt"], visibility_states.PASSWORD)
-    parent = factory(title="Vieša").get_parent()
-    draft = factory._meta.model(title="Paslėpta", locale=tree["lt"].locale, live=False)
+    """Readers can type the URL of the form for any page, even for a draft."""
+    restriction = visibility_states.restrict_page(
+        tree["lt"], visibility_states.PASSWORD
+    )
+    page = create(title="Vieša")
+    parent = page.get_parent()
+    draft = type(page)(title="Paslėpta", locale=tree["lt"].locale, live=False)
     parent.add_child(instance=draft)
 
-    response = go(
+    response = get_response(
         client, f"/lt/_util/authenticate_with_password/{restriction.pk}/{draft.pk}/"
     )
     assert response.status_code == 200
     assert "Paslėpta" not in response.content.decode()
 
 
-def test_who_is_signed_in_sees_a_page_behind_a_login(news: Any, client: Client) -> None:
+def test_user_sees_a_page_that_requires_login(
+    news: dict[str, NewsPage], client: Client
+) -> None:
     page = news["lt"]
-    visibility_states.restrict(page, visibility_states.LOGIN)
-    client.force_login(staff())
+    visibility_states.restrict_page(page, visibility_states.LOGIN)
+    client.force_login(create_staff_user())
 
-    shown = go(client, f"/lt/{page.get_parent().slug}/{page.slug}/")
+    shown = get_response(client, f"/lt/{page.get_parent().slug}/{page.slug}/")
     assert page.title in shown.content.decode()
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/admin/jsi18n/", "/admin/localize/jsi18n/"])
-@pytest.mark.parametrize(("works_in", "wish"), [("lt", "en"), ("en", "lt")])
-def test_scripts_speak_the_language_that_somebody_works_in(
-    client: Client, path: str, works_in: str, wish: str
+@pytest.mark.parametrize(
+    ("path", "lithuanian"),
+    [("/admin/jsi18n/", "Daugiau veiksm"), ("/admin/localize/jsi18n/", "PO fail")],
+)
+@pytest.mark.parametrize(("preferred", "accepted"), [("lt", "en"), ("en", "lt")])
+def test_javascript_catalog_has_the_language_of_the_user(
+    client: Client, path: str, lithuanian: str, preferred: str, accepted: str
 ) -> None:
-    user = staff()
-    UserProfile.objects.create(user=user, preferred_language=works_in)
+    user = create_staff_user()
+    UserProfile.objects.create(user=user, preferred_language=preferred)
     client.force_login(user)
 
-    words = client.get(path, headers={"accept-language": wish}).content.decode()
+    catalog = client.get(path, headers={"accept-language": accepted}).content.decode()
 
-    # Of Wagtail, of wagtail-localize, and of ours.
-    for lithuanian in ("Daugiau veiksm", "PO fail", "Prievadas"):
-        said = json.dumps(lithuanian).strip('"')
-        assert (said in words) is (works_in == "lt")
+    message = json.dumps(lithuanian).strip('"')
+    assert (message in catalog) is (preferred == "lt")
 
 
-def test_all_routes_are_on_one_screen() -> None:
+def test_root_urlconf_is_short() -> None:
     assert len(get_resolver().url_patterns) <= 24
     assert any(isinstance(found, URLResolver) for found in get_resolver().url_patterns)

@@ -8,15 +8,26 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import NewsPage
+from events.models import EventPage
+from foundation.models import Organisation, Topic
+from home.models import HomePage
 from tests.support import factories
-from tests.support.stream_data import body, organisation_card, page_card, paragraph
+from tests.support.stream_data import (
+    make_body,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+)
 
-Ask = Callable[..., Any]
+Search = Callable[..., Any]
 PATH = "/api/headless/v1/search"
 
 
-def test_a_hit_is_told_with_its_snippet(event: Any, ask: Ask) -> None:
-    (hit,) = ask("forumas")["items"]
+def test_hit_has_its_fields_and_a_snippet(
+    event: dict[str, EventPage], search: Search
+) -> None:
+    (hit,) = search("forumas")["items"]
 
     assert hit["type"] == "event"
     assert hit["title_html"] == "Klasterių <mark>forumas</mark>"
@@ -28,8 +39,10 @@ def test_a_hit_is_told_with_its_snippet(event: Any, ask: Ask) -> None:
     assert hit["fallback"] is None
 
 
-def test_an_organisation_is_a_hit(organisation: Any, ask: Ask) -> None:
-    (hit,) = ask("imoniu tinkl")["items"]
+def test_organisation_is_found(
+    organisation: dict[str, Organisation], search: Search
+) -> None:
+    (hit,) = search("imoniu tinkl")["items"]
 
     assert hit["type"] == "organisation"
     assert hit["id"] == organisation["lt"].pk
@@ -37,36 +50,39 @@ def test_an_organisation_is_a_hit(organisation: Any, ask: Ask) -> None:
     assert hit["date"] is None
 
 
-def test_a_page_of_information_is_a_hit(tree: Any, ask: Ask) -> None:
-    page = factories.InformationFactory(title="Apie tinklą")
+def test_information_page_is_found(tree: dict[str, HomePage], search: Search) -> None:
+    page = factories.InformationFactory.create(title="Apie tinklą")
 
-    (hit,) = ask("apie tinkla")["items"]
+    (hit,) = search("apie tinkla")["items"]
 
     assert hit["type"] == "information"
     assert hit["id"] == page.pk
 
 
-def test_a_snippet_holds_no_markup_and_nothing_that_is_only_referred_to(
-    tree: Any, news: Any, organisation: Any, ask: Ask
+def test_snippet_has_no_markup_and_no_text_of_cards(
+    tree: dict[str, HomePage],
+    news: dict[str, NewsPage],
+    organisation: dict[str, Organisation],
+    search: Search,
 ) -> None:
-    hidden = factories.NewsFactory(title="Slapta", published=False)
-    factories.NewsFactory(
+    hidden = factories.NewsFactory.create(title="Slapta", published=False)
+    factories.NewsFactory.create(
         title="Rodo",
         intro="Apie <i>viską</i>",
-        body=body(
-            paragraph("<ul><li>Pirma &amp; <b>svar</b>bi</li><li>Antra</li></ul>"),
-            page_card(hidden.pk, "Slaptas kvietimas"),
-            organisation_card(organisation["lt"].pk, "Kortelė"),
+        body=make_body(
+            make_paragraph("<ul><li>Pirma &amp; <b>svar</b>bi</li><li>Antra</li></ul>"),
+            make_page_card(hidden.pk, "Slaptas kvietimas"),
+            make_organisation_card(organisation["lt"].pk, "Kortelė"),
         ),
     )
 
-    (hit,) = ask("svarbi")["items"]
-    (told,) = ask("kvietimas")["items"]
+    (hit,) = search("svarbi")["items"]
+    (other,) = search("kvietimas")["items"]
 
     assert hit["snippet"] == (
         "Apie &lt;i&gt;viską&lt;/i&gt; · Pirma &amp; <mark>svarbi</mark> Antra"
     )
-    assert "kvietimas" not in told["snippet"]
+    assert "kvietimas" not in other["snippet"]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +113,8 @@ def test_a_snippet_holds_no_markup_and_nothing_that_is_only_referred_to(
         "q=a&page=2",
     ],
 )
-def test_what_cannot_be_understood_is_refused(
-    news: Any, client: Client, query: str
+def test_invalid_query_is_refused(
+    news: dict[str, NewsPage], client: Client, query: str
 ) -> None:
     response = client.get(f"{PATH}?{query}")
 
@@ -127,21 +143,26 @@ def test_what_cannot_be_understood_is_refused(
         "a " * 100,
     ],
 )
-def test_odd_words_are_answered(news: Any, ask: Ask, typed: str) -> None:
-    assert ask(typed)["count"] in {0, 1}
+def test_unusual_words_are_accepted(
+    news: dict[str, NewsPage], search: Search, typed: str
+) -> None:
+    assert search(typed)["count"] in {0, 1}
 
 
 @pytest.mark.parametrize("limit", [20, 100])
-def test_few_queries_for_any_number_of_hits(
-    organisation: Any, topic: Any, client: Client, limit: int
+def test_query_count_is_limited(
+    organisation: dict[str, Organisation],
+    topic: dict[str, Topic],
+    client: Client,
+    limit: int,
 ) -> None:
     for number in range(26):
         common: Any = {"intro": "Sutapimas.", "slug": f"s-{number}"}
-        factories.EventFactory(**common, organisers=[organisation["lt"]])
-        factories.NewsFactory(**common, topics=[topic["lt"]])
-        factories.StoryFactory(**common, organisation=organisation["lt"])
-        factories.OrganisationFactory(description="Sutapimas.")
-    query = {"q": "sutapimas", "limit": limit}
+        factories.EventFactory.create(**common, organisers=[organisation["lt"]])
+        factories.NewsFactory.create(**common, topics=[topic["lt"]])
+        factories.StoryFactory.create(**common, organisation=organisation["lt"])
+        factories.OrganisationFactory.create(description="Sutapimas.")
+    query: dict[str, str | int] = {"q": "sutapimas", "limit": limit}
     client.get(PATH, query)
 
     with CaptureQueriesContext(connection) as queries:

@@ -1,4 +1,4 @@
-"""The passages that show why something was found."""
+"""Passages of a result with the matching words marked."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from search.snippets import LENGTH, build_snippet, highlight_words
 
 
-def test_words_are_marked_as_they_were_found() -> None:
+def test_matching_words_are_marked() -> None:
     text = "Užupis, UŽUPIS ir Uzupis; Užupio ne."
 
     assert highlight_words(text, "uzupis") == (
@@ -20,7 +20,7 @@ def test_words_are_marked_as_they_were_found() -> None:
     assert highlight_words(decomposed, "uzupis") == "<mark>Užupis</mark>"
 
 
-def test_the_last_word_may_be_a_beginning() -> None:
+def test_last_word_may_be_a_prefix() -> None:
     assert highlight_words("Klasterių forumas", "klasteriu foru") == (
         "<mark>Klasterių</mark> <mark>forumas</mark>"
     )
@@ -30,7 +30,7 @@ def test_the_last_word_may_be_a_beginning() -> None:
     )
 
 
-def test_everything_else_is_escaped() -> None:
+def test_other_text_is_escaped() -> None:
     text = "<script>alert('x')</script> <mark>A&B</mark>"
 
     found = build_snippet([text], "alert b")
@@ -42,7 +42,7 @@ def test_everything_else_is_escaped() -> None:
     )
 
 
-def test_a_long_text_is_cut_where_most_words_are() -> None:
+def test_long_text_is_cut_around_most_matches() -> None:
     text = f"Pradžia apie lazerius. {'Kita kalba. ' * 60}Lazeris ir šviesa. Pabaiga."
 
     found = build_snippet([text, "Dar vienas."], "lazeris sviesa")
@@ -55,7 +55,7 @@ def test_a_long_text_is_cut_where_most_words_are() -> None:
     assert build_snippet([text], "nera").endswith(" …")
 
 
-def test_odd_texts_are_no_trouble() -> None:
+def test_unusual_texts_are_accepted() -> None:
     assert build_snippet([], "a") == ""
     assert build_snippet([""], "") == ""
     assert len(build_snippet(["ž" * 5_000], "z")) < 5_100
@@ -63,7 +63,7 @@ def test_odd_texts_are_no_trouble() -> None:
     assert build_snippet(["lazeris " * 5_000], "lazeris").count("<mark>") > 10
 
 
-def test_texts_that_end_no_sentence_are_kept_apart() -> None:
+def test_texts_without_a_full_stop_are_separated() -> None:
     texts = ["Sakinys.", "Antraštė", "Ona Petraitė", "", "Pabaiga"]
 
     assert build_snippet(texts, "") == "Sakinys. Antraštė · Ona Petraitė · Pabaiga"

@@ -1,4 +1,4 @@
-"""The search as a reader meets it."""
+"""The search page."""
 
 import itertools
 import re
@@ -8,89 +8,120 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from articles.models import NewsPage
+from events.models import EventPage
+from foundation.models import Organisation, PortalImage, Topic
+from home.models import HomePage
 from tests.support import factories
-from tests.support.html import words
+from tests.support.html import (
+    count_queries,
+    find_element,
+    get_attribute,
+    get_href,
+    get_meta_content,
+    get_title,
+    visible_text,
+)
 
-Page = Callable[..., BeautifulSoup]
-
-
-def test_a_hit_says_what_it_is_when_and_where(event: Any, page: Page) -> None:
-    found = page("forumas")
-
-    hit = found.find(class_="hit")
-    assert words(hit.h3) == "Klasterių forumas"
-    assert hit.h3.mark.get_text() == "forumas"
-    assert hit.a["href"] == event["lt"].url
-    assert "Renginys 2017 m. rugpjūčio 23 d. · Vilnius" in words(hit)
-    assert "1 rezultatas pagal „forumas“" in words(found.main)
-    assert found.title.get_text().startswith("Paieška: forumas")
-    assert found.find("meta", attrs={"name": "robots"})["content"].startswith("noindex")
+SearchPage = Callable[..., BeautifulSoup]
 
 
-def test_the_box_keeps_the_words_and_the_languages_do(event: Any, page: Page) -> None:
-    found = page("Klasterių  forumas")
+def test_hit_shows_type_date_and_place(
+    event: dict[str, EventPage], search_page: SearchPage
+) -> None:
+    found = search_page("forumas")
 
-    box = found.main.find("form", role="search")
-    assert box.find("input", type="search")["value"] == "Klasterių forumas"
-    assert found.find("label", attrs={"for": box.input["id"]})
-    other = found.find(class_="languages").find("a")["href"]
+    hit = find_element(found, ".hit")
+    assert visible_text(hit.h3) == "Klasterių forumas"
+    assert find_element(hit, "h3 mark").get_text() == "forumas"
+    assert get_href(hit, "a") == event["lt"].url
+    assert "Renginys 2017 m. rugpjūčio 23 d. · Vilnius" in visible_text(hit)
+    assert "1 rezultatas pagal „forumas“" in visible_text(found.main)
+    assert get_title(found).startswith("Paieška: forumas")
+    assert get_meta_content(found, "robots").startswith("noindex")
+
+
+def test_form_and_language_link_keep_the_query(
+    event: dict[str, EventPage], search_page: SearchPage
+) -> None:
+    found = search_page("Klasterių  forumas")
+
+    box = find_element(found, 'main form[role="search"]')
+    assert (
+        get_attribute(find_element(box, 'input[type="search"]'), "value")
+        == "Klasterių forumas"
+    )
+    assert found.find(
+        "label", attrs={"for": get_attribute(find_element(box, "input"), "id")}
+    )
+    other = get_href(find_element(found, ".languages"), "a")
     assert urlsplit(other).path == "/en/search/"
     assert parse_qs(urlsplit(other).query) == {"q": ["Klasterių forumas"]}
 
 
-def test_facets_lead_on_and_chips_back(event: Any, news: Any, page: Page) -> None:
-    found = page("klaster", year="2017")
+def test_facets_add_filters_and_chips_remove_them(
+    event: dict[str, EventPage], news: dict[str, NewsPage], search_page: SearchPage
+) -> None:
+    found = search_page("klaster", year="2017")
 
-    facets = {words(link): link["href"] for link in found.select(".facet a")}
+    facets = {
+        visible_text(link): get_attribute(link, "href")
+        for link in found.select(".facet a")
+    }
     assert {"Renginiai (1)", "Naujienos (1)", "2017 (2)"} <= set(facets)
     (chip,) = found.select(".chips .chip")
-    assert parse_qs(chip["href"][1:]) == {"q": ["klaster"]}
+    assert parse_qs(get_attribute(chip, "href")[1:]) == {"q": ["klaster"]}
     link = parse_qs(facets["Naujienos (1)"][1:])
     assert link == {"q": ["klaster"], "type": ["news"], "year": ["2017"]}
-    narrowed = page("klaster", year="2017", type="news")
-    assert words(narrowed.find(class_="hit").h3) == "Naujas klasteris"
+    narrowed = search_page("klaster", year="2017", type="news")
+    assert visible_text(find_element(narrowed, ".hit").h3) == "Naujas klasteris"
     assert len(narrowed.select(".chips .chip")) == 2
 
 
 @pytest.mark.parametrize("query", [{"type": "x"}, {"year": "1999"}, {"year": "\x00"}])
-def test_what_is_no_choice_is_no_filter(
-    news: Any, page: Page, query: dict[str, str]
+def test_unknown_choice_is_ignored(
+    news: dict[str, NewsPage], search_page: SearchPage, query: dict[str, str]
 ) -> None:
-    found = page("naujas", **query)
+    found = search_page("naujas", **query)
 
     assert len(found.select(".hit")) == 1
     assert not found.select(".chips")
 
 
-def test_who_finds_nothing_is_helped(topic: Any, news: Any, page: Page) -> None:
-    found = page("nesamone")
+def test_empty_result_has_links(
+    topic: dict[str, Topic], news: dict[str, NewsPage], search_page: SearchPage
+) -> None:
+    found = search_page("nesamone")
 
-    assert "Nieko nerasta" in words(found.main)
-    links = {words(link): link["href"] for link in found.main.find_all("a")}
+    assert "Nieko nerasta" in visible_text(found.main)
+    links = {
+        visible_text(link): link["href"]
+        for link in find_element(found, "main").find_all("a")
+    }
     assert links["Naujienos"] == "/lt/naujienos/"
     assert links["Finansavimas"] == "/lt/naujienos/?topic=finansavimas"
     levels = [int(tag.name[1]) for tag in found.find_all(re.compile("^h[1-6]$"))]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-def test_a_page_beyond_the_last_is_not_there(tree: Any, client: Client) -> None:
+def test_invalid_page_number_is_not_found(
+    tree: dict[str, HomePage], client: Client
+) -> None:
     for number in range(21):
-        factories.NewsFactory(title="Tas pats", slug=f"tas-pats-{number}")
+        factories.NewsFactory.create(title="Tas pats", slug=f"tas-pats-{number}")
 
-    def status(number: str) -> int:
-        query = {"q": "tas pats", "page": number}
+    def get_status(page: str) -> int:
+        query = {"q": "tas pats", "page": page}
         return client.get("/lt/search/", query).status_code
 
-    assert status("2") == 200
-    for number in ("0", "3", "-1", "x", "", "9" * 5_000, "\x00"):
-        assert status(number) == 404
+    assert get_status("2") == 200
+    for page in ("0", "3", "-1", "x", "", "9" * 5_000, "\x00"):
+        assert get_status(page) == 404
 
 
-HOSTILE = [
+UNUSUAL_TEXTS = [
     "",
     " ",
     "\x00",
@@ -115,8 +146,10 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("typed", HOSTILE)
-def test_odd_words_are_answered(news: Any, client: Client, typed: str) -> None:
+@pytest.mark.parametrize("typed", UNUSUAL_TEXTS)
+def test_unusual_words_are_accepted(
+    news: dict[str, NewsPage], client: Client, typed: str
+) -> None:
     response = client.get("/lt/search/", {"q": typed})
 
     assert response.status_code == 200
@@ -128,34 +161,32 @@ def test_odd_words_are_answered(news: Any, client: Client, typed: str) -> None:
 
 
 @pytest.mark.parametrize("raw", ["q=%ED%A0%80", "q=%FF", "q=a&q=b", "q[]=a", "&&&=&q"])
-def test_odd_queries_are_answered(news: Any, client: Client, raw: str) -> None:
+def test_unusual_query_strings_are_accepted(
+    news: dict[str, NewsPage], client: Client, raw: str
+) -> None:
     assert client.get(f"/lt/search/?{raw}").status_code == 200
 
 
-def test_only_reading_is_allowed(tree: Any, client: Client) -> None:
+def test_only_get_and_head_are_allowed(
+    tree: dict[str, HomePage], client: Client
+) -> None:
     assert client.post("/lt/search/", {"q": "a"}).status_code == 405
     assert client.head("/lt/search/?q=a").status_code == 200
 
 
-def test_a_page_takes_few_queries_however_much_is_found(
-    organisation: Any, topic: Any, client: Client, image: Any
+def test_query_count_is_limited(
+    organisation: dict[str, Organisation],
+    topic: dict[str, Topic],
+    client: Client,
+    image: PortalImage,
 ) -> None:
-    def count() -> int:
-        path = f"/lt/search/?q={quote('sutapimas')}"
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            response = client.get(path)
-        assert response.status_code == 200
-        assert "Set-Cookie" not in response.headers
-        return len(queries)
-
     for number in range(6):
         common: Any = {"intro": "Sutapimas.", "slug": f"s-{number}", "image": image}
-        factories.EventFactory(**common, organisers=[organisation["lt"]])
-        factories.NewsFactory(**common, topics=[topic["lt"]])
-        factories.StoryFactory(**common, organisation=organisation["lt"])
-        factories.OrganisationFactory(description="Sutapimas.", logo=image)
-    count()
+        factories.EventFactory.create(**common, organisers=[organisation["lt"]])
+        factories.NewsFactory.create(**common, topics=[topic["lt"]])
+        factories.StoryFactory.create(**common, organisation=organisation["lt"])
+        factories.OrganisationFactory.create(description="Sutapimas.", logo=image)
+    path = f"/lt/search/?q={quote('sutapimas')}"
 
-    assert count() <= 15
+    assert count_queries(client, path) <= 15
+    assert "Set-Cookie" not in client.get(path).headers

@@ -1,4 +1,4 @@
-"""A reader of the headless API that holds every answer against the document."""
+"""Read the headless API and check each response against the OpenAPI document."""
 
 import json
 from typing import Any
@@ -7,33 +7,33 @@ from urllib.parse import urlsplit
 import jsonschema
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from portal.api.headless import build_openapi_document
 
 
-class Reader:
-    """Asks the API, and holds each answer against the OpenAPI document."""
+class ApiReader:
+    """Requests the headless API and validates responses with the document's schema."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.document = json.loads(json.dumps(build_openapi_document()))
+        self.document: dict[str, Any] = json.loads(json.dumps(build_openapi_document()))
 
-    def __call__(self, path: str, status: int = 200, /, **query: Any) -> Any:
-        """Give an answer's data; its status and shape are as documented."""
+    def __call__(self, path: str, status: int = 200, /, **query: str | int) -> Any:
+        """Request a path; return the parsed JSON of a response with this status."""
         response = self.client.get(HEADLESS_API_PATH + path, query)
         assert response.status_code == status, response.content[:500]
         data = json.loads(response.content)
-        self.check(path, status, data)
+        self.check_response(path, status, data)
         return data
 
-    def check(self, path: str, status: int, data: Any) -> None:
-        """Hold an answer against what the document says of its address."""
-        operation = self._operation(urlsplit(path).path)
+    def check_response(self, path: str, status: int, data: Any) -> None:
+        """Validate a response body against the schema of its path and status."""
+        operation = self._find_operation(urlsplit(path).path)
         content = operation["responses"][str(status)]["content"]
         (schema,) = [kind["schema"] for kind in content.values()]
         jsonschema.validate(data, schema | {"components": self.document["components"]})
 
-    def _operation(self, path: str) -> Any:
+    def _find_operation(self, path: str) -> dict[str, Any]:
         wanted = (HEADLESS_API_PATH + path).split("/")
         for template, operations in self.document["paths"].items():
             parts = template.split("/")
@@ -41,5 +41,6 @@ class Reader:
                 part == given or part.startswith("{")
                 for part, given in zip(parts, wanted, strict=True)
             ):
-                return operations["get"]
+                operation: dict[str, Any] = operations["get"]
+                return operation
         raise AssertionError(f"{path} is not documented")

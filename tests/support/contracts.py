@@ -1,7 +1,7 @@
-"""Compares an answer with the snapshot that was reviewed.
+"""Compare API responses with snapshots that were reviewed.
 
-``CONTRACTS=write`` in the environment writes the snapshots anew; the change then
-stands in the diff for review.
+``CONTRACTS=write`` in the environment writes the snapshots. Review the changes in the
+diff.
 """
 
 import json
@@ -21,8 +21,8 @@ ADDRESS = re.compile(r"(pages|events|news|stories|organisations|images)/\d+")
 DOCUMENT = re.compile(r"documents/\d+(/[^\"\\]+)?")
 
 
-def normalised(data: Any) -> str:
-    """Write an answer without what differs from one database to the next."""
+def normalize_response(data: Any) -> str:
+    """Format a response without ids, times and file names, which differ by run."""
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     text = UUID.sub("<uuid>", text)
     text = INSTANT.sub("<now>", text)
@@ -33,9 +33,9 @@ def normalised(data: Any) -> str:
 
 
 def assert_contract(name: str, data: Any) -> None:
-    """Fail where the answer differs from its snapshot."""
+    """Fail if a response differs from its snapshot."""
     path = FOLDER / f"{name}.json"
-    text = normalised(data)
+    text = normalize_response(data)
     if os.environ.get("CONTRACTS") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)

@@ -1,13 +1,17 @@
-"""Fixtures that all tests share: the page tree, pictures, documents and people."""
+"""Fixtures for all tests: the page tree, pages, images, documents and users."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.utils import translation
+from pytest_django import DjangoDbBlocker, Settings
+from wagtail.documents.models import Document
 from wagtail.models import Site
 
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
 from foundation.models import Organisation, PortalImage, Topic
 from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
@@ -16,18 +20,20 @@ from tests.support import factories, visibility_states
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let one thing of Wagtail's pass: it never closes a new rendition's own file."""
+    """Ignore the warning that Wagtail does not close the file of a new rendition."""
     config.addinivalue_line(
         "filterwarnings",
-        r"ignore:unclosed file <(tempfile\.Spooled|_io\.BufferedRandom):ResourceWarning",
+        r"ignore:unclosed file <(tempfile\.Spooled|_io\.BufferedRandom)"
+        ":ResourceWarning",
     )
 
 
 @pytest.fixture(autouse=True)
-def _no_memory() -> Iterator[None]:
-    """Forget what Wagtail remembers of sites: a rolled back test leaves it wrong.
+def _clear_caches() -> Iterator[None]:
+    """Clear the cache and reset the language before each test.
 
-    Forget the language of the last request as well: a thread keeps it.
+    Wagtail caches site root paths, which are wrong after a rollback. The language of
+    the last request stays active in the thread.
     """
     cache.clear()
     translation.deactivate()
@@ -36,58 +42,60 @@ def _no_memory() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Plant the page tree once; each test takes back what it adds to it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Create the page tree once per session; each test rolls back its changes."""
     with django_db_blocker.unblock():
         ensure_tree()
 
 
 @pytest.fixture
 def tree(db: None) -> dict[str, HomePage]:
-    """The page tree in both languages: ``{"lt": home, "en": home}``."""
+    """Return the home pages by language: ``{"lt": home, "en": home}``."""
     homes = HomePage.objects.select_related("locale")
     return {home.locale.language_code: home for home in homes}
 
 
 @pytest.fixture
 def site(tree: dict[str, HomePage]) -> Site:
-    """The portal's site."""
+    """Return the default site."""
     return Site.objects.select_related("root_page").get(is_default_site=True)
 
 
 @pytest.fixture
 def visibility(site: Site) -> Visibility:
-    """What an anonymous reader may see now, before the test makes anything."""
+    """Return the visibility of the site before the test creates anything."""
     return get_visibility(site)
 
 
 @pytest.fixture
-def places(tree: dict[str, HomePage], settings: Any) -> visibility_states.Places:
-    """Every place where a page may be put: see ``tests.support.visibility_states``."""
+def index_pages(
+    tree: dict[str, HomePage], settings: Settings
+) -> visibility_states.IndexPagesByLocation:
+    """Return index pages by location: see ``tests.support.visibility_states``."""
     further = [*settings.LANGUAGES, *visibility_states.FURTHER_LANGUAGES]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = further
-    return visibility_states.Places(tree)
+    return visibility_states.IndexPagesByLocation(tree)
 
 
 @pytest.fixture
 def image(db: None) -> PortalImage:
-    """A picture of 400 × 300 with its file and its renditions."""
-    return factories.ImageFactory(width=400, height=300)
+    """Create an image of 400 × 300 pixels with its file and renditions."""
+    return factories.ImageFactory.create(width=400, height=300)
 
 
 @pytest.fixture
-def document(db: None) -> Any:
-    """A document with its file."""
-    return factories.DocumentFactory()
+def document(db: None) -> Document:
+    """Create a document with its file."""
+    return factories.DocumentFactory.create()
 
 
 @pytest.fixture
 def organisation(db: None) -> dict[str, Organisation]:
-    """A cluster in both languages."""
-    source = factories.OrganisationFactory(name="Fotonikos klasteris")
+    """Create a cluster in both languages."""
+    source = factories.OrganisationFactory.create(name="Fotonikos klasteris")
     return {
         "lt": source,
-        "en": factories.OrganisationFactory(
+        "en": factories.OrganisationFactory.create(
             name="Photonics cluster",
             language="en",
             translation_key=source.translation_key,
@@ -97,11 +105,11 @@ def organisation(db: None) -> dict[str, Organisation]:
 
 @pytest.fixture
 def topic(db: None) -> dict[str, Topic]:
-    """A topic in both languages."""
-    source = factories.TopicFactory(name="Finansavimas", slug="finansavimas")
+    """Create a topic in both languages."""
+    source = factories.TopicFactory.create(name="Finansavimas", slug="finansavimas")
     return {
         "lt": source,
-        "en": factories.TopicFactory(
+        "en": factories.TopicFactory.create(
             name="Funding",
             slug="funding",
             language="en",
@@ -111,12 +119,14 @@ def topic(db: None) -> dict[str, Topic]:
 
 
 @pytest.fixture
-def news(tree: dict[str, HomePage], topic: dict[str, Topic]) -> dict[str, Any]:
-    """A piece of news in both languages."""
-    source = factories.NewsFactory(title="Naujas klasteris", topics=[topic["lt"]])
+def news(tree: dict[str, HomePage], topic: dict[str, Topic]) -> dict[str, NewsPage]:
+    """Create a news page in both languages."""
+    source = factories.NewsFactory.create(
+        title="Naujas klasteris", topics=[topic["lt"]]
+    )
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="A new cluster", slug="a-new-cluster", intro="In short."
         ),
     }
@@ -125,14 +135,14 @@ def news(tree: dict[str, HomePage], topic: dict[str, Topic]) -> dict[str, Any]:
 @pytest.fixture
 def story(
     tree: dict[str, HomePage], organisation: dict[str, Organisation]
-) -> dict[str, Any]:
-    """A success story in both languages."""
-    source = factories.StoryFactory(
+) -> dict[str, SuccessStoryPage]:
+    """Create a success story in both languages."""
+    source = factories.StoryFactory.create(
         title="Lazeriai pasauliui", organisation=organisation["lt"]
     )
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="Lasers for the world", slug="lasers", intro="In short."
         ),
     }
@@ -141,26 +151,26 @@ def story(
 @pytest.fixture
 def event(
     tree: dict[str, HomePage], organisation: dict[str, Organisation]
-) -> dict[str, Any]:
-    """An event in both languages."""
-    source = factories.EventFactory(
+) -> dict[str, EventPage]:
+    """Create an event in both languages."""
+    source = factories.EventFactory.create(
         title="Klasterių forumas", organisers=[organisation["lt"]]
     )
     return {
         "lt": source,
-        "en": factories.translated(
+        "en": factories.create_translation(
             source, "en", title="Cluster forum", slug="cluster-forum", intro="In short."
         ),
     }
 
 
 @pytest.fixture
-def editor(db: None) -> Any:
-    """Somebody who may enter the admin."""
-    return factories.staff()
+def editor(db: None) -> User:
+    """Create a user with access to the admin and no other permission."""
+    return factories.create_staff_user()
 
 
 @pytest.fixture
-def superuser(db: None) -> Any:
-    """Somebody who may do everything."""
-    return factories.staff(username="chief", is_superuser=True)
+def superuser(db: None) -> User:
+    """Create a superuser."""
+    return factories.create_staff_user(username="chief", is_superuser=True)

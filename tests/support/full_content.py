@@ -1,42 +1,43 @@
-"""Pages that use everything there is, for contracts and query counts."""
+"""Create pages with every field and block, for snapshots and query counts."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
-from foundation.models import PortalPage
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
+from foundation.models import Organisation, PortalPage
 from tests.support import factories
-from tests.support.stream_data import block, body, every_block
-
-UTC = dt.UTC
+from tests.support.stream_data import make_block, make_body, make_body_with_every_block
 
 
-def everything(number: int = 0) -> dict[str, Any]:
-    """A fresh picture, document, page and organisation for one page to refer to."""
+def create_referenced_objects(number: int = 0) -> dict[str, int]:
+    """Create an image, a document, a page and an organisation; return their ids."""
     return {
-        "image": factories.ImageFactory(title="Salė", with_renditions=False).pk,
-        "document": factories.DocumentFactory(title="Ataskaita").pk,
-        "page": factories.NewsFactory(title=f"Kita naujiena {number}").pk,
-        "organisation": factories.OrganisationFactory(
+        "image": factories.ImageFactory.create(title="Salė", with_renditions=False).pk,
+        "document": factories.DocumentFactory.create(title="Ataskaita").pk,
+        "page": factories.NewsFactory.create(title=f"Kita naujiena {number}").pk,
+        "organisation": factories.OrganisationFactory.create(
             name=f"Klasteris {number}", short_name="", slug=f"klasteris-{number}"
         ).pk,
     }
 
 
-def rich_event(number: int = 0, **changes: Any) -> PortalPage:
-    """An event with every field filled."""
-    refers = everything(number)
-    organisation = factories.Organisation.objects.get(pk=refers["organisation"])
-    topic = factories.TopicFactory(name=f"Tema {number}", slug=f"tema-{number}")
+def create_full_event(number: int = 0, **changes: Any) -> EventPage:
+    """Create an event with every field filled."""
+    ids = create_referenced_objects(number)
+    organisation = Organisation.objects.get(pk=ids["organisation"])
+    topic = factories.TopicFactory.create(name=f"Tema {number}", slug=f"tema-{number}")
     session = {
         "day": None,
         "start": "10:00",
         "end": "10:45",
         "title": "Atidarymas",
-        "speakers": [block("item", {"name": "Ona", "affiliation": "Klasteris"})],
+        "speakers": [make_block("item", {"name": "Ona", "affiliation": "Klasteris"})],
     }
     fields: dict[str, Any] = {
         "title": f"Pilnas renginys {number}",
-        "image_id": refers["image"],
+        "image_id": ids["image"],
         "organisers": [organisation],
         "topics": [topic],
         "online_url": "https://join.example/",
@@ -44,55 +45,61 @@ def rich_event(number: int = 0, **changes: Any) -> PortalPage:
         "venue_name": "Salė",
         "venue_address": "Gatvė 1",
         "registration_url": "https://register.example/",
-        "registration_deadline": dt.datetime(2017, 8, 20, 21, tzinfo=UTC),
+        "registration_deadline": dt.datetime(2017, 8, 20, 21, tzinfo=dt.UTC),
         "price": "Nemokamai",
         "languages": ["lt", "en"],
         "contact_name": "Ona",
         "contact_email": "ona@klaster.example",
-        "agenda": body(block("session", session)),
-        "documents": body(
-            block("document", {"document": refers["document"], "title": "Programa"})
+        "agenda": make_body(make_block("session", session)),
+        "documents": make_body(
+            make_block("document", {"document": ids["document"], "title": "Programa"})
         ),
-        "body": every_block(**refers),
+        "body": make_body_with_every_block(**ids),
     }
-    return factories.EventFactory(**(fields | changes))
+    return factories.EventFactory.create(**(fields | changes))
 
 
-def rich_news(number: int = 0, **changes: Any) -> PortalPage:
-    """A piece of news with every field filled."""
-    refers = everything(number)
+def create_full_news(number: int = 0, **changes: Any) -> NewsPage:
+    """Create a news page with every field filled."""
+    ids = create_referenced_objects(number)
     fields: dict[str, Any] = {
         "title": f"Pilna naujiena {number}",
-        "image_id": refers["image"],
+        "image_id": ids["image"],
         "image_caption": "Salėje",
         "source_name": "mita.lt",
         "source_url": "https://mita.example/",
-        "related": body(block("page", refers["page"])),
-        "topics": [factories.TopicFactory(name=f"Tema n{number}", slug=f"n{number}")],
-        "body": every_block(**refers),
+        "related": make_body(make_block("page", ids["page"])),
+        "topics": [
+            factories.TopicFactory.create(name=f"Tema n{number}", slug=f"n{number}")
+        ],
+        "body": make_body_with_every_block(**ids),
     }
-    return factories.NewsFactory(**(fields | changes))
+    return factories.NewsFactory.create(**(fields | changes))
 
 
-def rich_story(number: int = 0, **changes: Any) -> PortalPage:
-    """A success story with every field filled."""
-    refers = everything(number)
+def create_full_story(number: int = 0, **changes: Any) -> SuccessStoryPage:
+    """Create a success story with every field filled."""
+    ids = create_referenced_objects(number)
     fields: dict[str, Any] = {
         "title": f"Pilna istorija {number}",
-        "image_id": refers["image"],
-        "organisation_id": refers["organisation"],
+        "image_id": ids["image"],
+        "organisation_id": ids["organisation"],
         "person_name": "Ona Petraitė",
         "person_role": "Vadovė",
-        "person_portrait_id": refers["image"],
-        "figures": body(block("figure", {"value": "30 %", "label": "mažiau"})),
-        "topics": [factories.TopicFactory(name=f"Tema s{number}", slug=f"s{number}")],
-        "body": every_block(**refers),
+        "person_portrait_id": ids["image"],
+        "figures": make_body(
+            make_block("figure", {"value": "30 %", "label": "mažiau"})
+        ),
+        "topics": [
+            factories.TopicFactory.create(name=f"Tema s{number}", slug=f"s{number}")
+        ],
+        "body": make_body_with_every_block(**ids),
     }
-    return factories.StoryFactory(**(fields | changes))
+    return factories.StoryFactory.create(**(fields | changes))
 
 
-RICH = {
-    "events.EventPage": rich_event,
-    "articles.NewsPage": rich_news,
-    "articles.SuccessStoryPage": rich_story,
+FULL_PAGE_CREATORS: dict[str, Callable[..., PortalPage]] = {
+    "events.EventPage": create_full_event,
+    "articles.NewsPage": create_full_news,
+    "articles.SuccessStoryPage": create_full_story,
 }

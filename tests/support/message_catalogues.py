@@ -1,4 +1,4 @@
-"""The catalogues of what the admin is made of, and what we add to their Lithuanian."""
+"""Read the message catalogues of installed packages and our additions to them."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -12,22 +12,23 @@ DJANGO = Path(django.__file__).parent
 LIBRARIES = DJANGO.parent
 OURS = Path(__file__).parents[2] / "site" / "locale"
 UPSTREAM = OURS / "upstream"
-# Wagtail says its words, but it is not installed: nobody reads its own catalogues.
+# Wagtail uses messages of this app, but the app is not installed, so that Django
+# does not load its catalogues.
 HUMANIZE = DJANGO / "contrib" / "humanize" / "locale"
 
-Key = tuple[str | None, str]
-Messages = dict[Key, polib.POEntry]
+MessageKey = tuple[str | None, str]
+Messages = dict[MessageKey, polib.POEntry]
 
 
-def messages(path: Path) -> Messages:
-    """Give a catalogue's messages; none where there is no such file."""
+def read_messages(path: Path) -> Messages:
+    """Return the messages of a catalogue file; none if the file does not exist."""
     entries = polib.pofile(str(path)) if path.exists() else []
     return {(entry.msgctxt, entry.msgid): entry for entry in entries}
 
 
 @dataclasses.dataclass(frozen=True)
 class Catalogue:
-    """What a package says in English, what in Lithuanian, and what we add."""
+    """The catalogue of a package, and the Lithuanian messages that we add to it."""
 
     package: str
     file: str
@@ -36,35 +37,35 @@ class Catalogue:
     def __str__(self) -> str:
         return f"{self.package}/{self.file}"
 
-    def said(self, language: str) -> Messages:
-        """Give the package's own messages in a language, as far as they are read."""
+    def read_upstream(self, language: str) -> Messages:
+        """Return the package's own messages in a language that Django loads."""
         found: Messages = {}
         for folder in self.folders:
             if language == "en" or folder != HUMANIZE:
-                found |= messages(folder / language / "LC_MESSAGES" / self.file)
+                found |= read_messages(folder / language / "LC_MESSAGES" / self.file)
         return found
 
     @property
-    def added(self) -> Messages:
-        """Give what we add."""
-        return messages(UPSTREAM / self.package / "lt" / "LC_MESSAGES" / self.file)
+    def own_messages(self) -> Messages:
+        """Return the Lithuanian messages that we add."""
+        return read_messages(UPSTREAM / self.package / "lt" / "LC_MESSAGES" / self.file)
 
 
-def shown() -> Iterator[Catalogue]:
-    """Go through the catalogues whose words are met in the portal."""
+def find_catalogues() -> Iterator[Catalogue]:
+    """Yield the catalogues of Django and of every installed app that has one."""
     folders = {
         "django": [DJANGO / "conf" / "locale"],
         "django_humanize": [HUMANIZE],
     }
     for app in apps.get_app_configs():
         folder = Path(app.path) / "locale"
-        # All of Django's share one folder of ours.
+        # Our additions to all of Django's apps stand in one folder.
         is_django = app.name.startswith("django.")
         package = "django" if is_django else app.name.replace(".", "_")
         if folder.is_dir():
             folders.setdefault(package, []).append(folder)
-    for package, places in folders.items():
+    for package, locales in folders.items():
         for file in ("django.po", "djangojs.po"):
-            catalogue = Catalogue(package, file, tuple(places))
-            if catalogue.said("en"):
+            catalogue = Catalogue(package, file, tuple(locales))
+            if catalogue.read_upstream("en"):
                 yield catalogue

@@ -1,87 +1,87 @@
-"""Writes bodies as Wagtail stores them: one function for each of the twelve blocks."""
+"""Make stream values as Wagtail stores them, with one function for each block."""
 
 import json
 import uuid
 from typing import Any
 
-Stored = dict[str, Any]
+StoredBlock = dict[str, Any]
 
 
-def block(kind: str, value: Any) -> Stored:
-    """A block of a stream as it is stored, with an id that never changes."""
-    name = json.dumps([kind, value], sort_keys=True, default=str)
+def make_block(block_type: str, value: Any) -> StoredBlock:
+    """Make a stored block. The same type and value always get the same id."""
+    name = json.dumps([block_type, value], sort_keys=True, default=str)
     return {
-        "type": kind,
+        "type": block_type,
         "value": value,
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
     }
 
 
-def body(*blocks: Stored) -> str:
-    """A stream of blocks as the field takes it."""
+def make_body(*blocks: StoredBlock) -> str:
+    """Make the JSON of a stream field from its blocks."""
     return json.dumps(blocks)
 
 
-def page_link(pk: int, words: str) -> str:
-    """A link to a page inside of rich text."""
-    return f'<a linktype="page" id="{pk}">{words}</a>'
+def make_page_link(pk: int, text: str) -> str:
+    """Make a link to a page, as rich text stores it."""
+    return f'<a linktype="page" id="{pk}">{text}</a>'
 
 
-def document_link(pk: int, words: str) -> str:
-    """A link to a document inside of rich text."""
-    return f'<a linktype="document" id="{pk}">{words}</a>'
+def make_document_link(pk: int, text: str) -> str:
+    """Make a link to a document, as rich text stores it."""
+    return f'<a linktype="document" id="{pk}">{text}</a>'
 
 
-def heading(text: str, level: str = "h2") -> Stored:
-    """A sub-heading."""
-    return block("heading", {"text": text, "level": level})
+def make_heading(text: str, level: str = "h2") -> StoredBlock:
+    """Make a heading block."""
+    return make_block("heading", {"text": text, "level": level})
 
 
-def paragraph(html: str) -> Stored:
-    """Rich text."""
-    return block("paragraph", html)
+def make_paragraph(html: str) -> StoredBlock:
+    """Make a block of rich text."""
+    return make_block("paragraph", html)
 
 
-def quote(
+def make_quote(
     text: str, name: str = "Ona", role: str = "", portrait: int | None = None
-) -> Stored:
-    """The words of a person."""
+) -> StoredBlock:
+    """Make a quote block. ``portrait`` is the id of an image."""
     value = {"text": text, "name": name, "role": role, "portrait": portrait}
-    return block("quote", value)
+    return make_block("quote", value)
 
 
-def picture(image: int, **words: Any) -> Stored:
-    """A picture: ``alt``, ``caption``, ``credit``, ``decorative``."""
-    return block("image", {"image": image, **words})
+def make_image(image: int, **texts: str | bool) -> StoredBlock:
+    """Make an image block with ``alt``, ``caption``, ``credit`` or ``decorative``."""
+    return make_block("image", {"image": image, **texts})
 
 
-def gallery(*pictures: Stored) -> Stored:
-    """Pictures side by side, each made with ``picture``."""
-    items = [block("item", item["value"]) for item in pictures]
-    return block("gallery", items)
+def make_gallery(*pictures: StoredBlock) -> StoredBlock:
+    """Make a gallery block from blocks that ``make_image`` made."""
+    items = [make_block("item", item["value"]) for item in pictures]
+    return make_block("gallery", items)
 
 
-def video(title: str, caption: str = "") -> Stored:
-    """A video at Vimeo."""
+def make_video(title: str, caption: str = "") -> StoredBlock:
+    """Make a block with a video at Vimeo."""
     url = "https://vimeo.com/76979871"
-    return block("video", {"url": url, "title": title, "caption": caption})
+    return make_block("video", {"url": url, "title": title, "caption": caption})
 
 
-def documents(*items: tuple[int, str]) -> Stored:
-    """Files to download: pairs of an id and the title of the place."""
+def make_documents(*items: tuple[int, str]) -> StoredBlock:
+    """Make a block of documents from pairs of an id and a title."""
     values = [{"document": pk, "title": title} for pk, title in items]
-    return block("documents", [block("item", value) for value in values])
+    return make_block("documents", [make_block("item", value) for value in values])
 
 
-def figures(*pairs: tuple[str, str]) -> Stored:
-    """Numbers: pairs of a value and a label."""
+def make_figures(*pairs: tuple[str, str]) -> StoredBlock:
+    """Make a block of figures from pairs of a value and a label."""
     values = [{"value": value, "label": label} for value, label in pairs]
-    return block("figures", [block("item", value) for value in values])
+    return make_block("figures", [make_block("item", value) for value in values])
 
 
-def table(*rows: list[str], caption: str = "") -> Stored:
-    """A table whose first row is its heading."""
-    return block(
+def make_table(*rows: list[str], caption: str = "") -> StoredBlock:
+    """Make a table block whose first row is the header."""
+    return make_block(
         "table",
         {
             "data": list(rows),
@@ -92,39 +92,42 @@ def table(*rows: list[str], caption: str = "") -> Stored:
     )
 
 
-def call_to_action(
-    title: str, text: str = "", label: str = "Toliau", **target: Any
-) -> Stored:
-    """A button that leads to a ``page`` or a ``url``."""
-    target = {"page": None, "url": "", **target}
-    value = {"title": title, "text": text, "label": label, **target}
-    return block("call_to_action", value)
+def make_call_to_action(
+    title: str, text: str = "", label: str = "Toliau", **target: int | str
+) -> StoredBlock:
+    """Make a button that links to a ``page`` or a ``url``."""
+    links = {"page": None, "url": "", **target}
+    value = {"title": title, "text": text, "label": label, **links}
+    return make_block("call_to_action", value)
 
 
-def page_card(page: int, text: str = "") -> Stored:
-    """A card of a page."""
-    return block("page_card", {"page": page, "text": text})
+def make_page_card(page: int, text: str = "") -> StoredBlock:
+    """Make a block that shows a page as a card."""
+    return make_block("page_card", {"page": page, "text": text})
 
 
-def organisation_card(organisation: int, text: str = "") -> Stored:
-    """A card of an organisation."""
-    return block("organisation_card", {"organisation": organisation, "text": text})
+def make_organisation_card(organisation: int, text: str = "") -> StoredBlock:
+    """Make a block that shows an organisation as a card."""
+    return make_block("organisation_card", {"organisation": organisation, "text": text})
 
 
-def every_block(*, image: int, document: int, page: int, organisation: int) -> str:
-    """A body with each of the twelve blocks once, all of them leading to what is given."""
-    linked = f"<p>Apie {page_link(page, 'puslapį')} ir {document_link(document, 'failą')}.</p>"
-    return body(
-        heading("Pradžia"),
-        paragraph(linked),
-        quote("Kartu stipresni.", "Ona Petraitė", "Vadovė", image),
-        picture(image, alt="Salė", caption="Salėje", credit="Nuotr. O. P."),
-        gallery(picture(image, alt="Salė"), picture(image, decorative=True)),
-        video("Klasterių diena"),
-        documents((document, "Ataskaita")),
-        figures(("24", "įmonės"), ("30 %", "mažiau energijos")),
-        table(["Ženklelis", "Klasteriai"], ["Auksas", "2"], caption="Ženkleliai"),
-        call_to_action("Prisijunkite", "Vietų mažai.", page=page),
-        page_card(page, "Skaitykite."),
-        organisation_card(organisation, "Narys."),
+def make_body_with_every_block(
+    *, image: int, document: int, page: int, organisation: int
+) -> str:
+    """Make a body with each of the twelve blocks. They refer to the given ids."""
+    page_link = make_page_link(page, "puslapį")
+    document_link = make_document_link(document, "failą")
+    return make_body(
+        make_heading("Pradžia"),
+        make_paragraph(f"<p>Apie {page_link} ir {document_link}.</p>"),
+        make_quote("Kartu stipresni.", "Ona Petraitė", "Vadovė", image),
+        make_image(image, alt="Salė", caption="Salėje", credit="Nuotr. O. P."),
+        make_gallery(make_image(image, alt="Salė"), make_image(image, decorative=True)),
+        make_video("Klasterių diena"),
+        make_documents((document, "Ataskaita")),
+        make_figures(("24", "įmonės"), ("30 %", "mažiau energijos")),
+        make_table(["Ženklelis", "Klasteriai"], ["Auksas", "2"], caption="Ženkleliai"),
+        make_call_to_action("Prisijunkite", "Vietų mažai.", page=page),
+        make_page_card(page, "Skaitykite."),
+        make_organisation_card(organisation, "Narys."),
     )

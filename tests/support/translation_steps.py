@@ -1,28 +1,28 @@
-"""Does what translators do, without their pages: begins, translates, publishes."""
+"""Begin, translate and publish translations without the admin's pages."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.test import TestCase
 from django.utils.translation import override
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision, RevisionMixin, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
-# Says a text in the other language: in tests, anything that differs will do.
-Say = Callable[[str], str]
+# Translates one text. Tests only need a result that differs from the source.
+TranslateText = Callable[[str], str]
 
 
-def foreign(text: str) -> str:
-    """A stand-in for a translation, from which one sees what was translated."""
+def make_fake_translation(text: str) -> str:
+    """Return a fake translation that shows the source text."""
     return f"EN {text}"
 
 
-def begin(source: Any, language: str = "en") -> Translation:
-    """Begin a translation: its page is there, as a draft that says nothing new."""
+def begin_translation(source: TranslatableMixin, language: str = "en") -> Translation:
+    """Begin a translation. Its page is a draft with the texts of the source."""
     locale = Locale.objects.get(language_code=language)
     translate_object(source, [locale])
     translation: Translation = Translation.objects.get(
@@ -31,72 +31,85 @@ def begin(source: Any, language: str = "en") -> Translation:
     return translation
 
 
-def put(translation: Translation, text: str, said: str, kind: str = MANUAL) -> None:
-    """Translate one text of the source, wherever it stands."""
+def translate_text(
+    translation: Translation, text: str, translated_text: str, kind: str = MANUAL
+) -> None:
+    """Store a translation of one text, for every field that has this text."""
     segments = StringSegment.objects.filter(
         source=translation.source_id, string__data=text
     )
     assert segments, f"{text!r} is not in the source."
-    # A topic's name may be its address part as well; the latter follows by itself.
+    # A topic's slug may equal its name. The slug is made from the translated name.
     segments = segments.exclude(context__path="slug") or segments
     for segment in segments:
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={"data": said, "translation_type": kind, "tool_name": ""},
+            defaults={
+                "data": translated_text,
+                "translation_type": kind,
+                "tool_name": "",
+            },
         )
 
 
-def texts(translation: Translation, path: str = "") -> list[str]:
-    """The source's texts, but its address part, which follows from the title."""
+def list_texts(translation: Translation, path: str = "") -> list[str]:
+    """Return the source's texts in order, without the slug."""
     segments = StringSegment.objects.filter(
         source=translation.source_id, context__path__startswith=path
     ).exclude(context__path="slug")
     return list(segments.order_by("order").values_list("string__data", flat=True))
 
 
-def put_all(
-    translation: Translation, say: Say = foreign, kind: str = MANUAL
+def translate_all_texts(
+    translation: Translation,
+    translate: TranslateText = make_fake_translation,
+    kind: str = MANUAL,
 ) -> Translation:
-    """Translate every text of the source."""
-    for text in texts(translation):
-        put(translation, text, say(text), kind)
+    """Store a translation of every text of the source."""
+    for text in list_texts(translation):
+        translate_text(translation, text, translate(text), kind)
     return translation
 
 
-def target(translation: Translation) -> Any:
-    """The translated page or snippet as it stands in the database."""
+def get_target(translation: Translation) -> Any:
+    """Read the translated page or snippet from the database.
+
+    Its type is that of the source, which a translation does not know, hence ``Any``.
+    """
     return translation.get_target_instance()
 
 
-def publish(translation: Translation) -> Any:
-    """Publish a translation as it stands, and give its page or snippet."""
+def publish_translation(translation: Translation) -> Any:
+    """Publish a translation with its present texts; return the page or snippet."""
     language = translation.target_locale.language_code
     # wagtail-localize publishes once its own changes are committed.
     with override(language), TestCase.captureOnCommitCallbacks(execute=True):
         translation.save_target(publish=True)
-    return target(translation)
+    return get_target(translation)
 
 
-def translated(source: Any, language: str = "en") -> Translation:
-    """A whole translation that readers see."""
-    translation = put_all(begin(source, language))
-    publish(translation)
+def translate_and_publish(
+    source: TranslatableMixin, language: str = "en"
+) -> Translation:
+    """Translate every text of a page or snippet and publish the translation."""
+    translation = translate_all_texts(begin_translation(source, language))
+    publish_translation(translation)
     return translation
 
 
-def edit(page: Any, **changes: Any) -> Any:
-    """Change a page or a snippet and publish it, as an editor does."""
-    return _save(page, changes).publish()
+def edit_and_publish(instance: RevisionMixin, **changes: Any) -> None:
+    """Change fields of the latest revision and publish it."""
+    _save_revision(instance, changes).publish()
 
 
-def draft(page: Any, **changes: Any) -> None:
-    """Change a page and keep the change a draft."""
-    _save(page, changes)
+def save_draft(instance: RevisionMixin, **changes: Any) -> None:
+    """Change fields and save them as a draft."""
+    _save_revision(instance, changes)
 
 
-def _save(instance: Any, changes: dict[str, Any]) -> Any:
+def _save_revision(instance: RevisionMixin, changes: dict[str, Any]) -> Revision:
     current = instance.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(current, name, value)

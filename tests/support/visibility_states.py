@@ -1,7 +1,7 @@
-"""The ways in which a page is hidden from an anonymous reader.
+"""Create pages in every state that hides a page from an anonymous reader.
 
-A state says where a page stands, whether it is published there, and what is done to it
-afterwards. The tests of the rule and the door matrix go through all of them.
+A state says where the page is created, whether it is published, and what is done to it
+afterwards. The tests of the visibility rule and the leak tests go through all states.
 """
 
 import dataclasses
@@ -23,9 +23,9 @@ from wagtail.models import (
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
 from events.models import EventIndexPage
 from home.models import HomePage
-from tests.support.factories import CollectionFactory, locale_of
+from tests.support.factories import CollectionFactory, get_or_create_locale
 
-SECTIONS: dict[str, Any] = {
+INDEX_PAGE_MODELS: dict[str, type[Page]] = {
     "event": EventIndexPage,
     "news": ArticleIndexPage,
     "story": SuccessStoryIndexPage,
@@ -35,26 +35,28 @@ LOGIN, GROUPS, PASSWORD = (
     BaseViewRestriction.GROUPS,
     BaseViewRestriction.PASSWORD,
 )
-RESTRICTIONS = (LOGIN, GROUPS, PASSWORD)
+RESTRICTION_TYPES = (LOGIN, GROUPS, PASSWORD)
 DAY = dt.timedelta(days=1)
 
-Sections = dict[str, Page]
+IndexPages = dict[str, Page]
 
 
 @dataclasses.dataclass(frozen=True)
-class State:
-    """One way of being hidden."""
+class HiddenState:
+    """One way in which a page is hidden."""
 
     name: str
-    # Where the page is put: a name in the result of ``places``.
-    place: str = "lt"
+    # A key of ``IndexPagesByLocation``.
+    location: str = "lt"
     language: str = "lt"
     is_published: bool = True
-    hide: Callable[[Any], None] = lambda _page: None
+    hide: Callable[[Page], None] = lambda _page: None
 
 
-def restrict(page: Page, kind: str, *, password: str = "secret") -> PageViewRestriction:
-    """Put a page and all below it behind a login, a group or a password."""
+def restrict_page(
+    page: Page, kind: str, *, password: str = "secret"
+) -> PageViewRestriction:
+    """Restrict a page and its descendants by a login, a group or a password."""
     restriction = PageViewRestriction.objects.create(
         page=page, restriction_type=kind, password=password if kind == PASSWORD else ""
     )
@@ -63,9 +65,9 @@ def restrict(page: Page, kind: str, *, password: str = "secret") -> PageViewRest
     return restriction
 
 
-def private_collection(kind: str = LOGIN, **words: Any) -> Collection:
-    """A collection behind a login, a group or a password."""
-    collection = CollectionFactory(**words)
+def create_private_collection(kind: str = LOGIN, **fields: Any) -> Collection:
+    """Create a collection that is restricted by a login, a group or a password."""
+    collection = CollectionFactory.create(**fields)
     restriction = CollectionViewRestriction.objects.create(
         collection=collection,
         restriction_type=kind,
@@ -76,148 +78,153 @@ def private_collection(kind: str = LOGIN, **words: Any) -> Collection:
     return collection
 
 
-def sections(home: Page, *, prefix: str) -> Sections:
-    """Three live lists below a home page."""
-    made: Sections = {}
-    for kind, model in SECTIONS.items():
-        made[kind] = model(
+def create_index_pages(home: Page, *, prefix: str) -> IndexPages:
+    """Create a live index page of each type below a home page."""
+    created: IndexPages = {}
+    for kind, model in INDEX_PAGE_MODELS.items():
+        created[kind] = model(
             title=f"{prefix} {kind}",
             slug=f"{prefix}-{kind}".replace(" ", "-"),
             intro="Sąrašas.",
             locale=home.locale,
         )
-        home.add_child(instance=made[kind])
-    return made
+        home.add_child(instance=created[kind])
+    return created
 
 
-class Places(dict[str, Sections]):
-    """Where a page may be put; each place is made when it is first asked for.
+class IndexPagesByLocation(dict[str, IndexPages]):
+    """Index pages by location, then by kind. A location is created on first access.
 
-    ``pl``, ``de``, ``fr`` and ``et`` must be among the settings' languages, and ``lv``
-    must not.
+    ``pl``, ``de``, ``fr`` and ``et`` must be in ``LANGUAGES``, ``lv`` must not.
     """
 
     def __init__(self, homes: dict[str, HomePage]) -> None:
         self.homes = homes
 
-    def __missing__(self, name: str) -> Sections:
+    def __missing__(self, name: str) -> IndexPages:
         lt = self.homes["lt"]
         if name in self.homes:
             self[name] = {
                 kind: model.objects.child_of(self.homes[name]).earliest("path")
-                for kind, model in SECTIONS.items()
+                for kind, model in INDEX_PAGE_MODELS.items()
             }
         elif name == "private":
-            self[name] = sections(lt, prefix=name)
-            restrictions = zip(RESTRICTIONS, self[name].values(), strict=True)
-            for kind, section in restrictions:
-                restrict(section, kind)
+            self[name] = create_index_pages(lt, prefix=name)
+            restrictions = zip(RESTRICTION_TYPES, self[name].values(), strict=True)
+            for kind, index_page in restrictions:
+                restrict_page(index_page, kind)
         elif name == "alias of private":
-            self[name] = sections(lt, prefix=name)
-            for kind, section in self[name].items():
+            self[name] = create_index_pages(lt, prefix=name)
+            for kind, index_page in self[name].items():
                 source = self["private"][kind]
-                Page.objects.filter(pk=section.pk).update(alias_of=source)
+                Page.objects.filter(pk=index_page.pk).update(alias_of=source)
         elif name == "other site":
-            self[name] = sections(other_site(), prefix=name)
+            self[name] = create_index_pages(create_other_site(), prefix=name)
         else:
-            home = further_home(name, lt)
-            self[name] = sections(home, prefix=name)
+            home = create_home_page(name, lt)
+            self[name] = create_index_pages(home, prefix=name)
             _HIDE_HOME[name](home)
         return self[name]
 
 
-def other_site(title: str = "Kita", hostname: str = "other.example") -> HomePage:
-    """The home page of another site on the same installation."""
-    home = HomePage(title=title, slug="kita", intro="…", locale=locale_of("lt"))
+def create_other_site(title: str = "Kita", hostname: str = "other.example") -> HomePage:
+    """Create another site and return its home page."""
+    home = HomePage(
+        title=title, slug="kita", intro="…", locale=get_or_create_locale("lt")
+    )
     Page.get_first_root_node().add_child(instance=home)
     Site.objects.create(hostname=hostname, root_page=home.page_ptr, site_name=title)
     return home
 
 
-def further_home(language: str, home: HomePage) -> HomePage:
-    """The live home page of a further language."""
-    made = HomePage(
+def create_home_page(language: str, home: HomePage) -> HomePage:
+    """Create a live home page in another language."""
+    created = HomePage(
         title=f"Home {language}",
         slug=f"home-{language}",
         intro="…",
-        locale=locale_of(language),
+        locale=get_or_create_locale(language),
         translation_key=home.translation_key,
     )
-    Page.get_first_root_node().add_child(instance=made)
-    return made
+    Page.get_first_root_node().add_child(instance=created)
+    return created
 
 
-def _update(**fields: Any) -> Callable[[Any], None]:
-    def hide(page: Any) -> None:
+def _update_page(**fields: Any) -> Callable[[Page], None]:
+    def hide(page: Page) -> None:
         Page.objects.filter(pk=page.pk).update(**fields)
 
     return hide
 
 
-def schedule(page: Any) -> None:
+def schedule_page(page: Page) -> None:
+    """Schedule the publication of a page for tomorrow."""
     page.go_live_at = timezone.now() + DAY
     page.save_revision().publish()
 
 
-def _unpublish(page: Any) -> None:
+def _unpublish(page: Page) -> None:
     page.unpublish()
 
 
-def _go_live_tomorrow(page: Any) -> None:
+def _go_live_tomorrow(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(go_live_at=timezone.now() + DAY)
 
 
-def _expire_yesterday(page: Any) -> None:
+def _expire_yesterday(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - DAY)
 
 
-def _expire_and_sweep(page: Any) -> None:
+def _expire_and_unpublish(page: Page) -> None:
     _expire_yesterday(page)
     Page.objects.filter(pk=page.pk).update(live=False, expired=True)
 
 
-def _make_alias(page: Any) -> None:
+def _make_alias(page: Page) -> None:
     source = page.get_parent()
     Page.objects.filter(pk=page.pk).update(alias_of=source)
 
 
-def _behind(kind: str) -> Callable[[Any], None]:
-    def hide(page: Any) -> None:
-        restrict(page, kind)
+def _restrict_by(kind: str) -> Callable[[Page], None]:
+    def hide(page: Page) -> None:
+        restrict_page(page, kind)
 
     return hide
 
 
-_HIDE_HOME: dict[str, Callable[[Any], None]] = {
+_HIDE_HOME: dict[str, Callable[[Page], None]] = {
     "pl": _unpublish,
-    "de": _behind(PASSWORD),
+    "de": _restrict_by(PASSWORD),
     "fr": _expire_yesterday,
     "et": _make_alias,
     "lv": lambda _home: None,
 }
-# The languages that the tests add to the portal's own, to hide them.
+# The languages that tests add to the settings. Their home pages are hidden.
 FURTHER_LANGUAGES = [("pl", "polski"), ("de", "Deutsch"), ("fr", "fr"), ("et", "eesti")]
 
-STATES = [
-    State("draft", is_published=False),
-    State("unpublished", hide=_unpublish),
-    State("scheduled", is_published=False, hide=schedule),
-    State("live before its time", hide=_go_live_tomorrow),
-    State("expired, not yet swept", hide=_expire_yesterday),
-    State("expired and swept", hide=_expire_and_sweep),
-    State("behind a login", hide=_behind(LOGIN)),
-    State("behind a group", hide=_behind(GROUPS)),
-    State("behind a password", hide=_behind(PASSWORD)),
-    State("below a private page", place="private"),
-    State("below an alias of a private page", place="alias of private"),
-    State("alias", hide=_make_alias),
-    State(
-        "draft in a published language", place="en", language="en", is_published=False
+HIDDEN_STATES = [
+    HiddenState("draft", is_published=False),
+    HiddenState("unpublished", hide=_unpublish),
+    HiddenState("scheduled", is_published=False, hide=schedule_page),
+    HiddenState("live before go_live_at", hide=_go_live_tomorrow),
+    HiddenState("expired and still live", hide=_expire_yesterday),
+    HiddenState("expired and unpublished", hide=_expire_and_unpublish),
+    HiddenState("restricted by login", hide=_restrict_by(LOGIN)),
+    HiddenState("restricted by group", hide=_restrict_by(GROUPS)),
+    HiddenState("restricted by password", hide=_restrict_by(PASSWORD)),
+    HiddenState("below a private page", location="private"),
+    HiddenState("below an alias of a private page", location="alias of private"),
+    HiddenState("alias", hide=_make_alias),
+    HiddenState(
+        "draft in a published language",
+        location="en",
+        language="en",
+        is_published=False,
     ),
-    State("on another site", place="other site"),
-    State("home unpublished", place="pl", language="pl"),
-    State("home behind a password", place="de", language="de"),
-    State("home expired", place="fr", language="fr"),
-    State("home an alias", place="et", language="et"),
-    State("language not in the settings", place="lv", language="lv"),
+    HiddenState("on another site", location="other site"),
+    HiddenState("home unpublished", location="pl", language="pl"),
+    HiddenState("home restricted by password", location="de", language="de"),
+    HiddenState("home expired", location="fr", language="fr"),
+    HiddenState("home an alias", location="et", language="et"),
+    HiddenState("language not in the settings", location="lv", language="lv"),
 ]

@@ -23,7 +23,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories
-from tests.support.translation_steps import translated
+from tests.support.translation_steps import translate_and_publish
 from tests.translations.role_table import (
     COMPARE,
     POSTED,
@@ -169,11 +169,11 @@ def plant(homes: dict[str, HomePage]) -> Office:
     """Plant one of each kind, a news page and two snippets with their translations."""
     users = people()
     clients = {role: client_of(users.get(role)) for role in ROLES}
-    image = factories.ImageFactory(with_renditions=False)
-    document = factories.DocumentFactory()
-    news = factories.NewsFactory(image=image)
-    translation = translated(news)
-    submitted = factories.NewsFactory(published=False, owner=users["editor"])
+    image = factories.ImageFactory.create(with_renditions=False)
+    document = factories.DocumentFactory.create()
+    news = factories.NewsFactory.create(image=image)
+    translation = translate_and_publish(news)
+    submitted = factories.NewsFactory.create(published=False, owner=users["editor"])
     submitted.save_revision(user=users["editor"])
     workflow = Workflow.objects.get()
     state = workflow.start(submitted, users["editor"])
@@ -191,7 +191,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
         object_id=news.pk,
         last_seen_at=timezone.now(),
     )
-    collection = factories.CollectionFactory()
+    collection = factories.CollectionFactory.create()
     segments = {"source": translation.source_id}
     singles = {
         "api/main/images/": image,
@@ -210,8 +210,8 @@ def plant(homes: dict[str, HomePage]) -> Office:
         "users/": users["nobody"],
         "groups/": Group.objects.get(name="Translators"),
         "translations/": translation,
-        "localize/submit/snippet/": factories.OrganisationFactory(),
-        "localize/api/snippets/": factories.OrganisationFactory(),
+        "localize/submit/snippet/": factories.OrganisationFactory.create(),
+        "localize/api/snippets/": factories.OrganisationFactory.create(),
         "redirects/": redirect,
         "images/multiple/": _upload(image, users["chief"]),
         "documents/multiple/": _upload(document, users["chief"]),
@@ -227,7 +227,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
     ):
         source = factory()
         source.save_revision().publish()
-        made = translated(source).get_target_instance()
+        made = translate_and_publish(source).get_target_instance()
         things[f"foundation/{name}/"] = (source, made)
     return Office(
         users=users,
@@ -255,7 +255,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
         data={
             "translations/begin/": {
                 "model": "articles.newspage",
-                "pk": factories.NewsFactory().pk,
+                "pk": factories.NewsFactory.create().pk,
                 "language": "en",
             },
             **{route: {"value": image.pk} for route in PUT},

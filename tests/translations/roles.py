@@ -26,14 +26,16 @@ GROUPS = {
 def people() -> dict[str, Any]:
     """One person of each role that has a login."""
     _make_apprentices()
-    found = {"nobody": factories.staff(username="nobody")}
+    found = {"nobody": factories.create_staff_user(username="nobody")}
     for role, name in GROUPS.items():
         user = get_user_model().objects.create_user(
             username=role, email=f"{role}@editors.example"
         )
         user.groups.add(Group.objects.get(name=name))
         found[role] = user
-    return found | {"chief": factories.staff(username="chief", is_superuser=True)}
+    return found | {
+        "chief": factories.create_staff_user(username="chief", is_superuser=True)
+    }
 
 
 def _make_apprentices() -> None:

@@ -14,16 +14,16 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from localization.translation_progress import count_translation_progress
 from tests.support import factories
-from tests.support.stream_data import body, heading, paragraph
+from tests.support.stream_data import make_body, make_heading, make_paragraph
 from tests.support.translation_steps import (
     MACHINE,
-    begin,
-    edit,
-    put,
-    put_all,
-    target,
-    texts,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    get_target,
+    list_texts,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 def editor(client: Client, translation: Translation) -> str:
     """The editor's page."""
-    response = client.get(f"/admin/pages/{target(translation).pk}/edit/")
+    response = client.get(f"/admin/pages/{get_target(translation).pk}/edit/")
     assert response.status_code == 200
     return response.content.decode()
 
@@ -47,7 +47,7 @@ def help_on(client: Client, translation: Translation, text: str) -> dict[str, An
 def press_publish(client: Client, translation: Translation) -> str:
     """Publish by the editor's button, and give what one is told."""
     response = client.post(
-        f"/admin/pages/{target(translation).pk}/edit/",
+        f"/admin/pages/{get_target(translation).pk}/edit/",
         {"action": "publish"},
         follow=True,
     )
@@ -58,10 +58,10 @@ class TestHelp:
     def test_the_glossary_s_terms_stand_beside_a_text(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(intro="Brandžių klasterių koordinatoriai.")
+        news = factories.NewsFactory.create(intro="Brandžių klasterių koordinatoriai.")
 
         terms = help_on(
-            admin_client, begin(news), "Brandžių klasterių koordinatoriai."
+            admin_client, begin_translation(news), "Brandžių klasterių koordinatoriai."
         )["terms"]
 
         assert {"klasteris", "klasterio koordinatorius"} & {
@@ -70,22 +70,22 @@ class TestHelp:
         assert "cluster" in {term["translation"] for term in terms}
 
     def test_so_does_what_stood_there_before(self, admin_client: Client) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = translated(news)
-        edit(news, intro="Poryt forumas.")
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = translate_and_publish(news)
+        edit_and_publish(news, intro="Poryt forumas.")
 
         assert help_on(admin_client, translation, "Poryt forumas.")["before"] == {
             "text": "Rytoj forumas.",
             "translation": "EN Rytoj forumas.",
         }
-        title = texts(translation, "title")[0]
+        title = list_texts(translation, "title")[0]
         assert help_on(admin_client, translation, title)["before"] is None
 
     def test_markup_in_a_text_is_no_markup_of_the_page(
         self, admin_client: Client
     ) -> None:
         text = "</script><script>alert(1)</script>"
-        translation = begin(factories.NewsFactory(intro=text))
+        translation = begin_translation(factories.NewsFactory.create(intro=text))
 
         assert "<script>alert" not in editor(admin_client, translation)
 
@@ -109,7 +109,9 @@ class TestWriting:
     def test_what_is_too_long_for_its_place_is_refused(
         self, path: str, limit: int, admin_client: Client
     ) -> None:
-        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+        translation = begin_translation(
+            factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
+        )
 
         response = write(admin_client, translation, path, "a" * (limit + 1))
 
@@ -121,7 +123,7 @@ class TestWriting:
 
     @pytest.mark.parametrize("said", ["", "  ", "&nbsp;", "\u00a0\n", "<b> </b>"])
     def test_blanks_are_no_translation(self, said: str, admin_client: Client) -> None:
-        translation = begin(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
         missing = count_translation_progress(translation).missing
 
         response = write(admin_client, translation, "intro", said)
@@ -130,20 +132,26 @@ class TestWriting:
         assert count_translation_progress(translation).missing == missing
 
     def test_signs_count_once(self, admin_client: Client) -> None:
-        translation = begin(factories.NewsFactory(body=body(heading("Pradžia"))))
+        translation = begin_translation(
+            factories.NewsFactory.create(body=make_body(make_heading("Pradžia")))
+        )
 
         text = "&amp;" * 160
 
         assert write(admin_client, translation, ".text", text).status_code < 300
 
     def test_a_topic_s_name_too(self, admin_client: Client) -> None:
-        translation = begin(factories.TopicFactory(name="Tema", slug="tema"))
+        translation = begin_translation(
+            factories.TopicFactory.create(name="Tema", slug="tema")
+        )
 
         assert write(admin_client, translation, "name", "a" * 81).status_code == 400
 
     def test_a_paragraph_is_as_long_as_it_has_to_be(self, admin_client: Client) -> None:
-        translation = begin(
-            factories.NewsFactory(body=body(paragraph("<p>Rytoj.</p>")))
+        translation = begin_translation(
+            factories.NewsFactory.create(
+                body=make_body(make_paragraph("<p>Rytoj.</p>"))
+            )
         )
 
         assert write(admin_client, translation, "body", "a" * 5000).status_code < 300
@@ -153,9 +161,11 @@ class TestPreviews:
     def test_source_and_translation_stand_beside_each_other(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(title="Forumas", body=body(heading("Pradžia")))
-        translation = begin(news)
-        put(translation, "Pradžia", "The beginning")
+        news = factories.NewsFactory.create(
+            title="Forumas", body=make_body(make_heading("Pradžia"))
+        )
+        translation = begin_translation(news)
+        translate_text(translation, "Pradžia", "The beginning")
         beside = f"/admin/translations/{translation.pk}/beside/"
         assert beside in editor(admin_client, translation)
 
@@ -173,8 +183,8 @@ class TestPreviews:
     def test_of_what_is_gone_there_are_none(
         self, admin_client: Client, what: str
     ) -> None:
-        translation = begin(factories.NewsFactory())
-        target(translation).delete()
+        translation = begin_translation(factories.NewsFactory.create())
+        get_target(translation).delete()
 
         for pk in (translation.pk, 999):
             response = admin_client.get(f"/admin/translations/{pk}/{what}/")
@@ -185,32 +195,36 @@ class TestPublishing:
     def test_a_translation_with_a_hole_is_not_published(
         self, admin_client: Client
     ) -> None:
-        translation = begin(factories.NewsFactory(intro="Rytoj forumas."))
-        put(translation, "Rytoj forumas.", "Tomorrow")
+        translation = begin_translation(
+            factories.NewsFactory.create(intro="Rytoj forumas.")
+        )
+        translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
         assert "Niekas nepublikuota" in press_publish(admin_client, translation)
-        assert not target(translation).live
+        assert not get_target(translation).live
 
     def test_a_whole_one_is(
         self, admin_client: Client, django_capture_on_commit_callbacks: Any
     ) -> None:
-        translation = put_all(begin(factories.NewsFactory()))
+        translation = translate_all_texts(
+            begin_translation(factories.NewsFactory.create())
+        )
 
         with django_capture_on_commit_callbacks(execute=True):
             press_publish(admin_client, translation)
 
-        assert target(translation).live
+        assert get_target(translation).live
 
     def test_a_translation_of_an_organisation_is_guarded_alike(
         self, admin_client: Client
     ) -> None:
-        translation = begin(factories.OrganisationFactory())
-        pk = target(translation).pk
+        translation = begin_translation(factories.OrganisationFactory.create())
+        pk = get_target(translation).pk
         url = f"/admin/snippets/foundation/organisation/edit/{pk}/"
 
         admin_client.post(url, {"action": "publish"})
 
-        assert not target(translation).live
+        assert not get_target(translation).live
 
     @pytest.mark.parametrize("name", ["organisation", "topic"])
     def test_without_the_right_nobody_publishes_one(
@@ -220,20 +234,20 @@ class TestPublishing:
         group.permissions.remove(
             *group.permissions.filter(codename="publish_translation")
         )
-        user = factories.staff()
+        user = factories.create_staff_user()
         user.groups.set([group])
         client.force_login(user)
         made = {
             "organisation": factories.OrganisationFactory,
             "topic": factories.TopicFactory,
         }
-        translation = put_all(begin(made[name]()))
-        url = f"/admin/snippets/foundation/{name}/edit/{target(translation).pk}/"
+        translation = translate_all_texts(begin_translation(made[name]()))
+        url = f"/admin/snippets/foundation/{name}/edit/{get_target(translation).pk}/"
 
         assert client.get(url).status_code == 200
         client.post(url, {"action": "publish"})
 
-        assert not target(translation).live
+        assert not get_target(translation).live
 
 
 class TestBeginning:
@@ -244,29 +258,32 @@ class TestBeginning:
         )
 
     def test_it_makes_a_draft_and_opens_it(self, admin_client: Client) -> None:
-        news = factories.NewsFactory()
+        news = factories.NewsFactory.create()
 
         response = self.begin(admin_client, news)
 
         translation = Translation.objects.get()
-        english = target(translation)
+        english = get_target(translation)
         assert response.headers["Location"] == f"/admin/pages/{english.pk}/edit/"
         assert not english.live
 
     def test_twice_changes_nothing(self, admin_client: Client) -> None:
-        news = factories.NewsFactory(intro="Rytoj.")
-        translation = translated(news)
-        edit(news, intro="Poryt.")
+        news = factories.NewsFactory.create(intro="Rytoj.")
+        translation = translate_and_publish(news)
+        edit_and_publish(news, intro="Poryt.")
 
         self.begin(admin_client, news)
 
-        assert target(translation).intro == "EN Rytoj."
-        assert target(translation).live
+        assert get_target(translation).intro == "EN Rytoj."
+        assert get_target(translation).live
 
     def test_nor_does_translating_what_is_below(self, admin_client: Client) -> None:
-        kept, fresh = factories.NewsFactory(intro="Rytoj."), factories.NewsFactory()
-        translation = translated(kept)
-        edit(kept, intro="Poryt.")
+        kept, fresh = (
+            factories.NewsFactory.create(intro="Rytoj."),
+            factories.NewsFactory.create(),
+        )
+        translation = translate_and_publish(kept)
+        edit_and_publish(kept, intro="Poryt.")
         section = kept.get_parent()
         english = section.get_translation(translation.target_locale)
         english.get_children().exclude(translation_key=kept.translation_key).delete()
@@ -278,7 +295,7 @@ class TestBeginning:
         )
 
         assert response.status_code in {200, 302}
-        assert target(translation).intro == "EN Rytoj."
+        assert get_target(translation).intro == "EN Rytoj."
         assert not fresh.has_translation(translation.target_locale)
 
     @pytest.mark.parametrize(
@@ -345,7 +362,7 @@ class TestMachine:
         return " ".join(str(message) for message in response.context["messages"])
 
     def test_none_is_offered_by_default(self, admin_client: Client) -> None:
-        translation = begin(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
 
         self.ask(admin_client, translation)
 
@@ -357,22 +374,22 @@ class TestMachine:
         service: Any,
         django_capture_on_commit_callbacks: Any,
     ) -> None:
-        news = factories.NewsFactory(
-            body=body(paragraph("<p>Rytoj <b>forumas</b>.</p>"))
+        news = factories.NewsFactory.create(
+            body=make_body(make_paragraph("<p>Rytoj <b>forumas</b>.</p>"))
         )
-        translation = begin(news)
+        translation = begin_translation(news)
         self.ask(admin_client, translation)
         segments = StringSegment.objects.filter(source=translation.source_id)
         made = StringTranslation.objects.filter(translation_type=MACHINE)
         assert made.count() == segments.exclude(context__path="slug").count()
         assert "neperžiūr" in press_publish(admin_client, translation)
-        assert not target(translation).live
+        assert not get_target(translation).live
 
         admin_client.post(f"/admin/translations/{translation.pk}/reviewed/")
         with django_capture_on_commit_callbacks(execute=True):
             press_publish(admin_client, translation)
 
-        english = target(translation)
+        english = get_target(translation)
         assert english.live
         assert english.title == f"MT {news.title}"
 
@@ -380,7 +397,7 @@ class TestMachine:
         self, admin_client: Client, service: Any
     ) -> None:
         service.is_broken = True
-        translation = begin(factories.NewsFactory())
+        translation = begin_translation(factories.NewsFactory.create())
 
         said = self.ask(admin_client, translation)
 

@@ -228,7 +228,7 @@ class TestModeration:
 
 def submitted_by(client: Client) -> NewsPage:
     """Write a page in the admin, and submit it."""
-    parent = factories.NewsFactory().get_parent()
+    parent = factories.NewsFactory.create().get_parent()
     address = f"/admin/pages/add/articles/newspage/{parent.pk}/"
     with TestCase.captureOnCommitCallbacks(execute=True):
         client.post(address, news_form(**{"action-submit": "1"}))

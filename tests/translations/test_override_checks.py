@@ -12,8 +12,12 @@ from wagtail_localize.models import (
 )
 
 from tests.support import factories
-from tests.support.stream_data import body, call_to_action, paragraph
-from tests.support.translation_steps import begin, publish, put_all
+from tests.support.stream_data import make_body, make_call_to_action, make_paragraph
+from tests.support.translation_steps import (
+    begin_translation,
+    publish_translation,
+    translate_all_texts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +38,10 @@ def override(client: Client, translation: Translation, value: str, path: str) ->
 
 def with_button(**target: Any) -> Translation:
     """A translation of news that hold a button."""
-    button = call_to_action("Kvietimas", **target)
-    return put_all(begin(factories.NewsFactory(body=body(button))))
+    button = make_call_to_action("Kvietimas", **target)
+    return translate_all_texts(
+        begin_translation(factories.NewsFactory.create(body=make_body(button)))
+    )
 
 
 @pytest.mark.parametrize("value", [SCRIPT, "JavaScript://example.org/%0Ax", "x", "\0"])
@@ -57,7 +63,10 @@ def test_another_website_is_taken(admin_client: Client) -> None:
     response = override(admin_client, translation, "https://example.com/en", ".url")
 
     assert response.status_code in {200, 201}
-    assert publish(translation).body[0].value["url"] == "https://example.com/en"
+    assert (
+        publish_translation(translation).body[0].value["url"]
+        == "https://example.com/en"
+    )
 
 
 def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
@@ -69,42 +78,48 @@ def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
         data_json=f'"{SCRIPT}"',
     )
 
-    page = publish(translation)
+    page = publish_translation(translation)
 
     for address in (page.url, f"/api/headless/v1/pages/{page.pk}"):
         assert "javascript:alert" not in client.get(address).content.decode()
 
 
 def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
-    text = paragraph('<p>Žr. <a href="https://example.org/a">čia</a>.</p>')
-    translation = put_all(begin(factories.NewsFactory(body=body(text))))
+    text = make_paragraph('<p>Žr. <a href="https://example.org/a">čia</a>.</p>')
+    translation = translate_all_texts(
+        begin_translation(factories.NewsFactory.create(body=make_body(text)))
+    )
 
     assert override(admin_client, translation, SCRIPT, "'").status_code == 400
     assert override(admin_client, translation, "mailto:a@b.lt", "'").status_code < 300
-    assert 'href="mailto:a@b.lt"' in publish(translation).body[0].value.source
+    assert (
+        'href="mailto:a@b.lt"' in publish_translation(translation).body[0].value.source
+    )
 
 
 @pytest.mark.parametrize("value", ["999999", "{}", "", "9" * 40, "\0"])
 def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
-    image = factories.ImageFactory()
-    translation = begin(factories.NewsFactory(image=image))
+    image = factories.ImageFactory.create()
+    translation = begin_translation(factories.NewsFactory.create(image=image))
 
     assert override(admin_client, translation, value, "image").status_code == 400
-    assert publish(put_all(translation)).image == image
+    assert publish_translation(translate_all_texts(translation)).image == image
 
 
 @pytest.mark.parametrize("value", ["999999", "{}", ""])
 def test_so_has_a_page(admin_client: Client, value: str) -> None:
-    translation = with_button(page=factories.NewsFactory().pk)
+    translation = with_button(page=factories.NewsFactory.create().pk)
 
     assert override(admin_client, translation, value, ".page").status_code == 400
 
 
 def test_another_picture_is_taken(admin_client: Client) -> None:
-    image, other = factories.ImageFactory(), factories.ImageFactory()
-    translation = put_all(begin(factories.NewsFactory(image=image)))
+    image, other = factories.ImageFactory.create(), factories.ImageFactory.create()
+    translation = translate_all_texts(
+        begin_translation(factories.NewsFactory.create(image=image))
+    )
 
     response = override(admin_client, translation, str(other.pk), "image")
 
     assert response.status_code in {200, 201}
-    assert publish(translation).image == other
+    assert publish_translation(translation).image == other

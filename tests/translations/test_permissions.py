@@ -18,12 +18,12 @@ from articles.models import NewsPage
 from foundation.models import Organisation
 from tests.support import factories
 from tests.support.translation_steps import (
-    begin,
-    put,
-    put_all,
-    target,
-    texts,
-    translated,
+    begin_translation,
+    get_target,
+    list_texts,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 from tests.translations.admin_fixtures import Office, opened
 from tests.translations.attempts import ATTEMPTS, Attempt
@@ -116,23 +116,23 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
         organisation, organisation_translated = office.things[
             "foundation/organisation/"
         ]
-        whole = put_all(begin(factories.NewsFactory()))
-        unfinished = begin(factories.NewsFactory())
-        put(unfinished, texts(unfinished)[0], "Begun")
-        other = factories.OrganisationFactory()
+        whole = translate_all_texts(begin_translation(factories.NewsFactory.create()))
+        unfinished = begin_translation(factories.NewsFactory.create())
+        translate_text(unfinished, list_texts(unfinished)[0], "Begun")
+        other = factories.OrganisationFactory.create()
         other.save_revision().publish()
-        planned = translated(factories.NewsFactory())
+        planned = translate_and_publish(factories.NewsFactory.create())
         things = {
             "source": source,
             "translation": translation,
             "source_planned": planned.source.get_source_instance(),
-            "translation_planned": target(planned),
+            "translation_planned": get_target(planned),
             "organisation": organisation,
         }
         # A planned page is locked, so it has to be another one.
         for name in ("source_planned", "translation_planned", "organisation"):
             plan(things[name])
-        stopped = translated(factories.NewsFactory())
+        stopped = translate_and_publish(factories.NewsFactory.create())
         stopped.enabled = False
         stopped.save()
         numbers = office.numbers | {
@@ -145,18 +145,20 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
             "translation_page": translation.pk,
             "translation_parent": translation.get_parent().pk,
             "home": source.get_parent().get_parent().pk,
-            "alone": factories.NewsFactory().pk,
+            "alone": factories.NewsFactory.create().pk,
             "submitted": office.things["pages/workflow/"][0].pk,
-            "whole": target(whole).pk,
+            "whole": get_target(whole).pk,
             "whole_source": whole.source_id,
-            "stopped": target(stopped).pk,
+            "stopped": get_target(stopped).pk,
             "stopped_translation": stopped.pk,
             "stopped_text": stopped.source.stringsegment_set.all()[0].pk,
             "english": translation.locale_id,
-            "unfinished": target(unfinished).pk,
+            "unfinished": get_target(unfinished).pk,
             "unfinished_translation": unfinished.pk,
             "organisation_translated": organisation_translated.pk,
-            "organisation_whole": target(put_all(begin(other))).pk,
+            "organisation_whole": get_target(
+                translate_all_texts(begin_translation(other))
+            ).pk,
             "term": office.things["glossaryterm/"][0].pk,
             "person": office.users["nobody"].pk,
             "group": office.things["groups/"][0].pk,

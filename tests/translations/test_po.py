@@ -11,17 +11,22 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from localization.translation_progress import count_translation_progress
 from tests.support import factories, full_content
-from tests.support.stream_data import body, page_link, paragraph
-from tests.support.translation_steps import begin, publish, target, texts
+from tests.support.stream_data import make_body, make_page_link, make_paragraph
+from tests.support.translation_steps import (
+    begin_translation,
+    get_target,
+    list_texts,
+    publish_translation,
+)
 
 pytestmark = pytest.mark.django_db
 
 LETTERS = "„Ąžuolas“ – ačiū, čia ėjo ęėįšųūž"
 RICH: list[Callable[[], Any]] = [
-    lambda: full_content.rich_event(1, title=f"Renginys {LETTERS}"),
-    lambda: full_content.rich_news(1, title=f"Naujiena {LETTERS}"),
-    lambda: full_content.rich_story(1, title=f"Istorija {LETTERS}"),
-    lambda: factories.NewsFactory().get_parent().specific,
+    lambda: full_content.create_full_event(1, title=f"Renginys {LETTERS}"),
+    lambda: full_content.create_full_news(1, title=f"Naujiena {LETTERS}"),
+    lambda: full_content.create_full_story(1, title=f"Istorija {LETTERS}"),
+    lambda: factories.NewsFactory.create().get_parent().specific,
 ]
 
 
@@ -39,7 +44,7 @@ def upload(client: Client, translation: Translation, sent: str | bytes) -> str:
     """Send a file, and give what the editor is told."""
     content = sent.encode() if isinstance(sent, str) else sent
     file = SimpleUploadedFile("vertimas.po", content)
-    edit_url = f"/admin/pages/{target(translation).pk}/edit/"
+    edit_url = f"/admin/pages/{get_target(translation).pk}/edit/"
     response = client.post(
         address(translation, "upload"),
         {"file": file, "next": edit_url},
@@ -61,7 +66,7 @@ def filled(text: str, say: Callable[[str], str] = lambda said: f"EN {said}") -> 
 def test_a_page_of_each_type_goes_there_and_back(
     make: Callable[[], Any], admin_client: Client
 ) -> None:
-    translation = begin(make())
+    translation = begin_translation(make())
 
     said = upload(
         admin_client, translation, filled(download(admin_client, translation))
@@ -72,21 +77,23 @@ def test_a_page_of_each_type_goes_there_and_back(
     for entry in back:
         if entry.msgctxt != "slug":
             assert entry.msgstr == f"EN {entry.msgid}"
-    english = publish(translation)
-    assert english.title == f"EN {texts(translation, 'title')[0]}"
+    english = publish_translation(translation)
+    assert english.title == f"EN {list_texts(translation, 'title')[0]}"
 
 
 def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
-    other = factories.NewsFactory()
+    other = factories.NewsFactory.create()
     html = (
-        f"<p>Skaitykite {page_link(other.pk, '<b>„Naujienas“</b>')} &amp; dar.</p>"
+        f"<p>Skaitykite {make_page_link(other.pk, '<b>„Naujienas“</b>')} &amp; dar.</p>"
         "<ul><li>Pirma</li><li>Antra</li></ul>"
     )
-    translation = begin(factories.NewsFactory(body=body(paragraph(html))))
+    translation = begin_translation(
+        factories.NewsFactory.create(body=make_body(make_paragraph(html)))
+    )
 
     upload(admin_client, translation, filled(download(admin_client, translation)))
 
-    source = publish(translation).body[0].value.source
+    source = publish_translation(translation).body[0].value.source
     assert f'linktype="page" id="{other.pk}"' in source or (
         f'id="{other.pk}" linktype="page"' in source
     )
@@ -96,7 +103,9 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
 
 
 def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
-    translation = begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+    translation = begin_translation(
+        factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
+    )
     missing = count_translation_progress(translation).missing
     po = polib.pofile(download(admin_client, translation))
     for entry in po:
@@ -113,7 +122,9 @@ def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
 class TestRefused:
     @pytest.fixture
     def translation(self) -> Translation:
-        return begin(factories.NewsFactory(title="Forumas", intro="Rytoj."))
+        return begin_translation(
+            factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
+        )
 
     def refuse(
         self, client: Client, translation: Translation, sent: str | bytes
@@ -142,7 +153,7 @@ class TestRefused:
     def test_another_page_s_file(
         self, admin_client: Client, translation: Translation
     ) -> None:
-        other = begin(factories.NewsFactory(title="Kita"))
+        other = begin_translation(factories.NewsFactory.create(title="Kita"))
 
         said = self.refuse(
             admin_client, translation, filled(download(admin_client, other))
@@ -159,9 +170,11 @@ class TestRefused:
         assert "eilutė: tokio teksto" in self.refuse(admin_client, translation, str(po))
 
     def test_a_link_that_leads_elsewhere(self, admin_client: Client) -> None:
-        other = factories.NewsFactory()
-        html = f"<p>Žr. {page_link(other.pk, 'čia')}.</p>"
-        translation = begin(factories.NewsFactory(body=body(paragraph(html))))
+        other = factories.NewsFactory.create()
+        html = f"<p>Žr. {make_page_link(other.pk, 'čia')}.</p>"
+        translation = begin_translation(
+            factories.NewsFactory.create(body=make_body(make_paragraph(html)))
+        )
         sent = filled(
             download(admin_client, translation),
             lambda text: text.replace('id="a1"', 'id="a7"'),

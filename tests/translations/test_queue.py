@@ -11,15 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.support import factories
-from tests.support.stream_data import body
+from tests.support.stream_data import make_body
 from tests.support.translation_steps import (
     MACHINE,
-    begin,
-    draft,
-    edit,
-    put,
-    put_all,
-    translated,
+    begin_translation,
+    edit_and_publish,
+    save_draft,
+    translate_all_texts,
+    translate_and_publish,
+    translate_text,
 )
 from translations import views
 from translations.explorer import ExplorerView, TypeUseView
@@ -44,29 +44,29 @@ def state_of(page: Any, language: str = "en") -> State | None:
 
 class TestStates:
     def test_a_published_page_waits_to_be_begun(self) -> None:
-        assert state_of(factories.NewsFactory()) == State.MISSING
+        assert state_of(factories.NewsFactory.create()) == State.MISSING
 
     def test_a_draft_waits_for_nobody(self) -> None:
-        assert state_of(factories.NewsFactory(published=False)) is None
+        assert state_of(factories.NewsFactory.create(published=False)) is None
 
     def test_begun(self) -> None:
-        news = factories.NewsFactory(intro="Rytoj forumas.")
-        translation = begin(news)
+        news = factories.NewsFactory.create(intro="Rytoj forumas.")
+        translation = begin_translation(news)
         assert state_of(news) == State.MISSING
 
-        put(translation, "Rytoj forumas.", "Tomorrow")
+        translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
         assert state_of(news) == State.BEGUN
 
     def test_whole_and_not_published(self) -> None:
-        news = factories.NewsFactory()
-        put_all(begin(news))
+        news = factories.NewsFactory.create()
+        translate_all_texts(begin_translation(news))
 
         assert state_of(news) == State.READY
 
     def test_translated_by_machine(self) -> None:
-        news = factories.NewsFactory()
-        put_all(begin(news), kind=MACHINE)
+        news = factories.NewsFactory.create()
+        translate_all_texts(begin_translation(news), kind=MACHINE)
 
         job = job_of(news)
         assert job is not None
@@ -75,58 +75,60 @@ class TestStates:
         assert job.progress.unreviewed > 1
 
     def test_up_to_date(self) -> None:
-        news = factories.NewsFactory()
-        translated(news)
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
 
         assert state_of(news) == State.DONE
         assert not list_jobs(keys=[news.translation_key])
 
     def test_out_of_date_since_the_change_was_published(self) -> None:
-        news = factories.NewsFactory()
-        translated(news)
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
         moment = timezone.now() + dt.timedelta(days=3)
         with time_machine.travel(moment, tick=False):
-            edit(news, intro="Kitas tekstas.")
+            edit_and_publish(news, intro="Kitas tekstas.")
 
         job = job_of(news)
         assert job is not None
         assert (job.state, job.since) == (State.OUTDATED, moment)
 
     def test_a_source_s_draft_leaves_it_up_to_date(self) -> None:
-        news = factories.NewsFactory()
-        translated(news)
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
 
-        draft(news, intro="Kitas tekstas.")
+        save_draft(news, intro="Kitas tekstas.")
 
         assert state_of(news) == State.DONE
 
     def test_what_was_written_in_both_languages_waits_for_nobody(self) -> None:
-        news = factories.NewsFactory()
-        factories.NewsFactory(language="en", translation_key=news.translation_key)
+        news = factories.NewsFactory.create()
+        factories.NewsFactory.create(
+            language="en", translation_key=news.translation_key
+        )
 
         assert state_of(news) is None
 
     def test_english_can_be_the_source(self) -> None:
-        news = factories.NewsFactory(language="en")
+        news = factories.NewsFactory.create(language="en")
 
         assert state_of(news, "lt") == State.MISSING
-        translated(news, "lt")
+        translate_and_publish(news, "lt")
         assert state_of(news, "lt") == State.DONE
 
     def test_organisations_and_topics_wait_as_well(self) -> None:
-        assert state_of(factories.OrganisationFactory()) == State.MISSING
-        assert state_of(factories.TopicFactory()) == State.MISSING
+        assert state_of(factories.OrganisationFactory.create()) == State.MISSING
+        assert state_of(factories.TopicFactory.create()) == State.MISSING
 
 
 class TestProgress:
     def test_it_counts_texts_and_words(self) -> None:
-        news = factories.NewsFactory(
+        news = factories.NewsFactory.create(
             title="Klasterių forumas Vilniuje",
             slug="a",
             intro="Jau rytoj.",
-            body=body(),
+            body=make_body(),
         )
-        put(begin(news), "Jau rytoj.", "Tomorrow already")
+        translate_text(begin_translation(news), "Jau rytoj.", "Tomorrow already")
 
         job = job_of(news)
         assert job is not None
@@ -140,12 +142,12 @@ class TestProgress:
 
 class TestOrder:
     def test_the_most_urgent_comes_first(self) -> None:
-        missing = factories.NewsFactory(title="Nepradėta")
-        outdated = factories.NewsFactory(title="Pasenusi")
-        translated(outdated)
-        edit(outdated, intro="Kitas tekstas.")
-        ready = factories.NewsFactory(title="Paruošta")
-        put_all(begin(ready))
+        missing = factories.NewsFactory.create(title="Nepradėta")
+        outdated = factories.NewsFactory.create(title="Pasenusi")
+        translate_and_publish(outdated)
+        edit_and_publish(outdated, intro="Kitas tekstas.")
+        ready = factories.NewsFactory.create(title="Paruošta")
+        translate_all_texts(begin_translation(ready))
 
         keys = [one.translation_key for one in (missing, ready, outdated)]
         found = [job.source.pk for job in list_jobs(keys=keys)]
@@ -157,8 +159,8 @@ class TestPage:
     def test_it_lists_what_waits_with_a_way_to_the_editor(
         self, admin_client: Client
     ) -> None:
-        news = factories.NewsFactory(title="Laukianti naujiena")
-        translation = begin(news)
+        news = factories.NewsFactory.create(title="Laukianti naujiena")
+        translation = begin_translation(news)
         target = translation.get_target_instance()
 
         text = admin_client.get(QUEUE).content.decode()
@@ -185,7 +187,7 @@ class TestPage:
     def test_it_is_narrowed(
         self, admin_client: Client, query: str, is_there: bool
     ) -> None:
-        factories.NewsFactory(title="Laukianti naujiena")
+        factories.NewsFactory.create(title="Laukianti naujiena")
 
         response = admin_client.get(QUEUE + query)
 
@@ -193,7 +195,7 @@ class TestPage:
         assert ("Laukianti naujiena" in response.content.decode()) is is_there
 
     def test_the_front_page_of_the_admin_shows_it(self, admin_client: Client) -> None:
-        factories.NewsFactory(title="Laukianti naujiena")
+        factories.NewsFactory.create(title="Laukianti naujiena")
 
         text = admin_client.get("/admin/").content.decode()
 
@@ -215,10 +217,12 @@ class TestManyPages:
     def fill(self, times: int) -> None:
         """Add pages in several states."""
         for _time in range(times):
-            outdated, begun, _missing = (factories.NewsFactory() for _ in range(3))
-            translated(outdated)
-            edit(outdated, intro="Kitas tekstas.")
-            begin(begun)
+            outdated, begun, _missing = (
+                factories.NewsFactory.create() for _ in range(3)
+            )
+            translate_and_publish(outdated)
+            edit_and_publish(outdated, intro="Kitas tekstas.")
+            begin_translation(begun)
 
     def queries(self, client: Client, url: str) -> int:
         """Count the queries of an answer."""
@@ -241,7 +245,7 @@ class TestManyPages:
     def test_take_the_same_queries(
         self, admin_client: Client, url: str, bound: int
     ) -> None:
-        section = factories.NewsFactory().get_parent().pk
+        section = factories.NewsFactory.create().get_parent().pk
         self.fill(2)
         asked = url.format(section=section)
         self.queries(admin_client, asked)
@@ -259,18 +263,18 @@ class TestExplorer:
         return client.get(f"/admin/pages/{parent.pk}/{query}").content.decode()
 
     def test_a_column_says_how_it_stands(self, admin_client: Client) -> None:
-        news = factories.NewsFactory()
-        translated(news)
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
         assert "EN: Pasenęs" not in self.listing(admin_client, news)
 
-        edit(news, intro="Kitas tekstas.")
+        edit_and_publish(news, intro="Kitas tekstas.")
 
         assert "EN: Pasenęs" in self.listing(admin_client, news)
 
     def test_a_filter_keeps_those_that_stand_so(self, admin_client: Client) -> None:
-        whole = factories.NewsFactory(title="Visa išversta")
-        translated(whole)
-        other = factories.NewsFactory(title="Dar nepradėta")
+        whole = factories.NewsFactory.create(title="Visa išversta")
+        translate_and_publish(whole)
+        other = factories.NewsFactory.create(title="Dar nepradėta")
 
         text = self.listing(admin_client, other, "?translation=missing")
 
@@ -278,7 +282,7 @@ class TestExplorer:
         assert "Visa išversta" not in text
 
     def test_all_pages_of_a_type_show_it_too(self, admin_client: Client) -> None:
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
         text = admin_client.get("/admin/pages/usage/articles/newspage/")
 

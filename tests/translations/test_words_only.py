@@ -13,8 +13,13 @@ from foundation.models import Organisation, PortalPage, Topic
 from home.models import HomePage
 from localization.text import contains_words
 from tests.support import factories, full_content
-from tests.support.stream_data import block, body
-from tests.support.translation_steps import begin, publish, put_all, texts
+from tests.support.stream_data import make_block, make_body
+from tests.support.translation_steps import (
+    begin_translation,
+    list_texts,
+    publish_translation,
+    translate_all_texts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,21 +41,21 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
     found: dict[type, Any] = {
         type(page): page
         for page in (
-            full_content.rich_event(1, price="25 €", venue_country="LV"),
-            full_content.rich_news(2),
-            full_content.rich_story(3),
-            factories.InformationFactory(
+            full_content.create_full_event(1, price="25 €", venue_country="LV"),
+            full_content.create_full_news(2),
+            full_content.create_full_story(3),
+            factories.InformationFactory.create(
                 title="Apie portalą",
                 intro="Kas mes",
-                body=body(block("paragraph", "<p>Rašykite mums.</p>")),
+                body=make_body(make_block("paragraph", "<p>Rašykite mums.</p>")),
             ),
         )
     }
     for page in (home, *home.get_children().specific()):
         found.setdefault(type(page), page)
     return found | {
-        Organisation: factories.OrganisationFactory(label="gold"),
-        Topic: factories.TopicFactory(),
+        Organisation: factories.OrganisationFactory.create(label="gold"),
+        Topic: factories.TopicFactory.create(),
     }
 
 
@@ -60,7 +65,7 @@ def test_an_exported_file_holds_words_only(tree: dict[str, HomePage]) -> None:
     known = sources(tree)
     assert known.keys() >= {*PAGES, Organisation, Topic}
     for source in known.values():
-        translation = begin(source)
+        translation = begin_translation(source)
         for entry in translation.export_po():
             slug = entry.msgctxt == "slug"
             assert slug or not NOT_WORDS.search(entry.msgid), (source, entry.msgid)
@@ -77,28 +82,32 @@ def _is_key(text: str) -> bool:
 
 
 def test_alt_texts_captions_and_seo_texts_are_words() -> None:
-    news = factories.NewsFactory(
+    news = factories.NewsFactory.create(
         seo_title="Paieškai",
         search_description="Aprašymas",
         image_alt="Salė",
         image_caption="Forumo salė",
     )
 
-    assert {"Paieškai", "Aprašymas", "Salė", "Forumo salė"} <= {*texts(begin(news))}
+    assert {"Paieškai", "Aprašymas", "Salė", "Forumo salė"} <= {
+        *list_texts(begin_translation(news))
+    }
 
 
 def test_an_organisation_s_texts_are_words() -> None:
-    one = factories.OrganisationFactory(
+    one = factories.OrganisationFactory.create(
         name="Vardas", short_name="V", sector="Sritis", description="Apie."
     )
 
-    assert texts(begin(one)) == ["Vardas", "V", "Sritis", "Apie."]
+    assert list_texts(begin_translation(one)) == ["Vardas", "V", "Sritis", "Apie."]
 
 
 def test_an_older_block_without_a_newer_field_can_be_translated() -> None:
-    news = factories.NewsFactory(body=body(block("image", {"alt": "Salė"})))
+    news = factories.NewsFactory.create(
+        body=make_body(make_block("image", {"alt": "Salė"}))
+    )
 
-    assert "Salė" in texts(begin(news))
+    assert "Salė" in list_texts(begin_translation(news))
 
 
 def test_a_table_s_words_come_back_in_their_places() -> None:
@@ -107,11 +116,11 @@ def test_a_table_s_words_come_back_in_their_places() -> None:
         "table_caption": "Parama",
         "first_row_is_table_header": True,
     }
-    news = factories.NewsFactory(body=body(block("table", table)))
+    news = factories.NewsFactory.create(body=make_body(make_block("table", table)))
 
-    translation = begin(news)
-    assert texts(translation, "body") == ["Metai", "Kiek", "1,5 mln.", "Parama"]
-    value = publish(put_all(translation)).body[0].value
+    translation = begin_translation(news)
+    assert list_texts(translation, "body") == ["Metai", "Kiek", "1,5 mln.", "Parama"]
+    value = publish_translation(translate_all_texts(translation)).body[0].value
     assert value["data"] == [
         ["EN Metai", "EN Kiek"],
         ["2025", "EN 1,5 mln."],
@@ -121,11 +130,13 @@ def test_a_table_s_words_come_back_in_their_places() -> None:
 
 
 def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
-    one = factories.OrganisationFactory(name="Klasteris", slug="klasteris")
+    one = factories.OrganisationFactory.create(name="Klasteris", slug="klasteris")
     card = {"organisation": one.pk, "text": "Narys"}
-    news = factories.NewsFactory(body=body(block("organisation_card", card)))
+    news = factories.NewsFactory.create(
+        body=make_body(make_block("organisation_card", card))
+    )
 
-    english = publish(put_all(begin(news)))
+    english = publish_translation(translate_all_texts(begin_translation(news)))
 
     assert english.live
     assert english.body[0].value["organisation"] == one

@@ -6,9 +6,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { connect, dataOf, type EventDetail, type EventItem } from "@klaster-portal/client";
+import {
+  connect,
+  dataOf,
+  type EventDetail,
+  type EventItem,
+} from "@klaster-portal/client";
 
-import { block, html, Html, picture } from "./html.js";
+import { block, html, type Html, picture } from "./html.js";
 
 const [address = "http://127.0.0.1:8000", folder = "public"] = process.argv.slice(2);
 const portal = connect(address);
@@ -34,7 +39,10 @@ function when(event: EventItem, language: string): string {
   const zone = event.all_day ? "UTC" : event.timezone;
   const hours = event.all_day ? {} : ({ timeStyle: "short" } as const);
   const options = { dateStyle: "long", timeZone: zone, ...hours } as const;
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(moment);
+  return new Intl.DateTimeFormat(
+    language === "en" ? "en-GB" : language,
+    options,
+  ).format(moment);
 }
 
 const path = (event: { locale: string; id: number }) => `/${event.locale}/${event.id}/`;
@@ -44,7 +52,9 @@ async function eventsIn(language: string): Promise<EventItem[]> {
   const found: EventItem[] = [];
   for (let offset = 0, count = 1; offset < count; offset += 100) {
     const query = { locale: language, limit: 100, offset, order: "-start" } as const;
-    const part = dataOf(await portal.GET("/api/headless/v1/events", { params: { query } }));
+    const part = dataOf(
+      await portal.GET("/api/headless/v1/events", { params: { query } }),
+    );
     found.push(...part.items);
     count = part.count;
   }
@@ -52,7 +62,9 @@ async function eventsIn(language: string): Promise<EventItem[]> {
 }
 
 function details(event: EventDetail): Html {
-  const venue = event.venue ? `${event.venue.name} ${event.venue.city}, ${event.venue.country_name}` : "";
+  const venue = event.venue
+    ? `${event.venue.name} ${event.venue.city}, ${event.venue.country_name}`
+    : "";
   return html`<article><h1>${event.title}</h1><p>${when(event, event.locale)}</p><p>${venue}</p>
 <p>${event.intro}</p>${picture(event.image, "(min-width: 60rem) 50vw, 100vw")}
 ${event.body.map((item) => block(item, address))}
@@ -65,9 +77,13 @@ for (const { locale, name } of service.locales) {
   const others = service.locales.filter((other) => other.locale !== locale);
   const switches = html`${others.map((one) => html`<a href="/${one.locale}/" hreflang="${one.locale}">${one.name}</a>`)}`;
   const rows = events.map(
-    (event) => html`<li><a href="${path(event)}">${event.title}</a> ${when(event, locale)}</li>`,
+    (event) =>
+      html`<li><a href="${path(event)}">${event.title}</a> ${when(event, locale)}</li>`,
   );
-  await write(locale, page(locale, name, switches, html`<h1>${service.title}</h1><ul>${rows}</ul>`));
+  await write(
+    locale,
+    page(locale, name, switches, html`<h1>${service.title}</h1><ul>${rows}</ul>`),
+  );
   for (const { id } of events) {
     const params = { path: { pk: id } };
     const event = dataOf(await portal.GET("/api/headless/v1/events/{pk}", { params }));

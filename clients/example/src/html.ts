@@ -12,7 +12,12 @@ function write(value: Value): string {
   if (value instanceof Html) return value.source;
   if (Array.isArray(value)) return value.map(write).join("");
   if (value === null || value === undefined) return "";
-  const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const signs: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
   return String(value).replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }
 

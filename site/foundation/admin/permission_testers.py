@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.models import Page, PagePermissionTester
-from wagtail_localize.models import Translation
+
+from localization.compat.translations import find_translation
 
 TRANSLATE = "wagtail_localize.change_translation"
 PUBLISH = "foundation.publish_translation"
@@ -12,12 +13,7 @@ PUBLISH = "foundation.publish_translation"
 
 def is_translation(instance: Any) -> bool:
     """Whether a page or snippet is kept by wagtail-localize, as a translation."""
-    found: bool = Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale=instance.locale_id,
-        enabled=True,
-    ).exists()
-    return found
+    return find_translation(instance) is not None
 
 
 class PortalPagePermissionTester(PagePermissionTester):

@@ -1,7 +1,7 @@
 """How the headless API answers: JSON that caches may keep, for as long as is true."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -11,14 +11,15 @@ from typing_extensions import TypedDict
 
 from foundation.api.auth import is_personal, is_trusted, require_trust
 from foundation.api.params import CollectionParameters
+from foundation.detail import Detail
 from foundation.models import PortalPage
+from foundation.registry import add_time_dependent_fields
 from foundation.serializers.pages import format_utc, serialize_object, serialize_objects
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
 from localization.translation_progress import get_translation_statuses
 
 Item = TypeVar("Item")
-Finish = Callable[[Any, dict[str, Any], Visibility], dict[str, Any]]
 
 
 class Collection(TypedDict, Generic[Item]):
@@ -51,7 +52,6 @@ def build_list_response(
     request: HttpRequest,
     pages: QuerySet[Any],
     parameters: CollectionParameters,
-    finish: Finish,
 ) -> HttpResponse:
     """Answer with one part of a list of pages."""
     visibility = get_request_visibility(request)
@@ -62,15 +62,13 @@ def build_list_response(
     count = pages.count()
     rows = list(pages[start:stop])
     requested = parameters.language(visibility)
+    detail = Detail.FULL if parameters.include == "body" else Detail.LIST
     items = [
-        add_request_fields(page, resource, visibility, finish, requested=requested)
+        add_request_fields(page, resource, visibility, requested=requested)
         for page, resource in zip(
-            rows, serialize_objects(rows, visibility), strict=True
+            rows, serialize_objects(rows, visibility, detail), strict=True
         )
     ]
-    if parameters.include != "body":
-        for item in items:
-            del item["body"]
     _add_freshness(request, rows, items)
     return build_response(request, build_envelope(request, items, count, parameters))
 
@@ -96,7 +94,6 @@ def add_request_fields(
     page: PortalPage,
     resource: dict[str, Any],
     visibility: Visibility,
-    finish: Finish,
     *,
     requested: str | None = None,
 ) -> dict[str, Any]:
@@ -104,19 +101,15 @@ def add_request_fields(
     served = resource["locale"]
     is_other = requested is not None and requested != served
     return {
-        **finish(page, resource, visibility),
+        **add_time_dependent_fields(page, resource, visibility),
         "fallback": {"requested": requested, "served": served} if is_other else None,
     }
 
 
-def build_detail_response(
-    request: HttpRequest, page: Any, finish: Finish
-) -> HttpResponse:
+def build_detail_response(request: HttpRequest, page: Any) -> HttpResponse:
     """Answer with one page, whole."""
     visibility = get_request_visibility(request)
-    item = add_request_fields(
-        page, serialize_object(page, visibility), visibility, finish
-    )
+    item = add_request_fields(page, serialize_object(page, visibility), visibility)
     _add_freshness(request, [page], [item])
     return build_response(request, item)
 

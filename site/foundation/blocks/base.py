@@ -4,8 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
+from wagtail.models import Site
 
-from foundation.serializers.context import ReferenceLoader, SerializerContext
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
+from foundation.visibility import get_visibility
 
 
 class SerializedBlock:
@@ -37,10 +40,6 @@ class SerializedBlock:
 
 def serialize_block(block: SerializedBlock, raw: Any) -> Any:
     """Represent one block outside of a page, such as in the editor's preview."""
-    from wagtail.models import Site
-
-    from foundation.visibility import get_visibility
-
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     loader = ReferenceLoader(get_visibility(site))
     context = SerializerContext(loader, get_language() or settings.LANGUAGE_CODE)

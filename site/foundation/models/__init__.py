@@ -4,6 +4,7 @@ from foundation.models.former_slug import FormerSlug
 from foundation.models.image import PortalImage, PortalRendition
 from foundation.models.organisation import Organisation
 from foundation.models.page import PortalPage
+from foundation.models.section import SectionPage
 from foundation.models.topic import PageTopic, Topic
 from localization.models import Lag
 
@@ -15,5 +16,6 @@ __all__ = [
     "PortalImage",
     "PortalPage",
     "PortalRendition",
+    "SectionPage",
     "Topic",
 ]

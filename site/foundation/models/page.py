@@ -26,7 +26,9 @@ from foundation.admin.permission_testers import (
     get_page_permissions,
 )
 from foundation.api_fields import ResourceField
+from foundation.detail import Detail
 from foundation.models.topic import PageTopic
+from foundation.page_context import build_page_context
 from foundation.visibility import Visibility, get_request_visibility
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
@@ -124,6 +126,8 @@ class PortalPage(Page):
     base_form_class = PortalPageForm
     resource_type: ClassVar[str] = "page"
     has_topics: ClassVar[bool] = True
+    # Below a home page: in the menu, or at the foot of pages unless an editor wants it.
+    is_always_in_menu: ClassVar[bool] = True
     # Set where a reader asked for the page, and no restriction covers it.
     is_open = False
 
@@ -131,11 +135,9 @@ class PortalPage(Page):
         abstract = True
 
     @classmethod
-    def resource_relations(
-        cls, visibility: Visibility, *, is_summary: bool = False
-    ) -> list[Any]:
-        """Name what a resource reads of child relations, loaded for many at once."""
-        if is_summary or not cls.has_topics:
+    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
+        """Name the child relations that the serializer reads at a level of detail."""
+        if detail < Detail.LIST or not cls.has_topics:
             return []
         topics = PageTopic.objects.named(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
@@ -201,23 +203,10 @@ class PortalPage(Page):
             and (self.expire_at is None or self.expire_at > visibility.at)
         )
 
-    def pages_beside(self, visibility: Visibility) -> "list[PortalPage]":
-        """Name the pages that are shown as cards below this one."""
-        return []
-
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Give the templates the same resource that the APIs answer with."""
-        from foundation.web.page_frame import serialize_and_build_frame
-        from foundation.web.topic_links import build_topic_links
-
+        """Add what the app of this page type has registered for its template."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        visibility = get_request_visibility(request)
-        context["visibility"] = visibility
-        resource, beside, context["frame"] = serialize_and_build_frame(
-            self, visibility, beside=self.pages_beside(visibility)
-        )
-        context["resource"], context["beside"] = resource, beside
-        context["topic_links"] = build_topic_links(self, visibility)
-        return context
+        own: dict[str, Any] = build_page_context(self, request, **kwargs)
+        return context | own

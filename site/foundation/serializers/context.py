@@ -1,118 +1,21 @@
-"""Finds all that a set of pages refers to, in a fixed number of queries.
-
-A resource is written twice. The first time nothing is found yet, and each question
-is noted; then all that was asked for is loaded, filtered by the one rule of
-visibility; the second time the questions are answered. So what a block refers to is
-said once, in the code that represents it.
-"""
+"""Answers what the serializer of one page asks: its references, in its language."""
 
 import functools
-import uuid
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.db.models import BooleanField, Case, Q, Value, When
-from wagtail.documents import get_document_model
-from wagtail.documents.models import AbstractDocument
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.whitelist import check_url
 
-from foundation.images.renditions import list_rendition_specs
-from foundation.models import Organisation, PortalImage, PortalRendition
-from foundation.serializers import schemas as shapes
+from foundation.addresses import HEADLESS_API_PATH, make_absolute_url
+from foundation.detail import Detail
+from foundation.models import PortalPage
+from foundation.serializers import schemas
+from foundation.serializers.loader import LinkedPage, ReferenceLoader
+from foundation.serializers.pictures import serialize_picture
 from foundation.visibility import Visibility
-
-# Where the headless API is mounted.
-HEADLESS_API_PATH = "/api/headless/v1"
-
-
-class ReferenceLoader:
-    """What was asked for and what was found, shared by all pages of one answer."""
-
-    def __init__(self, visibility: Visibility) -> None:
-        self.visibility = visibility
-        self.requested: dict[str, set[Any]] = defaultdict(set)
-        self.images: dict[int, PortalImage] = {}
-        self.renditions: dict[int, list[PortalRendition]] = defaultdict(list)
-        self.documents: dict[int, AbstractDocument] = {}
-        self.page_keys: dict[int, uuid.UUID] = {}
-        self.pages: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
-        self.organisations: dict[int, dict[str, Organisation]] = {}
-
-    def load(self) -> None:
-        """Load all that was asked for. Logos are asked for by what was loaded."""
-        self.organisations = self._load_organisations(self.requested["organisation"])
-        for variants in self.organisations.values():
-            self.requested["image"] |= {
-                found.logo_id for found in variants.values() if found.logo_id
-            }
-        self._load_pages()
-        if self.requested["image"]:
-            self._load_images(self.requested["image"])
-        if self.requested["document"]:
-            documents = self.visibility.filter_media(get_document_model().objects.all())
-            self.documents = documents.in_bulk(self.requested["document"])
-
-    def _load_images(self, ids: set[int]) -> None:
-        """Load pictures by their renditions: most have some, and it is one query."""
-        seen = self.visibility.filter_media(PortalImage.objects.filter(pk__in=ids))
-        made = PortalRendition.objects.filter(image__in=seen).select_related("image")
-        for rendition in made:
-            image = self.images.setdefault(rendition.image_id, rendition.image)
-            self.renditions[image.pk].append(rendition)
-        if without := ids - self.images.keys():
-            self.images |= seen.filter(pk__in=without).in_bulk()
-
-    def _load_pages(self) -> None:
-        ids, keys = self.requested["page"], self.requested["key"]
-        if not ids and not keys:
-            return
-        wanted = Q(translation_key__in=keys)
-        if ids:
-            named = Page.objects.filter(pk__in=ids).order_by()
-            wanted |= Q(translation_key__in=named.values("translation_key"))
-        # A link may name a page that is not seen, while its translation is.
-        pages = Page.objects.filter(wanted).annotate(
-            is_seen=as_boolean_column(self.visibility.page_condition())
-        )
-        for page in pages:
-            self.page_keys[page.pk] = page.translation_key
-            if page.is_seen:
-                language = self.visibility.get_language(page)
-                self.pages[page.translation_key][language] = page
-
-    def _load_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
-        """Load organisations with their translations: ``{id: {language: row}}``.
-
-        An organisation that may not be seen may have a translation that may.
-        """
-        if not ids:
-            return {}
-        named = Organisation.objects.filter(pk__in=ids).order_by()
-        rows = (
-            Organisation.objects.filter(
-                translation_key__in=named.values("translation_key")
-            )
-            .select_related("locale")
-            .annotate(is_seen=as_boolean_column(self.visibility.snippet_condition()))
-        )
-        keys: dict[int, uuid.UUID] = {}
-        seen: dict[uuid.UUID, dict[str, Organisation]] = defaultdict(dict)
-        for row in rows:
-            keys[row.pk] = row.translation_key
-            if row.is_seen:
-                seen[row.translation_key][row.locale.language_code] = row
-        return {pk: seen[key] for pk, key in keys.items()}
-
-
-def as_boolean_column(rule: Q) -> Case:
-    """Write a condition as a column of yes and no."""
-    return Case(
-        When(rule, then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
 
 
 class SerializerContext:
@@ -122,27 +25,36 @@ class SerializerContext:
     """
 
     def __init__(
-        self, loader: ReferenceLoader, language: str, *, is_summary: bool = False
+        self, loader: ReferenceLoader, language: str, detail: Detail = Detail.FULL
     ) -> None:
         self.loader = loader
         self.language = language
-        self.is_summary = is_summary
+        self.detail = detail
 
     @property
     def visibility(self) -> Visibility:
         """The rule under which this answer is given."""
         return self.loader.visibility
 
-    def serialize_blocks(self, stream: Any) -> list[shapes.Block]:
-        """Blocks as they are stored, without a query for any of them."""
-        found: list[shapes.Block] = stream.stream_block.serialize(
+    def serialize_blocks(
+        self, stream: Any, at: Detail = Detail.LINE
+    ) -> list[schemas.Block]:
+        """Blocks as they are stored, without a query for any of them.
+
+        Below the level ``at`` there are none: nothing that they refer to is loaded.
+        """
+        if self.detail < at:
+            return []
+        found: list[schemas.Block] = stream.stream_block.serialize(
             stream.get_prep_value(), self
         )
         return found
 
-    def serialize_detail_blocks(self, page: Any, name: str) -> list[shapes.Block]:
-        """Blocks that no summary has: a body, documents, related pages."""
-        return [] if self.is_summary else self.serialize_blocks(getattr(page, name))
+    def serialize_body(self, stream: Any) -> schemas.Body:
+        """The body of a whole page; an item of a list has none."""
+        if self.detail < Detail.FULL:
+            return {}
+        return {"body": self.serialize_blocks(stream)}
 
     def serialize_image(
         self,
@@ -152,7 +64,7 @@ class SerializerContext:
         caption: str = "",
         credit: str = "",
         is_decorative: bool = False,
-    ) -> shapes.Image | None:
+    ) -> schemas.Image | None:
         """A picture with the words of its place, or with its own."""
         if pk is None:
             return None
@@ -175,7 +87,7 @@ class SerializerContext:
 
     def serialize_document(
         self, pk: int | None, *, title: str = ""
-    ) -> shapes.Document | None:
+    ) -> schemas.Document | None:
         """A file to download, under the title of its place or its own."""
         if pk is None:
             return None
@@ -192,7 +104,7 @@ class SerializerContext:
             "size": document.file_size,
         }
 
-    def serialize_page_link(self, pk: int | None) -> shapes.PageLink | None:
+    def serialize_page_link(self, pk: int | None) -> schemas.PageLink | None:
         """A page in this language where it is seen there, or as it was named."""
         if pk is None:
             return None
@@ -205,7 +117,7 @@ class SerializerContext:
         page = variants.get(self.language) or named
         return self._page_link(page) if page else None
 
-    def _page_link(self, page: Page) -> shapes.PageLink:
+    def _page_link(self, page: LinkedPage) -> schemas.PageLink:
         return {
             "id": page.pk,
             "type": get_type_name(page),
@@ -214,12 +126,12 @@ class SerializerContext:
             "url": self.visibility.get_url(page) or "",
         }
 
-    def serialize_translations(self, page: Page) -> list[shapes.Translation]:
+    def serialize_translations(self, page: Page) -> list[schemas.Translation]:
         """The page's other published languages, in the order of the settings.
 
         A summary names none.
         """
-        if self.is_summary:
+        if self.detail < Detail.LIST:
             return []
         self.loader.requested["key"].add(page.translation_key)
         variants = self.loader.pages.get(page.translation_key, {})
@@ -234,7 +146,7 @@ class SerializerContext:
             if code in variants and code != self.language
         ]
 
-    def serialize_organisation(self, pk: int | None) -> shapes.OrganisationCard | None:
+    def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:
         """An organisation in this language, or in the one it was named in."""
         if pk is None:
             return None
@@ -311,58 +223,8 @@ def _number(value: Any) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
-def serialize_picture(
-    image: PortalImage, renditions: Iterable[PortalRendition], root_url: str
-) -> shapes.Picture:
-    """Say where a picture's files are, and which part of it matters.
-
-    It lists the renditions that exist; none is ever made for a reader.
-    """
-    made = {rendition.filter_spec: rendition for rendition in renditions}
-    sources: dict[str, list[shapes.Rendition]] = {}
-    for file_format, _width, spec in list_rendition_specs(image):
-        if spec in made:
-            url = make_absolute_url(made[spec].url, root_url)
-            found: shapes.Rendition = {"url": url, "width": made[spec].width}
-            sources.setdefault(f"image/{file_format}", []).append(found)
-    jpegs = sources.get("image/jpeg", [])
-    return {
-        "focal_point": _focal_point(image),
-        "src": jpegs[len(jpegs) // 2]["url"]
-        if jpegs
-        else make_absolute_url(image.file.url, root_url),
-        "sources": [{"type": kind, "srcset": sizes} for kind, sizes in sources.items()],
-    }
-
-
-def list_jpeg_renditions(image: shapes.Image) -> list[shapes.Rendition]:
-    """Give the sizes of a picture in the format that everybody reads."""
-    return [
-        size
-        for source in image["sources"]
-        if source["type"] == "image/jpeg"
-        for size in source["srcset"]
-    ]
-
-
-def _focal_point(image: PortalImage) -> shapes.FocalPoint | None:
-    if image.focal_point_x is None or image.focal_point_y is None:
-        return None
-    return {
-        "x": round(image.focal_point_x / image.width, 4),
-        "y": round(image.focal_point_y / image.height, 4),
-    }
-
-
-def make_absolute_url(url: str, root_url: str) -> str:
-    """Put the site's address before a path; an object store's stays as it is."""
-    return f"{root_url}{url}" if url[:1] == "/" else url
-
-
 @functools.cache
-def _type_names() -> dict[type, str]:
-    from foundation.models import PortalPage
-
+def _type_names() -> dict[Any, str]:
     return {
         model: model.resource_type
         for model in apps.get_models()
@@ -370,6 +232,7 @@ def _type_names() -> dict[type, str]:
     }
 
 
-def get_type_name(page: Page) -> str:
+def get_type_name(page: Page | LinkedPage) -> str:
     """Name a page's type as the APIs do: ``event``, ``news``, ``story``."""
-    return _type_names().get(page.specific_class, "page")
+    content_type = ContentType.objects.get_for_id(page.content_type_id)
+    return _type_names().get(content_type.model_class(), "page")

@@ -6,67 +6,75 @@ An organisation is described with them, as it is read of alone.
 import datetime as dt
 import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
 from django.db.models import Model, prefetch_related_objects
 
+from foundation.addresses import HEADLESS_API_PATH
+from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
-from foundation.serializers.context import (
-    HEADLESS_API_PATH,
-    ReferenceLoader,
-    SerializerContext,
-)
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.schemas import Resource
 from foundation.visibility import Visibility
 
+Serializable = PortalPage | Organisation
 
-def serialize_object(
-    thing: PortalPage | Organisation, visibility: Visibility
-) -> dict[str, Any]:
-    """Describe one thing, a page as it is in memory: a draft in a preview, too."""
+
+def serialize_object(thing: Serializable, visibility: Visibility) -> dict[str, Any]:
+    """Serialize one thing whole, a page as it is in memory: a draft in a preview."""
     return serialize_objects([thing], visibility)[0]
 
 
 def serialize_objects(
-    things: Sequence[PortalPage | Organisation],
+    things: Iterable[Serializable],
     visibility: Visibility,
-    *,
-    is_summary: bool = False,
+    detail: Detail = Detail.FULL,
 ) -> list[dict[str, Any]]:
-    """Describe things in a number of queries that doesn't depend on how many.
+    """Serialize things in a number of queries that doesn't depend on how many."""
+    batch = [(thing, detail) for thing in things]
+    return serialize_batch(batch, ReferenceLoader(visibility))
 
-    A rendered list shows summaries of pages: they ask for nothing that only a body
-    refers to, nor for topics or other languages.
+
+def serialize_batch(
+    batch: Sequence[tuple[Serializable, Detail]], loader: ReferenceLoader
+) -> list[dict[str, Any]]:
+    """Serialize things, each at its own level of detail, in the queries of one.
+
+    ``loader`` may know references already, such as the pages of the menu.
     """
-    pages = [thing for thing in things if isinstance(thing, PortalPage) and thing.pk]
-    _load_relations(pages, visibility, is_summary=is_summary)
-    loader = ReferenceLoader(visibility)
+    visibility = loader.visibility
+    _load_relations(batch, visibility)
     contexts = [
-        SerializerContext(loader, visibility.get_language(thing), is_summary=is_summary)
-        for thing in things
+        SerializerContext(loader, visibility.get_language(thing), detail)
+        for thing, detail in batch
     ]
-    described = list(zip(things, contexts, strict=True))
-    for thing, context in described:
+    pairs = list(zip((thing for thing, _detail in batch), contexts, strict=True))
+    for thing, context in pairs:
         serialize(thing, context)
     loader.load()
-    return [serialize(thing, context) for thing, context in described]
+    return [serialize(thing, context) for thing, context in pairs]
 
 
 def _load_relations(
-    pages: Sequence[PortalPage], visibility: Visibility, *, is_summary: bool
+    batch: Iterable[tuple[Serializable, Detail]], visibility: Visibility
 ) -> None:
-    """Load what resources read of child relations, for pages of all types at once."""
+    """Load the child relations that serializers read, for all pages at once."""
+    groups: dict[tuple[type[PortalPage], Detail], list[PortalPage]] = defaultdict(list)
+    for page, detail in batch:
+        if isinstance(page, PortalPage) and page.pk:
+            groups[type(page), detail].append(page)
     relations: dict[str, Any] = {}
-    having: dict[str, list[PortalPage]] = defaultdict(list)
-    for model in {type(page) for page in pages}:
-        for relation in model.resource_relations(visibility, is_summary=is_summary):
+    owners: dict[str, list[PortalPage]] = defaultdict(list)
+    for (model, detail), pages in groups.items():
+        for relation in model.serialized_relations(visibility, detail):
             name = getattr(relation, "prefetch_to", relation)
             relations[name] = relation
-            having[name] += [page for page in pages if type(page) is model]
+            owners[name] += pages
     for name, relation in relations.items():
-        prefetch_related_objects(having[name], relation)
+        prefetch_related_objects(owners[name], relation)
 
 
 @functools.singledispatch
@@ -115,9 +123,9 @@ def serialize_common_fields(
         "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{address}"),
         "intro": page.intro,
         "image": image,
-        "topics": []
-        if context.is_summary
-        else [row.name for row in page.topics_of() if row.name],
+        "topics": [row.name for row in page.topics_of() if row.name]
+        if context.detail >= Detail.LIST
+        else [],
         "first_published_at": format_utc(page.first_published_at),
         "last_published_at": format_utc(page.last_published_at),
         "translations": context.serialize_translations(page),

@@ -3,7 +3,7 @@
 Each is plain data with one shape, the same in both APIs and in the templates.
 """
 
-from typing import Any, Literal, NotRequired
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
@@ -118,6 +118,12 @@ class Block(TypedDict):
     value: Any
 
 
+class Body(TypedDict):
+    """The blocks of a page; a page in a list has none."""
+
+    body: NotRequired[list[Block]]
+
+
 class Freshness(TypedDict):
     """How a page stands to the one it was translated from, for holders of a token.
 
@@ -148,9 +154,3 @@ class Resource(TypedDict):
     translations: list[Translation]
     freshness: NotRequired[Freshness]
     seo: Seo
-
-
-class Section(Resource):
-    """A page that lists others."""
-
-    type: Literal["event_index", "news_index", "story_index", "directory"]

@@ -11,17 +11,19 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import list_jpeg_renditions, make_absolute_url
+from foundation.addresses import make_absolute_url
+from foundation.registry import find_type
+from foundation.serializers.pictures import list_jpeg_renditions
 from foundation.serializers.schemas import Image
 from foundation.web.page_frame import PageFrame
 from foundation.web.structured_data import list_structured_data
+from foundation.web.subscriptions import list_subscriptions
 
 register = template.Library()
 # What could end the element, or what old parsers take for the end of a line.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 # Networks show a picture of less than this beside the words, and small.
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
-ARTICLES = {"news", "story"}
 
 
 class SharePicture(TypedDict):
@@ -59,10 +61,14 @@ def share_picture(frame: PageFrame) -> SharePicture:
     }
 
 
+register.filter("subscriptions", list_subscriptions)
+
+
 @register.filter
 def share_type(frame: PageFrame) -> str:
     """What kind of thing a share card says a page is."""
-    return "article" if frame.kind in ARTICLES else "website"
+    entry = find_type(frame.kind)
+    return "article" if entry and entry.is_article else "website"
 
 
 @register.filter

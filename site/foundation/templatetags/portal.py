@@ -126,13 +126,6 @@ def query(context: template.Context, **changes: Any) -> str:
 
 
 @register.filter
-def first_quote(resource: dict[str, Any]) -> dict[str, Any] | None:
-    """Give the first quote of a body, which says best what a page is about."""
-    quotes = (block for block in resource["body"] if block["type"] == "quote")
-    return next((block["value"] for block in quotes), None)
-
-
-@register.filter
 def language_name(code: str) -> str:
     """Name a language in the page's language."""
     return dates.get_language_names(_language()).get(code, code)

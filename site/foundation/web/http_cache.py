@@ -6,8 +6,8 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from foundation.api.next_change import find_next_change
 from foundation.visibility import get_request_visibility
+from foundation.web.next_change import find_next_change
 
 MAX_AGE = 300
 

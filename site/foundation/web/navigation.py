@@ -3,6 +3,7 @@
 from wagtail.models import Page
 
 from foundation.models import PortalPage
+from foundation.registry import get_home_type
 from foundation.serializers.context import get_type_name
 from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility
@@ -17,16 +18,23 @@ class Navigation:
 
     def __init__(self, visibility: Visibility) -> None:
         self.visibility = visibility
-        # By its name, as foreign keys do: this floor knows no page type.
+        # With the home page's own row, whose relation is named after its model.
+        self._home_relation = get_home_type().model._meta.model_name
         top = Page.objects.filter(depth__lte=3).select_related(
-            "content_type", "homepage"
+            "content_type", self._home_relation
         )
         self._pages = list(visibility.filter_pages(top).order_by("path"))
+
+    @property
+    def homes(self) -> list[Page]:
+        """The front pages of all published languages."""
+        paths = {home.path for home in self.visibility.homes}
+        return [page for page in self._pages if page.path in paths]
 
     def home(self, language: str) -> PortalPage | None:
         """Give a language's front page, which says what stands at every foot."""
         found = next(iter(self._of(language)), None)
-        home: PortalPage | None = getattr(found, "homepage", None)
+        home: PortalPage | None = getattr(found, self._home_relation, None)
         return home
 
     def menu(self, language: str) -> list[PageLink]:
@@ -67,4 +75,4 @@ class Navigation:
 
 
 def _is_in_menu(page: Page) -> bool:
-    return page.show_in_menus or get_type_name(page) != "information"
+    return page.show_in_menus or getattr(page.specific_class, "is_always_in_menu", True)

@@ -7,8 +7,9 @@ from typing import Any, TypedDict
 from django.conf import settings
 from wagtail.models import Page
 
-from foundation.models import Organisation, PortalPage
-from foundation.serializers.pages import serialize_objects
+from foundation.detail import Detail
+from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.pages import Serializable, serialize_batch
 from foundation.serializers.schemas import Image, PageLink
 from foundation.visibility import Visibility
 from foundation.web.navigation import Navigation
@@ -78,31 +79,29 @@ class PageFrame:
 
 
 class PageFrameBuilder:
-    """What stands around a page, read together with what stands on it.
+    """Builds a page's frame, and serializes what the page shows in the same queries.
 
-    ``resources`` describe the things that stand on it, in their order. What stands at
-    the foot is described with them: all takes the queries of one.
+    ``resources`` are those of ``batch``, in its order.
     """
 
     def __init__(
         self,
         visibility: Visibility,
         language: str,
-        things: Sequence[PortalPage | Organisation] = (),
-        *,
-        is_summary: bool = True,
+        batch: Sequence[tuple[Serializable, Detail]] = (),
     ) -> None:
         self.visibility = visibility
         self.language = language
         self._navigation = Navigation(visibility)
         home = self._navigation.home(language)
         # A front page that is shown has its own foot: in a preview it is a draft's.
-        homes = [next((one for one in things if one == home), home)] if home else []
-        described = serialize_objects(
-            [*things, *homes], visibility, is_summary=is_summary
-        )
-        self.resources = described[: len(things)]
-        self._home = described[-1] if homes else None
+        shown = next((thing for thing, _detail in batch if thing == home), home)
+        foot = [(shown, Detail.LINE)] if shown else []
+        loader = ReferenceLoader(visibility)
+        loader.add_translations(self._navigation.homes)
+        resources = serialize_batch([*batch, *foot], loader)
+        self.resources = resources[: len(batch)]
+        self._home = resources[-1] if foot else None
 
     def build(
         self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
@@ -129,25 +128,3 @@ class PageFrameBuilder:
             home=self._home,
             **own,
         )
-
-
-def serialize_and_build_frame(
-    page: PortalPage, visibility: Visibility, *, beside: Sequence[PortalPage] = ()
-) -> tuple[dict[str, Any], list[dict[str, Any]], PageFrame]:
-    """Give a page's resource, those of others beside it, and its frame."""
-    language = visibility.get_language(page)
-    things = [page, *beside]
-    around = PageFrameBuilder(visibility, language, things, is_summary=False)
-    resource, *others = around.resources
-    translations = {item["locale"]: item["url"] for item in resource["translations"]}
-    seo = resource["seo"]
-    frame = around.build(
-        addresses={**translations, language: resource["url"]},
-        above=page,
-        kind=resource["type"],
-        title=seo["title"],
-        description=seo["description"],
-        url=resource["url"],
-        image=seo["image"],
-    )
-    return resource, others, frame

@@ -5,7 +5,8 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from foundation.serializers.context import make_absolute_url
+from foundation.addresses import make_absolute_url
+from foundation.registry import get_home_type
 from foundation.web.page_frame import PageFrame
 
 StructuredData = dict[str, Any]
@@ -31,8 +32,9 @@ def _breadcrumbs(frame: PageFrame) -> list[StructuredData]:
     """The way to a page, as its crumbs show it; a front page has none."""
     if not frame.crumbs:
         return []
+    home = get_home_type().model.resource_type
     way = [
-        (_("Home") if item["type"] == "home" else item["title"], item["url"])
+        (_("Home") if item["type"] == home else item["title"], item["url"])
         for item in frame.crumbs
     ]
     steps = [

@@ -2,7 +2,9 @@
 
 from typing import TypedDict
 
-from foundation.models import PortalPage
+from django.utils.translation import gettext as _
+
+from foundation.models import PortalPage, Topic
 from foundation.visibility import Visibility
 
 
@@ -16,6 +18,13 @@ class TopicLink(TypedDict):
 def get_topic_url(visibility: Visibility, language: str, slug: str) -> str:
     """Give the address of a topic's page."""
     return f"{visibility.site.root_url}/{language}/topics/{slug}/"
+
+
+def format_topic_title(title: str, topic: Topic | None) -> str:
+    """Name the part of a list that is about a topic: "News: Funding"."""
+    if topic is None:
+        return title
+    return _("%(title)s: %(topic)s") % {"title": title, "topic": topic.name}
 
 
 def build_topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:

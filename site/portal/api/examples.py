@@ -1,6 +1,4 @@
-"""Writes the examples of the OpenAPI document to a file, or checks the file.
-
-``python -m portal.api.examples site/portal/api/examples.json [--check]``
+"""Builds the examples of the OpenAPI document: ``manage.py openapi_examples``.
 
 The demo content is built in an empty database in memory, always at the same moment, and
 the API is asked each of its operations. So the answers are the same on every machine.
@@ -9,9 +7,7 @@ the API is asked each of its operations. So the answers are the same on every ma
 import contextlib
 import datetime as dt
 import io
-import os
 import random
-import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -19,18 +15,12 @@ from http import HTTPStatus
 from typing import Any
 from unittest import mock
 
-import django
 from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from portal.api.generated_file import write_or_check
+from portal.api.headless import describe_operations
 
-ENVIRONMENT = {
-    "BASE_URL": "https://portal.example",
-    "DATABASE_URL": "sqlite://:memory:",
-    "LANGUAGES": "lt,en",
-}
 MOMENT = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
 # What each operation is asked for, if it takes such a parameter.
 DEFAULTS = {"locale": "en", "limit": 1}
@@ -46,22 +36,8 @@ class ExampleError(Exception):
     """An operation can't be shown by an example; the message names it and the cause."""
 
 
-def main(arguments: list[str]) -> int:
-    """Write or check; the exit code tells whether the file was as it should be."""
-    try:
-        return write_or_check(arguments, _build, description=__doc__)
-    except ExampleError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-
-
-def _build() -> dict[str, Any]:
-    os.environ.update(ENVIRONMENT)
-    django.setup()
-
-    # The API can only be put together once Django knows its apps.
-    from portal.api.headless import describe_operations
-
+def build_examples() -> dict[str, Any]:
+    """Build the demo content in the database of the settings, and call the API."""
     with (
         _same_moment_and_keys(),
         tempfile.TemporaryDirectory() as media,
@@ -145,7 +121,3 @@ def shorten(value: Any) -> Any:
     else:
         entries = value[: 1 if "seo" in keys else 2]
     return [shorten(entry) for entry in entries]
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Assembles the headless API from its rooms: addresses, errors and the document."""
+"""Assembles the headless API: its addresses, errors and document."""
 
 import json
 from http import HTTPStatus
@@ -11,8 +11,7 @@ from ninja import NinjaAPI, Router, Swagger
 from ninja.errors import HttpError, ValidationError
 from typing_extensions import TypedDict
 
-from articles.api import news_router, stories_router
-from events.api import router as events_router
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import (
     MEDIA_TYPE,
     ProblemError,
@@ -21,10 +20,9 @@ from foundation.api.errors import (
     problem_response,
 )
 from foundation.api.operation import operation
-from foundation.api.organisations import router as organisations_router
 from foundation.api.params import refuse_parameters
 from foundation.api.responses import build_response
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.registry import list_types
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
 from search.api import router as search_router
@@ -111,16 +109,8 @@ def get_service(request: HttpRequest) -> HttpResponse:
     visibility = get_request_visibility(request)
     root = visibility.site.root_url
     names = dict(settings.LANGUAGES)
-    paths = [
-        "home",
-        "events",
-        "news",
-        "stories",
-        "organisations",
-        "navigation",
-        "pages/find",
-        "search",
-    ]
+    collections = [entry.collection for entry in list_types() if entry.router]
+    paths = ["home", *collections, "navigation", "pages/find", "search"]
     return build_response(
         request,
         {
@@ -140,10 +130,9 @@ def get_service(request: HttpRequest) -> HttpResponse:
 
 api.add_router("", service_router)
 api.add_router("", home_router)
-api.add_router("/events", events_router)
-api.add_router("/news", news_router)
-api.add_router("/stories", stories_router)
-api.add_router("/organisations", organisations_router)
+for entry in list_types():
+    if entry.router:
+        api.add_router(f"/{entry.collection}", entry.router)
 api.add_router("/search", search_router)
 
 

@@ -15,8 +15,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import problem_response
-from foundation.serializers.context import HEADLESS_API_PATH
 from foundation.visibility import get_request_visibility
 from home.path_lookup import find_redirect
 

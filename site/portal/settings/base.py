@@ -17,6 +17,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 # --- Rooms ------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "portal",
     "editors",
     "home",
     "directory",

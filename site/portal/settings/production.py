@@ -46,6 +46,8 @@ STORAGES = {
     },
 }
 INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
+if env.flag("DEMO", default=False):
+    INSTALLED_APPS.append("demo")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,

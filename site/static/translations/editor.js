@@ -25,12 +25,16 @@
       notes.push(line("terms", words.glossary, said.join("; ")));
     }
     if (before) {
-      notes.push(line("before", words.before, `${before.text} – ${before.translation}`));
+      notes.push(
+        line("before", words.before, `${before.text} – ${before.translation}`),
+      );
     }
     return notes;
   };
 
-  const ROWS = ["complete", "incomplete", "errored"].map((state) => `li.${state}`).join();
+  const ROWS = ["complete", "incomplete", "errored"]
+    .map((state) => `li.${state}`)
+    .join();
   // wagtail-localize writes "25 November 2026" in every language.
   const ENGLISH_DATE = /\d{1,2} [A-Z][a-z]+ \d{4}/;
   // An address part is made of the title: that is no tool with which one translates.
@@ -73,7 +77,8 @@
     }
     // For these two wagtail-localize asks no catalogue.
     for (const heading of editor.querySelectorAll("section h3")) {
-      if (/ to .+ translation$/.test(heading.textContent)) heading.textContent = words.heading;
+      if (/ to .+ translation$/.test(heading.textContent))
+        heading.textContent = words.heading;
     }
     for (const label of editor.querySelectorAll(".w-dropdown__toggle > .w-sr-only")) {
       const said = gettext("More actions");

@@ -43,7 +43,10 @@
       if (!label || !column) continue;
       const row = box.closest("tr").querySelector("h3");
       const name = [column.title || column.textContent, row?.textContent ?? ""];
-      const text = name.map((part) => part.trim()).filter(Boolean).join(": ");
+      const text = name
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .join(": ");
       if (label.textContent !== text) label.textContent = text;
     }
   };
@@ -82,6 +85,9 @@
       mend();
     });
   };
-  new MutationObserver(mendSoon).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(mendSoon).observe(document.body, {
+    childList: true,
+    subtree: true,
+  });
   mend();
 })();

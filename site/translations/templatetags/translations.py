@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 from django import template
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from localization.compat.segments import list_texts_with_former
+from localization.compat.translations import Translation
 from localization.slugs import MADE
 from localization.translation_progress import count_translation_progress
 from translations.glossary import Glossary
@@ -33,7 +33,7 @@ def translation_help(translation: Translation) -> dict[str, Any]:
     return {
         "texts": {
             text: {"terms": _terms(glossary, text), "before": before}
-            for text, before in _texts(translation)
+            for text, before in list_texts_with_former(translation, except_tool=MADE)
         },
         "beside": reverse("translations:beside", args=[translation.pk])
         if is_page
@@ -65,29 +65,4 @@ def _terms(glossary: Glossary, text: str) -> list[dict[str, str]]:
     return [
         {"term": term.term, "translation": term.translation, "note": term.note}
         for term in glossary.found_in(text)
-    ]
-
-
-def _texts(translation: Translation) -> list[tuple[str, dict[str, str] | None]]:
-    """Each source text with what stood there before, where it isn't translated."""
-    inside = StringTranslation.objects.filter(
-        context=OuterRef("context"), locale=translation.target_locale
-    ).exclude(tool_name=MADE)
-    current = inside.filter(translation_of=OuterRef("string"))
-    earlier = inside.exclude(translation_of=OuterRef("string")).order_by("-updated_at")
-    rows = (
-        StringSegment.objects.filter(source=translation.source_id)
-        .annotate(
-            now=Subquery(current.values("pk")[:1]),
-            old=Subquery(earlier.values("translation_of__data")[:1]),
-            old_translation=Subquery(earlier.values("data")[:1]),
-        )
-        .values_list("string__data", "now", "old", "old_translation")
-    )
-    return [
-        (
-            text,
-            {"text": old, "translation": old_translation} if not now and old else None,
-        )
-        for text, now, old, old_translation in rows
     ]

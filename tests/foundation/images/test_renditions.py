@@ -1,12 +1,14 @@
-"""Pictures: their sizes are made ahead, and only pictures get in."""
+"""Renditions are made in advance, and only raster images are accepted."""
 
 from types import SimpleNamespace
-from typing import Any
+from typing import cast
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from foundation.images.renditions import (
     list_rendition_specs,
@@ -14,12 +16,17 @@ from foundation.images.renditions import (
     make_missing_renditions,
 )
 from foundation.models import PortalImage
+from home.models import HomePage
 from tests.support import factories
+from tests.support.responses import ClientResponse
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
-def post(client: Client, name: str, content: bytes, pk: int | None = None) -> Any:
+def post_image(
+    client: Client, name: str, content: bytes, pk: int | None = None
+) -> ClientResponse:
+    """Post the image form of the admin; with ``pk``, that of an existing image."""
     address = (
         reverse("wagtailimages:edit", args=[pk]) if pk else reverse("wagtailimages:add")
     )
@@ -28,71 +35,75 @@ def post(client: Client, name: str, content: bytes, pk: int | None = None) -> An
     return client.post(address, fields | {"collection": 1, "tags": ""})
 
 
-def made(image: PortalImage) -> set[str]:
+def list_filter_specs(image: PortalImage) -> set[str]:
+    """Return the filter specs of the renditions of an image."""
     return set(image.renditions.values_list("filter_spec", flat=True))
 
 
-def test_widths_never_exceed_the_picture() -> None:
-    def widths(width: int) -> list[int]:
-        picture: Any = SimpleNamespace(width=width)
-        return list_widths(picture)
+def test_widths_do_not_exceed_the_image() -> None:
+    def list_widths_of(width: int) -> list[int]:
+        return list_widths(cast("PortalImage", SimpleNamespace(width=width)))
 
-    assert widths(1600) == [400, 800, 1600]
-    assert widths(900) == [400, 800]
-    assert widths(120) == [120]
+    assert list_widths_of(1600) == [400, 800, 1600]
+    assert list_widths_of(900) == [400, 800]
+    assert list_widths_of(120) == [120]
 
 
-def test_a_pictures_words_are_kept_by_language(client: Client, superuser: Any) -> None:
+def test_alt_text_is_stored_by_language(client: Client, superuser: User) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory()
+    image = factories.ImageFactory.create()
 
-    response = post(client, "sale.png", factories.png(), image.pk)
+    response = post_image(client, "sale.png", factories.make_png(), image.pk)
 
     assert response.status_code == 302
     image.refresh_from_db()
     assert image.alt_text == {"lt": "Salė pilna žmonių"}
 
 
-def test_a_new_file_gets_its_sizes(
-    client: Client, superuser: Any, django_capture_on_commit_callbacks: Any
+def test_new_file_gets_its_renditions(
+    client: Client,
+    superuser: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory(width=40, height=30)
+    image = factories.ImageFactory.create(width=40, height=30)
     make_missing_renditions(image)
 
     with django_capture_on_commit_callbacks(execute=True):
-        post(client, "wide.png", factories.png(900, 600), image.pk)
+        post_image(client, "wide.png", factories.make_png(900, 600), image.pk)
 
     image.refresh_from_db()
     assert image.width == 900
-    assert {spec for _format, _width, spec in list_rendition_specs(image)} <= made(
-        image
-    )
-    assert not any("width-40|" in spec for spec in made(image))
+    assert {
+        spec for _format, _width, spec in list_rendition_specs(image)
+    } <= list_filter_specs(image)
+    assert not any("width-40|" in spec for spec in list_filter_specs(image))
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
     [("x.svg", SVG), ("x.png", SVG), ("x.png", b"nothing"), ("x.pdf", b"%PDF-1.7")],
 )
-def test_only_pictures_get_in(
-    client: Client, superuser: Any, name: str, content: bytes
+def test_only_raster_images_are_accepted(
+    client: Client, superuser: User, name: str, content: bytes
 ) -> None:
     client.force_login(superuser)
-    image = factories.ImageFactory()
+    image = factories.ImageFactory.create()
 
-    response = post(client, name, content, image.pk)
+    response = post_image(client, name, content, image.pk)
 
     assert response.status_code == 200
     assert "file" in response.context["form"].errors
 
 
-def test_a_reader_never_makes_a_size(client: Client, tree: Any) -> None:
-    image = factories.ImageFactory(with_renditions=False)
+def test_request_of_a_reader_makes_no_rendition(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    image = factories.ImageFactory.create(with_renditions=False)
     image.renditions.all().delete()
-    page = factories.NewsFactory(image=image)
+    page = factories.NewsFactory.create(image=image)
 
     html = client.get(page.url).content.decode()
 
     assert image.file.url in html
-    assert not made(image)
+    assert not list_filter_specs(image)

@@ -1,87 +1,96 @@
-"""Pictures from disk: open ones to everybody, the others to editors alone."""
-
-from typing import Any
+"""Image files: public ones for everybody, private ones for editors only."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
+from foundation.models import PortalImage
+from home.models import HomePage
 from tests.support import visibility_states
-from tests.support.factories import DocumentFactory, ImageFactory, png
+from tests.support.factories import DocumentFactory, ImageFactory, make_png
+from tests.support.responses import ClientResponse
 
 
-def files_of(image: Any) -> list[str]:
-    """The addresses of a picture and of its renditions."""
-    return [image.file.url, *(made.file.url for made in image.renditions.all())]
+def list_urls(image: PortalImage) -> list[str]:
+    """Return the URLs of an image file and its renditions."""
+    return [
+        image.file.url,
+        *(rendition.file.url for rendition in image.renditions.all()),
+    ]
 
 
-def read(response: Any) -> bytes:
-    """Read a file to its end, where it closes itself."""
-    return b"".join(response.streaming_content)
+def read_content(response: ClientResponse) -> bytes:
+    """Read a streamed file to its end, which closes it."""
+    return response.getvalue()
 
 
 @pytest.fixture
-def private(tree: Any) -> Any:
-    """A picture behind a login."""
-    return ImageFactory(collection=visibility_states.private_collection())
+def private_image(tree: dict[str, HomePage]) -> PortalImage:
+    """Create an image in a private collection."""
+    return ImageFactory.create(collection=visibility_states.create_private_collection())
 
 
-def test_an_open_picture_is_served_and_may_be_kept(
-    tree: Any, image: Any, client: Client
+def test_public_image_is_served_and_cacheable(
+    tree: dict[str, HomePage], image: PortalImage, client: Client
 ) -> None:
-    addresses = files_of(image)
+    addresses = list_urls(image)
     assert len(addresses) == 4
     for address in addresses:
         response = client.get(address)
-        assert read(response)
+        assert read_content(response)
         assert response.headers["Cache-Control"].startswith("public")
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert read(client.get(image.file.url)) == png(400, 300)
+    assert read_content(client.get(image.file.url)) == make_png(400, 300)
 
 
-def test_formats_are_named(tree: Any, image: Any, client: Client) -> None:
-    responses = [client.get(address) for address in files_of(image)]
+def test_content_type_is_the_format(
+    tree: dict[str, HomePage], image: PortalImage, client: Client
+) -> None:
+    responses = [client.get(address) for address in list_urls(image)]
     kinds = {response.headers["Content-Type"] for response in responses}
     for response in responses:
-        read(response)
+        read_content(response)
 
     assert kinds == {"image/png", "image/avif", "image/webp", "image/jpeg"}
 
 
-def test_a_private_picture_is_not_there(private: Any, client: Client) -> None:
-    for address in files_of(private):
+def test_private_image_is_not_found(private_image: PortalImage, client: Client) -> None:
+    for address in list_urls(private_image):
         assert client.get(address).status_code == 404
         assert client.head(address).status_code == 404
 
 
-def test_an_editor_sees_a_private_picture(
-    private: Any, client: Client, editor: Any
+def test_editor_gets_a_private_image(
+    private_image: PortalImage, client: Client, editor: User
 ) -> None:
     client.force_login(editor)
-    for address in files_of(private):
+    for address in list_urls(private_image):
         response = client.get(address)
-        assert read(response)
+        assert read_content(response)
         assert response.headers["Cache-Control"] == "private"
 
 
-def test_a_reader_who_is_no_editor_does_not(
-    private: Any, client: Client, django_user_model: Any
+def test_user_without_admin_access_does_not_get_a_private_image(
+    private_image: PortalImage, client: Client, django_user_model: type[User]
 ) -> None:
     client.force_login(django_user_model.objects.create_user("reader"))
 
-    assert client.get(private.file.url).status_code == 404
+    assert client.get(private_image.file.url).status_code == 404
 
 
-def test_a_picture_that_moves_into_a_private_collection_goes_with_its_renditions(
-    tree: Any, image: Any, client: Client
+def test_image_moved_to_a_private_collection_is_not_found(
+    tree: dict[str, HomePage], image: PortalImage, client: Client
 ) -> None:
-    image.collection = visibility_states.private_collection()
+    image.collection = visibility_states.create_private_collection()
     image.save()
 
-    assert {client.get(path).status_code for path in files_of(image)} == {404}
+    assert {client.get(path).status_code for path in list_urls(image)} == {404}
 
 
-def test_a_document_has_another_door(tree: Any, client: Client) -> None:
-    assert client.get(DocumentFactory().file.url).status_code == 404
+def test_document_is_not_served_by_its_media_path(
+    tree: dict[str, HomePage], client: Client
+) -> None:
+    assert client.get(DocumentFactory.create().file.url).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -96,15 +105,15 @@ def test_a_document_has_another_door(tree: Any, client: Client) -> None:
         "images/%00.png",
     ],
 )
-def test_nothing_else_is_served(
-    tree: Any, image: Any, client: Client, name: str
+def test_other_media_paths_are_not_found(
+    tree: dict[str, HomePage], image: PortalImage, client: Client, name: str
 ) -> None:
     assert client.get(f"/media/{name}").status_code == 404
 
 
-def test_no_roundabout_way_leads_to_a_private_picture(
-    private: Any, client: Client
+def test_unnormalised_path_of_a_private_image_is_not_found(
+    private_image: PortalImage, client: Client
 ) -> None:
-    folder, _slash, name = private.file.name.partition("/")
+    folder, _slash, name = private_image.file.name.partition("/")
     for path in (f"{folder}//{name}", f"{folder}/./{name}", f"x/../{folder}/{name}"):
         assert client.get("/", PATH_INFO=f"/media/{path}").status_code == 404

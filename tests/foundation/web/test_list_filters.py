@@ -1,4 +1,4 @@
-"""Filters in an address: what is chosen, what the chips lead to, what is left alone."""
+"""Filters of a list, read from the query string."""
 
 from django.http import QueryDict
 from django.template import Context, Template
@@ -15,47 +15,48 @@ TOPIC = Filter(
 YEAR = Filter("year", "Year", "All years", [Choice("2017", "2017")])
 
 
-def filters(query: str) -> Filters:
+def build_filters(query: str) -> Filters:
+    """Build filters by topic and year from a query string."""
     return Filters(QueryDict(query), TOPIC, YEAR)
 
 
-def test_a_choice_is_read_from_the_address() -> None:
-    asked = filters("topic=funding&year=2017&when=past&page=3")
+def test_choice_is_read_from_the_query_string() -> None:
+    filters = build_filters("topic=funding&year=2017&when=past&page=3")
 
-    assert asked["topic"] == "funding"
-    assert [chip["label"] for chip in asked.chips] == ["Funding", "2017"]
-    assert asked.canonical == "?topic=funding&year=2017"
+    assert filters["topic"] == "funding"
+    assert [chip["label"] for chip in filters.chips] == ["Funding", "2017"]
+    assert filters.canonical == "?topic=funding&year=2017"
 
 
-def test_a_chip_leads_to_the_list_without_it_from_its_first_page() -> None:
-    chip = filters("topic=funding&year=2017&when=past&page=3").chips[0]
+def test_chip_links_to_the_first_page_without_its_filter() -> None:
+    chip = build_filters("topic=funding&year=2017&when=past&page=3").chips[0]
 
     assert chip["url"] == "?year=2017&when=past"
 
 
-def test_what_is_no_choice_is_no_filter() -> None:
-    asked = filters("topic=nothing&year=%00")
+def test_unknown_choice_is_ignored() -> None:
+    filters = build_filters("topic=nothing&year=%00")
 
-    assert asked["topic"] == ""
-    assert asked.chips == []
-    assert asked.canonical == ""
-
-
-def test_the_form_keeps_what_else_was_asked() -> None:
-    asked = filters("topic=funding&when=past&page=3")
-
-    assert asked.kept == [("when", "past")]
-    assert asked.cleared == "?when=past"
+    assert filters["topic"] == ""
+    assert filters.chips == []
+    assert filters.canonical == ""
 
 
-def test_a_template_reads_them() -> None:
+def test_form_keeps_other_parameters() -> None:
+    filters = build_filters("topic=funding&when=past&page=3")
+
+    assert filters.kept == [("when", "past")]
+    assert filters.cleared == "?when=past"
+
+
+def test_template_can_read_filters() -> None:
     source = Template("{{ filters.all|length }} {{ filters.chips.0.url }}")
 
-    assert source.render(Context({"filters": filters("topic=funding")})) == "2 ?"
+    assert source.render(Context({"filters": build_filters("topic=funding")})) == "2 ?"
 
 
-def test_a_template_reads_the_form_and_what_is_chosen() -> None:
-    context = {"filters": filters("topic=funding")}
+def test_component_shows_the_form_and_the_choice() -> None:
+    context = {"filters": build_filters("topic=funding")}
 
     html = render_to_string("components/filters.html", context)
 

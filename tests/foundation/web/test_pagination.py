@@ -1,10 +1,10 @@
-"""Lists in several pages: each has its own address, and there is none beyond them."""
+"""Pagination of lists, and the URL and title of each page."""
 
 import dataclasses
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.paginator import Page
 from django.http import Http404
 from django.test import RequestFactory
 from django.utils import translation
@@ -12,6 +12,7 @@ from django.utils import translation
 from articles.models import NewsPage
 from foundation.web.page_frame import PageFrame
 from foundation.web.pagination import build_list_frame, paginate
+from home.models import HomePage
 from tests.support import factories
 
 FRAME = PageFrame(
@@ -28,16 +29,20 @@ FRAME = PageFrame(
 )
 
 
+Paginate = Callable[[str], Page[NewsPage]]
+
+
 @pytest.fixture(autouse=True)
-def _in_lithuanian() -> Iterator[None]:
+def _use_lithuanian() -> Iterator[None]:
     with translation.override("lt"):
         yield
 
 
 @pytest.fixture
-def part(tree: Any, rf: RequestFactory) -> Any:
+def paginate_news(tree: dict[str, HomePage], rf: RequestFactory) -> Paginate:
+    """Return a function that paginates three news by two."""
     for _number in range(3):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
     rows = NewsPage.objects.order_by("pk")
     return lambda query: paginate(rows, rf.get(f"/{query}"), size=2)
 
@@ -45,18 +50,18 @@ def part(tree: Any, rf: RequestFactory) -> Any:
 @pytest.mark.parametrize(
     "query", ["?page=3", "?page=0", "?page=-1", "?page=x", "?page=", "?page=" + "9" * 9]
 )
-def test_there_is_no_page_beyond_the_last(part: Any, query: str) -> None:
+def test_invalid_page_number_is_not_found(paginate_news: Paginate, query: str) -> None:
     with pytest.raises(Http404):
-        part(query)
+        paginate_news(query)
 
 
-def test_the_first_page_is_the_list_itself(part: Any) -> None:
-    assert build_list_frame(FRAME, part("")) is FRAME
-    assert build_list_frame(FRAME, part("?page=1")) is FRAME
+def test_first_page_has_the_frame_of_the_list(paginate_news: Paginate) -> None:
+    assert build_list_frame(FRAME, paginate_news("")) is FRAME
+    assert build_list_frame(FRAME, paginate_news("?page=1")) is FRAME
 
 
-def test_every_other_page_has_its_own_address_and_title(part: Any) -> None:
-    second = part("?page=2")
+def test_later_page_has_its_own_url_and_title(paginate_news: Paginate) -> None:
+    second = paginate_news("?page=2")
 
     later = build_list_frame(FRAME, second)
     assert later.url == f"{FRAME.url}?page=2"
@@ -70,8 +75,8 @@ def test_every_other_page_has_its_own_address_and_title(part: Any) -> None:
     assert narrowed.is_listed
 
 
-def test_a_filter_that_finds_nothing_is_nothing_to_list(
-    tree: Any, rf: RequestFactory
+def test_filtered_list_without_results_is_not_indexed(
+    tree: dict[str, HomePage], rf: RequestFactory
 ) -> None:
     nothing = paginate(NewsPage.objects.none(), rf.get("/"), size=2)
 

@@ -1,15 +1,12 @@
-"""What the tests of the headless API share."""
-
-from collections.abc import Callable
-from typing import Any
+"""Fixtures for the tests of the headless API."""
 
 import pytest
 from django.test import Client
 
-from tests.support.api_reader import Reader
+from tests.support.api_reader import ApiReader
 
 
 @pytest.fixture
-def read(client: Client) -> Callable[..., Any]:
-    """Ask the headless API: ``read("/events", when="past")``."""
-    return Reader(client)
+def read_api(client: Client) -> ApiReader:
+    """Return a reader of the headless API: ``read_api("/events", when="past")``."""
+    return ApiReader(client)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH
 from portal.api import headless
 from portal.api.examples import (
     ExampleError,
@@ -32,10 +32,12 @@ def test_a_detail_is_that_of_the_item_that_its_collection_shows(
     client: Client, tree: Any, organisation: Any
 ) -> None:
     for number in range(3):
-        story = factories.StoryFactory(
+        story = factories.StoryFactory.create(
             title=f"Istorija {number}", organisation=organisation["lt"]
         )
-        factories.translated(story, "en", title=f"Story {number}", slug=f"s-{number}")
+        factories.create_translation(
+            story, "en", title=f"Story {number}", slug=f"s-{number}"
+        )
 
     examples = collect_examples(client, some("/stories/{pk}", "/stories"))
 

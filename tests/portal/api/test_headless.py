@@ -1,61 +1,72 @@
-"""The headless API: every address answers as documented, and to nobody more."""
-
-from typing import Any
+"""Responses of the headless API match its document and reveal nothing hidden."""
 
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
+from foundation.addresses import HEADLESS_API_PATH
+from foundation.models import Organisation
+from home.models import HomePage
 from tests.support import factories, full_content
-from tests.support.html import queries
-from tests.support.stream_data import body, page_link, paragraph
+from tests.support.api_reader import ApiReader
+from tests.support.html import count_queries
+from tests.support.stream_data import make_body, make_page_link, make_paragraph
 
-RICH = {
-    "/events": full_content.rich_event,
-    "/news": full_content.rich_news,
-    "/stories": full_content.rich_story,
+CREATE_FULL_PAGE = {
+    "/events": full_content.create_full_event,
+    "/news": full_content.create_full_news,
+    "/stories": full_content.create_full_story,
 }
 
 
-@pytest.mark.parametrize("path", sorted(RICH))
+@pytest.mark.parametrize("path", sorted(CREATE_FULL_PAGE))
 @pytest.mark.parametrize("include", [None, "body"])
-def test_lists_are_as_documented(read: Any, tree: Any, path: str, include: Any) -> None:
-    RICH[path]()
+def test_list_matches_the_openapi_document(
+    read_api: ApiReader, tree: dict[str, HomePage], path: str, include: str | None
+) -> None:
+    CREATE_FULL_PAGE[path]()
 
-    answer = read(path, **({"include": include} if include else {}))
+    answer = read_api(path, **({"include": include} if include else {}))
 
     items = [item for item in answer["items"] if item["title"].startswith("Piln")]
     assert len(items) == 1
     assert ("body" in items[0]) is (include == "body")
 
 
-@pytest.mark.parametrize("path", sorted(RICH))
-def test_details_are_as_documented(read: Any, tree: Any, path: str) -> None:
-    page = RICH[path]()
+@pytest.mark.parametrize("path", sorted(CREATE_FULL_PAGE))
+def test_detail_matches_the_openapi_document(
+    read_api: ApiReader, tree: dict[str, HomePage], path: str
+) -> None:
+    page = CREATE_FULL_PAGE[path]()
 
-    answer = read(f"{path}/{page.pk}")
+    answer = read_api(f"{path}/{page.pk}")
 
     assert len({block["type"] for block in answer["body"]}) == 12
     assert answer["api_url"].endswith(f"{HEADLESS_API_PATH}{path}/{page.pk}")
     assert answer["fallback"] is None
 
 
-def test_the_other_addresses_are_as_documented(
-    read: Any, event: Any, news: Any, story: Any, organisation: Any
+def test_other_paths_match_the_openapi_document(
+    read_api: ApiReader,
+    event: dict[str, EventPage],
+    news: dict[str, NewsPage],
+    story: dict[str, SuccessStoryPage],
+    organisation: dict[str, Organisation],
 ) -> None:
-    assert [item["locale"] for item in read("/")["locales"]] == ["lt", "en"]
-    assert len(read("/navigation", locale="en")["items"]) == 5
-    front = read("/home")
+    assert [item["locale"] for item in read_api("/")["locales"]] == ["lt", "en"]
+    assert len(read_api("/navigation", locale="en")["items"]) == 5
+    front = read_api("/home")
     assert [item["title"] for item in front["news"]] == ["Naujas klasteris"]
     assert front["page"]["type"] == "home"
     for name in ("news", "stories"):
-        assert front[name] == read(f"/{name}")["items"]
-    found = read("/organisations", locale="en", kind="cluster")["items"]
+        assert front[name] == read_api(f"/{name}")["items"]
+    found = read_api("/organisations", locale="en", kind="cluster")["items"]
     assert [item["name"] for item in found] == ["Photonics cluster"]
     assert (
-        read(f"/organisations/{organisation['lt'].pk}")["translations"][0]["name"]
+        read_api(f"/organisations/{organisation['lt'].pk}")["translations"][0]["name"]
         == "Photonics cluster"
     )
 
@@ -101,8 +112,8 @@ def test_the_other_addresses_are_as_documented(
         ("/", "foo=1", "foo"),
     ],
 )
-def test_what_cannot_be_understood_is_named(
-    client: Client, tree: Any, path: str, query: str, param: str
+def test_invalid_parameter_is_named_in_the_error(
+    client: Client, tree: dict[str, HomePage], path: str, query: str, param: str
 ) -> None:
     response = client.get(f"{HEADLESS_API_PATH}{path}?{query}")
 
@@ -111,7 +122,9 @@ def test_what_cannot_be_understood_is_named(
     assert [error["param"] for error in response.json()["errors"]] == [param]
 
 
-def test_a_misspelt_parameter_is_recognised(client: Client, tree: Any) -> None:
+def test_misspelt_parameter_gets_a_suggestion(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     (error,) = client.get(f"{HEADLESS_API_PATH}/events?organiser=1").json()["errors"]
 
     assert "'organisation'" in error["message"]
@@ -123,8 +136,8 @@ def test_a_misspelt_parameter_is_recognised(client: Client, tree: Any) -> None:
      "/news/1", "/nothing", "/events/1/2", "/pages/find?path=/lt/nera/",
      "/pages/find?path=/xx/", "/pages/find?path=/lt/%2500/", "/organisations/999"],
 )  # fmt: skip
-def test_what_is_not_there_is_one_and_the_same(
-    client: Client, tree: Any, path: str
+def test_not_found_response_is_always_the_same(
+    client: Client, tree: dict[str, HomePage], path: str
 ) -> None:
     response = client.get(f"{HEADLESS_API_PATH}{path}")
 
@@ -134,7 +147,9 @@ def test_what_is_not_there_is_one_and_the_same(
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_it_is_read_only(client: Client, tree: Any, method: str) -> None:
+def test_write_methods_are_not_allowed(
+    client: Client, tree: dict[str, HomePage], method: str
+) -> None:
     response = getattr(client, method)(f"{HEADLESS_API_PATH}/events")
 
     assert response.status_code == 405
@@ -142,7 +157,9 @@ def test_it_is_read_only(client: Client, tree: Any, method: str) -> None:
     assert response.json()["status"] == 405
 
 
-def test_head_is_get_without_content(client: Client, event: Any) -> None:
+def test_head_has_the_headers_of_get(
+    client: Client, event: dict[str, EventPage]
+) -> None:
     whole = client.get(f"{HEADLESS_API_PATH}/events")
     head = client.head(f"{HEADLESS_API_PATH}/events")
 
@@ -151,7 +168,9 @@ def test_head_is_get_without_content(client: Client, event: Any) -> None:
     assert head.headers["ETag"] == whole.headers["ETag"]
 
 
-def test_an_unchanged_answer_is_not_sent_again(client: Client, event: Any) -> None:
+def test_unchanged_response_is_not_sent_again(
+    client: Client, event: dict[str, EventPage]
+) -> None:
     first = client.get(f"{HEADLESS_API_PATH}/events")
     etag = {"if-none-match": first.headers["ETag"]}
 
@@ -159,11 +178,13 @@ def test_an_unchanged_answer_is_not_sent_again(client: Client, event: Any) -> No
 
     assert again.status_code == 304
     assert again.content == b""
-    factories.EventFactory(title="Dar vienas")
+    factories.EventFactory.create(title="Dar vienas")
     assert client.get(f"{HEADLESS_API_PATH}/events", headers=etag).status_code == 200
 
 
-def test_answers_never_vary(client: Client, event: Any) -> None:
+def test_response_is_the_same_for_every_reader(
+    client: Client, event: dict[str, EventPage]
+) -> None:
     plain = client.get(f"{HEADLESS_API_PATH}/events?include=body")
     client.cookies["sessionid"] = "nobody-s"
     response = client.get(
@@ -176,18 +197,20 @@ def test_answers_never_vary(client: Client, event: Any) -> None:
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-def test_paging_leads_through_all(read: Any, tree: Any) -> None:
+def test_pagination_leads_through_all_items(
+    read_api: ApiReader, tree: dict[str, HomePage]
+) -> None:
     for _number in range(5):
-        factories.NewsFactory()
+        factories.NewsFactory.create()
 
-    first = read("/news", limit=2)
+    first = read_api("/news", limit=2)
     titles = [item["title"] for item in first["items"]]
     part = first
     while part["next"]:
         query = dict(
             pair.split("=") for pair in part["next"].partition("?")[2].split("&")
         )
-        part = read("/news", **query)
+        part = read_api("/news", **query)
         titles += [item["title"] for item in part["items"]]
 
     assert first["previous"] is None
@@ -195,11 +218,13 @@ def test_paging_leads_through_all(read: Any, tree: Any) -> None:
     assert len(set(titles)) == 5
 
 
-def test_what_is_not_translated_is_absent_or_says_so(read: Any, news: Any) -> None:
-    factories.NewsFactory(title="Tik lietuviškai")
+def test_untranslated_page_is_absent_or_marked(
+    read_api: ApiReader, news: dict[str, NewsPage]
+) -> None:
+    factories.NewsFactory.create(title="Tik lietuviškai")
 
-    alone = read("/news", locale="en")
-    with_fallback = read("/news", locale="en", fallback="lt")
+    alone = read_api("/news", locale="en")
+    with_fallback = read_api("/news", locale="en", fallback="lt")
 
     assert [item["title"] for item in alone["items"]] == ["A new cluster"]
     found = {item["title"]: item["fallback"] for item in with_fallback["items"]}
@@ -209,24 +234,28 @@ def test_what_is_not_translated_is_absent_or_says_so(read: Any, news: Any) -> No
     }
 
 
-def test_filters(
-    read: Any, event: Any, news: Any, story: Any, organisation: Any
+def test_lists_are_filtered(
+    read_api: ApiReader,
+    event: dict[str, EventPage],
+    news: dict[str, NewsPage],
+    story: dict[str, SuccessStoryPage],
+    organisation: dict[str, Organisation],
 ) -> None:
-    factories.EventFactory(title="Kitas")
+    factories.EventFactory.create(title="Kitas")
     for pk in (organisation["lt"].pk, organisation["en"].pk):
         for path, title in (
             ("/events", "Klasterių forumas"),
             ("/stories", "Lazeriai pasauliui"),
         ):
-            items = read(path, organisation=pk)["items"]
+            items = read_api(path, organisation=pk)["items"]
             assert [item["title"] for item in items] == [title]
     for topic in ("Finansavimas", "finansavimas", "Funding"):
-        assert read("/news", topic=topic)["count"] == 1
-    assert read("/news", topic="Nothing")["count"] == 0
-    assert read("/news", year=2017)["count"] == 1
-    assert read("/news", year=2018)["count"] == 0
-    assert read("/events", q="klasterių forumas")["count"] == 1
-    assert read("/events", q='"')["count"] == 0
+        assert read_api("/news", topic=topic)["count"] == 1
+    assert read_api("/news", topic="Nothing")["count"] == 0
+    assert read_api("/news", year=2017)["count"] == 1
+    assert read_api("/news", year=2018)["count"] == 0
+    assert read_api("/events", q="klasterių forumas")["count"] == 1
+    assert read_api("/events", q='"')["count"] == 0
 
 
 @pytest.mark.parametrize(
@@ -240,72 +269,86 @@ def test_filters(
         "http://portal.example/lt/naujienos/naujas-klasteris/",
     ],
 )
-def test_find_takes_a_path_in_any_form(read: Any, news: Any, path: str) -> None:
-    assert read("/pages/find", path=path)["title"] == "Naujas klasteris"
+def test_find_accepts_a_path_in_any_form(
+    read_api: ApiReader, news: dict[str, NewsPage], path: str
+) -> None:
+    assert read_api("/pages/find", path=path)["title"] == "Naujas klasteris"
 
 
-def test_find_knows_sections_and_the_front_page(read: Any, tree: Any) -> None:
-    assert read("/pages/find", path="/en/")["type"] == "home"
-    assert read("/pages/find", path="/lt/renginiai/")["type"] == "event_index"
-    assert read("/pages/find", path="/en/clusters/")["type"] == "directory"
-    assert read("/pages/find", path="/") == {
+def test_find_returns_index_pages_and_the_home_page(
+    read_api: ApiReader, tree: dict[str, HomePage]
+) -> None:
+    assert read_api("/pages/find", path="/en/")["type"] == "home"
+    assert read_api("/pages/find", path="/lt/renginiai/")["type"] == "event_index"
+    assert read_api("/pages/find", path="/en/clusters/")["type"] == "directory"
+    assert read_api("/pages/find", path="/") == {
         "redirect": {"to": "/lt/", "permanent": False}
     }
 
 
-def test_find_knows_the_profiles_of_organisations(
-    read: Any, tree: Any, organisation: Any
+def test_find_returns_profiles_of_organisations(
+    read_api: ApiReader,
+    tree: dict[str, HomePage],
+    organisation: dict[str, Organisation],
 ) -> None:
-    card = read(f"/organisations/{organisation['en'].pk}")
+    card = read_api(f"/organisations/{organisation['en'].pk}")
     path = f"/en/clusters/{organisation['en'].slug}/"
 
     assert card["url"].endswith(path)
-    assert read("/pages/find", path=path) == card
+    assert read_api("/pages/find", path=path) == card
     organisation["en"].unpublish()
-    read("/pages/find", 404, path=path)
+    read_api("/pages/find", 404, path=path)
 
 
-def test_find_follows_redirects_to_what_may_be_seen(read: Any, news: Any) -> None:
+def test_find_follows_redirects_to_visible_pages(
+    read_api: ApiReader, news: dict[str, NewsPage]
+) -> None:
     Redirect.add_redirect("/sena/", news["lt"], is_permanent=True)
     Redirect.add_redirect("/isore/", "https://other.example/", is_permanent=False)
 
-    assert read("/pages/find", path="/sena/")["redirect"] == {
+    assert read_api("/pages/find", path="/sena/")["redirect"] == {
         "to": "/lt/naujienos/naujas-klasteris/",
         "permanent": True,
     }
-    assert read("/pages/find", path="/isore")["redirect"]["to"].startswith("https:")
+    assert read_api("/pages/find", path="/isore")["redirect"]["to"].startswith("https:")
     Page.objects.get(pk=news["lt"].pk).unpublish()
-    read("/pages/find", 404, path="/sena/")
+    read_api("/pages/find", 404, path="/sena/")
 
 
-def test_links_are_in_the_language_of_the_page(read: Any, news: Any) -> None:
-    linking = factories.NewsFactory(
-        body=body(paragraph(f"<p>{page_link(news['lt'].pk, 'čia')}</p>"))
+def test_links_are_in_the_language_of_the_page(
+    read_api: ApiReader, news: dict[str, NewsPage]
+) -> None:
+    linking = factories.NewsFactory.create(
+        body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
-    english = factories.translated(linking, "en", title="Linking", slug="linking")
+    english = factories.create_translation(
+        linking, "en", title="Linking", slug="linking"
+    )
 
     assert (
         'href="/en/news/a-new-cluster/"'
-        in read(f"/news/{english.pk}")["body"][0]["value"]
+        in read_api(f"/news/{english.pk}")["body"][0]["value"]
     )
 
 
-@pytest.mark.parametrize("path", sorted(RICH))
-def test_queries_are_bounded(client: Client, tree: Any, path: str) -> None:
-    page = RICH[path](0)
-    RICH[path](1)
-    few = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
+@pytest.mark.parametrize("path", sorted(CREATE_FULL_PAGE))
+def test_query_count_does_not_grow(
+    client: Client, tree: dict[str, HomePage], path: str
+) -> None:
+    page = CREATE_FULL_PAGE[path](0)
+    CREATE_FULL_PAGE[path](1)
+    few = count_queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
     for number in range(2, 6):
-        RICH[path](number)
-    many = queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
+        CREATE_FULL_PAGE[path](number)
+    many = count_queries(client, f"{HEADLESS_API_PATH}{path}?limit=100&include=body")
 
     assert few == many
     assert many <= 15
-    assert queries(client, f"{HEADLESS_API_PATH}{path}/{page.pk}") <= 10
-    assert queries(client, f"{HEADLESS_API_PATH}/home") <= 20
+    assert count_queries(client, f"{HEADLESS_API_PATH}{path}/{page.pk}") <= 10
+    assert count_queries(client, f"{HEADLESS_API_PATH}/home") <= 20
 
 
-def test_the_docs_load_nothing_from_elsewhere(client: Client, db: None) -> None:
+def test_docs_page_loads_nothing_from_other_hosts(client: Client, db: None) -> None:
     html = client.get(f"{HEADLESS_API_PATH}/docs").content.decode()
 
     assert "http://" not in html
@@ -314,13 +357,13 @@ def test_the_docs_load_nothing_from_elsewhere(client: Client, db: None) -> None:
     assert "swagger-ui-bundle.js" in html
 
 
-def test_a_failure_of_ours_is_a_problem_too(
-    client: Client, tree: Any, monkeypatch: pytest.MonkeyPatch
+def test_server_error_is_a_problem_document(
+    client: Client, tree: dict[str, HomePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_args: Any, **_options: Any) -> None:
+    def fail(*_args: object, **_options: object) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("events.api.events_seen", fail)
+    monkeypatch.setattr("events.api.visible_events", fail)
     client.raise_request_exception = False
 
     response = client.get(f"{HEADLESS_API_PATH}/events")

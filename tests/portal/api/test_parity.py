@@ -1,4 +1,4 @@
-"""Rendered page, API v2, headless API and calendar tell the same of every page."""
+"""The page, API v2, the headless API and the calendar agree about each page."""
 
 import datetime as dt
 import functools
@@ -16,10 +16,14 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundation.serializers.context import HEADLESS_API_PATH
+from events.models import EventPage
+from foundation.addresses import HEADLESS_API_PATH
+from foundation.models import Organisation, PortalPage
+from home.models import HomePage
 from localization.dates import format_date_range
 from tests.support import factories
-from tests.support.stream_data import body, heading, paragraph
+from tests.support.html import fetch_html, find_element, get_attribute
+from tests.support.stream_data import make_body, make_heading, make_paragraph
 
 LINKED_DATA = "application/ld+json"
 LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_size=30).filter(
@@ -27,8 +31,9 @@ LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_siz
 )
 ZONES = st.sampled_from(["Europe/Vilnius", "Asia/Tokyo", "America/New_York"])
 STATUSES = st.sampled_from(["scheduled", "cancelled", "postponed", "moved_online"])
-# Without a zone: each example gives them its own.
-EARLIEST, LATEST = dt.datetime(2001, 1, 2), dt.datetime(2036, 12, 30)  # noqa: DTZ001 - ditto
+# Without a time zone: each example sets its own.
+EARLIEST = dt.datetime(2001, 1, 2)  # noqa: DTZ001 - see above
+LATEST = dt.datetime(2036, 12, 30)  # noqa: DTZ001 - see above
 STARTS = st.datetimes(EARLIEST, LATEST).map(
     lambda moment: moment.replace(second=0, microsecond=0, hour=12)
 )
@@ -40,8 +45,8 @@ EXAMPLES = settings(
 )
 
 
-def taken_back(test: Callable[..., None]) -> Callable[..., None]:
-    """Take back what each example made, so that none meets another's pages."""
+def roll_back_each_example(test: Callable[..., None]) -> Callable[..., None]:
+    """Roll back each example, so that it does not find the pages of another."""
 
     @functools.wraps(test)
     def wrapped(*args: Any, **kwargs: Any) -> None:
@@ -52,29 +57,36 @@ def taken_back(test: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def plain(html: str) -> str:
+def strip_markup(html: str) -> str:
+    """Return the text of an HTML document with single spaces."""
     return re.sub(r"\s+", " ", BeautifulSoup(html, "html.parser").get_text(" ")).strip()
 
 
-def told(client: Client, page: Any, path: str) -> tuple[str, Any, Any]:
-    """Give a page's text, and what both APIs say of it."""
+def fetch_all_formats(
+    client: Client, page: PortalPage, path: str
+) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """Return the text of a page, its API v2 response and its headless response."""
     html = client.get(page.url).content.decode()
     v2 = client.get(f"/api/v2/pages/{page.pk}/").json()
     headless = client.get(f"{HEADLESS_API_PATH}{path}/{page.pk}").json()
-    return plain(html), v2, headless
+    return strip_markup(html), v2, headless
 
 
-def linked(client: Client, page: Any) -> tuple[dict[str, Any], list[str]]:
-    """Give what an event's page tells search engines, and the times that it marks."""
-    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
-    told = [json.loads(found.string) for found in soup.find_all(type=LINKED_DATA)]
-    (graph,) = [data for data in told if data["@type"] == "Event"]
-    return graph, [found["datetime"] for found in soup.find_all("time")]
+def fetch_event_data(
+    client: Client, page: EventPage
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the structured data of an event's page and the times in its markup."""
+    soup = fetch_html(client, page.url)
+    found = [json.loads(tag.get_text()) for tag in soup.find_all(type=LINKED_DATA)]
+    (event_data,) = [data for data in found if data["@type"] == "Event"]
+    times = [get_attribute(tag, "datetime") for tag in soup.find_all("time")]
+    return event_data, times
 
 
-def assert_alike(
+def assert_same_fields(
     v2: dict[str, Any], headless: dict[str, Any], *, but: set[str]
 ) -> None:
+    """Compare the fields that both APIs have, but for some."""
     assert v2["meta"]["html_url"] == headless["url"]
     assert v2["meta"]["locale"] == headless["locale"]
     assert v2["meta"]["slug"] == headless["slug"]
@@ -94,11 +106,11 @@ def assert_alike(
     status=STATUSES,
     all_day=st.booleans(),
 )
-@taken_back
-def test_events(
+@roll_back_each_example
+def test_outputs_of_an_event_agree(
     client: Client,
-    organisation: Any,
-    tree: Any,
+    organisation: dict[str, Organisation],
+    tree: dict[str, HomePage],
     title: str,
     words: str,
     start: dt.datetime,
@@ -108,7 +120,7 @@ def test_events(
     all_day: bool,
 ) -> None:
     begins = start.replace(tzinfo=ZoneInfo(zone))
-    page = factories.EventFactory(
+    page = factories.EventFactory.create(
         title=title,
         slug="forumas",
         start=begins,
@@ -117,22 +129,24 @@ def test_events(
         status=status,
         all_day=all_day,
         organisers=[organisation["lt"]],
-        body=body(heading(words)),
+        body=make_body(make_heading(words)),
     )
-    english = factories.translated(page, "en", title=f"{title} EN", slug="forum")
+    english = factories.create_translation(
+        page, "en", title=f"{title} EN", slug="forum"
+    )
 
-    text, v2, headless = told(client, page, "/events")
+    text, v2, headless = fetch_all_formats(client, page, "/events")
 
-    assert_alike(v2, headless, but={"registration", "id"})
+    assert_same_fields(v2, headless, but={"registration", "id"})
     first = dt.date.fromisoformat(headless["start"][:10])
     last = dt.date.fromisoformat(headless["end"][:10])
-    for said in (
+    for expected in (
         title,
         words,
         format_date_range(first, last, "lt"),
         "Fotonikos klasteris",
     ):
-        assert said in text
+        assert expected in text
     assert headless["translations"] == [
         {
             "locale": "en",
@@ -151,67 +165,82 @@ def test_events(
     else:
         assert event.start == dt.datetime.fromisoformat(headless["start"])
         assert event.end == dt.datetime.fromisoformat(headless["end"])
-    graph, times = linked(client, page)
+    data, times = fetch_event_data(client, page)
     assert {headless["start"], headless["end"]} <= {*times}
-    assert (graph["startDate"], graph["endDate"]) == (
+    assert (data["startDate"], data["endDate"]) == (
         headless["start"],
         headless["end"],
     )
-    assert (graph["name"], graph["url"]) == (title, headless["url"])
-    became = graph["eventStatus"].rpartition("/Event")[2]
-    assert became.lower() == status.replace("_", "")
+    assert (data["name"], data["url"]) == (title, headless["url"])
+    event_status = data["eventStatus"].rpartition("/Event")[2]
+    assert event_status.lower() == status.replace("_", "")
     assert {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}.get(
-        event["status"], status
+        str(event["status"]), status
     ) == status
     city = headless["venue"]["city"]
     if status == "moved_online":
-        # Nobody said where one joins yet: the page will.
-        assert graph["location"]["url"] == headless["url"]
+        # The event has no URL to join yet, so its own page stands for it.
+        assert data["location"]["url"] == headless["url"]
         assert "location" not in event
     else:
-        assert graph["location"]["address"]["addressLocality"] == city
+        assert data["location"]["address"]["addressLocality"] == city
         assert event["location"] == f"{city}, {headless['venue']['country_name']}"
         assert city in text
 
 
 @EXAMPLES
 @given(title=LETTERS, words=LETTERS, date=st.dates(dt.date(1999, 1, 1)))
-@taken_back
-def test_news(client: Client, tree: Any, title: str, words: str, date: dt.date) -> None:
+@roll_back_each_example
+def test_outputs_of_news_agree(
+    client: Client, tree: dict[str, HomePage], title: str, words: str, date: dt.date
+) -> None:
     safe = words.replace("&", "ir").replace("<", "").replace(">", "")
-    page = factories.NewsFactory(
-        title=title, slug="naujiena", date=date, body=body(paragraph(f"<p>{safe}</p>"))
+    page = factories.NewsFactory.create(
+        title=title,
+        slug="naujiena",
+        date=date,
+        body=make_body(make_paragraph(f"<p>{safe}</p>")),
     )
 
-    text, v2, headless = told(client, page, "/news")
+    text, v2, headless = fetch_all_formats(client, page, "/news")
 
-    assert_alike(v2, headless, but={"id"})
+    assert_same_fields(v2, headless, but={"id"})
     assert headless["date"] == date.isoformat()
-    for said in (title, " ".join(safe.split()), format_date_range(date, date, "lt")):
-        assert said in text
+    for expected in (
+        title,
+        " ".join(safe.split()),
+        format_date_range(date, date, "lt"),
+    ):
+        assert expected in text
 
 
 @EXAMPLES
 @given(title=LETTERS, name=LETTERS)
-@taken_back
-def test_stories(
-    client: Client, tree: Any, organisation: Any, title: str, name: str
+@roll_back_each_example
+def test_outputs_of_a_story_agree(
+    client: Client,
+    tree: dict[str, HomePage],
+    organisation: dict[str, Organisation],
+    title: str,
+    name: str,
 ) -> None:
-    page = factories.StoryFactory(
+    page = factories.StoryFactory.create(
         title=title, slug="istorija", person_name=name, organisation=organisation["lt"]
     )
 
-    text, v2, headless = told(client, page, "/stories")
+    text, v2, headless = fetch_all_formats(client, page, "/stories")
 
-    assert_alike(v2, headless, but={"id"})
-    for said in (title, name, "Fotonikos klasteris"):
-        assert said in text
+    assert_same_fields(v2, headless, but={"id"})
+    for expected in (title, name, "Fotonikos klasteris"):
+        assert expected in text
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])
-def test_the_menu_is_the_same(client: Client, tree: Any, language: str) -> None:
-    page = BeautifulSoup(client.get(f"/{language}/").content, "html.parser")
-    shown = [link.get_text() for link in page.find(class_="nav").find_all("a")]
+def test_menu_is_the_same_in_page_and_api(
+    client: Client, tree: dict[str, HomePage], language: str
+) -> None:
+    page = fetch_html(client, f"/{language}/")
+    shown = [link.get_text() for link in find_element(page, ".nav").find_all("a")]
 
     answer = client.get(f"{HEADLESS_API_PATH}/navigation?locale={language}").json()
 

@@ -1,37 +1,43 @@
-"""What caches may keep of the rendered site, and for how long."""
+"""Cache headers of the rendered site."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.test import Client
+from wagtail.documents.models import Document
 
+from articles.models import NewsPage
+from home.models import HomePage
 from tests.support import factories, visibility_states
 
 NOW = dt.datetime(2026, 6, 2, 10, tzinfo=dt.UTC)
 
 
-def kept(client: Client, path: str) -> str:
+def get_cache_control(client: Client, path: str) -> str:
+    """Return the ``Cache-Control`` header of a response."""
     return str(client.get(path).headers["Cache-Control"])
 
 
-def test_a_page_is_kept_until_something_changes_by_itself(
-    client: Client, tree: Any
+def test_cache_expires_at_the_next_scheduled_change(
+    client: Client, tree: dict[str, HomePage]
 ) -> None:
     with time_machine.travel(NOW, tick=False):
-        news = factories.NewsFactory()
-        assert kept(client, news.url) == "public, max-age=300"
-        factories.EventFactory(start=NOW + dt.timedelta(seconds=90))
-        assert kept(client, "/lt/renginiai/") == "public, max-age=90"
+        news = factories.NewsFactory.create()
+        assert get_cache_control(client, news.url) == "public, max-age=300"
+        factories.EventFactory.create(start=NOW + dt.timedelta(seconds=90))
+        assert get_cache_control(client, "/lt/renginiai/") == "public, max-age=90"
         type(news).objects.filter(pk=news.pk).update(
             expire_at=NOW + dt.timedelta(seconds=40)
         )
         for path in ("/lt/", "/lt/naujienos/", "/lt/nera/", "/"):
-            assert kept(client, path) == "public, max-age=40"
+            assert get_cache_control(client, path) == "public, max-age=40"
 
 
-def test_who_has_a_page_is_not_sent_it_again(client: Client, news: Any) -> None:
+def test_unchanged_page_is_not_sent_again(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     path = news["lt"].url
     first = client.get(path)
 
@@ -45,18 +51,18 @@ def test_who_has_a_page_is_not_sent_it_again(client: Client, news: Any) -> None:
     assert "Cookie" not in first.headers.get("Vary", "")
 
 
-def test_a_changed_page_is_sent_again(client: Client, news: Any) -> None:
+def test_changed_page_is_sent_again(client: Client, news: dict[str, NewsPage]) -> None:
     page = news["lt"]
     etag = client.get(page.url).headers["ETag"]
 
     page.title = "Kitaip"
-    factories.publish(page)
+    factories.publish_page(page)
 
     assert client.get(page.url, headers={"if-none-match": etag}).status_code == 200
 
 
-def test_nothing_is_kept_for_who_is_signed_in(
-    client: Client, news: Any, editor: Any
+def test_page_for_a_user_is_not_cacheable(
+    client: Client, news: dict[str, NewsPage], editor: User
 ) -> None:
     client.force_login(editor)
 
@@ -70,16 +76,22 @@ def test_nothing_is_kept_for_who_is_signed_in(
     "kind",
     [visibility_states.PASSWORD, visibility_states.LOGIN, visibility_states.GROUPS],
 )
-def test_nothing_private_is_kept(client: Client, news: Any, kind: str) -> None:
-    restriction = visibility_states.restrict(news["lt"], kind, password="atverk")
+def test_restricted_page_is_not_cacheable(
+    client: Client, news: dict[str, NewsPage], kind: str
+) -> None:
+    restriction = visibility_states.restrict_page(news["lt"], kind, password="atverk")
     path = news["lt"].url
-    door = f"/lt/_util/authenticate_with_password/{restriction.pk}/{news['lt'].pk}/"
+    password_path = (
+        f"/lt/_util/authenticate_with_password/{restriction.pk}/{news['lt'].pk}/"
+    )
 
-    assert "no-store" in kept(client, path)
-    assert "no-store" in kept(client, door)
+    assert "no-store" in get_cache_control(client, path)
+    assert "no-store" in get_cache_control(client, password_path)
 
 
-def test_no_preview_is_kept(admin_client: Client, news: Any) -> None:
+def test_preview_is_not_cacheable(
+    admin_client: Client, news: dict[str, NewsPage]
+) -> None:
     address = f"/admin/pages/{news['lt'].pk}/view_draft/"
 
     response = admin_client.get(address)
@@ -88,8 +100,10 @@ def test_no_preview_is_kept(admin_client: Client, news: Any) -> None:
     assert "public" not in response.headers.get("Cache-Control", "")
 
 
-def test_what_failed_is_not_kept(tree: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_request: Any) -> None:
+def test_server_error_is_not_cacheable(
+    tree: dict[str, HomePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_request: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("foundation.models.page.visibility_for", fail)
@@ -100,7 +114,7 @@ def test_what_failed_is_not_kept(tree: Any, monkeypatch: pytest.MonkeyPatch) -> 
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
-def test_a_document_is_asked_for_anew(client: Client, document: Any) -> None:
+def test_document_is_revalidated(client: Client, document: Document) -> None:
     response = client.get(document.url)
 
     assert response.getvalue()

@@ -1,4 +1,4 @@
-"""The reader of the environment, and what SQLite is told."""
+"""Reading of settings from the environment, and the options of SQLite."""
 
 import sqlite3
 from pathlib import Path
@@ -10,12 +10,12 @@ from django.db import connection
 from portal.settings import env
 
 
-def test_a_base_url_loses_its_path() -> None:
+def test_base_url_has_no_path() -> None:
     assert env.base_url("https://portal.example/lt/") == "https://portal.example"
 
 
 @pytest.mark.parametrize("value", ["", "portal.example", "ftp://portal.example", "//x"])
-def test_a_base_url_needs_scheme_and_host(value: str) -> None:
+def test_base_url_needs_a_scheme_and_a_host(value: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="BASE_URL"):
         env.base_url(value)
 
@@ -26,7 +26,9 @@ def test_names_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.names("LANGUAGES", ["lt"]) == ["lt", "en", "pl"]
 
 
-def test_postgres_is_read_from_its_url(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgres_settings_are_read_from_the_url(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://portal:secret@db.example:5433/site")
 
     config = env.database()
@@ -39,7 +41,7 @@ def test_postgres_is_read_from_its_url(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def test_sqlite_waits_its_turn_and_keeps_its_references(
+def test_sqlite_uses_wal_a_timeout_and_immediate_transactions(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'x.sqlite3'}")
@@ -65,10 +67,10 @@ def test_foreign_keys_are_enforced() -> None:
 
 
 class TestMachineTranslator:
-    def test_there_is_none_by_default(self) -> None:
+    def test_default_is_no_machine_translator(self) -> None:
         assert env.machine_translator() is None
 
-    def test_deepl(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_deepl_is_configured(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MACHINE_TRANSLATOR", "deepl")
         monkeypatch.setenv("MACHINE_TRANSLATOR_KEY", "a-key")
 
@@ -77,12 +79,15 @@ class TestMachineTranslator:
             "OPTIONS": {"AUTH_KEY": "a-key"},
         }
 
-    def test_libretranslate(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_libretranslate_is_configured(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("MACHINE_TRANSLATOR", "libretranslate")
         monkeypatch.setenv("MACHINE_TRANSLATOR_URL", "https://translate.example/")
+        translators = "wagtail_localize.machine_translators"
 
         assert env.machine_translator() == {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+            "CLASS": f"{translators}.libretranslate.LibreTranslator",
             "OPTIONS": {
                 "LIBRETRANSLATE_URL": "https://translate.example",
                 "API_KEY": "",
@@ -98,7 +103,7 @@ class TestMachineTranslator:
             ("babelfish", "deepl, google or libretranslate"),
         ],
     )
-    def test_a_bad_setting_refuses_to_start(
+    def test_invalid_setting_is_refused(
         self, monkeypatch: pytest.MonkeyPatch, service: str, wants: str
     ) -> None:
         monkeypatch.setenv("MACHINE_TRANSLATOR", service)
@@ -107,7 +112,7 @@ class TestMachineTranslator:
             env.machine_translator()
 
     @pytest.mark.parametrize("address", ["translate.example", "ftp://x", "http://"])
-    def test_so_does_an_address_that_leads_nowhere(
+    def test_invalid_url_is_refused(
         self, monkeypatch: pytest.MonkeyPatch, address: str
     ) -> None:
         monkeypatch.setenv("MACHINE_TRANSLATOR", "libretranslate")
@@ -117,7 +122,7 @@ class TestMachineTranslator:
             env.machine_translator()
 
 
-def test_a_token_that_could_be_guessed_is_refused(
+def test_short_token_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("API_TOKENS", "short")

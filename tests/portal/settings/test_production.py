@@ -1,4 +1,4 @@
-"""Production refuses to start without what it can't guess."""
+"""Production refuses to start without its required settings."""
 
 import os
 import subprocess
@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-GOOD = {
+REQUIRED_SETTINGS = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "portal.example,www.portal.example",
     "BASE_URL": "https://portal.example",
 }
 
 
-def check(**environment: str) -> subprocess.CompletedProcess[str]:
+def run_check(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py check --deploy`` with production settings."""
     plain = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
@@ -29,22 +30,24 @@ def check(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_it_starts_with_what_it_needs_and_has_nothing_to_warn_of() -> None:
-    result = check(**GOOD)
+def test_check_passes_with_required_settings() -> None:
+    result = run_check(**REQUIRED_SETTINGS)
 
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("name", sorted(GOOD))
-def test_it_names_what_is_missing(name: str) -> None:
-    result = check(**{key: value for key, value in GOOD.items() if key != name})
+@pytest.mark.parametrize("name", sorted(REQUIRED_SETTINGS))
+def test_missing_setting_is_named(name: str) -> None:
+    result = run_check(
+        **{key: value for key, value in REQUIRED_SETTINGS.items() if key != name}
+    )
 
     assert result.returncode != 0
     assert f"Set {name} in the environment" in result.stderr
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "message"),
     [
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
         ("BASE_URL", "portal.example", "it needs a scheme and a host"),
@@ -52,8 +55,8 @@ def test_it_names_what_is_missing(name: str) -> None:
         ("LANGUAGES", "lt,klingon", "LANGUAGES holds a code of no language"),
     ],
 )
-def test_it_says_what_is_wrong(name: str, value: str, said: str) -> None:
-    result = check(**(GOOD | {name: value}))
+def test_invalid_setting_is_explained(name: str, value: str, message: str) -> None:
+    result = run_check(**(REQUIRED_SETTINGS | {name: value}))
 
     assert result.returncode != 0
-    assert said in result.stderr
+    assert message in result.stderr

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.http import Http404
 from django.utils import translation
 from rest_framework.fields import Field
 from wagtail.api import APIField
 from wagtail.api.v2.utils import BadRequestError
-from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
@@ -16,13 +17,16 @@ from wagtail.models import Page
 
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
-from foundation.models import PortalPage
+from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
+from foundation.models import PortalImage, PortalPage
 from foundation.serializers.pages import list_shown_fields, serialize_objects
+from foundation.serializers.pictures import serialize_picture
+from foundation.serializers.schemas import Picture
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from localization.text import normalize_query
 
 
-class SafeViewSet(BaseAPIViewSet):
+class SafeViewSet(NestedFieldsViewSet):
     """What all three collections share: bounds, and answers that never vary."""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -52,14 +56,13 @@ class SafeViewSet(BaseAPIViewSet):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Search for words alone, and for nothing where there are none."""
-        request = self.request._request  # noqa: SLF001 - what DRF's request reads
-        if "search" in request.GET:
-            query = request.GET.copy()
+        if "search" in self.request.GET:
+            query = self.request.GET.copy()
             query["search"] = normalize_query(query["search"])
             if connection.vendor == "sqlite":
                 # It takes minutes to rank some thousands of matches there.
                 query.setdefault("order", "-id")
-            request.GET = query
+            replace_query(self.request, query)
         return super().filter_queryset(queryset)
 
     def resolve_rich_text_format(self) -> Any:
@@ -125,14 +128,8 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         return self._page
 
     @classmethod
-    def _get_serializer_class(
-        cls,
-        router: Any,
-        model: Any,
-        fields_config: Any,
-        show_details: bool = False,
-        nested: bool = False,
-    ) -> Any:
+    def check_fields(cls, model: Any, fields_config: Any) -> None:
+        """Refuse fields within a field that is answered as a whole."""
         whole = {
             field.name
             for field in cls.get_body_fields(model)
@@ -141,9 +138,6 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         for name, _is_negated, parts in fields_config:
             if parts and name in whole:
                 raise BadRequestError(f"'{name}' does not support nested fields")
-        return super()._get_serializer_class(
-            router, model, fields_config, show_details, nested
-        )
 
     def get_serializer_context(self) -> dict[str, Any]:
         """Let the fields ask for a page's resource; all of a list are built at once."""
@@ -210,6 +204,15 @@ class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):
     def get_queryset(self) -> Any:
         """Load the renditions along."""
         return super().get_queryset().prefetch_related("renditions")
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """Let the fields ask for a picture's files."""
+        context: dict[str, Any] = super().get_serializer_context()
+        return context | {"picture": _serialize_picture}
+
+
+def _serialize_picture(image: PortalImage) -> Picture:
+    return serialize_picture(image, image.renditions.all(), settings.BASE_URL)
 
 
 class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):

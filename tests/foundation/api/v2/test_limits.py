@@ -1,11 +1,14 @@
-"""Requests that nobody means well: each gets a 4xx in JSON, on either database."""
-
-from typing import Any
+"""Invalid requests get a status 4xx with JSON, on either database."""
 
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.documents.models import Document
+
+from articles.models import NewsPage
+from events.models import EventPage
+from foundation.models import PortalImage
 
 V2 = "/api/v2"
 PAGES, IMAGES, DOCUMENTS = f"{V2}/pages/", f"{V2}/images/", f"{V2}/documents/"
@@ -14,7 +17,7 @@ DIGITS = "9" * 5_000
 EVENTS = "type=events.EventPage"
 NEWS = "type=articles.NewsPage"
 
-# Path and query; each is refused.
+# Paths with a query that are refused.
 REFUSED: list[str] = [
     f"{PAGES}?{query}"
     for query in [
@@ -225,39 +228,76 @@ REFUSED: list[str] = [
     f"{DOCUMENTS}%00/",
 ]
 
-# What looks odd and is answered all the same: the query means nothing, or something.
+# Unusual requests that get an answer.
 ANSWERED = [
-    f"{PAGES}?search=%22", f"{PAGES}?search=%27%3B--", f"{PAGES}?search=%21%21",
-    f"{PAGES}?search=a%26b%7C%21c", f"{PAGES}?search=%28%29", f"{PAGES}?search=*",
-    f"{PAGES}?search=AND%20OR%20NOT", f"{PAGES}?search=:*", f"{PAGES}?search=",
-    f"{PAGES}?search=%F0%9F%98%80", f"{PAGES}?search=%C5%BE&search_operator=or",
-    f"{PAGES}?search=the%20and%20of", f"{PAGES}?search=%5C", f"{PAGES}?search=NEAR(a)",
-    f"{PAGES}?search=a&order=title", f"{PAGES}?search=title:a", f"{PAGES}?search=%FF",
-    f"{PAGES}?limit=0", f"{PAGES}?order=", f"{PAGES}?fields=", f"{PAGES}?offset=1000000", f"{PAGES}?limit=%D9%A3",
-    f"{PAGES}?order=-title,title", f"{PAGES}?order=random", f"{PAGES}?_=1",
-    f"{PAGES}?child_of=root", f"{PAGES}?descendant_of=root&search=a",
-    f"{PAGES}?translation_of=root", f"{PAGES}?limit=1&limit=2",
-    f"{PAGES}?{EVENTS},articles.NewsPage&fields=*", f"{PAGES}?{EVENTS},events.EventPage",
-    f"{PAGES}?{NEWS}&search=a&locale=lt", f"{PAGES}?fields=*,-title", f"{PAGES}?fields=_",
-    f"{PAGES}?{NEWS}&date=2017-07-18", f"{PAGES}?title=%FF", f"{PAGES}?slug=%27",
-    f"{PAGES}?first_published_at=2026-01-01T00:00:00Z", f"{PAGES}?show_in_menus=1",
-    f"{IMAGES}?tags=a,b", f"{IMAGES}?search=%22%27", f"{DOCUMENTS}?order=random",
-    f"{IMAGES}?fields=*", f"{DOCUMENTS}?fields=*", f"{PAGES}?site=127.0.0.1:8000",
-]  # fmt: skip
+    f"{PAGES}?search=%22",
+    f"{PAGES}?search=%27%3B--",
+    f"{PAGES}?search=%21%21",
+    f"{PAGES}?search=a%26b%7C%21c",
+    f"{PAGES}?search=%28%29",
+    f"{PAGES}?search=*",
+    f"{PAGES}?search=AND%20OR%20NOT",
+    f"{PAGES}?search=:*",
+    f"{PAGES}?search=",
+    f"{PAGES}?search=%F0%9F%98%80",
+    f"{PAGES}?search=%C5%BE&search_operator=or",
+    f"{PAGES}?search=the%20and%20of",
+    f"{PAGES}?search=%5C",
+    f"{PAGES}?search=NEAR(a)",
+    f"{PAGES}?search=a&order=title",
+    f"{PAGES}?search=title:a",
+    f"{PAGES}?search=%FF",
+    f"{PAGES}?limit=0",
+    f"{PAGES}?order=",
+    f"{PAGES}?fields=",
+    f"{PAGES}?offset=1000000",
+    f"{PAGES}?limit=%D9%A3",
+    f"{PAGES}?order=-title,title",
+    f"{PAGES}?order=random",
+    f"{PAGES}?_=1",
+    f"{PAGES}?child_of=root",
+    f"{PAGES}?descendant_of=root&search=a",
+    f"{PAGES}?translation_of=root",
+    f"{PAGES}?limit=1&limit=2",
+    f"{PAGES}?{EVENTS},articles.NewsPage&fields=*",
+    f"{PAGES}?{EVENTS},events.EventPage",
+    f"{PAGES}?{NEWS}&search=a&locale=lt",
+    f"{PAGES}?fields=*,-title",
+    f"{PAGES}?fields=_",
+    f"{PAGES}?{NEWS}&date=2017-07-18",
+    f"{PAGES}?title=%FF",
+    f"{PAGES}?slug=%27",
+    f"{PAGES}?first_published_at=2026-01-01T00:00:00Z",
+    f"{PAGES}?show_in_menus=1",
+    f"{IMAGES}?tags=a,b",
+    f"{IMAGES}?search=%22%27",
+    f"{DOCUMENTS}?order=random",
+    f"{IMAGES}?fields=*",
+    f"{DOCUMENTS}?fields=*",
+    f"{PAGES}?site=127.0.0.1:8000",
+]
 
 
-def short(path: str) -> str:
+def shorten(path: str) -> str:
+    """Cut a long path for the name of a subtest."""
     return path if len(path) < 90 else f"{path[:80]}…{len(path)}"
 
 
 @pytest.fixture(autouse=True)
-def _content(news: Any, event: Any, image: Any, document: Any) -> None:
-    """There is something to stumble over."""
+def _create_content(
+    news: dict[str, NewsPage],
+    event: dict[str, EventPage],
+    image: PortalImage,
+    document: Document,
+) -> None:
+    """Create content that the requests can find."""
 
 
-def test_hostile_requests_are_refused(client: Client, subtests: Any) -> None:
+def test_invalid_requests_are_refused(
+    client: Client, subtests: pytest.Subtests
+) -> None:
     for path in REFUSED:
-        with subtests.test(path=short(path)):
+        with subtests.test(path=shorten(path)):
             response = client.get(path)
 
             assert 400 <= response.status_code < 500, response.content[:300]
@@ -265,9 +305,11 @@ def test_hostile_requests_are_refused(client: Client, subtests: Any) -> None:
             assert response.json()
 
 
-def test_odd_requests_are_answered(client: Client, subtests: Any) -> None:
+def test_unusual_requests_are_answered(
+    client: Client, subtests: pytest.Subtests
+) -> None:
     for path in ANSWERED:
-        with subtests.test(path=short(path)):
+        with subtests.test(path=shorten(path)):
             response = client.get(path)
 
             assert response.status_code == 200, response.content[:300]
@@ -275,12 +317,12 @@ def test_odd_requests_are_answered(client: Client, subtests: Any) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_is_written(client: Client, method: str) -> None:
+def test_write_methods_are_not_allowed(client: Client, method: str) -> None:
     assert getattr(client, method)(PAGES).status_code == 405
 
 
 @pytest.mark.parametrize("accept", ["text/html", "image/png", "garbage", "*/*;q=x"])
-def test_whatever_is_accepted_no_error_is_ours(client: Client, accept: str) -> None:
+def test_any_accept_header_gets_no_server_error(client: Client, accept: str) -> None:
     assert client.get(PAGES, headers={"accept": accept}).status_code in {200, 406}
 
 
@@ -325,7 +367,7 @@ VALUES = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(query=st.dictionaries(NAMES, VALUES, max_size=3), find=st.booleans())
-def test_no_combination_breaks_it(
+def test_random_parameters_get_no_server_error(
     client: Client, query: dict[str, str], find: bool
 ) -> None:
     response = client.get(f"{PAGES}find/" if find else PAGES, query)

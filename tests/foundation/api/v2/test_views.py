@@ -1,25 +1,37 @@
-"""Wagtail's API v2: shapes, languages, relations and the number of queries."""
-
-from typing import Any
+"""Wagtail API v2: fields, languages, relations and query counts."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
+from wagtail.documents.models import Document
 
+from articles.models import NewsPage
+from foundation.models import Organisation, PortalImage
+from home.models import HomePage
 from tests.support import factories, full_content
 from tests.support.contracts import assert_contract
-from tests.support.html import queries
-from tests.support.stream_data import body, every_block, page_link, paragraph
+from tests.support.html import count_queries
+from tests.support.stream_data import (
+    make_body,
+    make_body_with_every_block,
+    make_page_link,
+    make_paragraph,
+)
 
 PAGES = "/api/v2/pages/"
-TYPES = sorted(full_content.RICH)
+TYPES = sorted(full_content.FULL_PAGE_CREATORS)
 
 
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("language", ["lt", "en"])
-def test_contract(client: Client, tree: Any, kind: str, language: str) -> None:
-    page = full_content.RICH[kind]()
+def test_page_matches_its_snapshot(
+    client: Client, tree: dict[str, HomePage], kind: str, language: str
+) -> None:
+    page = full_content.FULL_PAGE_CREATORS[kind]()
     if language == "en":
-        page = factories.translated(page, "en", title="In English", slug="in-english")
+        page = factories.create_translation(
+            page, "en", title="In English", slug="in-english"
+        )
 
     answer = client.get(f"{PAGES}{page.pk}/").json()
 
@@ -28,8 +40,12 @@ def test_contract(client: Client, tree: Any, kind: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("collection", ["images", "documents"])
-def test_contract_of_media(
-    client: Client, tree: Any, image: Any, document: Any, collection: str
+def test_media_match_their_snapshot(
+    client: Client,
+    tree: dict[str, HomePage],
+    image: PortalImage,
+    document: Document,
+    collection: str,
 ) -> None:
     media = {"images": image, "documents": document}[collection]
     type(media).objects.filter(pk=media.pk).update(title="Salė")
@@ -40,45 +56,55 @@ def test_contract_of_media(
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_queries_do_not_grow(client: Client, tree: Any, kind: str) -> None:
+def test_query_count_of_pages_does_not_grow(
+    client: Client, tree: dict[str, HomePage], kind: str
+) -> None:
     for number in range(3):
-        full_content.RICH[kind](number)
-    few = queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
+        full_content.FULL_PAGE_CREATORS[kind](number)
+    few = count_queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
     for number in range(3, 8):
-        full_content.RICH[kind](number)
-    many = queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
+        full_content.FULL_PAGE_CREATORS[kind](number)
+    many = count_queries(client, f"{PAGES}?type={kind}&fields=*&limit=100")
 
     assert few == many
     assert many <= 15
 
 
 @pytest.mark.parametrize("collection", ["images", "documents"])
-def test_media_queries_do_not_grow(client: Client, tree: Any, collection: str) -> None:
+def test_query_count_of_media_does_not_grow(
+    client: Client, tree: dict[str, HomePage], collection: str
+) -> None:
     for _number in range(4):
-        factories.ImageFactory()
-        factories.DocumentFactory()
-    few = queries(client, f"/api/v2/{collection}/?fields=*&limit=2")
-    many = queries(client, f"/api/v2/{collection}/?fields=*&limit=4")
+        factories.ImageFactory.create()
+        factories.DocumentFactory.create()
+    few = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=2")
+    many = count_queries(client, f"/api/v2/{collection}/?fields=*&limit=4")
 
     assert few == many
     assert many <= 15
 
 
-def test_links_are_in_the_language_of_the_page(client: Client, news: Any) -> None:
-    linking = factories.NewsFactory(
-        body=body(paragraph(f"<p>{page_link(news['lt'].pk, 'čia')}</p>"))
+def test_links_are_in_the_language_of_the_page(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
+    linking = factories.NewsFactory.create(
+        body=make_body(make_paragraph(f"<p>{make_page_link(news['lt'].pk, 'čia')}</p>"))
     )
-    english = factories.translated(linking, "en", title="Linking", slug="linking")
+    english = factories.create_translation(
+        linking, "en", title="Linking", slug="linking"
+    )
 
-    def html(page: Any) -> str:
+    def fetch_paragraph(page: NewsPage) -> str:
         answer = client.get(f"{PAGES}{page.pk}/").json()
         return str(answer["body"][0]["value"])
 
-    assert 'href="/lt/naujienos/naujas-klasteris/"' in html(linking)
-    assert 'href="/en/news/a-new-cluster/"' in html(english)
+    assert 'href="/lt/naujienos/naujas-klasteris/"' in fetch_paragraph(linking)
+    assert 'href="/en/news/a-new-cluster/"' in fetch_paragraph(english)
 
 
-def test_answers_never_vary(client: Client, superuser: Any, news: Any) -> None:
+def test_response_is_the_same_for_every_reader(
+    client: Client, superuser: User, news: dict[str, NewsPage]
+) -> None:
     path = f"{PAGES}?fields=*&type=articles.NewsPage"
     plain = client.get(path).content
     for language in ("en", "lt", "de;q=0.5, en", "*"):
@@ -97,8 +123,8 @@ def test_answers_never_vary(client: Client, superuser: Any, news: Any) -> None:
         "lt/naujienos/naujas-klasteris/",
     ],
 )
-def test_find_by_the_path_that_a_visitor_sees(
-    client: Client, news: Any, path: str
+def test_page_is_found_by_its_path(
+    client: Client, news: dict[str, NewsPage], path: str
 ) -> None:
     response = client.get(f"{PAGES}find/", {"html_path": path, "fields": "title"})
 
@@ -106,7 +132,9 @@ def test_find_by_the_path_that_a_visitor_sees(
     assert response["Location"].endswith(f"/api/v2/pages/{news['lt'].pk}/?fields=title")
 
 
-def test_find_in_english(client: Client, news: Any) -> None:
+def test_english_page_is_found_by_its_path(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     path = {"html_path": "/en/news/a-new-cluster/"}
 
     response = client.get(f"{PAGES}find/", path, follow=True)
@@ -114,7 +142,9 @@ def test_find_in_english(client: Client, news: Any) -> None:
     assert response.json()["title"] == "A new cluster"
 
 
-def test_locale_filter(client: Client, news: Any) -> None:
+def test_pages_are_filtered_by_locale(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
     path = f"{PAGES}?type=articles.NewsPage&locale="
     titles = {
         code: [item["title"] for item in client.get(path + code).json()["items"]]
@@ -124,23 +154,27 @@ def test_locale_filter(client: Client, news: Any) -> None:
     assert titles == {"lt": ["Naujas klasteris"], "en": ["A new cluster"]}
 
 
-def test_a_missing_slash_is_completed(client: Client, tree: Any) -> None:
+def test_missing_trailing_slash_is_added(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     response = client.get("/api/v2/pages?limit=1")
 
     assert response.status_code == 301
     assert response["Location"] == "/api/v2/pages/?limit=1"
 
 
-def test_a_404_is_a_404(client: Client, tree: Any) -> None:
+def test_unknown_path_is_not_found(client: Client, tree: dict[str, HomePage]) -> None:
     response = client.get("/api/v2/nothing/", headers={"accept-language": "en"})
 
     assert response.status_code == 404
     assert response.json() == {"message": "not found"}
 
 
-def test_aliases_are_no_items(client: Client, tree: Any) -> None:
-    source = factories.NewsFactory()
-    alias = source.copy_for_translation(factories.locale_of("en"), alias=True)
+def test_aliases_are_not_listed(client: Client, tree: dict[str, HomePage]) -> None:
+    source = factories.NewsFactory.create()
+    alias = source.copy_for_translation(
+        factories.get_or_create_locale("en"), alias=True
+    )
 
     listed = client.get(f"{PAGES}?type=articles.NewsPage").json()
 
@@ -148,8 +182,8 @@ def test_aliases_are_no_items(client: Client, tree: Any) -> None:
     assert client.get(f"{PAGES}{alias.pk}/").status_code == 404
 
 
-def test_the_same_resource_stands_in_the_list(client: Client, tree: Any) -> None:
-    page = full_content.rich_event()
+def test_list_item_equals_the_detail(client: Client, tree: dict[str, HomePage]) -> None:
+    page = full_content.create_full_event()
     detail = client.get(f"{PAGES}{page.pk}/").json()
     path = f"{PAGES}?type=events.EventPage&fields=*&id={page.pk}"
     (listed,) = client.get(path).json()["items"]
@@ -159,8 +193,10 @@ def test_the_same_resource_stands_in_the_list(client: Client, tree: Any) -> None
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_body_holds_every_block(client: Client, tree: Any, kind: str) -> None:
-    page = full_content.RICH[kind]()
+def test_body_holds_every_block(
+    client: Client, tree: dict[str, HomePage], kind: str
+) -> None:
+    page = full_content.FULL_PAGE_CREATORS[kind]()
 
     blocks = client.get(f"{PAGES}{page.pk}/").json()["body"]
 
@@ -168,13 +204,15 @@ def test_body_holds_every_block(client: Client, tree: Any, kind: str) -> None:
     assert all(block["value"] for block in blocks)
 
 
-def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
-    refers = full_content.everything()
-    page = factories.NewsFactory(body=every_block(**refers))
-    factories.PortalImage.objects.filter(pk=refers["image"]).delete()
-    factories.Document.objects.filter(pk=refers["document"]).delete()
-    factories.Organisation.objects.filter(pk=refers["organisation"]).delete()
-    factories.NewsPage.objects.get(pk=refers["page"]).delete()
+def test_blocks_with_deleted_references_are_left_out(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    ids = full_content.create_referenced_objects()
+    page = factories.NewsFactory.create(body=make_body_with_every_block(**ids))
+    PortalImage.objects.filter(pk=ids["image"]).delete()
+    Document.objects.filter(pk=ids["document"]).delete()
+    Organisation.objects.filter(pk=ids["organisation"]).delete()
+    NewsPage.objects.get(pk=ids["page"]).delete()
 
     blocks = client.get(f"{PAGES}{page.pk}/").json()["body"]
 
@@ -183,9 +221,11 @@ def test_what_is_gone_leaves_no_hole(client: Client, tree: Any) -> None:
     assert blocks[1]["value"] == "<p>Apie puslapį ir failą.</p>"
 
 
-def test_a_search_keeps_the_order_that_was_asked_for(client: Client, tree: Any) -> None:
+def test_search_keeps_the_requested_order(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
     for title in ("Klasterių b", "Klasterių a", "Kita"):
-        factories.NewsFactory(title=title)
+        factories.NewsFactory.create(title=title)
     path = f"{PAGES}?search=klasterių&type=articles.NewsPage"
 
     def titles(query: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Articles as feeds: Atom (RFC 4287) and RSS 2.0, with their whole texts."""
+"""Pages as feeds: Atom (RFC 4287) and RSS 2.0, with their whole texts."""
 
 import dataclasses
 import datetime as dt
@@ -14,8 +14,8 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from django.utils.html import escape
 from typing_extensions import TypedDict
 
+from foundation.addresses import make_absolute_url
 from foundation.models import Topic
-from foundation.serializers.context import make_absolute_url
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -150,7 +150,7 @@ def _published(resource: dict[str, Any]) -> dt.datetime:
 def _content(resource: dict[str, Any], root_url: str) -> str:
     """Write an article as HTML that reads the same anywhere."""
     context = {"article": resource, "frame": {"language": resource["locale"]}}
-    html = render_to_string("articles/feed_entry.html", context)
+    html = render_to_string("feeds/entry.html", context)
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(["source", "svg"]):
         tag.decompose()

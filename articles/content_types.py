@@ -1,0 +1,56 @@
+"""Registers news and success stories as content types."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.api import NewsDetail, StoryDetail, news_router, stories_router
+from articles.models import (
+    ArticleIndexPage,
+    NewsPage,
+    SuccessStoryIndexPage,
+    SuccessStoryPage,
+)
+from articles.selectors import visible_news, visible_stories
+from foundation.registry import RegisteredType, TopicList, register_type
+
+register_type(
+    RegisteredType(
+        name=NewsPage.resource_type,
+        order=200,
+        model=NewsPage,
+        label=_("News"),
+        plural=_("News"),
+        schema=NewsDetail,
+        collection="news",
+        router=news_router,
+        visible_rows=visible_news,
+        year_field="date",
+        date_key="date",
+        section=ArticleIndexPage,
+        topic_list=TopicList(
+            heading=_("News"), link=_("All news on this topic"), limit=6
+        ),
+        feed_label=_("News feed"),
+        is_article=True,
+    )
+)
+register_type(
+    RegisteredType(
+        name=SuccessStoryPage.resource_type,
+        order=300,
+        model=SuccessStoryPage,
+        label=_("Success story"),
+        plural=_("Success stories"),
+        schema=StoryDetail,
+        collection="stories",
+        router=stories_router,
+        visible_rows=visible_stories,
+        year_field="first_published_at",
+        date_key="first_published_at",
+        section=SuccessStoryIndexPage,
+        topic_list=TopicList(
+            heading=_("Success stories"), link=_("All stories on this topic"), limit=3
+        ),
+        feed_label=_("Feed of success stories"),
+        is_article=True,
+    )
+)

@@ -1,0 +1,55 @@
+"""Registers events as a content type."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from events.api import EventDetail, router
+from events.models import EventIndexPage, EventPage
+from events.phase import add_time_dependent_fields
+from events.selectors import filter_current, visible_events
+from events.templatetags.events import event_dates
+from foundation.registry import (
+    Calendar,
+    RegisteredType,
+    TopicList,
+    register_type,
+)
+from foundation.visibility import Visibility
+
+
+def select_current(events: QuerySet[Any], visibility: Visibility) -> QuerySet[Any]:
+    """Choose the events that one can still go to."""
+    return filter_current(events, at=visibility.at)
+
+
+register_type(
+    RegisteredType(
+        name=EventPage.resource_type,
+        order=100,
+        model=EventPage,
+        label=_("Event"),
+        plural=_("Events"),
+        schema=EventDetail,
+        collection="events",
+        router=router,
+        add_time_dependent_fields=add_time_dependent_fields,
+        visible_rows=visible_events,
+        year_field="first_day",
+        date_key="start",
+        format_dates=event_dates,
+        section=EventIndexPage,
+        topic_list=TopicList(
+            heading=_("Coming events"),
+            link=_("All events on this topic"),
+            limit=5,
+            select=select_current,
+            template="components/event_row.html",
+            css_class="rows",
+        ),
+        calendar=Calendar(
+            label=_("Calendar of events"), path="/calendar/{language}.ics"
+        ),
+    )
+)

@@ -1,0 +1,26 @@
+"""Registers the home page, and pages of information as a content type."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registry import (
+    HomeType,
+    RegisteredType,
+    register_home_type,
+    register_type,
+)
+from home.models import HomePage, InformationPage
+from home.schemas import HomeDetail, InformationDetail
+from home.selectors import visible_information
+
+register_type(
+    RegisteredType(
+        name=InformationPage.resource_type,
+        order=400,
+        model=InformationPage,
+        label=_("Information"),
+        plural=_("Information"),
+        schema=InformationDetail,
+        visible_rows=visible_information,
+    )
+)
+register_home_type(HomeType(model=HomePage, schema=HomeDetail))

@@ -1,0 +1,71 @@
+"""The feeds of the content types that have one, whole or about a topic."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from foundation.registry import RegisteredType, list_types
+from foundation.selectors import filter_by_topic, visible_topics
+from foundation.serializers.pages import serialize_objects
+from foundation.visibility import get_request_visibility
+from foundation.web.feeds import (
+    FORMS,
+    SIZE,
+    Channel,
+    build_feed_link,
+    make_urn,
+    write_feed,
+)
+from foundation.web.topic_links import format_topic_title, get_topic_url
+
+
+@require_safe
+def serve_feed(
+    request: HttpRequest, kind: str, form: str, slug: str = ""
+) -> HttpResponse:
+    """Give the newest pages of a type and language, or those about a topic."""
+    entry = _find_type_with_feed(kind)
+    if entry is None or entry.section is None or form not in FORMS:
+        raise Http404
+    visibility = get_request_visibility(request)
+    language = get_language() or ""
+    indexes = entry.section.objects.filter(locale__language_code=language)
+    index = visibility.filter_pages(indexes).order_by("path").first()
+    topics = visible_topics(visibility, language=language)
+    topic = topics.filter(slug=slug).first() if slug else None
+    if index is None or (slug and topic is None):
+        raise Http404
+    pages = entry.visible_rows(visibility, language=language)
+    if topic:
+        pages = filter_by_topic(pages, topic)
+    root_url, author = visibility.site.root_url, _("Clusters of Lithuania")
+    link = build_feed_link(
+        root_url, language, kind, format_topic_title(index.title, topic), topic
+    )
+    channel = Channel(
+        name=make_urn(
+            str(index.translation_key),
+            language,
+            *([str(topic.translation_key)] if topic else []),
+        ),
+        language=language,
+        title=f"{link['title']} · {author}",
+        description=index.intro,
+        url=get_topic_url(visibility, language, topic.slug)
+        if topic
+        else visibility.get_url(index) or "",
+        address=f"{root_url}{request.path}",
+        author=author,
+        root_url=root_url,
+        updated=index.last_published_at,
+    )
+    described = serialize_objects(list(pages[:SIZE]), visibility)
+    written = write_feed(form, channel, described)
+    return HttpResponse(written, content_type=FORMS[form].content_type)
+
+
+def _find_type_with_feed(kind: str) -> RegisteredType | None:
+    """Find the type that an address of a feed names by its collection."""
+    found = (entry for entry in list_types() if entry.collection == kind)
+    return next((entry for entry in found if entry.feed_label), None)

@@ -1,0 +1,53 @@
+"""The context that all pages share: their resource, frame and topics."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from foundation.detail import Detail
+from foundation.models import PortalPage
+from foundation.page_context import build_page_context
+from foundation.visibility import get_request_visibility
+from foundation.web.page_frame import PageFrameBuilder
+from foundation.web.topic_links import build_topic_links
+
+
+@build_page_context.register
+def build_framed_context(
+    page: PortalPage,
+    request: HttpRequest,
+    *,
+    related: Sequence[PortalPage] = (),
+    **kwargs: Any,
+) -> dict[str, Any]:
+    """Give the template the same resource that the APIs answer with.
+
+    ``related`` are pages that are shown as cards below this one: ``beside`` holds their
+    resources, read in the same queries.
+    """
+    visibility = get_request_visibility(request)
+    language = visibility.get_language(page)
+    builder = PageFrameBuilder(
+        visibility,
+        language,
+        [(page, Detail.FULL), *((other, Detail.LINE) for other in related)],
+    )
+    resource, *beside = builder.resources
+    translations = {item["locale"]: item["url"] for item in resource["translations"]}
+    seo = resource["seo"]
+    return {
+        "visibility": visibility,
+        "resource": resource,
+        "beside": beside,
+        "frame": builder.build(
+            addresses={**translations, language: resource["url"]},
+            above=page,
+            kind=resource["type"],
+            title=seo["title"],
+            description=seo["description"],
+            url=resource["url"],
+            image=seo["image"],
+        ),
+        "topic_links": build_topic_links(page, visibility),
+    }

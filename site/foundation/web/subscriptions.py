@@ -1,0 +1,32 @@
+"""The links with which readers subscribe: calendars and feeds of the content types."""
+
+from typing import TypedDict
+
+from foundation.registry import Text, list_types
+from foundation.web.page_frame import PageFrame
+
+
+class SubscriptionLink(TypedDict):
+    """A calendar or a feed; ``media_type`` is empty where a link needs none."""
+
+    label: Text
+    url: str
+    media_type: str
+
+
+def list_subscriptions(frame: PageFrame) -> list[SubscriptionLink]:
+    """List the calendars and feeds of the types that a language has a list of."""
+    links: list[SubscriptionLink] = []
+    for entry in list_types():
+        if entry.section is None or entry.section.resource_type not in frame.sections:
+            continue
+        if entry.calendar:
+            url = entry.calendar.path.format(language=frame.language)
+            links.append({"label": entry.calendar.label, "url": url, "media_type": ""})
+        if entry.feed_label:
+            url = f"/{frame.language}/feeds/{entry.collection}.atom"
+            media_type = "application/atom+xml"
+            links.append(
+                {"label": entry.feed_label, "url": url, "media_type": media_type}
+            )
+    return links

@@ -1,0 +1,44 @@
+"""The views of wagtail-localize that ours call or extend.
+
+Touches: wagtail_localize.machine_translators.get_machine_translator,
+    wagtail_localize.views.convert.convert_to_alias,
+    wagtail_localize.views.edit_translation.edit_override,
+    wagtail_localize.views.edit_translation.edit_string_translation,
+    wagtail_localize.views.edit_translation.machine_translate,
+    wagtail_localize.views.edit_translation.stop_translation,
+    wagtail_localize.views.submit_translations.SubmitPageTranslationView,
+    wagtail_localize.views.submit_translations.SubmitPageTranslationView.form_valid,
+    wagtail_localize.views.update_translations.UpdateTranslationsForm,
+    wagtail_localize.views.update_translations.UpdateTranslationsView,
+    wagtail_localize.views.update_translations.UpdateTranslationsView.get_form
+Read in: wagtail-localize 1.14.5
+Why: Ours check what is sent, or who sends it, and leave the work to these.
+Upstream: No issue: see ``urls.py`` for why the views are replaced.
+Until: The views have hooks.
+"""
+
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.views.convert import convert_to_alias
+from wagtail_localize.views.edit_translation import (
+    edit_override,
+    edit_string_translation,
+    machine_translate,
+    stop_translation,
+)
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
+
+__all__ = [
+    "SubmitPageTranslationView",
+    "UpdateTranslationsForm",
+    "UpdateTranslationsView",
+    "convert_to_alias",
+    "edit_override",
+    "edit_string_translation",
+    "get_machine_translator",
+    "machine_translate",
+    "stop_translation",
+]

@@ -1,0 +1,135 @@
+"""Sources and their translations.
+
+Touches: wagtail_localize.models.Translation,
+    wagtail_localize.models.Translation.get_target_instance,
+    wagtail_localize.models.Translation.import_po,
+    wagtail_localize.models.Translation.save_target,
+    wagtail_localize.models.TranslationSource,
+    wagtail_localize.models.TranslationSource.as_instance,
+    wagtail_localize.models.TranslationSource.get_ephemeral_translated_instance,
+    wagtail_localize.models.TranslationSource.get_translated_instance,
+    wagtail_localize.models.TranslationSource.update_from_db,
+    wagtail_localize.models.TranslationSource.update_or_create_from_instance,
+    wagtail_localize.models.TranslationSource.update_target_view_restrictions
+Read in: wagtail-localize 1.14.5
+Why: The queue, the progress and the rights of translators ask which page or snippet is
+    a translation of which. The reference describes these models and methods, but no way
+    to query them; the columns may change with any migration.
+Upstream: https://github.com/wagtail/wagtail-localize/issues/832 asks for such a report.
+Until: wagtail-localize has functions that answer these questions.
+"""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import translate_object
+from wagtail_localize.views.edit_translation import user_can_edit_instance
+
+__all__ = ["Translation", "TranslationSource"]
+
+# The language of a set of translations, as they are known everywhere: by the key that
+# all variants of a page or snippet share, and by the language code.
+Variant = tuple[uuid.UUID, str]
+
+
+def find_source(instance: Any) -> TranslationSource | None:
+    """Find what wagtail-localize stored of a page or snippet that is translated."""
+    found: TranslationSource | None = (
+        TranslationSource.objects.get_for_instance_or_none(instance)
+    )
+    return found
+
+
+def find_model(key: uuid.UUID) -> type[Any] | None:
+    """Find the model of the pages or snippets that share a translation key."""
+    source = TranslationSource.objects.filter(object=key).first()
+    model: type[Any] | None = source and source.specific_content_type.model_class()
+    return model
+
+
+def list_enabled_translations() -> QuerySet[Translation]:
+    """List the translations that follow their source."""
+    translations: QuerySet[Translation] = Translation.objects.filter(enabled=True)
+    return translations
+
+
+def find_translation(instance: Any) -> Translation | None:
+    """Find the translation that a page or snippet is, if it is one."""
+    if not getattr(instance, "translation_key", None):
+        return None
+    return (
+        list_enabled_translations()
+        .filter(
+            source__object_id=instance.translation_key, target_locale=instance.locale_id
+        )
+        .first()
+    )
+
+
+def is_begun(instance: Any, language: str) -> bool:
+    """Whether a translation was ever begun, also where it was stopped since."""
+    translations = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale__language_code=language,
+    )
+    return bool(translations.exists())
+
+
+def find_source_languages(
+    keys: Iterable[uuid.UUID] | None = None,
+) -> dict[Variant, tuple[int, str]]:
+    """Find the translation that each variant is, and the language of its source.
+
+    The answer is ``{(key, language): (translation id, source language)}``, of all
+    translations or of those with one of the keys, in one query.
+    """
+    rows = list_enabled_translations()
+    if keys is not None:
+        rows = rows.filter(source__object_id__in=keys)
+    return {
+        (key, target): (pk, source)
+        for pk, key, target, source in rows.values_list(
+            "pk",
+            "source__object_id",
+            "target_locale__language_code",
+            "source__locale__language_code",
+        )
+    }
+
+
+def get_or_create_translation(instance: Any, locale: Locale) -> Translation:
+    """Store what there is to translate; the page or snippet itself is not made yet."""
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    translation, _created = Translation.objects.get_or_create(
+        source=source, target_locale=locale
+    )
+    return translation
+
+
+def create_translations(instance: Any, locales: Iterable[Locale], *, user: Any) -> None:
+    """Create a page's or snippet's translations as drafts, and what they refer to.
+
+    Touches: wagtail_localize.operations.translate_object
+    Read in: wagtail-localize 1.14.5
+    Why: The queue begins translations without wagtail-localize's form.
+    Upstream: No issue: the function is used by others, and only lacks a page in the
+        reference.
+    Until: The reference describes it.
+    """
+    translate_object(instance, locales, user=user)
+
+
+def may_edit(user: Any, instance: Any) -> bool:
+    """Whether somebody may edit a page or snippet, as wagtail-localize asks it.
+
+    Touches: wagtail_localize.views.edit_translation.user_can_edit_instance
+    Read in: wagtail-localize 1.14.5
+    Why: Our views of a translation must let in the same people as its editor.
+    Upstream: No issue: it is a helper of the editor's views.
+    Until: Wagtail has one permission check for pages and snippets.
+    """
+    return bool(user_can_edit_instance(user, instance))
