@@ -74,7 +74,6 @@ class NewsPage(PortalPage):
         APIField("date"),
         APIField("source", serializer=ResourceField()),
         APIField("body", serializer=ResourceField()),
-        APIField("related", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
@@ -154,8 +153,6 @@ class SuccessStoryPage(PortalPage):
         *PortalPage.api_fields,
         APIField("organisation", serializer=ResourceField()),
         APIField("person", serializer=ResourceField()),
-        APIField("figures", serializer=ResourceField()),
-        APIField("body", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,

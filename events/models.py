@@ -209,9 +209,6 @@ class EventPage(PortalPage):
         APIField("price"),
         APIField("languages"),
         APIField("contact", serializer=ResourceField()),
-        APIField("agenda", serializer=ResourceField()),
-        APIField("documents", serializer=ResourceField()),
-        APIField("body", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,

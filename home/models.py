@@ -62,7 +62,6 @@ class HomePage(PortalPage):
     api_fields = [
         *PortalPage.api_fields,
         APIField("contact", serializer=ResourceField()),
-        APIField("funders", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
@@ -107,10 +106,6 @@ class InformationPage(PortalPage):
         ),
     ]
     search_fields = [*PortalPage.search_fields, index.SearchField("body")]
-    api_fields = [
-        *PortalPage.api_fields,
-        APIField("body", serializer=ResourceField()),
-    ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
         SynchronizedField("show_in_menus", overridable=False),

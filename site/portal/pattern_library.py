@@ -69,7 +69,9 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         "hits": [_marked(hit) for hit in answers["search"]["items"]],
         "part": Paginator(range(30), 10).page(2),
         "organisations": [{**organisation, "label": label} for label in LABELS],
-        "labels": answers["getHome"]["labels"],
+        "labels": [
+            {"label": label, "count": count} for count, label in enumerate(LABELS, 1)
+        ],
         "filters": Filters(
             QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
         ),

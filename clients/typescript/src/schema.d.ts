@@ -2322,6 +2322,49 @@ export interface operations {
                      *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *               "website": null,
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *             },
+                     *             {
+                     *               "id": 20,
+                     *               "key": "9c48fce4-5f90-5944-a4b1-bc0ee179bd67",
+                     *               "name": "Timber Workshops Cluster",
+                     *               "short_name": "",
+                     *               "kind": "cluster",
+                     *               "label": "bronze",
+                     *               "label_valid_until": "2025-12-31",
+                     *               "sector": "Timber industry",
+                     *               "logo": {
+                     *                 "id": 24,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-wood.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-wood.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-wood.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": "https://portal.example/en/clusters/timber-workshops-cluster/",
+                     *               "website": "https://timber.example/",
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/20"
                      *             }
                      *           ],
                      *           "registration": null,
@@ -3150,6 +3193,49 @@ export interface operations {
                      *               "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *               "website": null,
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *             },
+                     *             {
+                     *               "id": 2,
+                     *               "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
+                     *               "name": "Agency for Science, Innovation and Technology",
+                     *               "short_name": "MITA",
+                     *               "kind": "agency",
+                     *               "label": "none",
+                     *               "label_valid_until": null,
+                     *               "sector": "",
+                     *               "logo": {
+                     *                 "id": 15,
+                     *                 "alt": "",
+                     *                 "caption": "",
+                     *                 "credit": "Illustration: Klaster",
+                     *                 "width": 400,
+                     *                 "height": 400,
+                     *                 "focal_point": null,
+                     *                 "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *                 "sources": [
+                     *                   {
+                     *                     "type": "image/avif",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "type": "image/webp",
+                     *                     "srcset": [
+                     *                       {
+                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-webp.webp",
+                     *                         "width": 400
+                     *                       }
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
+                     *               "website": "https://mita.lt/",
+                     *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *             }
                      *           ],
                      *           "registration": null,
@@ -3429,6 +3515,49 @@ export interface operations {
                      *           "url": "https://portal.example/en/clusters/lithuanian-clusters-association/",
                      *           "website": null,
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/6"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "key": "9b48c024-89ec-57e0-8b55-d4d126d1d9a3",
+                     *           "name": "Agency for Science, Innovation and Technology",
+                     *           "short_name": "MITA",
+                     *           "kind": "agency",
+                     *           "label": "none",
+                     *           "label_valid_until": null,
+                     *           "sector": "",
+                     *           "logo": {
+                     *             "id": 15,
+                     *             "alt": "",
+                     *             "caption": "",
+                     *             "credit": "Illustration: Klaster",
+                     *             "width": 400,
+                     *             "height": 400,
+                     *             "focal_point": null,
+                     *             "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *             "sources": [
+                     *               {
+                     *                 "type": "image/avif",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "image/webp",
+                     *                 "srcset": [
+                     *                   {
+                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-webp.webp",
+                     *                     "width": 400
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "url": "https://portal.example/en/clusters/agency-for-science-innovation-and-technology/",
+                     *           "website": "https://mita.lt/",
+                     *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *         }
                      *       ],
                      *       "registration": null,

@@ -107,6 +107,8 @@ class PortalPage(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("intro", boost=2)]
+    # What Wagtail API v2 shows first. It then shows each field of the page type that
+    # the serializer returns under the field's own name.
     api_fields = [
         APIField("intro"),
         APIField("image", serializer=ResourceField()),

@@ -7,10 +7,10 @@ import datetime as dt
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 from urllib.parse import quote
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.detail import Detail
@@ -88,6 +88,17 @@ def serialize(page: Any, context: SerializerContext) -> Any:
         **serialize_common_fields(page, context, address),
         "type": page.resource_type,
     }
+
+
+@functools.cache
+def list_shown_fields(model: type[Model]) -> list[str]:
+    """Name the fields that a page type declares and its resource shows by their names.
+
+    They follow from the type that its serializer returns.
+    """
+    returned = get_type_hints(serialize.dispatch(model))["return"]
+    declared = {field.name for field in model._meta.local_fields if field.editable}
+    return [name for name in get_type_hints(returned) if name in declared]
 
 
 def get_find_path(page: PortalPage, context: SerializerContext) -> str:

@@ -105,8 +105,8 @@ def choose_parameters(operation: dict[str, Any]) -> dict[str, Any]:
 def shorten(value: Any) -> Any:
     """Shorten the lists of an answer.
 
-    A body keeps the first block of each type, a list of pages or organisations one of
-    them, any other list two entries.
+    A body keeps the first block of each type, a list of pages one page, any other list
+    two entries.
     """
     if isinstance(value, dict):
         return {name: shorten(part) for name, part in value.items()}
@@ -119,5 +119,5 @@ def shorten(value: Any) -> Any:
             first_of_type.setdefault(block["type"], block)
         entries = [*first_of_type.values()]
     else:
-        entries = value[: 1 if "api_url" in keys else 2]
+        entries = value[: 1 if "seo" in keys else 2]
     return [shorten(entry) for entry in entries]

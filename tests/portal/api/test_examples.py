@@ -1,8 +1,10 @@
 """The examples of the OpenAPI document: what is asked, what is kept, what can't be."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from foundation.addresses import HEADLESS_API_PATH
@@ -68,7 +70,7 @@ def test_a_required_parameter_is_given_as_its_own_example_says() -> None:
 
 
 def test_lists_are_shortened() -> None:
-    page = {"api_url": "https://portal.example/api", "topics": ["a", "b", "c"]}
+    page = {"seo": {"title": "Title"}, "topics": ["a", "b", "c"]}
 
     assert shorten({"items": [page, page], "empty": []}) == {
         "items": [{**page, "topics": ["a", "b"]}],
@@ -87,6 +89,13 @@ def test_a_body_keeps_the_first_block_of_each_type() -> None:
         ("1", [1, 2]),
         ("3", [1, 2]),
     ]
+
+
+def test_no_database_that_outlives_the_command_is_filled(
+    db: None, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match="DATABASE_URL=sqlite://:memory:"):
+        call_command("openapi_examples", str(tmp_path / "examples.json"))
 
 
 def test_the_document_names_an_operation_without_an_example(

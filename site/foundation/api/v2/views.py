@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import Http404
 from django.utils import translation
 from rest_framework.fields import Field
+from wagtail.api import APIField
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
@@ -18,7 +19,7 @@ from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
 from foundation.models import PortalImage, PortalPage
-from foundation.serializers.pages import serialize_objects
+from foundation.serializers.pages import list_shown_fields, serialize_objects
 from foundation.serializers.pictures import serialize_picture
 from foundation.serializers.schemas import Picture
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
@@ -104,6 +105,17 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
             self._visibility = self.visibility()
         seen = self._visibility.filter_pages(Page.objects.all())
         return Page.objects.filter(pk__in=seen.order_by().values("pk"))
+
+    @classmethod
+    def get_body_fields(cls, model: Any) -> list[APIField]:
+        """Show what ``api_fields`` names, and then all other fields of the resource."""
+        fields: list[APIField] = super().get_body_fields(model)
+        named = {field.name for field in fields}
+        return fields + [
+            APIField(name, serializer=ResourceField())
+            for name in list_shown_fields(model)
+            if name not in named
+        ]
 
     def get_queryset(self) -> Any:
         """Join what each row shows."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.db import connection
 
 from portal.api.examples import ExampleError, build_examples
 from portal.management.generated_file import GeneratedFileCommand
@@ -11,13 +12,18 @@ from portal.management.generated_file import GeneratedFileCommand
 class Command(GeneratedFileCommand):
     """Writes the examples to a file, or checks that the file is up to date.
 
-    It fills the database of the settings with the demo content: name one in memory.
+    It fills the database of the settings with the demo content, so that has to be one
+    in memory.
     """
 
     help = "Write the examples of the OpenAPI document, or check that they are current."
 
     def build(self) -> dict[str, Any]:
         """Build the examples; an operation without one is an error."""
+        if connection.settings_dict["NAME"] != ":memory:":
+            raise CommandError(
+                "Set DATABASE_URL=sqlite://:memory: (make openapi does)."
+            )
         try:
             return build_examples()
         except ExampleError as error:
