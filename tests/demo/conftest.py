@@ -36,7 +36,7 @@ def built_demo(
         transaction.atomic(),
     ):
         patch.setattr(connection, "on_commit", _at_once)
-        patch.setattr(renditions, "make_soon", _never)
+        patch.setattr(renditions, "schedule_renditions", _never)
         call_command("demo", verbosity=0)
         yield
         transaction.set_rollback(True)
