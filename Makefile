@@ -39,6 +39,10 @@ run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo 
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
 	$(PYTEST) -n auto -m "not browser" $(ARGS)
 
+.PHONY: test-next
+test-next: ## Run the tests with Wagtail's newest release or release candidate
+	@$(MAKE) --no-print-directory VENV=.venv-next report-next
+
 .PHONY: schemathesis
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousand odd questions
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
@@ -101,7 +105,7 @@ check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on production'
 .PHONY: messages
 messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt \
-		--no-location --no-wrap --ignore '.venv/*' --ignore 'site/var/*' --ignore 'clients/*'
+		--no-location --no-wrap --ignore '.venv*' --ignore 'site/var/*' --ignore 'clients/*'
 
 .PHONY: compiled
 compiled: $(COMPILED) ## Compile the message catalogues
@@ -140,9 +144,20 @@ check-lock: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
 
 .PHONY: clean
 clean: ## Throw away the environment, the database and the media
-	rm -rf $(VENV) site/var
+	rm -rf $(VENV) .venv-next site/var
 
 # --- How it is done ----------------------------------------------------------
+
+# One test says what to read again; it fails until somebody has read it.
+READ := tests/portal/test_private_parts.py::test_what_is_installed_was_read
+
+.PHONY: report-next
+report-next: $(VENV)/test.stamp $(COMPILED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --pre wagtail
+	@$(BIN)/python -m pip freeze --disable-pip-version-check | \
+		grep -iE '^(django|djangorestframework|modelsearch|wagtail|wagtail-localize)=='
+	-@$(PYTEST) -q -n 0 -p no:randomly --no-header -rN --tb=line $(READ)
+	$(PYTEST) -n auto -m "not browser" --deselect $(READ) $(ARGS)
 
 compile = $(BIN)/uv pip compile --quiet pyproject.toml \
 	$$(test $(1) = run || echo "--group $(1)") --python-version 3.11 --universal \

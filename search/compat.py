@@ -72,9 +72,12 @@ class BM25(Func):
 
 
 def _in_sqlite(compiler: Any) -> Rows:
-    # Neither is there on PostgreSQL.
-    from modelsearch.backends.database.sqlite.query import MatchExpression
-    from wagtail.search.models import SQLiteFTSIndexEntry
+    from modelsearch.backends.database.sqlite.query import (  # noqa: PLC0415 - not there on PostgreSQL
+        MatchExpression,
+    )
+    from wagtail.search.models import (  # noqa: PLC0415 - not there on PostgreSQL
+        SQLiteFTSIndexEntry,
+    )
 
     query = compiler.build_search_query(compiler.query)
     rows: Rows = SQLiteFTSIndexEntry.objects.filter(

@@ -12,7 +12,10 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from foundation.compat.admin_names import apply_admin_names
 from foundation.models import Organisation, Topic
+
+apply_admin_names()
 
 
 class OrganisationIndexView(IndexView):

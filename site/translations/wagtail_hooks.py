@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from localization.compat.admin_names import apply_admin_names
 from localization.compat.translations import find_translation
 from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE
 from translations import localize_overrides, views
@@ -25,6 +26,8 @@ from translations.models import GlossaryTerm
 from translations.queue import State, list_jobs
 
 ROWS = 5
+
+apply_admin_names()
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's

@@ -5,7 +5,7 @@ Touches: wagtail_localize.models.OverridableSegment,
 Read in: wagtail-localize 1.14.5
 Why: A picture that is deleted stays chosen in translations, whose editor fails then.
     Overrides are stored without the checks of the field or block that they are for.
-Upstream: No issue found for either.
+Upstream: No issue: nobody has reported either.
 Until: wagtail-localize cleans its overrides, and forgets what is deleted.
 """
 

@@ -1,4 +1,14 @@
-"""Views of ours that answer at the URLs of another package."""
+"""Views and hooks of ours that come before those of another package.
+
+Touches: wagtail_localize.wagtail_hooks.before_edit_page,
+    wagtail_localize.wagtail_hooks.before_edit_snippet
+Read in: wagtail-localize 1.14.5
+Why: These hooks answer instead of Wagtail's editor. Ours refuse what is incomplete or
+    not allowed before, by a lower order.
+Upstream: https://github.com/wagtail/wagtail-localize/issues/274 is of translations that
+    are published incomplete.
+Until: wagtail-localize has a hook before it publishes a translation.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -1,4 +1,13 @@
 // Shows the glossary's terms, and what stood there before, beside each text.
+//
+// Touches: wagtail_localize/js/wagtail-localize.js
+// Read in: wagtail-localize 1.14.5
+// Why: The editor is drawn in the browser, and tells nobody when. The notes are put into
+//     its rows, and its English words (a date, a heading, a menu) are said in the language
+//     of the admin, each time that it has drawn them.
+// Upstream: https://github.com/wagtail/wagtail-localize/issues/155 for the date; none for
+//     the others.
+// Until: The editor asks its catalogue, and has a place for notes on a text.
 (() => {
   const stored = document.getElementById("translation-help");
   const editor = document.querySelector(".js-translation-editor");

@@ -1,0 +1,109 @@
+"""Names that Wagtail's models, fields and permissions have in English only.
+
+Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
+    wagtail.admin.forms.choosers.EmailLinkChooserForm,
+    wagtail.admin.forms.choosers.ExternalLinkChooserForm,
+    wagtail.admin.forms.choosers.PhoneLinkChooserForm,
+    wagtail.admin.forms.workflows.WorkflowPageForm,
+    wagtail.models.Locale,
+    wagtail.sites.views.IndexView,
+    wagtail.users.forms.PagePermissionsForm
+Read in: wagtail 8.0.1
+Why: Fields without a label, columns without one and models without a verbose name are
+    called after their name in Python, for which Django asks no catalogue.
+Upstream: https://github.com/wagtail/wagtail/issues/6737 and
+    https://github.com/wagtail/wagtail/pull/12071 named other fields; none for these.
+Until: Wagtail names them.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import choosers
+from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.models import Locale, Page, Site, TranslatableMixin
+from wagtail.sites.views import IndexView as SiteIndexView
+from wagtail.users.forms import PagePermissionsForm
+from wagtail.users.templatetags import wagtailusers_tags
+
+LINK_TEXT = _("Link text")
+PAGE = capfirst(Page._meta.verbose_name)
+FORM_LABELS: dict[Any, dict[str, Any]] = {
+    choosers.ExternalLinkChooserForm: {"link_text": LINK_TEXT},
+    choosers.AnchorLinkChooserForm: {"link_text": LINK_TEXT},
+    choosers.EmailLinkChooserForm: {
+        "link_text": LINK_TEXT,
+        "email_address": _("Email address"),
+        "subject": pgettext_lazy("of an email", "Subject"),
+        "body": pgettext_lazy("of an email", "Body"),
+    },
+    choosers.PhoneLinkChooserForm: {
+        "link_text": LINK_TEXT,
+        "phone_number": _("Phone number"),
+    },
+    WorkflowPageForm: {"page": PAGE},
+    PagePermissionsForm: {"page": PAGE},
+}
+# Wagtail's template asks the catalogue for the names of permissions of one's own.
+PERMISSIONS = (gettext_noop("Can publish"), gettext_noop("Can publish translation"))
+FORMATTED_PERMISSIONS = "wagtailusers/groups/includes/formatted_permissions.html"
+
+
+def apply_admin_names() -> None:
+    """Name what has no name of its own, wherever the admin shows it."""
+    for form, labels in FORM_LABELS.items():
+        for name, label in labels.items():
+            form.base_fields[name].label = label
+    # Neither of these is the name that migrations know.
+    Locale._meta.verbose_name = TranslatableMixin._meta.get_field("locale").verbose_name
+    Locale._meta.verbose_name_plural = _("locales")
+    for column in SiteIndexView.columns:
+        if column.name in {"port", "site_name", "root_page"}:
+            field = Site._meta.get_field(column.name)
+            column.label = capfirst(field.verbose_name)
+    PagePermissionsForm.base_fields[
+        "permissions"
+    ].label_from_instance = name_page_permission
+    wagtailusers_tags.register.inclusion_tag(
+        FORMATTED_PERMISSIONS, name="format_permissions"
+    )(format_named_permissions)
+
+
+def name_page_permission(permission: Permission) -> str:
+    """Name a permission for pages as the heading of its column does.
+
+    Touches: wagtail.users.forms.PagePermissionsForm
+    Read in: wagtail 8.0.1
+    Why: The names of permissions stand in the database, in English. A screen reader
+        reads them out as the labels of the checkboxes.
+    Upstream: https://github.com/wagtail/wagtail/pull/7749 waits for Django,
+        https://github.com/django/django/pull/18885 is an attempt there.
+    Until: Django translates the names of permissions.
+    """
+    names = {codename: name for codename, _short, name in Page.permission_types}
+    return str(names.get(permission.codename, permission.name))
+
+
+def format_named_permissions(permission_bound_field: Any) -> dict[str, Any]:
+    """Name each permission after its column and its model: "Add: topic".
+
+    Touches: wagtail.users.templatetags.wagtailusers_tags.format_permissions
+    Read in: wagtail 8.0.1
+    Why: As above; the names of one's own permissions are the only ones for which the
+        template asks a catalogue.
+    Upstream: https://github.com/wagtail/wagtail/pull/11923 did it for those.
+    Until: Django translates the names of permissions.
+    """
+    context: dict[str, Any] = wagtailusers_tags.format_permissions(
+        permission_bound_field
+    )
+    for row in context["object_perms"]:
+        for action in ("add", "change", "delete"):
+            if action in row:
+                # Wagtail's own headings of the columns.
+                heading = gettext(action.capitalize())
+                row[action]["perm"].name = f"{heading}: {row['object']}"
+    return context
