@@ -17,7 +17,7 @@ from portal.api.headless import build_openapi_document
 from tests.apps.projects.models import ProjectIndexPage, ProjectPage
 from tests.support import factories
 from tests.support.api_reader import ApiReader
-from tests.support.html import fetch_html, visible_text
+from tests.support.html import fetch_html, find_element, visible_text
 from tests.support.stream_data import make_block, make_body, make_paragraph
 
 ProjectFactory = factories.make_page_factory(ProjectPage, ProjectIndexPage)
@@ -56,7 +56,7 @@ def test_it_and_its_list_are_pages(client: Client, project: ProjectPage) -> None
     page = fetch_html(client, project.url)
     listed = fetch_html(client, "/lt/projects/")
 
-    assert page.h1.get_text() == "Saulės stogai"
+    assert find_element(page, "h1").get_text() == "Saulės stogai"
     assert "2017 m. rugpjūčio 23 d." in visible_text(page.main)
     assert [link["href"] for link in listed.select(".card a")] == [project.url]
 
@@ -115,8 +115,8 @@ def test_the_search_finds_it(
 def test_the_page_of_its_topic_shows_it(client: Client, project: ProjectPage) -> None:
     page = fetch_html(client, "/lt/topics/finansavimas/")
 
-    section = page.select_one("section[aria-labelledby=projects]")
-    assert section.h2.get_text() == "Projects"
+    section = find_element(page, "section[aria-labelledby=projects]")
+    assert find_element(section, "h2").get_text() == "Projects"
     links = [link["href"] for link in section.find_all("a")]
     assert links == ["/lt/projects/?topic=finansavimas", project.url]
 

@@ -77,7 +77,7 @@ def origins(template: str) -> list[Path]:
     """The files of other packages that have a template's name."""
     found = {
         Path(origin.name)
-        for loader in engines["django"].engine.template_loaders
+        for loader in engines["django"].engine.template_loaders  # type: ignore[attr-defined] # Django's own engine has it
         for cached in getattr(loader, "loaders", [loader])
         for origin in cached.get_template_sources(template)
     }

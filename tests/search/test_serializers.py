@@ -8,9 +8,10 @@ from wagtail import blocks
 from events.models import EventPage
 from foundation.blocks.base import SerializedBlock
 from foundation.models import PortalPage
+from foundation.registry import list_types
 from foundation.serializers.context import SerializerContext
 from foundation.visibility import Visibility
-from search.selectors import find_matches, visible_rows
+from search.selectors import find_matches
 from search.serializers import serialize_hits
 from tests.support.block_values import list_stream_fields
 from tests.support.stream_pages import create_page_with_every_block
@@ -27,7 +28,8 @@ HOW_TO_ADD = (
 def list_searched_models(visibility: Visibility) -> list[type[PortalPage]]:
     """List the searched page types, but of those with the same streams only one."""
     found: dict[frozenset[type], type[PortalPage]] = {}
-    for rows in visible_rows(visibility).values():
+    for entry in list_types():
+        rows = entry.visible_rows(visibility)
         searched = {field.field_name for field in rows.model.search_fields}
         streams = frozenset(
             type(field.stream_block)

@@ -1,6 +1,6 @@
 """What a project looks like to an outsider."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
@@ -19,7 +19,7 @@ class ProjectFacts(Resource):
 class Project(ProjectFacts):
     """A project with its blocks."""
 
-    body: list[Block]
+    body: NotRequired[list[Block]]
 
 
 @serialize.register
@@ -30,5 +30,5 @@ def serialize_project(page: ProjectPage, context: SerializerContext) -> Project:
         "type": "project",
         "begins_on": page.begins_on.isoformat(),
         "programme": page.programme,
-        "body": context.serialize_detail_blocks(page, "body"),
+        **context.serialize_body(page.body),
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from foundation.detail import Detail
 from foundation.page_context import build_page_context
 from foundation.serializers.pages import serialize_objects
 from foundation.web.feeds import build_feed_link
@@ -34,7 +35,7 @@ def build_project_list_context(
     root_url = visibility.site.root_url
     return context | {
         "part": part,
-        "items": serialize_objects(list(part), visibility, is_summary=True),
+        "items": serialize_objects(list(part), visibility, Detail.LINE),
         "frame": build_list_frame(frame, part),
         "feeds": [
             build_feed_link(root_url, frame.language, "projects", page.title, None)
