@@ -2,19 +2,25 @@
 
 from typing import Any
 
+from foundation.serializers.branding import Branding
 from foundation.serializers.context import list_jpeg_renditions
 from foundation.web.structured_data import StructuredData, build_publisher
 
 
-def build_article_data(resource: dict[str, Any], root_url: str) -> StructuredData:
-    """Describe an article of either kind."""
-    graph = build_news_data if resource["type"] == "news" else build_story_data
-    return graph(resource, root_url)
+def build_article_data(
+    resource: dict[str, Any], branding: Branding, root_url: str
+) -> StructuredData:
+    """Describe an article of either kind, published by the publisher of the site."""
+    build = build_news_data if resource["type"] == "news" else build_story_data
+    publisher = build_publisher(branding, root_url, resource["locale"])
+    return build(resource, publisher)
 
 
-def build_news_data(resource: dict[str, Any], root_url: str) -> StructuredData:
+def build_news_data(
+    resource: dict[str, Any], publisher: StructuredData
+) -> StructuredData:
     """Describe a piece of news, and who told it first."""
-    graph = _article(resource, root_url) | {
+    graph = _article(resource, publisher) | {
         "@type": "NewsArticle",
         "datePublished": resource["date"],
     }
@@ -27,9 +33,11 @@ def build_news_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     return graph
 
 
-def build_story_data(resource: dict[str, Any], root_url: str) -> StructuredData:
+def build_story_data(
+    resource: dict[str, Any], publisher: StructuredData
+) -> StructuredData:
     """Describe a success story, and whose success it is."""
-    graph = _article(resource, root_url) | {
+    graph = _article(resource, publisher) | {
         "@type": "Article",
         "datePublished": resource["first_published_at"],
     }
@@ -40,8 +48,7 @@ def build_story_data(resource: dict[str, Any], root_url: str) -> StructuredData:
     return graph
 
 
-def _article(resource: dict[str, Any], root_url: str) -> StructuredData:
-    portal = build_publisher(root_url, resource["locale"])
+def _article(resource: dict[str, Any], publisher: StructuredData) -> StructuredData:
     graph: StructuredData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
@@ -51,8 +58,8 @@ def _article(resource: dict[str, Any], root_url: str) -> StructuredData:
         "mainEntityOfPage": resource["url"],
         "inLanguage": resource["locale"],
         "dateModified": resource["last_published_at"],
-        "author": portal,
-        "publisher": portal,
+        "author": publisher,
+        "publisher": publisher,
     }
     if image := resource["image"]:
         graph["image"] = _addresses_of(image)

@@ -14,7 +14,7 @@ from articles.feeds import FORMS, SIZE, Channel, build_feed_link, make_urn, writ
 from articles.models import ArticleIndexPage, SuccessStoryIndexPage
 from articles.selectors import filter_by_year, list_years, visible_news, visible_stories
 from articles.structured_data import build_article_data
-from foundation.models import PortalPage, Topic
+from foundation.models import PortalPage, Topic, get_site_branding
 from foundation.selectors import filter_by_topic, visible_topics
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
@@ -45,7 +45,8 @@ KINDS = {
 def add_structured_data(context: dict[str, Any]) -> dict[str, Any]:
     """Add to an article what search engines read, and the day of its last change."""
     resource, frame = context["resource"], context["frame"]
-    graph = build_article_data(resource, context["visibility"].site.root_url)
+    root_url = context["visibility"].site.root_url
+    graph = build_article_data(resource, frame.branding, root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
         "updated": _updated(resource),
@@ -137,7 +138,8 @@ def serve_feed(
     articles = KINDS[kind].seen(visibility, language=language)
     if topic:
         articles = filter_by_topic(articles, topic)
-    root_url, author = visibility.site.root_url, _("Clusters of Lithuania")
+    site = visibility.site
+    root_url, author = site.root_url, get_site_branding(site).get_name(language)
     link = build_feed_link(
         root_url, language, kind, _narrowed(index.title, topic), topic
     )

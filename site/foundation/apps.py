@@ -11,7 +11,17 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Connect the signal handlers and register the serializers."""
+        """Connect the signal handlers; register the serializers and the setting."""
+        from wagtail.models import ReferenceIndex
+
         from foundation import former_slugs  # noqa: F401 - connects receivers
         from foundation.images import renditions  # noqa: F401 - connects receivers
-        from foundation.serializers import organisations  # noqa: F401 - registers
+        from foundation.models import SiteBranding
+        from foundation.serializers import (
+            branding,  # noqa: F401 - registers
+            organisations,  # noqa: F401 - registers
+        )
+
+        # Wagtail does this for pages and snippets, not for settings: without it an
+        # image's usage would not name the publisher.
+        ReferenceIndex.register_model(SiteBranding)

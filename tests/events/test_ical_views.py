@@ -162,9 +162,9 @@ class TestSubscriptions:
 
     def test_they_are_named_in_their_language(self, client: Client, topic: Any) -> None:
         names = {
-            "/calendar/lt.ics": "Klaster: Renginiai",
-            "/calendar/en.ics": "Klaster: Events",
-            "/calendar/lt/topics/finansavimas.ics": "Klaster: Renginiai · Finansavimas",
+            "/calendar/lt.ics": "Lietuvos klasteriai: Renginiai",
+            "/calendar/en.ics": "Clusters of Lithuania: Events",
+            "/calendar/lt/topics/finansavimas.ics": "Lietuvos klasteriai: Renginiai · Finansavimas",
         }
         for path, name in names.items():
             calendar = parsed(client, path)

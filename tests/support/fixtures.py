@@ -8,11 +8,13 @@ from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Site
 
-from foundation.models import Organisation, PortalImage, Topic
+from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories, visibility_states
+
+PUBLISHER = {"lt": "Lietuvos klasteriai", "en": "Clusters of Lithuania"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,9 +39,12 @@ def _no_memory() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Plant the page tree once; each test takes back what it adds to it."""
+    """Make the page tree and the publisher once; each test undoes what it adds."""
     with django_db_blocker.unblock():
         ensure_tree()
+        SiteBranding.objects.create(
+            site=Site.objects.get(is_default_site=True), name=PUBLISHER
+        )
 
 
 @pytest.fixture
@@ -53,6 +58,12 @@ def tree(db: None) -> dict[str, HomePage]:
 def site(tree: dict[str, HomePage]) -> Site:
     """The portal's site."""
     return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def branding(site: Site) -> SiteBranding:
+    """The publisher of the portal's site: a name in both languages, and no more."""
+    return SiteBranding.objects.get(site=site)
 
 
 @pytest.fixture

@@ -234,6 +234,11 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "task_chooser/<int:task_id>/"
         ),
     },
+    "settings/<slug:app_name>/<slug:model_name>/": {
+        EDIT: "_ <int:pk>/",
+        # The publisher of the site has no preview.
+        NONE: "<int:pk>/preview/",
+    },
     "locales/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},
     "sites/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},
     "users/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},

@@ -1,4 +1,4 @@
-"""What the migration made: three groups with their rights, and the moderation."""
+"""What the migrations made: three groups with their rights, and the moderation."""
 
 import importlib
 from typing import Any
@@ -28,16 +28,22 @@ from tests.translations.roles import client_of, people
 pytestmark = pytest.mark.django_db
 
 migration = importlib.import_module("translations.migrations.0002_groups")
+branding_migration = importlib.import_module(
+    "translations.migrations.0004_rights_to_branding"
+)
 
 ENTRIES = ("organisation", "topic")
 SUBMIT = "wagtail_localize.submit_translation"
+BRANDING = "foundation.change_sitebranding"
 MODELS = {
     "Editors": {
         SUBMIT,
+        BRANDING,
         *(f"foundation.{do}_{it}" for it in ENTRIES for do in ("add", "change")),
     },
     "Moderators": {
         SUBMIT,
+        BRANDING,
         "wagtail_localize.change_translation",
         "foundation.publish_translation",
         *(
@@ -149,8 +155,9 @@ def everything_given() -> list[Any]:
 def test_a_second_run_changes_nothing() -> None:
     before = everything_given()
 
-    for operation in migration.Migration.operations:
-        operation.code(apps, None)
+    for module in (migration, branding_migration):
+        for operation in module.Migration.operations:
+            operation.code(apps, None)
 
     assert everything_given() == before
 

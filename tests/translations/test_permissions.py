@@ -37,6 +37,7 @@ WATCHED = (
     "auth.User",
     "foundation.Organisation",
     "foundation.PortalImage",
+    "foundation.SiteBranding",
     "foundation.Topic",
     "translators.GlossaryTerm",
     "wagtail_localize.SegmentOverride",
@@ -158,6 +159,7 @@ def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
             "organisation_translated": organisation_translated.pk,
             "organisation_whole": target(put_all(begin(other))).pk,
             "term": office.things["glossaryterm/"][0].pk,
+            "site": office.things["sites/"][0].pk,
             "person": office.users["nobody"].pk,
             "group": office.things["groups/"][0].pk,
         }

@@ -1,6 +1,7 @@
 """Turns pages into resources: the data that page, API, feed and calendar show.
 
-An organisation is described with them, as it is read of alone.
+An organisation is described with them, as it is read of alone, and so is the
+publisher of the site.
 """
 
 import datetime as dt
@@ -11,8 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
+from wagtail.models import TranslatableMixin
 
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, SiteBranding
 from foundation.serializers.context import (
     HEADLESS_API_PATH,
     ReferenceLoader,
@@ -30,21 +32,29 @@ def serialize_object(
 
 
 def serialize_objects(
-    things: Sequence[PortalPage | Organisation],
+    things: Sequence[PortalPage | Organisation | SiteBranding],
     visibility: Visibility,
     *,
     is_summary: bool = False,
+    language: str = "",
 ) -> list[dict[str, Any]]:
     """Describe things in a number of queries that doesn't depend on how many.
 
     A rendered list shows summaries of pages: they ask for nothing that only a body
-    refers to, nor for topics or other languages.
+    refers to, nor for topics or other languages. ``language`` is for a thing that
+    exists once for all languages.
     """
     pages = [thing for thing in things if isinstance(thing, PortalPage) and thing.pk]
     _load_relations(pages, visibility, is_summary=is_summary)
     loader = ReferenceLoader(visibility)
     contexts = [
-        SerializerContext(loader, visibility.get_language(thing), is_summary=is_summary)
+        SerializerContext(
+            loader,
+            visibility.get_language(thing)
+            if isinstance(thing, TranslatableMixin)
+            else language,
+            is_summary=is_summary,
+        )
         for thing in things
     ]
     described = list(zip(things, contexts, strict=True))

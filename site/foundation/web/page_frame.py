@@ -2,12 +2,13 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from django.conf import settings
 from wagtail.models import Page
 
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, get_site_branding
+from foundation.serializers.branding import Branding
 from foundation.serializers.pages import serialize_objects
 from foundation.serializers.schemas import Image, PageLink
 from foundation.visibility import Visibility
@@ -33,8 +34,8 @@ class PageFrame:
 
     ``url`` is the canonical address; ``addresses`` are those of the same page by
     language, its own included. ``home`` is the resource of the language's front page,
-    which says what stands at the foot. ``is_listed`` tells search engines whether to
-    keep the page.
+    which says what stands at the foot. ``branding`` names the publisher of the site.
+    ``is_listed`` tells search engines whether to keep the page.
     """
 
     language: str
@@ -47,6 +48,7 @@ class PageFrame:
     menu: list[PageLink]
     foot: list[PageLink]
     home: Mapping[str, Any] | None
+    branding: Branding
     image: Image | None = None
     is_listed: bool = True
     linked_data: tuple[dict[str, Any], ...] = ()
@@ -81,7 +83,7 @@ class PageFrameBuilder:
     """What stands around a page, read together with what stands on it.
 
     ``resources`` describe the things that stand on it, in their order. What stands at
-    the foot is described with them: all takes the queries of one.
+    the foot and the publisher are described with them: all takes the queries of one.
     """
 
     def __init__(
@@ -98,11 +100,15 @@ class PageFrameBuilder:
         home = self._navigation.home(language)
         # A front page that is shown has its own foot: in a preview it is a draft's.
         homes = [next((one for one in things if one == home), home)] if home else []
-        described = serialize_objects(
-            [*things, *homes], visibility, is_summary=is_summary
+        *described, branding = serialize_objects(
+            [*things, *homes, get_site_branding(visibility.site)],
+            visibility,
+            is_summary=is_summary,
+            language=language,
         )
         self.resources = described[: len(things)]
         self._home = described[-1] if homes else None
+        self._branding = cast("Branding", branding)
 
     def build(
         self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
@@ -127,6 +133,7 @@ class PageFrameBuilder:
             menu=navigation.menu(here),
             foot=navigation.foot(here),
             home=self._home,
+            branding=self._branding,
             **own,
         )
 

@@ -25,6 +25,13 @@ FRAME = PageFrame(
     menu=[],
     foot=[],
     home=None,
+    branding={
+        "name": "Klaster",
+        "description": "",
+        "logo": None,
+        "share_image": None,
+        "social_links": [],
+    },
 )
 
 
