@@ -28,7 +28,7 @@ from demo.stories import STORIES
 from events.models import EventPage
 from events.selectors import filter_current
 from foundation.blocks.body import BodyBlock
-from foundation.models import Organisation, PortalImage, SiteBranding, Topic
+from foundation.models import Organisation, PortalImage, Topic
 from home.models import HomePage
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -242,25 +242,6 @@ class TestContent:
         labels = set(Organisation.objects.values_list("label", flat=True))
 
         assert labels == set(Organisation.Label.values)
-
-    def test_the_publisher_is_the_network_of_clusters(self) -> None:
-        branding = SiteBranding.objects.get()
-
-        branding.full_clean()
-        assert branding.get_name("en") == "Clusters of Lithuania"
-        for texts in (branding.name, branding.description):
-            assert texts.keys() == set(LANGUAGES)
-        assert branding.share_image
-        assert len(branding.social_links) == 2
-
-    def test_a_publisher_that_an_editor_has_described_stays(self) -> None:
-        SiteBranding.objects.update(name={"lt": "Tinklas"}, social_links="[]")
-
-        run()
-
-        branding = SiteBranding.objects.get()
-        assert branding.name == {"lt": "Tinklas"}
-        assert not branding.social_links
 
     def test_a_picture_is_always_the_same(self) -> None:
         assert pictures.landscape("network") == pictures.landscape("network")
