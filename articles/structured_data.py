@@ -1,21 +1,25 @@
 """What search engines are told about an article: schema.org."""
 
 from articles.schemas import News, Story
+from foundation.serializers.branding import Branding
 from foundation.serializers.pictures import list_jpeg_renditions
 from foundation.serializers.schemas import Image, Resource
 from foundation.web.structured_data import StructuredData, build_publisher
 
 
-def build_article_data(resource: News | Story, root_url: str) -> StructuredData:
-    """Describe an article of either type."""
+def build_article_data(
+    resource: News | Story, branding: Branding, root_url: str
+) -> StructuredData:
+    """Describe an article of either type, published by the publisher of the site."""
+    publisher = build_publisher(branding, root_url, resource["locale"])
     if resource["type"] == "news":
-        return build_news_data(resource, root_url)
-    return build_story_data(resource, root_url)
+        return build_news_data(resource, publisher)
+    return build_story_data(resource, publisher)
 
 
-def build_news_data(resource: News, root_url: str) -> StructuredData:
+def build_news_data(resource: News, publisher: StructuredData) -> StructuredData:
     """Describe a piece of news, and who told it first."""
-    graph = _article(resource, root_url) | {
+    graph = _article(resource, publisher) | {
         "@type": "NewsArticle",
         "datePublished": resource["date"],
     }
@@ -28,9 +32,9 @@ def build_news_data(resource: News, root_url: str) -> StructuredData:
     return graph
 
 
-def build_story_data(resource: Story, root_url: str) -> StructuredData:
+def build_story_data(resource: Story, publisher: StructuredData) -> StructuredData:
     """Describe a success story, and whose success it is."""
-    graph = _article(resource, root_url) | {
+    graph = _article(resource, publisher) | {
         "@type": "Article",
         "datePublished": resource["first_published_at"],
     }
@@ -41,8 +45,7 @@ def build_story_data(resource: Story, root_url: str) -> StructuredData:
     return graph
 
 
-def _article(resource: Resource, root_url: str) -> StructuredData:
-    portal = build_publisher(root_url, resource["locale"])
+def _article(resource: Resource, publisher: StructuredData) -> StructuredData:
     graph: StructuredData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
@@ -52,8 +55,8 @@ def _article(resource: Resource, root_url: str) -> StructuredData:
         "mainEntityOfPage": resource["url"],
         "inLanguage": resource["locale"],
         "dateModified": resource["last_published_at"],
-        "author": portal,
-        "publisher": portal,
+        "author": publisher,
+        "publisher": publisher,
     }
     if image := resource["image"]:
         graph["image"] = _addresses_of(image)

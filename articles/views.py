@@ -101,7 +101,8 @@ def _build_article_context(
     """Add to an article what search engines read, and the day of its last change."""
     context = build_framed_context(page, request, related=related)
     resource, frame = context["resource"], context["frame"]
-    graph = build_article_data(resource, context["visibility"].site.root_url)
+    root_url = context["visibility"].site.root_url
+    graph = build_article_data(resource, frame.branding, root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
         "updated": _updated(resource),

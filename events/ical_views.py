@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from events.ical import MEDIA_TYPE, write_calendar
 from events.models import EventPage
 from events.selectors import KEPT, filter_subscribed, visible_events
-from foundation.models import Organisation, Topic
+from foundation.models import Organisation, Topic, get_site_branding
 from foundation.selectors import filter_by_organisation, filter_by_topic
 from foundation.serializers.pages import serialize_object, serialize_objects
 from foundation.visibility import Visibility, get_request_visibility
@@ -85,8 +84,9 @@ def _subscription(
     visibility = get_request_visibility(request)
     chosen = filter_subscribed(filter_for_readers(events, language), at=visibility.at)
     pages = list(chosen)
+    publisher = get_site_branding(visibility.site).get_name(language)
     with translation.override(language):
-        name = f"{settings.WAGTAIL_SITE_NAME}: {_('Events')}"
+        name = f"{publisher}: {_('Events')}"
     content = write_calendar(
         serialize_objects(pages, visibility),
         name=f"{name} · {about.name}" if about else name,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from articles.models import (
     ArticleIndexPage,
@@ -19,11 +19,15 @@ from demo.events_coming import coming
 from demo.events_past import PAST
 from demo.information import (
     ADDRESS,
+    DESCRIPTION,
     EMAIL,
     FUNDERS,
     HOME_IMAGE,
     INFORMATION,
+    NAME,
     PHONE,
+    SHARE_IMAGE,
+    SOCIAL_NETWORKS,
 )
 from demo.items import DemoEvent, Item
 from demo.legacy import create_legacy_redirects
@@ -36,7 +40,7 @@ from demo.stories import STORIES
 from demo.texts import Both, Writer
 from demo.translations import translate, translate_slugs
 from events.models import EventIndexPage, EventPage
-from foundation.models import PortalPage
+from foundation.models import PortalPage, SiteBranding
 from home.models import HomePage, InformationPage
 from localization.compat.translations import is_begun
 
@@ -59,11 +63,35 @@ def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
     """Make everything that is missing; the number of things made."""
     shelf = RecordIndex(progress)
     fill_library(shelf, today)
+    _write_branding(shelf)
     _write_foot(shelf, home)
     _translate_tree(shelf, home)
     _build_pages(shelf, home, today)
     create_legacy_redirects(shelf)
     return shelf.made
+
+
+def _write_branding(shelf: RecordIndex) -> None:
+    """Describe the publisher of the site, unless an editor has done so."""
+    site = Site.objects.get(is_default_site=True)
+    branding, _is_new = SiteBranding.objects.get_or_create(site=site)
+    if branding.description:
+        return
+    writer = Writer(shelf.ids, "branding")
+    branding.name = branding.name or NAME._asdict()
+    branding.description = DESCRIPTION._asdict()
+    branding.share_image_id = shelf.ids("image", SHARE_IMAGE)
+    branding.social_links = [
+        {
+            "type": "link",
+            "id": writer.next_id(),
+            "value": {"network": network, "url": url},
+        }
+        for network, url in SOCIAL_NETWORKS.items()
+    ]
+    branding.full_clean()
+    branding.save()
+    shelf.made += 1
 
 
 def _write_foot(shelf: RecordIndex, home: Any) -> None:

@@ -1,8 +1,21 @@
-"""What the demo says of the portal itself: who we are, how to reach us, who pays."""
+"""What the demo says of the portal itself: who we are, how to reach us, who pays.
+
+``NAME`` and what follows it is the publisher of the site.
+"""
 
 from demo.items import DemoInformation
 from demo.texts import Both, call, heading, text
 
+NAME = Both("Lietuvos klasteriai", "Clusters of Lithuania")
+DESCRIPTION = Both(
+    "Lietuvos verslo klasterių renginiai, naujienos ir sėkmės istorijos vienoje vietoje.",
+    "Events, news and success stories of Lithuania's business clusters in one place.",
+)
+SHARE_IMAGE = "share"
+SOCIAL_NETWORKS = {
+    "LinkedIn": "https://linkedin.example/company/lietuvos-klasteriai",
+    "YouTube": "https://youtube.example/@lietuvos-klasteriai",
+}
 ADDRESS = Both(
     "Lietuvos klasterių tinklas\nPavyzdžio g. 1, 01001 Vilnius",
     "Network of Lithuanian Clusters\nPavyzdžio g. 1, 01001 Vilnius",

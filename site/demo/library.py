@@ -1,6 +1,7 @@
 """Puts the demo's pictures, documents, topics and organisations on the shelf."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -9,8 +10,18 @@ from wagtail.documents import get_document_model
 from wagtail.models import Locale
 
 from demo.documents import DOCUMENTS
+from demo.information import NAME, SHARE_IMAGE
 from demo.people import ORGANISATIONS, TOPICS, DemoOrganisation
-from demo.pictures import CREDIT, LANDSCAPES, PORTRAITS, landscape, logo, portrait
+from demo.pictures import (
+    CREDIT,
+    LANDSCAPES,
+    PORTRAITS,
+    SHARE_IMAGE_ALT,
+    landscape,
+    logo,
+    portrait,
+    share_image,
+)
 from demo.records import SOURCE, TARGET, RecordIndex, make_key
 from demo.texts import Both
 from demo.translations import translate, translate_slugs
@@ -48,10 +59,11 @@ def _pictures(shelf: RecordIndex) -> None:
         for one in ORGANISATIONS
     }
     initials = {one.key: one.initials for one in ORGANISATIONS}
-    drawn = [
+    drawn: list[tuple[str, Both, Callable[[Any], bytes], Any]] = [
         *((key, alt, landscape, key) for key, alt in LANDSCAPES.items()),
         *((key, alt, portrait, key) for key, alt in PORTRAITS.items()),
         *((f"logo-{key}", alt, logo, initials[key]) for key, alt in logos.items()),
+        (SHARE_IMAGE, SHARE_IMAGE_ALT, share_image, NAME),
     ]
     for key, alt, draw, what in shelf.each("Pictures", drawn):
         image = PortalImage.objects.filter(title=alt.lt).first()

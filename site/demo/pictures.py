@@ -1,6 +1,7 @@
 """Pictures that the demo draws itself, so that nobody's licence is needed."""
 
 import random
+from collections.abc import Sequence
 
 from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Canvas
 from demo.landscapes import DRAWINGS, HEIGHT, WIDTH
@@ -54,6 +55,10 @@ PORTRAITS: dict[str, Both] = {
         "A stylised portrait of a man with glasses",
     ),
 }
+SHARE_IMAGE_ALT = Both(
+    "Ženklas ir pavadinimas: Lietuvos klasteriai",
+    "A mark and a name: Lietuvos klasteriai, Clusters of Lithuania",
+)
 CREDIT = Both("„Klaster“ iliustracija", "Illustration: Klaster")
 
 
@@ -83,6 +88,21 @@ def portrait(key: str) -> bytes:
         for x in (352, 448):
             pen.ring((x, 344), 38, INK, 9)
         pen.line((388, 340), (412, 340), INK, 9)
+    return pen.png()
+
+
+def share_image(names: Sequence[str]) -> bytes:
+    """Draw the network's mark with its name in two languages beside it."""
+    pen = Canvas(1600, 840, BRAND)
+    large, small, other = (247, 340), (411, 315), (373, 492)
+    for centre in (small, other):
+        pen.line(large, centre, "#FFFFFF", 24)
+    pen.line(small, other, "#FFFFFF", 24)
+    pen.disc(large, 76, "#FFFFFF")
+    pen.disc(small, 51, AMBER)
+    pen.disc(other, 76, "#FFFFFF")
+    pen.letters((1000, 330), names[0], "#FFFFFF", 84)
+    pen.letters((1000, 450), names[1], MIST, 60)
     return pen.png()
 
 

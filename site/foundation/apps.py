@@ -12,7 +12,17 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signal handlers and register the serializers."""
+        from wagtail.models import ReferenceIndex
+
         from foundation import former_slugs  # noqa: F401 - connects receivers
         from foundation.images import renditions  # noqa: F401 - connects receivers
-        from foundation.serializers import organisations  # noqa: F401 - registers
+        from foundation.models import SiteBranding
+        from foundation.serializers import (  # noqa: F401 - register
+            branding,
+            organisations,
+        )
         from foundation.web import page_contexts  # noqa: F401 - registers
+
+        # Wagtail does this for pages and snippets, not for settings: without it an
+        # image's usage would not name the publisher.
+        ReferenceIndex.register_model(SiteBranding)

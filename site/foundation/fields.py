@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
@@ -53,10 +54,11 @@ class LocalisedTextWidget(forms.MultiWidget):
     """One input for each of the portal's languages, each with its name."""
 
     template_name = "foundation/widgets/localised_text.html"
+    input_class: type[forms.Widget] = forms.TextInput
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         self.codes = [code for code, _name in settings.LANGUAGES]
-        super().__init__({code: forms.TextInput() for code in self.codes}, attrs)
+        super().__init__({code: self.input_class() for code in self.codes}, attrs)
 
     def decompress(self, value: Mapping[str, str] | None) -> list[str]:
         """Spread the stored texts over the inputs."""
@@ -72,6 +74,12 @@ class LocalisedTextWidget(forms.MultiWidget):
             part["attrs"]["lang"] = code
             part["attrs"]["aria-label"] = label
         return context
+
+
+class LocalisedTextareaWidget(LocalisedTextWidget):
+    """One text area for each of the portal's languages, for sentences."""
+
+    input_class = AdminAutoHeightTextInput
 
 
 class LocalisedTextFormField(forms.MultiValueField):

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -226,9 +227,22 @@ def get_request_visibility(request: HttpRequest) -> Visibility:
 
 
 def find_site(request: HttpRequest) -> Site:
-    """Find the site by the request's host, or the default site."""
-    site: Site = Site.find_for_request(request)
-    return site
+    """Find the site by the request's host, or the default site, with its branding.
+
+    The rule is that of ``Site.find_for_request``: host and port, else the only site
+    of the host, else the default site. Wagtail's query can't bring the branding along.
+    """
+    host, port = split_domain_port(request.get_host())[0], str(request.get_port())
+    candidates = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+    # Named by a string: the model of the branding is loaded after this module.
+    sites = list(candidates.select_related("root_page", "sitebranding"))
+    of_host = [site for site in sites if site.hostname == host]
+    exact = [site for site in of_host if str(site.port) == port]
+    default = [site for site in sites if site.is_default_site]
+    found = exact or (of_host if len(of_host) == 1 else default)
+    if not found:
+        raise Site.DoesNotExist(f"There is neither a site of {host} nor a default one.")
+    return found[0]
 
 
 def _is_directory() -> Q:

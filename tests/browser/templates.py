@@ -11,7 +11,7 @@ from demo.builder import build_demo
 from directory.models import DirectoryPage
 from events.enums import Status
 from events.models import EventPage
-from foundation.models import Organisation, PortalPage, Topic
+from foundation.models import Organisation, PortalPage, SiteBranding, Topic
 from home.page_tree import ensure_tree
 from portal.views import server_error
 from tests.support import factories
@@ -28,9 +28,10 @@ LONG = f"https://register.example/{'registracija' * 5}/"
 
 
 def fill() -> None:
-    """Make the demo's content, and events in the states that it lacks."""
+    """Make the demo's content, a logo, and events in the states that it lacks."""
     homes = ensure_tree()
     build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
+    SiteBranding.objects.update(logo=factories.ImageFactory(width=400, height=120))
     soon = timezone.now() + dt.timedelta(days=3)
     about = {"description": LONG, "sector": LONG, "label": "silver"}
     cluster = factories.OrganisationFactory.create(name=f"Klasteris {LONG}", **about)

@@ -292,6 +292,8 @@ def other_screens(content: types.SimpleNamespace) -> Iterator[str]:
         yield reverse(f"{area}:index")
         yield reverse(f"{area}:add")
         yield reverse(f"{area}:edit", args=[thing.pk])
+    branding = ("foundation", "sitebranding", content.site.pk)
+    yield reverse("wagtailsettings:edit", args=branding)
     for view in ("task_index", "select_task_type"):
         yield reverse(f"wagtailadmin_workflows:{view}")
     task = content.workflow.tasks[0]

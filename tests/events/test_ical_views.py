@@ -199,9 +199,9 @@ class TestSubscriptions:
         self, client: Client, topic: dict[str, Topic]
     ) -> None:
         names = {
-            "/calendar/lt.ics": "Klaster: Renginiai",
-            "/calendar/en.ics": "Klaster: Events",
-            "/calendar/lt/topics/finansavimas.ics": "Klaster: Renginiai · Finansavimas",
+            "/calendar/lt.ics": "Lietuvos klasteriai: Renginiai",
+            "/calendar/en.ics": "Clusters of Lithuania: Events",
+            "/calendar/lt/topics/finansavimas.ics": "Lietuvos klasteriai: Renginiai · Finansavimas",
         }
         for path, name in names.items():
             calendar = fetch_calendar(client, path)

@@ -17,19 +17,33 @@ from wagtail.models import Page
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from foundation.blocks.body import BodyBlock
-from foundation.models import Organisation, PortalImage, PortalPage, Topic
+from foundation.models import (
+    Organisation,
+    PortalImage,
+    PortalPage,
+    SiteBranding,
+    Topic,
+)
+from foundation.models.social_links import SocialLinksBlock
 from home.models import HomePage
 from tests.support import factories
 
 OURS = {"articles", "directory", "events", "foundation", "home"}
 PAGES = [model for model in apps.get_models() if issubclass(model, PortalPage)]
-MODELS: list[type[models.Model]] = [*PAGES, Organisation, Topic, PortalImage]
+MODELS: list[type[models.Model]] = [
+    *PAGES,
+    Organisation,
+    SiteBranding,
+    Topic,
+    PortalImage,
+]
 STREAMS = [
     BodyBlock,
     AgendaBlock,
     EventDocumentsBlock,
     FiguresStreamBlock,
     RelatedPagesBlock,
+    SocialLinksBlock,
 ]
 
 

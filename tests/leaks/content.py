@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from foundation.models import Organisation
+from foundation.models import Organisation, SiteBranding
 from home.models import HomePage
 from tests.leaks.canaries import Words, stream_names, typed_names
 from tests.leaks.fixtures import (
@@ -48,6 +48,7 @@ def plant(homes: dict[str, HomePage]) -> Garden:
         below = factories.CollectionFactory.create(parent=collection)
         plant_media(garden, f"collection below one behind a {kind}", below)
     name_places(garden)
+    plant_branding(garden)
     garden.restrictions = list(PageViewRestriction.objects.order_by("pk"))
     return garden
 
@@ -125,6 +126,39 @@ def plant_half_hidden(garden: Garden, kind: str) -> None:
     )
     garden.shown.append(translation)
     source.unpublish()
+
+
+def plant_branding(garden: Garden) -> None:
+    """Give the publisher hidden pictures, and other sites publishers of their own.
+
+    What the publisher says is for everybody; it stands on every page, so it is no word
+    that shows that a door is open.
+    """
+    words = garden.words
+    state = "publisher's name in an unpublished language"
+    garden.states.add(state)
+    SiteBranding.objects.update_or_create(
+        site=garden.site,
+        defaults={
+            "name": {"lt": "Leidėjas", "en": "P", "pl": words.secret(state, "name")},
+            "description": {"lt": "Apie leidėją."},
+            "logo": garden.images[0],
+            "share_image": garden.images[-1],
+        },
+    )
+    state = "publisher of another site"
+    garden.states.add(state)
+    for site in Site.objects.exclude(pk=garden.site.pk):
+        link = {
+            "network": words.secret(state, "network"),
+            "url": f"https://{words.secret(state, 'url')}.example/",
+        }
+        SiteBranding.objects.create(
+            site=site,
+            name=dict.fromkeys(("lt", "en"), words.secret(state, "name")),
+            description={"lt": words.secret(state, "description")},
+            social_links=[("link", link)],
+        )
 
 
 def plant_media(garden: Garden, state: str, collection: Any) -> None:

@@ -12,11 +12,13 @@ from wagtail.models import Site
 
 from articles.models import NewsPage, SuccessStoryPage
 from events.models import EventPage
-from foundation.models import Organisation, PortalImage, Topic
+from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories, visibility_states
+
+PUBLISHER = {"lt": "Lietuvos klasteriai", "en": "Clusters of Lithuania"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,9 +45,12 @@ def _clear_caches() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Create the page tree once per session; each test rolls back its changes."""
+    """Create the page tree and the publisher once; each test rolls back."""
     with django_db_blocker.unblock():
         ensure_tree()
+        SiteBranding.objects.create(
+            site=Site.objects.get(is_default_site=True), name=PUBLISHER
+        )
 
 
 @pytest.fixture
@@ -59,6 +64,13 @@ def tree(db: None) -> dict[str, HomePage]:
 def site(tree: dict[str, HomePage]) -> Site:
     """Return the default site."""
     return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def branding(site: Site) -> SiteBranding:
+    """The publisher of the portal's site: a name in both languages, and no more."""
+    branding: SiteBranding = SiteBranding.objects.get(site=site)
+    return branding
 
 
 @pytest.fixture

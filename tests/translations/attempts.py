@@ -49,6 +49,10 @@ def build_news_form(**fields: Any) -> dict[str, Any]:
 
 
 ORGANISATION = {"name": "Kitas", "slug": "kitas", "kind": "cluster", "label": "none"}
+BRANDING = {
+    "name_lt": "Kitas leidėjas",
+    **nested_form_data({"social_links": streamfield([])}),
+}
 COPY = {"new_title": "Kopija", "new_slug": "kopija", "new_parent_page": "{parent}"}
 BULK = "bulk/wagtailcore/page"
 API = "api/main/pages/{page}/action"
@@ -230,6 +234,9 @@ ATTEMPTS: dict[str, Attempt] = {
         is_public=True,
     ),
     # --- Other
+    "change the publisher": Attempt(
+        "settings/foundation/sitebranding/{site}/", EDIT, BRANDING
+    ),
     "add a term": Attempt(
         "snippets/translators/glossaryterm/add/",
         GLOSSARY,

@@ -231,6 +231,11 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "task_chooser/<int:task_id>/"
         ),
     },
+    "settings/<slug:app_name>/<slug:model_name>/": {
+        EDIT: "_ <int:pk>/",
+        # The publisher of the site has no preview.
+        NOBODY: "<int:pk>/preview/",
+    },
     "locales/": {
         SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
     },

@@ -28,16 +28,22 @@ from tests.translations.roles import create_client, create_users
 pytestmark = pytest.mark.django_db
 
 migration = importlib.import_module("translations.migrations.0002_groups")
+branding_migration = importlib.import_module(
+    "translations.migrations.0004_rights_to_branding"
+)
 
 SNIPPETS = ("organisation", "topic")
 SUBMIT = "wagtail_localize.submit_translation"
+BRANDING = "foundation.change_sitebranding"
 MODELS = {
     "Editors": {
         SUBMIT,
+        BRANDING,
         *(f"foundation.{do}_{it}" for it in SNIPPETS for do in ("add", "change")),
     },
     "Moderators": {
         SUBMIT,
+        BRANDING,
         "wagtail_localize.change_translation",
         "foundation.publish_translation",
         *(
@@ -149,8 +155,9 @@ def read_all_rows() -> list[Any]:
 def test_a_second_run_of_the_migration_changes_nothing() -> None:
     before = read_all_rows()
 
-    for operation in migration.Migration.operations:
-        operation.code(apps, None)
+    for module in (migration, branding_migration):
+        for operation in module.Migration.operations:
+            operation.code(apps, None)
 
     assert read_all_rows() == before
 

@@ -38,6 +38,7 @@ MODELS = (
     "auth.User",
     "foundation.Organisation",
     "foundation.PortalImage",
+    "foundation.SiteBranding",
     "foundation.Topic",
     "translators.GlossaryTerm",
     "wagtail_localize.SegmentOverride",
@@ -175,6 +176,7 @@ def attempt_fixtures(
                 translate_all_texts(begin_translation(other))
             ).pk,
             "term": admin_fixtures.instances["glossaryterm/"][0].pk,
+            "site": admin_fixtures.instances["sites/"][0].pk,
             "user": admin_fixtures.users["no_permissions"].pk,
             "group": admin_fixtures.instances["groups/"][0].pk,
         }

@@ -48,12 +48,6 @@ def serialize_block(block: SerializedBlock, raw: Any) -> Any:
     return block.serialize(raw, context)
 
 
-def clean_web_url(url: Any) -> str:
-    """Give the address of a website as it is, and nothing else that a link may hold."""
-    text = str(url or "")
-    return text if text.lower().startswith(("http://", "https://")) else ""
-
-
 def list_items(raw: Any) -> list[Any]:
     """Read a list block's stored items, with or without their ids."""
     return [

@@ -8,7 +8,8 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from foundation.blocks.base import SerializedBlock, clean_web_url
+from foundation.addresses import clean_web_url
+from foundation.blocks.base import SerializedBlock
 from foundation.blocks.translatable import (
     LongWordsBlock,
     SharedChooserBlock,

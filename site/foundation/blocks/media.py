@@ -12,7 +12,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from foundation.blocks.base import SerializedBlock, clean_web_url, list_items
+from foundation.addresses import clean_web_url
+from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.translatable import WordsBlock
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Document, Image

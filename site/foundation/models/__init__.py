@@ -1,5 +1,6 @@
 """The models that all page types share."""
 
+from foundation.models.branding import SiteBranding, get_site_branding
 from foundation.models.former_slug import FormerSlug
 from foundation.models.image import PortalImage, PortalRendition
 from foundation.models.organisation import Organisation
@@ -17,5 +18,7 @@ __all__ = [
     "PortalPage",
     "PortalRendition",
     "SectionPage",
+    "SiteBranding",
     "Topic",
+    "get_site_branding",
 ]

@@ -11,16 +11,17 @@ from typing import Any, get_type_hints
 from urllib.parse import quote
 
 from django.db.models import Model, prefetch_related_objects
+from wagtail.models import TranslatableMixin
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.detail import Detail
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation, PortalPage, SiteBranding
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.schemas import Resource
 from foundation.visibility import Visibility
 
-Serializable = PortalPage | Organisation
+Serializable = PortalPage | Organisation | SiteBranding
 
 
 def serialize_object(thing: Serializable, visibility: Visibility) -> Any:
@@ -42,16 +43,26 @@ def serialize_objects(
 
 
 def serialize_batch(
-    batch: Sequence[tuple[Serializable, Detail]], loader: ReferenceLoader
+    batch: Sequence[tuple[Serializable, Detail]],
+    loader: ReferenceLoader,
+    *,
+    language: str = "",
 ) -> list[Any]:
     """Serialize things, each at its own level of detail, in the queries of one.
 
-    ``loader`` may know references already, such as the pages of the menu.
+    ``loader`` may know references already, such as the pages of the menu. ``language``
+    is for a thing that exists once for all languages: the publisher of the site.
     """
     visibility = loader.visibility
     _load_relations(batch, visibility)
     contexts = [
-        SerializerContext(loader, visibility.get_language(thing), detail)
+        SerializerContext(
+            loader,
+            visibility.get_language(thing)
+            if isinstance(thing, TranslatableMixin)
+            else language,
+            detail,
+        )
         for thing, detail in batch
     ]
     pairs = list(zip((thing for thing, _detail in batch), contexts, strict=True))

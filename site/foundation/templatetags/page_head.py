@@ -9,7 +9,6 @@ from babel.core import get_global
 from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from foundation.addresses import make_absolute_url
 from foundation.registry import find_type
@@ -46,10 +45,14 @@ def linked_data(frame: PageFrame) -> list[SafeString]:
 
 @register.simple_tag
 def share_picture(frame: PageFrame) -> SharePicture:
-    """The page's own picture where a large JPEG of it is made, or else the portal's."""
-    own = _large_jpeg(frame.image) if frame.image else None
-    if own is not None:
-        return own
+    """Choose the page's picture, the publisher's or the portal's own.
+
+    The first of them of which there is a large JPEG.
+    """
+    for image in (frame.image, frame.branding["share_image"]):
+        found = _large_jpeg(image) if image else None
+        if found is not None:
+            return found
     address = urlsplit(frame.url)
     return {
         "url": make_absolute_url(
@@ -57,7 +60,7 @@ def share_picture(frame: PageFrame) -> SharePicture:
         ),
         "width": SHARE_WIDTH,
         "height": SHARE_HEIGHT,
-        "alt": _("Clusters of Lithuania"),
+        "alt": frame.branding["name"],
     }
 
 

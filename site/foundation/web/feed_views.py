@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from foundation.models import get_site_branding
 from foundation.registry import RegisteredType, list_types
 from foundation.selectors import filter_by_topic, visible_topics
 from foundation.serializers.pages import serialize_objects
@@ -39,7 +39,8 @@ def serve_feed(
     pages = entry.visible_rows(visibility, language=language)
     if topic:
         pages = filter_by_topic(pages, topic)
-    root_url, author = visibility.site.root_url, _("Clusters of Lithuania")
+    site = visibility.site
+    root_url, author = site.root_url, get_site_branding(site).get_name(language)
     link = build_feed_link(
         root_url, language, kind, format_topic_title(index.title, topic), topic
     )

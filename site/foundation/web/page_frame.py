@@ -8,6 +8,8 @@ from django.conf import settings
 from wagtail.models import Page
 
 from foundation.detail import Detail
+from foundation.models import get_site_branding
+from foundation.serializers.branding import Branding
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import Serializable, serialize_batch
 from foundation.serializers.schemas import Image, PageLink
@@ -34,8 +36,8 @@ class PageFrame:
 
     ``url`` is the canonical address; ``addresses`` are those of the same page by
     language, its own included. ``home`` is the resource of the language's front page,
-    which says what stands at the foot. ``is_listed`` tells search engines whether to
-    keep the page.
+    which says what stands at the foot. ``branding`` names the publisher of the site.
+    ``is_listed`` tells search engines whether to keep the page.
     """
 
     language: str
@@ -48,6 +50,7 @@ class PageFrame:
     menu: list[PageLink]
     foot: list[PageLink]
     home: Mapping[str, Any] | None
+    branding: Branding
     image: Image | None = None
     is_listed: bool = True
     linked_data: tuple[dict[str, Any], ...] = ()
@@ -99,7 +102,10 @@ class PageFrameBuilder:
         foot = [(shown, Detail.LINE)] if shown else []
         loader = ReferenceLoader(visibility)
         loader.add_translations(self._navigation.homes)
-        resources = serialize_batch([*batch, *foot], loader)
+        publisher = (get_site_branding(visibility.site), Detail.LINE)
+        *resources, self._branding = serialize_batch(
+            [*batch, *foot, publisher], loader, language=language
+        )
         self.resources = resources[: len(batch)]
         self._home = resources[-1] if foot else None
 
@@ -126,5 +132,6 @@ class PageFrameBuilder:
             menu=navigation.menu(here),
             foot=navigation.foot(here),
             home=self._home,
+            branding=self._branding,
             **own,
         )

@@ -7,20 +7,29 @@ from django.utils.translation import gettext as _
 
 from foundation.addresses import make_absolute_url
 from foundation.registry import get_home_type
+from foundation.serializers.branding import Branding
 from foundation.web.page_frame import PageFrame
 
 StructuredData = dict[str, Any]
 
 
-def build_publisher(root_url: str, language: str) -> StructuredData:
+def build_publisher(branding: Branding, root_url: str, language: str) -> StructuredData:
     """Name whoever stands behind the portal."""
-    return {
+    logo = branding["logo"]
+    publisher: StructuredData = {
         "@type": "Organization",
         "@id": f"{root_url}/#organisation",
-        "name": _("Clusters of Lithuania"),
+        "name": branding["name"],
         "url": f"{root_url}/{language}/",
-        "logo": make_absolute_url(static("icon.svg"), root_url),
+        "logo": logo["src"]
+        if logo
+        else make_absolute_url(static("icon.svg"), root_url),
     }
+    if branding["description"]:
+        publisher["description"] = branding["description"]
+    if branding["social_links"]:
+        publisher["sameAs"] = [link["url"] for link in branding["social_links"]]
+    return publisher
 
 
 def list_structured_data(frame: PageFrame) -> list[StructuredData]:

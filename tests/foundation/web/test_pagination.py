@@ -26,6 +26,13 @@ FRAME = PageFrame(
     menu=[],
     foot=[],
     home=None,
+    branding={
+        "name": "Klaster",
+        "description": "",
+        "logo": None,
+        "share_image": None,
+        "social_links": [],
+    },
 )
 
 

@@ -1,0 +1,43 @@
+"""What the publisher of a site looks like to an outsider, in one language."""
+
+from typing_extensions import TypedDict
+
+from foundation.addresses import clean_web_url
+from foundation.models import SiteBranding
+from foundation.serializers.context import SerializerContext
+from foundation.serializers.pages import serialize
+from foundation.serializers.schemas import Image
+
+
+class SocialLink(TypedDict):
+    """The publisher's account in one network."""
+
+    network: str
+    url: str
+
+
+class Branding(TypedDict):
+    """The publisher of a site; pictures that may not be seen are None."""
+
+    name: str
+    description: str
+    logo: Image | None
+    share_image: Image | None
+    social_links: list[SocialLink]
+
+
+@serialize.register
+def serialize_branding(branding: SiteBranding, context: SerializerContext) -> Branding:
+    """Write a publisher in a page's language. The name is shown beside the logo."""
+    links = [block.value for block in branding.social_links]
+    return {
+        "name": branding.get_name(context.language),
+        "description": branding.get_description(context.language),
+        "logo": context.serialize_image(branding.logo_id, is_decorative=True),
+        "share_image": context.serialize_image(branding.share_image_id),
+        "social_links": [
+            {"network": link["network"], "url": link["url"]}
+            for link in links
+            if clean_web_url(link["url"])
+        ],
+    }

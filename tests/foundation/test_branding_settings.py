@@ -1,0 +1,199 @@
+"""The page of the admin on which an editor describes the publisher."""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from foundation.models import SiteBranding
+from tests.support import factories
+from tests.support.html import soup, words
+
+LITHUANIAN = {"accept-language": "lt"}
+BLOCK = "data-w-block-arguments-value"
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture
+def editor_client(client: Client, editor: Any) -> Client:
+    """Somebody of the group of editors."""
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def address(site: Site) -> str:
+    """Where the form is."""
+    return reverse("wagtailsettings:edit", args=["foundation", "sitebranding", site.pk])
+
+
+def form(*links: dict[str, str], **fields: str) -> dict[str, Any]:
+    """What a browser sends: every input of the form, empty or not."""
+    blank = {
+        "name_lt": "",
+        "name_en": "",
+        "description_lt": "",
+        "description_en": "",
+        "logo": "",
+        "share_image": "",
+        "social_links": streamfield([("link", link) for link in links]),
+    }
+    return dict(nested_form_data(blank | fields))
+
+
+def texts(answer: Any) -> str:
+    """What the page says, in its HTML and in the data of its menu and its blocks."""
+    html = answer.content.decode()
+    page = BeautifulSoup(html, "html.parser")
+    data = [
+        *(tag[BLOCK] for tag in page.find_all(attrs={BLOCK: True})),
+        *(tag.string for tag in page.find_all("script", type="application/json")),
+    ]
+    found = [json.dumps(json.loads(text), ensure_ascii=False) for text in data]
+    return "\n".join([html, *found])
+
+
+def test_an_editor_finds_it_in_the_menu(editor_client: Client, site: Site) -> None:
+    answer = editor_client.get(
+        reverse("wagtailsettings:edit", args=["foundation", "sitebranding"])
+    )
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"/foundation/sitebranding/{site.pk}/")
+    assert "Svetainės leidėjas" in texts(
+        editor_client.get("/admin/", headers=LITHUANIAN)
+    )
+
+
+def test_the_form_is_in_the_editor_s_language(
+    editor_client: Client, address: str
+) -> None:
+    for headers, said in (
+        (LITHUANIAN, ["Kas leidžia svetainę", "Dalijimosi paveikslėlis", "Lietuvių"]),
+        (ENGLISH, ["Who publishes the site", "Share picture", "Social networks"]),
+    ):
+        shown = texts(editor_client.get(address, headers=headers))
+        for text in said:
+            assert text in shown
+
+
+def test_all_that_is_filled_in_is_stored_and_shown(
+    editor_client: Client, address: str, site: Site
+) -> None:
+    logo = factories.ImageFactory()
+    share_image = factories.ImageFactory(width=1600, height=840)
+    link = {"network": "LinkedIn", "url": "https://linkedin.example/tinklas"}
+    sent = form(
+        link,
+        name_lt="Tinklas",
+        name_en="Network",
+        description_lt="Apie mus.\nTrumpai.",
+        description_en="About us.",
+        logo=str(logo.pk),
+        share_image=str(share_image.pk),
+    )
+
+    answer = editor_client.post(address, sent, follow=True, headers=LITHUANIAN)
+
+    assert "Svetainės leidėjas atnaujintas." in answer.content.decode()
+    stored = SiteBranding.objects.get(site=site)
+    assert stored.name == {"lt": "Tinklas", "en": "Network"}
+    assert stored.description == {"lt": "Apie mus.\nTrumpai.", "en": "About us."}
+    assert (stored.logo, stored.share_image) == (logo, share_image)
+    assert [dict(block.value) for block in stored.social_links] == [link]
+    assert words(soup(Client(), "/en/").select_one(".brand")) == "Network"
+
+
+def test_a_form_that_is_filled_in_by_half_is_stored(
+    editor_client: Client, address: str, branding: SiteBranding
+) -> None:
+    answer = editor_client.post(address, form(name_lt="Tinklas"))
+
+    assert answer.status_code == 302
+    branding.refresh_from_db()
+    assert branding.name == {"lt": "Tinklas"}
+    assert branding.description == {}
+    assert not branding.social_links
+    assert words(soup(Client(), "/en/").select_one(".brand")) == "Tinklas"
+
+
+def test_an_empty_form_leaves_the_name_of_the_settings(
+    editor_client: Client, address: str
+) -> None:
+    assert editor_client.post(address, form()).status_code == 302
+    assert words(soup(Client(), "/en/").select_one(".brand")) == "Klaster"
+
+
+@pytest.mark.parametrize(
+    ("link", "lithuanian", "english"),
+    [
+        (
+            {"network": "FTP", "url": "ftp://files.example/"},
+            "Įveskite adresą, prasidedantį https:// arba http://.",
+            "Enter an address that begins with https:// or http://.",
+        ),
+        (
+            {"network": "X", "url": "javascript:alert(1)"},
+            "Įveskite adresą, prasidedantį https:// arba http://.",
+            "Enter an address that begins with https:// or http://.",
+        ),
+        (
+            {"network": "LinkedIn", "url": ""},
+            "Šis laukas yra privalomas.",
+            "This field is required.",
+        ),
+        (
+            {"network": "", "url": "https://linkedin.example/"},
+            "Šis laukas yra privalomas.",
+            "This field is required.",
+        ),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused(
+    editor_client: Client,
+    address: str,
+    branding: SiteBranding,
+    link: dict[str, str],
+    lithuanian: str,
+    english: str,
+) -> None:
+    for headers, said in ((LITHUANIAN, lithuanian), (ENGLISH, english)):
+        answer = editor_client.post(
+            address, form(link, name_lt="Tinklas"), headers=headers
+        )
+        assert answer.status_code == 200
+        assert said in texts(answer)
+    branding.refresh_from_db()
+    assert branding.get_name("lt") == "Lietuvos klasteriai"
+
+
+def test_a_text_that_is_too_long_is_refused(
+    editor_client: Client, address: str, branding: SiteBranding
+) -> None:
+    sent = form(name_en="x" * 81)
+
+    html = editor_client.post(address, sent, headers=LITHUANIAN).content.decode()
+
+    assert "80" in html
+    branding.refresh_from_db()
+    assert branding.get_name("en") == "Clusters of Lithuania"
+
+
+def test_a_small_share_picture_is_refused_in_both_languages(
+    editor_client: Client, address: str
+) -> None:
+    sent = form(share_image=str(factories.ImageFactory().pk))
+
+    for headers, said in (
+        (LITHUANIAN, "Pasirinkite paveikslėlį, kuris yra bent 1600 pikselių pločio"),
+        (ENGLISH, "Choose a picture that is at least 1600 pixels wide"),
+    ):
+        answer = editor_client.post(address, sent, headers=headers)
+        assert said in answer.content.decode()
