@@ -73,6 +73,7 @@ class RegisteredType:
 
     ``section``: the page type that stands below a home page and lists the rows.
     ``feed_label``: the words that lead to its feed; a type without them has none.
+    ``is_article``: share cards call its pages articles.
     """
 
     name: str
