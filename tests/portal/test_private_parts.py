@@ -158,6 +158,19 @@ def test_what_is_installed_was_read() -> None:
     assert not unread, "\n".join(report)
 
 
+def test_compat_stands_below_everything_else() -> None:
+    ours = {path.parent.name for path in (ROOT / "site").glob("*/__init__.py")}
+    ours |= set(SOURCES)
+    upwards = [
+        f"{name(path)}: {module}"
+        for path in COMPAT
+        for module, _taken in imports(path)
+        if module.split(".")[0] in ours and "compat" not in module.split(".")
+    ]
+
+    assert not upwards
+
+
 def is_private(module: str, taken: str) -> bool:
     """Whether a name is imported that its package does not document."""
     package = module.split(".", maxsplit=1)[0]
