@@ -363,7 +363,7 @@ def test_server_error_is_a_problem_document(
     def fail(*_args: object, **_options: object) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("events.api.events_seen", fail)
+    monkeypatch.setattr("events.api.visible_events", fail)
     client.raise_request_exception = False
 
     response = client.get(f"{HEADLESS_API_PATH}/events")
