@@ -166,7 +166,7 @@ def test_server_error_has_the_content_type_of_its_output(
         raise RuntimeError("slapta priežastis")
 
     for module in ("foundation.api.v2.views", "foundation.models.page", "home.api"):
-        monkeypatch.setattr(f"{module}.visibility_for", fail)
+        monkeypatch.setattr(f"{module}.get_request_visibility", fail)
     client = Client(raise_request_exception=False)
     page = client.get("/lt/")
     v2, headless = (

@@ -106,7 +106,7 @@ def test_server_error_is_not_cacheable(
     def fail(_request: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("foundation.models.page.visibility_for", fail)
+    monkeypatch.setattr("foundation.models.page.get_request_visibility", fail)
 
     response = Client(raise_request_exception=False).get("/lt/")
 
