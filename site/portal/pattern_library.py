@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from events.month import Month
+from foundation.blocks.body import BodyBlock
 from foundation.visibility import get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrameBuilder
@@ -89,7 +90,7 @@ def _first_quote(story: dict[str, Any]) -> Any:
 
 
 def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
-    """Give a body with every kind of block."""
+    """Give a body with every kind of block; what is not named here is its preview."""
     event, news = answers["getEvent"], answers["getNews"]
     values: dict[str, Any] = {
         "heading": {"text": "Heading", "level": "h2"},
@@ -110,6 +111,10 @@ def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
             "has_header_column": True,
         },
     }
+    for kind, block in BodyBlock().child_blocks.items():
+        if kind not in values:
+            preview = block.get_preview_value()
+            values[kind] = block.get_api_representation(preview)
     return [{"type": kind, "value": value} for kind, value in values.items()]
 
 

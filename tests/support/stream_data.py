@@ -114,7 +114,7 @@ def make_organisation_card(organisation: int, text: str = "") -> StoredBlock:
 def make_body_with_every_block(
     *, image: int, document: int, page: int, organisation: int
 ) -> str:
-    """Make a body with each of the twelve blocks. They refer to the given ids."""
+    """Make a body with each block. They refer to the given ids."""
     page_link = make_page_link(page, "puslapį")
     document_link = make_document_link(document, "failą")
     return make_body(
