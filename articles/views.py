@@ -161,7 +161,7 @@ def build_list_context(
             frame,
             part,
             title=_narrowed(frame.title, topic, year),
-            query=filters.canonical,
+            query=filters.canonical_query,
         ),
     }
 

@@ -29,7 +29,7 @@ class Month:
     first: dt.date
 
     @classmethod
-    def asked(cls, text: str, *, today: dt.date) -> Self:
+    def parse(cls, text: str, *, today: dt.date) -> Self:
         """Read a month from an address: ``2026-11``, or else the current one."""
         found = MONTH.fullmatch(text)
         if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:

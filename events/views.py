@@ -117,7 +117,7 @@ def _by_month(
 ) -> dict[str, Any]:
     """Lay out a month, whatever of it is over."""
     today = timezone.localdate(visibility.at)
-    month = Month.asked(request.GET.get("month", ""), today=today)
+    month = Month.parse(request.GET.get("month", ""), today=today)
     filters = _filters(request, seen, visibility, frame.language)
     chosen = filter_between(seen, first=month.first, last=month.last)
     part = Paginator(_filtered(chosen, filters, visibility), MONTH_MAX).page(1)
@@ -200,7 +200,9 @@ def _framed(
 ) -> PageFrame:
     """Frame a view of the list; other languages have it at the same query."""
     same = f"?{urlencode(view)}" if view else ""
-    asked = "&".join(query for query in (same[1:], filters.canonical[1:]) if query)
+    asked = "&".join(
+        query for query in (same[1:], filters.canonical_query[1:]) if query
+    )
     if filters.chips:
         chosen = ", ".join(chip["label"] for chip in filters.chips)
         title = f"{title}, {chosen}"

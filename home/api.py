@@ -117,7 +117,7 @@ def get_home(
         request,
         {
             "page": {**page, "fallback": None},
-            "navigation": Navigation(visibility).menu(language),
+            "navigation": Navigation(visibility).list_menu(language),
             "events": [{**event, "fallback": None} for event in events],
             "news": [{**item, "fallback": None} for item in news],
             "stories": [{**story, "fallback": None} for story in stories],
@@ -134,7 +134,7 @@ def get_navigation(
     visibility = get_request_visibility(request)
     language = parameters.language(visibility)
     navigation = Navigation(visibility)
-    items, foot = navigation.menu(language), navigation.foot(language)
+    items, foot = navigation.list_menu(language), navigation.list_footer_links(language)
     if not items:
         raise not_found()
     return build_response(request, {"locale": language, "items": items, "foot": foot})

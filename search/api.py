@@ -91,15 +91,15 @@ def get_search(
     found = find_matches(
         parameters.q, visibility, language=language, fallback=parameters.fallback
     )
-    matches = found.of(parameters.type, parameters.year)
+    matches = found.filter(parameters.type, parameters.year)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     items = [
         {**hit, "fallback": _fallback(hit["locale"], language)}
         for hit in serialize_hits(matches[start:stop], found.words, visibility)
     ]
     facets: Any = {
-        "type": _facet(found.kinds(year=parameters.year)),
-        "year": _facet(found.years(kind=parameters.type)),
+        "type": _facet(found.count_types(year=parameters.year)),
+        "year": _facet(found.count_years(kind=parameters.type)),
     }
     listed = build_envelope(request, items, len(matches), parameters)
     return build_response(request, {**listed, "facets": facets})

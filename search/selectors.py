@@ -27,13 +27,13 @@ class Match(NamedTuple):
 
 
 @dataclasses.dataclass(frozen=True)
-class Found:
+class SearchResult:
     """All that a search finds, best first, and how it can be narrowed down."""
 
     words: str
     matches: list[Match]
 
-    def of(self, kind: str | None, year: int | None) -> list[Match]:
+    def filter(self, kind: str | None, year: int | None) -> list[Match]:
         """Keep what is of a kind and of a year, as far as they are given."""
         return [
             match
@@ -41,21 +41,21 @@ class Found:
             if kind in {None, match.kind} and year in {None, match.year}
         ]
 
-    def kinds(self, *, year: int | None) -> dict[str, int]:
+    def count_types(self, *, year: int | None) -> dict[str, int]:
         """Count how many of a year are of each kind."""
-        counts = Counter(match.kind for match in self.of(None, year))
+        counts = Counter(match.kind for match in self.filter(None, year))
         names = [entry.name for entry in list_types()]
         return {name: counts[name] for name in names if counts[name]}
 
-    def years(self, *, kind: str | None) -> dict[int, int]:
+    def count_years(self, *, kind: str | None) -> dict[int, int]:
         """Count how many of a kind are of each year, the latest first."""
-        counts = Counter(match.year for match in self.of(kind, None) if match.year)
+        counts = Counter(match.year for match in self.filter(kind, None) if match.year)
         return dict(sorted(counts.items(), reverse=True))
 
 
 def find_matches(
     typed: str, visibility: Visibility, *, language: str, fallback: str | None = None
-) -> Found:
+) -> SearchResult:
     """Find what holds all the words, in a language or else in its fallback.
 
     Organisations that are called so come first; then what holds the words best, and of
@@ -63,7 +63,7 @@ def find_matches(
     """
     words = normalize_query(typed)
     if not words:
-        return Found(words, [])
+        return SearchResult(words, [])
     entries = list_types()
     ranks = rank_matches(words, {entry.name: entry.model for entry in entries})
     first, *others = [
@@ -80,7 +80,7 @@ def find_matches(
         if pk in ranks[kind]
     ]
     found.sort(reverse=True)
-    return Found(
+    return SearchResult(
         words, [Match(kind, pk, year) for _named, _rank, pk, kind, year in found]
     )
 

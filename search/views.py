@@ -16,7 +16,7 @@ from foundation.web.http_cache import cache_public_response
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.pagination import build_list_frame, paginate
-from search.selectors import Found, find_matches
+from search.selectors import SearchResult, find_matches
 from search.serializers import add_words, serialize_hits
 
 PAGE_SIZE = 20
@@ -35,7 +35,7 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
     typed = _typed(request.GET)
     found = find_matches(typed, visibility, language=language)
     filters = _filters(request.GET, found)
-    part = paginate(found.of(*_chosen(filters)), request, size=PAGE_SIZE)
+    part = paginate(found.filter(*_chosen(filters)), request, size=PAGE_SIZE)
     frame = _frame(visibility, language, typed)
     # A topic leads to its news: nearly all that there is has some.
     news_list = frame.sections.get(ArticleIndexPage.resource_type)
@@ -65,10 +65,10 @@ def _typed(query: QueryDict) -> str:
     return " ".join(typed.split())[:TYPED_MAX]
 
 
-def _filters(query: QueryDict, found: Found) -> Filters:
+def _filters(query: QueryDict, found: SearchResult) -> Filters:
     """Offer all kinds, so that a filter that leaves nothing can be taken back."""
     kinds = [Choice(entry.name, str(entry.plural)) for entry in list_types()]
-    years = [Choice(str(year), str(year)) for year in found.years(kind=None)]
+    years = [Choice(str(year), str(year)) for year in found.count_years(kind=None)]
     return Filters(
         query,
         Filter("type", gettext("Type"), gettext("All types"), kinds),
@@ -80,12 +80,16 @@ def _chosen(filters: Filters) -> tuple[str | None, int | None]:
     return filters["type"] or None, int(filters["year"] or 0) or None
 
 
-def _facets(filters: Filters, query: QueryDict, found: Found) -> list[dict[str, Any]]:
+def _facets(
+    filters: Filters, query: QueryDict, found: SearchResult
+) -> list[dict[str, Any]]:
     """Give each filter's choices that lead to something, with how much it is."""
     kind, year = _chosen(filters)
     counts: dict[str, dict[str, int]] = {
-        "type": found.kinds(year=year),
-        "year": {str(value): total for value, total in found.years(kind=kind).items()},
+        "type": found.count_types(year=year),
+        "year": {
+            str(value): total for value, total in found.count_years(kind=kind).items()
+        },
     }
     return [
         {
@@ -137,5 +141,5 @@ def _query(typed: str) -> str:
 
 def _canonical(typed: str, filters: Filters) -> str:
     """Write the words and the filters alone, in one order."""
-    query, narrowed = _query(typed), filters.canonical
+    query, narrowed = _query(typed), filters.canonical_query
     return query + (narrowed.replace("?", "&", 1) if query else narrowed)

@@ -48,7 +48,7 @@ class Tile(NamedTuple):
 
 
 @register.filter
-def tile(event: EventTimes) -> Tile:
+def date_tile(event: EventTimes) -> Tile:
     """Put the days of an event on a tile: "21–22"."""
     first, last = _days(event)
     if first.year != last.year:
@@ -110,7 +110,7 @@ def event_span(event: EventTimes) -> Span | None:
 def _hours(event: EventTimes) -> tuple[str, str]:
     if event["all_day"]:
         return "", ""
-    return clock(event["start"]), clock(event["end"])
+    return time_of_day(event["start"]), time_of_day(event["end"])
 
 
 @register.filter
@@ -144,13 +144,13 @@ def hours_here(event: EventTimes) -> str:
 
 
 @register.filter
-def clock(iso: str | None) -> str:
+def time_of_day(iso: str | None) -> str:
     """Write the time of day as it is where the thing takes place: "10:00"."""
     return f"{_moment(iso):%H:%M}" if iso else ""
 
 
 @register.filter
-def deadline(iso: str, zone: str) -> str:
+def format_deadline(iso: str, zone: str) -> str:
     """Write a deadline's date and time by the event's clock."""
     moment = _moment(iso).astimezone(ZoneInfo(zone))
     day = dates.add_no_break_spaces(dates.format_long_date(moment.date(), _language()))

@@ -76,7 +76,7 @@ def _build_list_context(
             frame,
             part,
             title=f"{frame.title}: {chosen}" if chosen else "",
-            query=filters.canonical,
+            query=filters.canonical_query,
         ),
     }
 

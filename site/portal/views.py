@@ -106,7 +106,7 @@ def _said(
     code: str, status: HTTPStatus, navigation: Navigation | None
 ) -> dict[str, Any]:
     """What is said in one language, and where one can go from here."""
-    menu = navigation.menu(code) if navigation else []
+    menu = navigation.list_menu(code) if navigation else []
     with translation.override(code):
         title, text = _words(status)
         return {

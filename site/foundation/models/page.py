@@ -139,7 +139,7 @@ class PortalPage(Page):
         """Name the child relations that the serializer reads at a level of detail."""
         if detail < Detail.LIST or not cls.has_topics:
             return []
-        topics = PageTopic.objects.named(visibility)
+        topics = PageTopic.objects.with_local_names(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
 
     def topics_of(self) -> Iterable[PageTopic]:

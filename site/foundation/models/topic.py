@@ -68,7 +68,7 @@ class Topic(
 class PageTopicQuerySet(models.QuerySet["PageTopic"]):
     """Topics of pages."""
 
-    def named(self, visibility: Visibility) -> "PageTopicQuerySet":
+    def with_local_names(self, visibility: Visibility) -> "PageTopicQuerySet":
         """Give each row its topic's name in the page's language, in the same query.
 
         It is the name as it was chosen where that language has none, and nothing

@@ -23,7 +23,7 @@ def _language() -> str:
 
 
 @register.filter
-def local(url: str | None) -> str:
+def site_path(url: str | None) -> str:
     """Take the host away from an address of this site: links work on any host."""
     parts = urlsplit(url or "")
     own = urlsplit(settings.BASE_URL)
@@ -35,11 +35,11 @@ def local(url: str | None) -> str:
 @register.filter
 def srcset(sizes: list[Rendition]) -> str:
     """Write renditions as the ``srcset`` of a source."""
-    return ", ".join(f"{local(size['url'])} {size['width']}w" for size in sizes)
+    return ", ".join(f"{site_path(size['url'])} {size['width']}w" for size in sizes)
 
 
 @register.filter
-def focus(image: Picture) -> str:
+def focus_class(image: Picture) -> str:
     """Name the ninth of a picture that a crop keeps: a class, as styles are no go."""
     point = image["focal_point"]
     if point is None:
@@ -48,7 +48,7 @@ def focus(image: Picture) -> str:
 
 
 @register.filter
-def day(iso: str | None) -> dt.date | None:
+def as_date(iso: str | None) -> dt.date | None:
     """Read the day of a resource's date or date-time, on its own calendar."""
     return dt.date.fromisoformat(iso[:10]) if iso else None
 
@@ -63,7 +63,7 @@ def long_date(date: dt.date | str) -> str:
 
 
 @register.filter
-def month(date: dt.date) -> str:
+def month_and_year(date: dt.date) -> str:
     """Name a date's month and year."""
     return dates.add_no_break_spaces(dates.format_month_and_year(date, _language()))
 
@@ -75,14 +75,14 @@ def month_name(date: dt.date) -> str:
 
 
 @register.filter
-def spoken(codes: list[str]) -> str:
+def spoken_languages(codes: list[str]) -> str:
     """Name languages: "Lithuanian, English"."""
     names = dates.get_language_names(_language())
     return ", ".join(names[code] for code in codes if code in names)
 
 
 @register.filter
-def size(byte_count: int | None) -> str:
+def file_size(byte_count: int | None) -> str:
     """Write a file's size."""
     return filesizeformat(byte_count) if byte_count else ""
 
@@ -104,7 +104,7 @@ def kind_name(organisation: OrganisationCard) -> str:
 
 
 @register.filter
-def host(url: str) -> str:
+def host_name(url: str) -> str:
     """Name a site by its address: ``mita.lt``."""
     return urlsplit(url).netloc.removeprefix("www.") or url
 
@@ -116,7 +116,7 @@ def short_name(organisation: OrganisationCard) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query(context: template.Context, **changes: Any) -> str:
+def url_query(context: template.Context, **changes: Any) -> str:
     """Write the address's query with some parameters changed, or dropped if None."""
     parameters = context["request"].GET.copy()
     for name, value in changes.items():

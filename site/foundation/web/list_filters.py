@@ -61,13 +61,13 @@ class Filters:
     def chips(self) -> list[Chip]:
         """One for each filter that is set."""
         return [
-            {"label": one.chosen.label, "url": self.without(one.name)}
+            {"label": one.chosen.label, "url": self.build_query_without(one.name)}
             for one in self.all
             if one.chosen
         ]
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def hidden_fields(self) -> list[tuple[str, str]]:
         """What else stands in the address, and the form keeps."""
         dropped = {"page", *(one.name for one in self.all)}
         return [
@@ -77,12 +77,12 @@ class Filters:
         ]
 
     @property
-    def cleared(self) -> str:
+    def query_without_filters(self) -> str:
         """The address's query without any filter."""
-        return self.without(*(one.name for one in self.all))
+        return self.build_query_without(*(one.name for one in self.all))
 
     @property
-    def canonical(self) -> str:
+    def canonical_query(self) -> str:
         """The query of what is set, and of nothing else: ``?topic=funding``."""
         query = QueryDict(mutable=True)
         for one in self.all:
@@ -90,7 +90,7 @@ class Filters:
                 query[one.name] = one.value
         return f"?{query.urlencode()}" if query else ""
 
-    def without(self, *names: str) -> str:
+    def build_query_without(self, *names: str) -> str:
         """The address's query without some parameters, from the first page on."""
         query = self._query.copy()
         for name in ("page", *names):

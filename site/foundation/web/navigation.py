@@ -31,22 +31,22 @@ class Navigation:
         paths = {home.path for home in self.visibility.homes}
         return [page for page in self._pages if page.path in paths]
 
-    def home(self, language: str) -> PortalPage | None:
+    def get_home(self, language: str) -> PortalPage | None:
         """Give a language's front page, which says what stands at every foot."""
         found = next(iter(self._of(language)), None)
         home: PortalPage | None = getattr(found, self._home_relation, None)
         return home
 
-    def menu(self, language: str) -> list[PageLink]:
+    def list_menu(self, language: str) -> list[PageLink]:
         """Give the home page and its sections in the order of the tree."""
         return [self._link(page) for page in self._of(language) if _is_in_menu(page)]
 
-    def foot(self, language: str) -> list[PageLink]:
+    def list_footer_links(self, language: str) -> list[PageLink]:
         """Give the pages that stand at the foot of every page."""
         pages = self._of(language)
         return [self._link(page) for page in pages if not _is_in_menu(page)]
 
-    def nearest(self, page: Page | None, language: str) -> str:
+    def find_nearest_path(self, page: Page | None, language: str) -> str:
         """Give the path of the page in a language, or of the nearest one above it."""
         above = {
             found.translation_key

@@ -96,7 +96,7 @@ class PageFrameBuilder:
         self.visibility = visibility
         self.language = language
         self._navigation = Navigation(visibility)
-        home = self._navigation.home(language)
+        home = self._navigation.get_home(language)
         # A front page that is shown has its own foot: in a preview it is a draft's.
         shown = next((thing for thing, _detail in batch if thing == home), home)
         foot = [(shown, Detail.LINE)] if shown else []
@@ -118,7 +118,7 @@ class PageFrameBuilder:
             {
                 "code": code,
                 "name": name,
-                "url": addresses.get(code) or navigation.nearest(above, code),
+                "url": addresses.get(code) or navigation.find_nearest_path(above, code),
                 "is_current": code == here,
                 "is_missing": code not in addresses,
             }
@@ -129,8 +129,8 @@ class PageFrameBuilder:
             language=here,
             addresses=addresses,
             languages=languages,
-            menu=navigation.menu(here),
-            foot=navigation.foot(here),
+            menu=navigation.list_menu(here),
+            foot=navigation.list_footer_links(here),
             home=self._home,
             branding=self._branding,
             **own,

@@ -25,7 +25,7 @@ def test_choice_is_read_from_the_query_string() -> None:
 
     assert filters["topic"] == "funding"
     assert [chip["label"] for chip in filters.chips] == ["Funding", "2017"]
-    assert filters.canonical == "?topic=funding&year=2017"
+    assert filters.canonical_query == "?topic=funding&year=2017"
 
 
 def test_chip_links_to_the_first_page_without_its_filter() -> None:
@@ -39,14 +39,14 @@ def test_unknown_choice_is_ignored() -> None:
 
     assert filters["topic"] == ""
     assert filters.chips == []
-    assert filters.canonical == ""
+    assert filters.canonical_query == ""
 
 
 def test_form_keeps_other_parameters() -> None:
     filters = build_filters("topic=funding&when=past&page=3")
 
-    assert filters.kept == [("when", "past")]
-    assert filters.cleared == "?when=past"
+    assert filters.hidden_fields == [("when", "past")]
+    assert filters.query_without_filters == "?when=past"
 
 
 def test_template_can_read_filters() -> None:
