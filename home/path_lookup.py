@@ -18,7 +18,7 @@ from foundation.models import Organisation, PortalPage, Topic
 from foundation.visibility import Visibility
 
 Entry = TypeVar("Entry", Organisation, Topic)
-# The routes that name an organisation or a topic by its address part.
+# The routes that name an organisation or a topic by its slug.
 RENAMED: Mapping[str, Any] = {
     "organisation_calendar": selectors.visible_organisations,
     "topic_calendar": selectors.visible_topics,
@@ -119,7 +119,7 @@ def _as_it_is_now(address: str, visibility: Visibility) -> str:
 
 
 def _moved_profile(path: str, visibility: Visibility) -> str | None:
-    """Follow a profile whose directory, or whose own address part, has changed."""
+    """Follow a profile whose directory, or whose own slug, has changed."""
     *above, slug = _parts_of(path) or [""]
     place = f"/{'/'.join(above)}/"
     moved = _kept_redirect(place, visibility) if len(above) > 1 else None
@@ -152,7 +152,7 @@ def _renamed_entry(path: str, visibility: Visibility) -> str | None:
 
 
 def _formerly(rows: QuerySet[Entry], slug: str) -> Entry | None:
-    """Find what had an address part before."""
+    """Find what had a slug before."""
     return rows.filter(former_slugs__slug=slug).order_by("-former_slugs__pk").first()
 
 

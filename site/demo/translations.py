@@ -46,5 +46,5 @@ def _pairs(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:
 
 
 def translate_slugs(title: Both) -> Both:
-    """The address parts that follow from a title."""
+    """The slugs that follow from a title."""
     return Both(slugify(title.lt), slugify(title.en))

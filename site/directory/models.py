@@ -13,7 +13,7 @@ class DirectoryPage(SectionPage):
     """Lists the clusters; below it, each organisation has a profile.
 
     A profile is no page of the tree: it shows what editors wrote of the organisation,
-    at the organisation's own address part.
+    at the organisation's own slug.
     """
 
     subpage_types: ClassVar[list[str]] = []

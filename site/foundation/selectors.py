@@ -85,7 +85,7 @@ def list_topics_of_pages(
 def filter_by_topic_name(
     pages: QuerySet[AnyPage], name: str, visibility: Visibility
 ) -> QuerySet[AnyPage]:
-    """Keep pages about a topic, named in any language or by its address part.
+    """Keep pages about a topic, named in any language or by its slug.
 
     The topic of a page is chosen once for all of its translations.
     """

@@ -27,14 +27,14 @@ from localization.compat.translations import Translation
 TITLES = {"title", "name"}
 # What readers see, or saw once: what was imported has no day of its publication.
 SHOWN = Q(live=True) | Q(first_published_at__isnull=False)
-# Who translated an address part that no person has touched.
+# Who translated a slug that no person has touched.
 MADE = "title"
-# Signs that are kept for the number of an address part: a hyphen and four digits.
+# Signs that are kept for the number of a slug: a hyphen and four digits.
 ROOM = 5
 
 
 def make_slug(title: str) -> str:
-    """Write a title as an address part: "Klasterių forumas" is klasteriu-forumas."""
+    """Write a title as a slug: "Klasterių forumas" is klasteriu-forumas."""
     return str(slugify(string_to_ascii(title)))
 
 
@@ -47,7 +47,7 @@ def _text_translated(
 
 
 def translate_slug(title: StringTranslation) -> None:
-    """Translate an address part along with its title, unless a person has done it.
+    """Translate a slug along with its title, unless a person has done it.
 
     Once readers know the address, a new title leaves it alone.
     """
@@ -71,7 +71,7 @@ def translate_slug(title: StringTranslation) -> None:
 
 
 def keep_translated_slug(translation: Translation) -> None:
-    """Keep a translated address part when the source's changes: nobody translates it.
+    """Keep a translated slug when the source's changes: nobody translates it.
 
     Who translated it, and when, stays the same as well.
     """
@@ -90,7 +90,7 @@ def keep_translated_slug(translation: Translation) -> None:
 
 
 def _free(slug: str, title: StringTranslation) -> str:
-    """Number an address part that another entry has; for pages Wagtail does so."""
+    """Number a slug that another entry has; for pages Wagtail does so."""
     rows = _variants(title)
     limit = rows.model._meta.get_field("slug").max_length
     if issubclass(rows.model, Page):
@@ -108,7 +108,7 @@ def _free(slug: str, title: StringTranslation) -> str:
 
 
 def cut_slug(slug: str, limit: int) -> str:
-    """Shorten an address part to what its column takes, with room for a number."""
+    """Shorten a slug to what its column takes, with room for a number."""
     return slug[: limit - ROOM].rstrip("-")
 
 

@@ -1,4 +1,4 @@
-"""The few addresses that belong to no page, and the answers when something is amiss."""
+"""The few addresses that belong to no page, and the answers when something is error."""
 
 from http import HTTPStatus
 from typing import Any
@@ -99,7 +99,7 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
         "status": status.value,
         "languages": [_said(code, status, navigation) for code in codes],
     }
-    return HttpResponse(render_to_string("amiss.html", context), status=status)
+    return HttpResponse(render_to_string("error.html", context), status=status)
 
 
 def _said(

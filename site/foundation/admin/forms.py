@@ -26,7 +26,7 @@ class PortalPageForm(WagtailAdminPageForm):
         return cleaned
 
     def _free_slug(self, title: str) -> str:
-        """Make an address part from a title, or from the page's type."""
+        """Make a slug from a title, or from the page's type."""
         wanted = slugify(title) or slugify(self.instance.resource_type)
         parent, own = self.parent_page, self.instance.pk
         return str(find_available_slug(parent, wanted, ignore_page_id=own))

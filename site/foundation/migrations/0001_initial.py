@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(help_text='A word or two, as readers see it: “Funding”.', max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(help_text='How the topic is named in addresses: “funding”.', max_length=80, verbose_name='address part')),
+                ('slug', models.SlugField(help_text='How the topic is named in addresses: “funding”.', max_length=80, verbose_name='slug')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(help_text='The full name, as readers should see it.', max_length=200, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, help_text='The name in daily use, such as “MITA”. Shown where space is short.', max_length=60, verbose_name='short name')),
-                ('slug', models.SlugField(help_text='How the organisation is named in addresses of this site.', max_length=200, verbose_name='address part')),
+                ('slug', models.SlugField(help_text='How the organisation is named in addresses of this site.', max_length=200, verbose_name='slug')),
                 ('kind', models.CharField(choices=[('cluster', 'Cluster'), ('agency', 'Agency'), ('association', 'Association'), ('company', 'Company'), ('other', 'Other')], default='cluster', help_text='Readers filter the directory by it.', max_length=20, verbose_name='kind')),
                 ('label', models.CharField(choices=[('none', 'No label'), ('bronze', 'Bronze Label'), ('silver', 'Silver Label'), ('gold', 'Gold Label')], default='none', help_text='The label of cluster management excellence that it holds.', max_length=10, verbose_name='excellence label')),
                 ('label_valid_until', models.DateField(blank=True, help_text='The last day on which the label holds. After it, none is shown.', null=True, verbose_name='label holds until')),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'organisations',
                 'ordering': ['name'],
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('locale', 'slug'), name='organisation_slug_once_a_language', violation_error_message='Another organisation has this address part.')],
+                'constraints': [models.UniqueConstraint(fields=('locale', 'slug'), name='organisation_slug_once_a_language', violation_error_message='Another organisation has this slug.')],
                 'unique_together': {('translation_key', 'locale')},
             },
             bases=(modelsearch.index.Indexed, models.Model),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='topic',
-            constraint=models.UniqueConstraint(fields=('locale', 'slug'), name='topic_slug_once_a_language', violation_error_message='Another topic has this address part.'),
+            constraint=models.UniqueConstraint(fields=('locale', 'slug'), name='topic_slug_once_a_language', violation_error_message='Another topic has this slug.'),
         ),
         migrations.AlterUniqueTogether(
             name='topic',

@@ -1,4 +1,4 @@
-"""Address parts that organisations and topics had before."""
+"""Slugs that organisations and topics had before."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class FormerSlug(models.Model):
-    """An address part under which readers knew an organisation or a topic.
+    """A slug under which readers knew an organisation or a topic.
 
     Pages leave redirects behind; these have more addresses than one: a page, calendars,
     feeds. Whoever asks at a former one is led to the same at the present one.

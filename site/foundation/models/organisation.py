@@ -54,7 +54,7 @@ class Organisation(
         ),
     )
     slug = models.SlugField(
-        _("address part"),
+        _("slug"),
         max_length=200,
         help_text=_("How the organisation is named in addresses of this site."),
     )
@@ -162,9 +162,7 @@ class Organisation(
             models.UniqueConstraint(
                 fields=["locale", "slug"],
                 name="organisation_slug_once_a_language",
-                violation_error_message=_(
-                    "Another organisation has this address part."
-                ),
+                violation_error_message=_("Another organisation has this slug."),
             )
         ]
 

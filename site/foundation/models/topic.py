@@ -32,7 +32,7 @@ class Topic(
         help_text=_("A word or two, as readers see it: “Funding”."),
     )
     slug = models.SlugField(
-        _("address part"),
+        _("slug"),
         max_length=80,
         help_text=_("How the topic is named in addresses: “funding”."),
     )
@@ -57,7 +57,7 @@ class Topic(
             models.UniqueConstraint(
                 fields=["locale", "slug"],
                 name="topic_slug_once_a_language",
-                violation_error_message=_("Another topic has this address part."),
+                violation_error_message=_("Another topic has this slug."),
             )
         ]
 
