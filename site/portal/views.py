@@ -1,4 +1,4 @@
-"""The few addresses that belong to no page, and the answers when something is error."""
+"""The few addresses that belong to no page, and the error pages."""
 
 from http import HTTPStatus
 from typing import Any
