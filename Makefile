@@ -36,6 +36,10 @@ run: port-is-free $(VENV)/run.stamp $(COMPILED) ## Start the portal with its dem
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
 	$(PYTEST) -n auto -m "not browser" $(ARGS)
 
+.PHONY: coverage
+coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure the branches that they take
+	$(PYTEST) -n auto -m "not browser" --cov --cov-report=term $(ARGS)
+
 .PHONY: schemathesis
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousand odd questions
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
