@@ -78,6 +78,10 @@ format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Mend style and format
 	$(BIN)/ruff format .
 	$(BIOME) check --write
 
+.PHONY: hooks
+hooks: $(VENV)/dev.stamp clients/node_modules/.stamp ## Have git run the checks on each commit and push
+	$(BIN)/pre-commit install
+
 .PHONY: types
 types: $(VENV)/dev.stamp ## Check types
 	$(BIN)/mypy
