@@ -28,7 +28,7 @@ LETTERS = st.text("aąbcčdeęėfgžšųū „“–'\"&<>", min_size=3, max_siz
 ZONES = st.sampled_from(["Europe/Vilnius", "Asia/Tokyo", "America/New_York"])
 STATUSES = st.sampled_from(["scheduled", "cancelled", "postponed", "moved_online"])
 # Without a zone: each example gives them its own.
-EARLIEST, LATEST = dt.datetime(2001, 1, 2), dt.datetime(2036, 12, 30)  # noqa: DTZ001 - ditto
+EARLIEST, LATEST = dt.datetime(2001, 1, 2), dt.datetime(2036, 12, 30)  # noqa: DTZ001 - an example adds the zone
 STARTS = st.datetimes(EARLIEST, LATEST).map(
     lambda moment: moment.replace(second=0, microsecond=0, hour=12)
 )
