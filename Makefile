@@ -43,6 +43,10 @@ test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://â
 test-next: ## Run the tests with Wagtail's newest release or release candidate
 	@$(MAKE) --no-print-directory VENV=.venv-next report-next
 
+.PHONY: coverage
+coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure the branches that they take
+	$(PYTEST) -n auto -m "not browser" --cov --cov-report=term $(ARGS)
+
 .PHONY: schemathesis
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousand odd questions
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
@@ -80,6 +84,10 @@ format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Mend style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
+
+.PHONY: hooks
+hooks: $(VENV)/dev.stamp clients/node_modules/.stamp ## Have git run the checks on each commit and push
+	$(BIN)/pre-commit install
 
 .PHONY: check-types
 check-types: $(VENV)/dev.stamp ## Check types

@@ -3,12 +3,19 @@
 import ast
 import re
 import subprocess
+import tokenize
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 LINES_MAX = 400
+SUPPRESSION = re.compile(r"\bnoqa\b|\btype:\s*ignore", re.IGNORECASE)
+# A code, then " - " or "# ", then the reason, which isn't the next suppression.
+WITH_REASON = re.compile(
+    r"\b(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z-]+(, [a-z-]+)*\])"
+    r" (- |# )(?!noqa|type:)\w"
+)
 # Names that do not say what a module holds.
 VAGUE_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 
@@ -78,6 +85,62 @@ def test_a_lock_file_has_hashes_and_no_index_address(name: str) -> None:
 
 def test_no_module_has_a_vague_name() -> None:
     assert not [path for path in list_modules() if path.name in VAGUE_NAMES]
+
+
+def list_comments(path: Path) -> list[tuple[int, str]]:
+    """List the comments of a module with the numbers of their lines."""
+    with path.open("rb") as source:
+        tokens = list(tokenize.tokenize(source.readline))
+    return [
+        (token.start[0], token.string)
+        for token in tokens
+        if token.type == tokenize.COMMENT
+    ]
+
+
+def count_suppressions_without_reason(comment: str) -> int:
+    return len(SUPPRESSION.findall(comment)) - len(WITH_REASON.findall(comment))
+
+
+def test_a_suppressed_check_is_named_and_has_a_reason() -> None:
+    unexplained = [
+        f"{path.relative_to(ROOT)}:{number}: {comment}"
+        for path in list_modules()
+        for number, comment in list_comments(path)
+        if count_suppressions_without_reason(comment)
+    ]
+
+    assert not unexplained
+
+
+@pytest.mark.parametrize(
+    ("comment", "missing"),
+    [
+        ("# noqa: S105 - a template", 0),
+        ("# noqa: F401, E501 - registers on import", 0),
+        ("# type: ignore[misc] # of the backend", 0),
+        ("# type: ignore[misc] # a mixin # noqa: SLF001 - what a request reads", 0),
+        ("# noqa", 1),
+        ("# noqa: S105", 1),
+        ("# noqa - a template", 1),
+        ("# type: ignore", 1),
+        ("# type: ignore[misc]", 1),
+        ("# type: ignore # of the backend", 1),
+        ("# type: ignore[misc] # noqa: SLF001 - what a request reads", 1),
+        ("# type: ignore[misc]  # noqa: SLF001", 2),
+        ("# ruff: noqa", 1),
+    ],
+)
+def test_a_suppression_without_code_or_reason_is_found(
+    comment: str, missing: int
+) -> None:
+    assert count_suppressions_without_reason(comment) == missing
+
+
+def test_every_commit_hook_is_a_tool_of_this_project() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+
+    assert re.findall(r"repo: *(\S+)", hooks) == ["local"]
 
 
 def test_the_ci_script_is_executable() -> None:

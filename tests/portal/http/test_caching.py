@@ -35,6 +35,7 @@ def test_cache_expires_at_the_next_scheduled_change(
             assert get_cache_control(client, path) == "public, max-age=40"
 
 
+@time_machine.travel(NOW, tick=False)
 def test_unchanged_page_is_not_sent_again(
     client: Client, news: dict[str, NewsPage]
 ) -> None:
