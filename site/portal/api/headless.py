@@ -55,11 +55,10 @@ class HeadlessAPI(NinjaAPI):
         schema = self.describe_operations(**options)
         for path in schema["paths"].values():
             for declared in path.values():
-                name = declared["operationId"]
-                if name not in EXAMPLES:
-                    raise LookupError(f"{name} has no example: run make openapi.")
-                answer_200 = declared["responses"][HTTPStatus.OK.value]
-                answer_200["content"]["application/json"]["example"] = EXAMPLES[name]
+                example = EXAMPLES.get(declared["operationId"])
+                if example is not None:
+                    answer_200 = declared["responses"][HTTPStatus.OK.value]
+                    answer_200["content"]["application/json"]["example"] = example
         return schema
 
     def describe_operations(self, **options: Any) -> Any:
