@@ -88,7 +88,7 @@ FORUM = DemoEvent(
     image="forum",
     told=dt.date(2017, 7, 14),
     start=dt.datetime(2017, 8, 23, 9, 30),  # noqa: DTZ001 - the zone is a field
-    end=dt.datetime(2017, 8, 23, 15, 30),  # noqa: DTZ001
+    end=dt.datetime(2017, 8, 23, 15, 30),  # noqa: DTZ001 - by the clock of the place
     organisers=["association", "mita", "lic"],
     venue=Both(
         "Verslo centras „Business Hive Vilnius“",
@@ -163,7 +163,7 @@ FESTIVAL = DemoEvent(
     ),
     image="coast",
     told=dt.date(2017, 7, 25),
-    start=dt.datetime(2017, 9, 3),  # noqa: DTZ001
+    start=dt.datetime(2017, 9, 3),  # noqa: DTZ001 - by the clock of the place
     end=None,
     all_day=True,
     timezone="Asia/Jerusalem",
@@ -228,8 +228,8 @@ MATCHMAKING = DemoEvent(
     ),
     image="network",
     told=dt.date(2017, 7, 10),
-    start=dt.datetime(2017, 9, 21),  # noqa: DTZ001
-    end=dt.datetime(2017, 9, 22),  # noqa: DTZ001
+    start=dt.datetime(2017, 9, 21),  # noqa: DTZ001 - by the clock of the place
+    end=dt.datetime(2017, 9, 22),  # noqa: DTZ001 - by the clock of the place
     all_day=True,
     timezone="Europe/Berlin",
     organisers=["bsr-stars"],

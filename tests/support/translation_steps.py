@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.utils.translation import override
 from wagtail.models import Locale, Revision, RevisionMixin, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -88,6 +88,16 @@ def publish_translation(translation: Translation) -> Any:
     with override(language), TestCase.captureOnCommitCallbacks(execute=True):
         translation.save_target(publish=True)
     return get_target(translation)
+
+
+def press_publish(client: Client, translation: Translation) -> str:
+    """Press the editor's button to publish; return the messages that it shows."""
+    response = client.post(
+        f"/admin/pages/{get_target(translation).pk}/edit/",
+        {"action": "publish"},
+        follow=True,
+    )
+    return " ".join(str(message) for message in response.context["messages"])
 
 
 def translate_and_publish(

@@ -16,7 +16,7 @@ def replace_query(request: Request, query: Any) -> None:
     Upstream: No issue: REST framework holds that a query does not change.
     Until: Wagtail's search filter has a method that gives the words.
     """
-    request._request.GET = query  # noqa: SLF001
+    request._request.GET = query  # noqa: SLF001 - DRF reads it there
 
 
 class NestedFieldsViewSet(BaseAPIViewSet):

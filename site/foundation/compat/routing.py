@@ -21,7 +21,7 @@ def set_route(request: HttpRequest, route: RouteResult) -> None:
     Upstream: https://github.com/wagtail/wagtail/pull/11683 introduced the attribute.
     Until: Wagtail's view takes a route as an argument.
     """
-    request._wagtail_route_for_request = route  # type: ignore[attr-defined]  # noqa: SLF001
+    request._wagtail_route_for_request = route  # type: ignore[attr-defined] # Wagtail sets it # noqa: SLF001 - see above
 
 
 def list_urls_without_serve() -> list[URLPattern | URLResolver]:
