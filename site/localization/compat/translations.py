@@ -31,9 +31,8 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 __all__ = ["Translation", "TranslationSource"]
 
-# The language of a set of translations, as they are known everywhere: by the key that
-# all variants of a page or snippet share, and by the language code.
-Variant = tuple[uuid.UUID, str]
+# The key that all translations of a page or snippet share, and a language code.
+KeyAndLanguage = tuple[uuid.UUID, str]
 
 
 def find_source(instance: Any) -> TranslationSource | None:
@@ -81,8 +80,8 @@ def is_begun(instance: Any, language: str) -> bool:
 
 def find_source_languages(
     keys: Iterable[uuid.UUID] | None = None,
-) -> dict[Variant, tuple[int, str]]:
-    """Find the translation that each variant is, and the language of its source.
+) -> dict[KeyAndLanguage, tuple[int, str]]:
+    """Find the translations, and in which language the source of each was written.
 
     The answer is ``{(key, language): (translation id, source language)}``, of all
     translations or of those with one of the keys, in one query.
