@@ -1,114 +1,168 @@
-"""The Lithuanian catalogues have no hole, and say nothing that nobody asks for.
+"""The message catalogues have no missing and no superfluous translation.
 
-Ours say what the portal says. Those in ``upstream`` say what the packages that the
-admin is made of say in English only.
+The project's own catalogues translate the portal. Those in ``site/locale/upstream``
+translate what the packages of the admin have in English only.
 """
 
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import polib
 import pytest
 
 from tests.support import message_catalogues
-from tests.support.message_catalogues import Catalogue
+from tests.support.message_catalogues import MessageKey, Messages
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "site" / "locale" / "lt" / "LC_MESSAGES" / "django.po"
-EVERY = sorted(message_catalogues.OURS.rglob("*.po"))
-PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
 
 
-def places(message: str) -> list[str]:
-    return sorted(PLACE.findall(message))
+class PackageMessages(NamedTuple):
+    """The messages of a package, and the translations that the project adds."""
+
+    name: str
+    english: Messages
+    lithuanian: Messages
+    added: Messages
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> polib.POFile:
-    return polib.pofile(str(CATALOGUE))
+def catalogues() -> dict[str, polib.POFile]:
+    """Every catalogue of the repository, by its path."""
+    paths = sorted(message_catalogues.OURS.rglob("*.po"))
+    assert paths
+    return {
+        str(path.relative_to(message_catalogues.OURS)): polib.pofile(str(path))
+        for path in paths
+    }
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(message_catalogues.OURS))
-
-
-@pytest.fixture(params=EVERY, ids=name)
-def written(request: pytest.FixtureRequest) -> polib.POFile:
-    """Each catalogue that we have written."""
-    return polib.pofile(str(request.param))
-
-
-@pytest.fixture(params=list(message_catalogues.find_catalogues()), ids=str)
-def shown(request: pytest.FixtureRequest) -> Catalogue:
-    """Each catalogue whose words are met in the portal."""
-    found: Catalogue = request.param
+@pytest.fixture(scope="module")
+def packages() -> list[PackageMessages]:
+    """Every package whose messages the portal shows."""
+    found = [
+        PackageMessages(
+            str(catalogue),
+            catalogue.read_upstream("en"),
+            catalogue.read_upstream("lt"),
+            catalogue.own_messages,
+        )
+        for catalogue in message_catalogues.find_catalogues()
+    ]
+    assert found
     return found
 
 
-def test_every_message_is_translated(written: polib.POFile) -> None:
-    holes = [entry.msgid for entry in written if not entry.translated()]
-
-    assert not holes
-
-
-def test_lithuanian_has_its_four_plural_forms(written: polib.POFile) -> None:
-    assert written.metadata["Plural-Forms"].startswith("nplurals=4;")
-    for entry in written:
-        if entry.msgid_plural:
-            assert sorted(entry.msgstr_plural) == [0, 1, 2, 3]
-            assert all(entry.msgstr_plural.values())
-
-
-def test_places_for_values_are_kept(written: polib.POFile) -> None:
-    for entry in written:
-        for said in [entry.msgstr, *entry.msgstr_plural.values()]:
-            asked = [entry.msgid, entry.msgid_plural]
-            if said:
-                assert places(said) in [places(message) for message in asked]
-
-
-def test_quotation_marks_are_lithuanian(written: polib.POFile) -> None:
-    foreign = [
-        said
-        for entry in written
-        for said in [entry.msgstr, *entry.msgstr_plural.values()]
-        if "”" in said or said.count("„") != said.count("“")
-    ]
-
-    assert not foreign
-
-
-def test_a_package_says_everything_in_lithuanian(shown: Catalogue) -> None:
-    said = shown.read_upstream("lt") | shown.own_messages
-    holes = [
-        key
-        for key in shown.read_upstream("en")
-        if key not in said or not said[key].translated()
-    ]
-
-    assert not holes
-
-
-def test_nothing_is_said_that_the_package_does_not_ask(shown: Catalogue) -> None:
-    assert not shown.own_messages.keys() - shown.read_upstream("en").keys()
-
-
-def test_nothing_is_said_that_the_package_says_itself(shown: Catalogue) -> None:
-    own = {
-        key for key, entry in shown.read_upstream("lt").items() if entry.translated()
+def find_failures(
+    catalogues: dict[str, polib.POFile], is_wrong: Callable[[polib.POEntry], bool]
+) -> dict[str, list[str]]:
+    """List the entries of which a rule says that they are wrong."""
+    found = {
+        name: [entry.msgid for entry in catalogue if is_wrong(entry)]
+        for name, catalogue in catalogues.items()
     }
+    return {name: messages for name, messages in found.items() if messages}
 
-    assert not shown.own_messages.keys() & own
+
+def list_translations(entry: polib.POEntry) -> list[str]:
+    """List the translations of a message; those of a plural are several."""
+    return [text for text in [entry.msgstr, *entry.msgstr_plural.values()] if text]
+
+
+def list_placeholders(message: str) -> list[str]:
+    return sorted(PLACEHOLDER.findall(message))
+
+
+def test_every_message_is_translated(catalogues: dict[str, polib.POFile]) -> None:
+    assert find_failures(catalogues, lambda entry: not entry.translated()) == {}
+
+
+def test_every_plural_has_its_four_forms(catalogues: dict[str, polib.POFile]) -> None:
+    def lacks_a_form(entry: polib.POEntry) -> bool:
+        forms = entry.msgstr_plural
+        return bool(entry.msgid_plural) and not (
+            sorted(forms) == [0, 1, 2, 3] and all(forms.values())
+        )
+
+    for name, catalogue in catalogues.items():
+        assert catalogue.metadata["Plural-Forms"].startswith("nplurals=4;"), name
+    assert find_failures(catalogues, lacks_a_form) == {}
+
+
+def test_placeholders_are_kept(catalogues: dict[str, polib.POFile]) -> None:
+    def differs(entry: polib.POEntry) -> bool:
+        expected = [
+            list_placeholders(text) for text in (entry.msgid, entry.msgid_plural)
+        ]
+        return any(
+            list_placeholders(text) not in expected for text in list_translations(entry)
+        )
+
+    assert find_failures(catalogues, differs) == {}
+
+
+def test_quotation_marks_are_lithuanian(catalogues: dict[str, polib.POFile]) -> None:
+    def has_foreign_marks(entry: polib.POEntry) -> bool:
+        return any(
+            "”" in text or text.count("„") != text.count("“")
+            for text in list_translations(entry)
+        )
+
+    assert find_failures(catalogues, has_foreign_marks) == {}
+
+
+def find_package_failures(
+    packages: list[PackageMessages],
+    list_wrong: Callable[[PackageMessages], Iterable[MessageKey]],
+) -> dict[str, list[MessageKey]]:
+    """List the messages of packages of which a rule says that they are wrong."""
+    found = {package.name: list(list_wrong(package)) for package in packages}
+    return {name: messages for name, messages in found.items() if messages}
+
+
+def test_every_message_of_a_package_is_translated(
+    packages: list[PackageMessages],
+) -> None:
+    def list_untranslated(package: PackageMessages) -> Iterable[MessageKey]:
+        translations = package.lithuanian | package.added
+        return package.english.keys() - list_translated(translations)
+
+    assert find_package_failures(packages, list_untranslated) == {}
+
+
+def test_every_added_translation_is_of_a_message_of_its_package(
+    packages: list[PackageMessages],
+) -> None:
+    def list_unknown(package: PackageMessages) -> Iterable[MessageKey]:
+        return package.added.keys() - package.english.keys()
+
+    assert find_package_failures(packages, list_unknown) == {}
+
+
+def test_no_added_translation_replaces_one_of_its_package(
+    packages: list[PackageMessages],
+) -> None:
+    def list_replaced(package: PackageMessages) -> Iterable[MessageKey]:
+        return package.added.keys() & list_translated(package.lithuanian)
+
+    assert find_package_failures(packages, list_replaced) == {}
+
+
+def list_translated(messages: Messages) -> set[MessageKey]:
+    return {key for key, entry in messages.items() if entry.translated()}
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="needs gettext")
-def test_the_catalogue_holds_what_the_code_says(
-    catalogue: polib.POFile, tmp_path: Path
+def test_the_catalogue_has_the_messages_of_the_source_code(
+    catalogues: dict[str, polib.POFile], tmp_path: Path
 ) -> None:
-    """Collects the messages anew, in a copy, and compares."""
+    """Collects the messages in a copy of the source, and compares."""
     for name in ("articles", "events", "home", "search", "site", "manage.py"):
         source = ROOT / name
         if source.is_dir():
@@ -124,7 +178,8 @@ def test_the_catalogue_holds_what_the_code_says(
         check=True,
         capture_output=True,
     )
-    fresh = polib.pofile(str(tmp_path / CATALOGUE.relative_to(ROOT)))
+    collected = polib.pofile(str(tmp_path / CATALOGUE.relative_to(ROOT)))
 
-    said = {entry.msgid for entry in catalogue if not entry.obsolete}
-    assert {entry.msgid for entry in fresh} == said
+    catalogue = catalogues[str(CATALOGUE.relative_to(message_catalogues.OURS))]
+    stored = {entry.msgid for entry in catalogue if not entry.obsolete}
+    assert {entry.msgid for entry in collected} == stored
