@@ -1,4 +1,4 @@
-"""What the admin's addresses can be about, and who comes in there."""
+"""The objects that the admin's addresses name, and the users who request them."""
 
 import dataclasses
 import re
@@ -25,22 +25,23 @@ from home.page_tree import ensure_tree
 from tests.support import factories
 from tests.support.translation_steps import translate_and_publish
 from tests.translations.role_table import (
-    COMPARE,
-    POSTED,
-    PUT,
+    COMPARE_REVISIONS,
+    POST_ROUTES,
+    PUT_ROUTES,
+    REFUSED_ONLY,
     ROLES,
-    TABLE,
-    TURNED_AWAY_ONLY,
+    Expected,
+    Roles,
 )
-from tests.translations.roles import ADMIN, client_of, is_turned_away, people
+from tests.translations.roles import ADMIN, create_client, create_users, is_refused
 from translations.models import GlossaryTerm
 
-# Whose pages are drawn in full.
-DRAWN = "translator"
+# The one role whose pages are rendered.
+RENDERED_ROLE = "translator"
 TRANSLATOR = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
 
-# What an address says in words, instead of numbers of things.
-WORDS = {
+# Parts of routes whose parameters are words, and a path for each.
+EXAMPLE_PATHS = {
     "bulk/<str:app_label>/<str:model_name>/<str:action>/": (
         "bulk/wagtailcore/page/publish/"
     ),
@@ -57,57 +58,79 @@ WORDS = {
     "<str:filter_spec>": "original",
     "<str:mode>": "any",
     "<uidb64>/<token>": "x/x",
-    COMPARE: "revisions/compare/live...latest/",
+    COMPARE_REVISIONS: "revisions/compare/live...latest/",
     r"(?P<pk>\d+)": "<pk>",
     "(?P<pk>.+)": "<pk>",
     r".*/$": "nothing/here/",
 }
 
-# The parameters that name what an address is about.
-ABOUT = ("pk", "page_id", "page_to_move_id", "uploaded_file_id")
+# The parameters that name the object of an address.
+INSTANCE_PARAMETERS = ("pk", "page_id", "page_to_move_id", "uploaded_file_id")
 
 
 @dataclasses.dataclass
-class Office:
-    """Pages, snippets and all else that an address of the admin can be about.
+class AdminFixtures:
+    """The users of the admin, and objects for every parameter of its addresses.
 
-    ``things`` gives by kind a source and its translation; most kinds have one only.
+    ``instances`` gives a source and its translation by a part of a route. Where there
+    is no translation, both are the same object.
     """
 
     users: dict[str, Any]
     clients: dict[str, Client]
-    things: dict[str, tuple[Any, Any]]
-    numbers: dict[str, Any]
-    # What has to be sent with a question.
+    instances: dict[str, tuple[Any, Any]]
+    # The values of the other parameters.
+    parameters: dict[str, Any]
+    # Form data and query strings that a route needs.
     data: dict[str, dict[str, Any]]
     queries: dict[str, dict[str, Any]]
 
-    def who_comes_in(self, route: str, *, is_translation: bool) -> set[str]:
-        """Ask as everybody."""
-        return {
+    def list_differences(self, route: str, expected: Expected) -> list[str]:
+        """Request an address as every role, and list where the response is unexpected.
+
+        An address of a page or a snippet is requested for a source and a translation.
+        """
+        found = []
+        for kind, roles in zip(("source", "translation"), expected, strict=True):
+            is_translation = kind == "translation"
+            if is_translation and not self._has_translation(route):
+                continue
+            admitted = self._find_admitted_roles(
+                route, roles, is_translation=is_translation
+            )
+            admits, refuses = admitted - roles, roles - admitted
+            if admits:
+                found.append(f"{route} ({kind}) admits {', '.join(sorted(admits))}")
+            if refuses:
+                found.append(f"{route} ({kind}) refuses {', '.join(sorted(refuses))}")
+        return found
+
+    def _find_admitted_roles(
+        self, route: str, expected: Roles, *, is_translation: bool
+    ) -> Roles:
+        return frozenset(
             role
             for role in self.clients
-            if self._lets_in(role, route, is_translation=is_translation)
-        }
+            if (role in expected and route in REFUSED_ONLY)
+            or self._is_admitted(role, route, is_translation=is_translation)
+        )
 
-    def _lets_in(self, role: str, route: str, *, is_translation: bool) -> bool:
-        expected = role in TABLE[route][is_translation]
-        if expected and route in TURNED_AWAY_ONLY:
-            return True
-        # What the others are shown is not looked at here, and takes long to draw.
-        with transaction.atomic(), nullcontext() if role == DRAWN else _undrawn():
-            response = self.send(
+    def _is_admitted(self, role: str, route: str, *, is_translation: bool) -> bool:
+        # Rendering is slow, so only the pages of one role are rendered.
+        rendering = nullcontext() if role == RENDERED_ROLE else _skip_rendering()
+        with transaction.atomic(), rendering:
+            response = self.send_request(
                 role,
-                method_of(route),
-                self._path(route, is_translation=is_translation),
+                get_method(route),
+                self._build_path(route, is_translation=is_translation),
                 self.data.get(route, {}),
                 self.queries.get(route, {}),
             )
-            # What it changed would change the next answer.
+            # A change would affect the next response.
             transaction.set_rollback(True)
-        return not is_turned_away(response)
+        return not is_refused(response)
 
-    def send(
+    def send_request(
         self,
         role: str,
         method: str,
@@ -115,9 +138,9 @@ class Office:
         data: dict[str, Any],
         query: dict[str, Any] | None = None,
     ) -> Any:
-        """Ask as somebody, who has forgotten any earlier answer."""
+        """Send a request as a role, with the session of its first request."""
         client = self.clients[role]
-        session = client.cookies.copy()
+        cookies = client.cookies.copy()
         address = f"{ADMIN}{path}?{urlencode(query)}" if query else f"{ADMIN}{path}"
         response = client.generic(
             method,
@@ -125,50 +148,52 @@ class Office:
             urlencode(data),
             content_type="application/x-www-form-urlencoded",
         )
-        client.cookies = session
+        client.cookies = cookies
         return response
 
-    def _path(self, route: str, *, is_translation: bool) -> str:
-        def number(match: re.Match[str]) -> str:
+    def _build_path(self, route: str, *, is_translation: bool) -> str:
+        def fill_parameter(match: re.Match[str]) -> str:
             name = match["name"]
-            thing = self.things_of(route)[is_translation]
-            if name in ABOUT:
-                return str(thing.pk)
+            instance = self._find_instances(route)[is_translation]
+            if name in INSTANCE_PARAMETERS:
+                return str(instance.pk)
             if name == "revision_id":
-                return str(thing.latest_revision_id)
+                return str(instance.latest_revision_id)
             if name == "destination_id":
-                return str(thing.get_parent().pk)
-            return str(self.numbers[name])
+                return str(instance.get_parent().pk)
+            return str(self.parameters[name])
 
-        for generic, special in WORDS.items():
-            route = route.replace(generic, special)
-        return re.sub(r"<(?:\w+:)?(?P<name>\w+)>", number, route)
+        path = route
+        for part, example in EXAMPLE_PATHS.items():
+            path = path.replace(part, example)
+        return re.sub(r"<(?:\w+:)?(?P<name>\w+)>", fill_parameter, path)
 
-    def is_told_apart(self, route: str) -> bool:
-        """Whether an address is about one thing, of which there is a translation."""
-        source, translation = self.things_of(route)
-        is_about = any(f":{name}>" in route or f"<{name}>" in route for name in ABOUT)
-        return is_about and source != translation
+    def _has_translation(self, route: str) -> bool:
+        source, translation = self._find_instances(route)
+        names_instance = any(
+            f":{name}>" in route or f"<{name}>" in route for name in INSTANCE_PARAMETERS
+        )
+        return names_instance and source != translation
 
-    def things_of(self, route: str) -> tuple[Any, Any]:
-        """A source and a translation, by the longest known part of an address."""
-        known = [part for part in self.things if part in route]
-        return self.things[max(known, key=len)] if known else (None, None)
+    def _find_instances(self, route: str) -> tuple[Any, Any]:
+        """Find a source and its translation by the longest known part of a route."""
+        known = [part for part in self.instances if part in route]
+        return self.instances[max(known, key=len)] if known else (None, None)
 
 
-def _undrawn() -> AbstractContextManager[Any]:
+def _skip_rendering() -> AbstractContextManager[Any]:
     return mock.patch.object(SimpleTemplateResponse, "rendered_content", "")
 
 
-def method_of(route: str) -> str:
-    """How an address is asked."""
-    return "POST" if route in POSTED else "PUT" if route in PUT else "GET"
+def get_method(route: str) -> str:
+    """Give the HTTP method with which a route is requested."""
+    return "POST" if route in POST_ROUTES else "PUT" if route in PUT_ROUTES else "GET"
 
 
-def plant(homes: dict[str, HomePage]) -> Office:
-    """Plant one of each kind, a news page and two snippets with their translations."""
-    users = people()
-    clients = {role: client_of(users.get(role)) for role in ROLES}
+def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
+    """Create an object of each kind, and translations of a page and two snippets."""
+    users = create_users()
+    clients = {role: create_client(users.get(role)) for role in ROLES}
     image = factories.ImageFactory.create(with_renditions=False)
     document = factories.DocumentFactory.create()
     news = factories.NewsFactory.create(image=image)
@@ -186,14 +211,14 @@ def plant(homes: dict[str, HomePage]) -> Office:
         language="lt", term="ąžuolas", target_language="en", translation="oak"
     )
     session = EditingSession.objects.create(
-        user=users["chief"],
+        user=users["superuser"],
         content_type=ContentType.objects.get_for_model(news),
         object_id=news.pk,
         last_seen_at=timezone.now(),
     )
     collection = factories.CollectionFactory.create()
     segments = {"source": translation.source_id}
-    singles = {
+    singles: dict[str, Any] = {
         "api/main/images/": image,
         "api/main/documents/": document,
         "pages/workflow/": submitted,
@@ -207,33 +232,33 @@ def plant(homes: dict[str, HomePage]) -> Office:
         "images/": image,
         "locales/": news.locale,
         "sites/": Site.objects.get(),
-        "users/": users["nobody"],
+        "users/": users["no_permissions"],
         "groups/": Group.objects.get(name="Translators"),
         "translations/": translation,
         "localize/submit/snippet/": factories.OrganisationFactory.create(),
         "localize/api/snippets/": factories.OrganisationFactory.create(),
         "redirects/": redirect,
-        "images/multiple/": _upload(image, users["chief"]),
-        "documents/multiple/": _upload(document, users["chief"]),
+        "images/multiple/": _create_upload(image, users["superuser"]),
+        "documents/multiple/": _create_upload(document, users["superuser"]),
     }
-    things: dict[str, Any] = {kind: (thing, thing) for kind, thing in singles.items()}
-    things["pages/"] = things["localize/page/"] = things["localize/submit/page/"] = (
-        news,
-        translation.get_target_instance(),
-    )
-    for name, factory in (
-        ("organisation", factories.OrganisationFactory),
-        ("topic", factories.TopicFactory),
-    ):
-        source = factory()
+    instances: dict[str, tuple[Any, Any]] = {
+        part: (instance, instance) for part, instance in singles.items()
+    }
+    for part in ("pages/", "localize/page/", "localize/submit/page/"):
+        instances[part] = (news, translation.get_target_instance())
+    snippets: dict[str, Any] = {
+        "organisation": factories.OrganisationFactory.create(),
+        "topic": factories.TopicFactory.create(),
+    }
+    for name, source in snippets.items():
         source.save_revision().publish()
-        made = translate_and_publish(source).get_target_instance()
-        things[f"foundation/{name}/"] = (source, made)
-    return Office(
+        target = translate_and_publish(source).get_target_instance()
+        instances[f"foundation/{name}/"] = (source, target)
+    return AdminFixtures(
         users=users,
         clients=clients,
-        things=things,
-        numbers={
+        instances=instances,
+        parameters={
             "translation_id": translation.pk,
             "translation_source_id": translation.source_id,
             "string_segment_id": StringSegment.objects.filter(**segments)[0].pk,
@@ -258,7 +283,7 @@ def plant(homes: dict[str, HomePage]) -> Office:
                 "pk": factories.NewsFactory.create().pk,
                 "language": "en",
             },
-            **{route: {"value": image.pk} for route in PUT},
+            **{route: {"value": image.pk} for route in PUT_ROUTES},
         },
         queries={
             "api/main/pages/find/": {"id": news.pk},
@@ -269,8 +294,8 @@ def plant(homes: dict[str, HomePage]) -> Office:
     )
 
 
-def _upload(item: Any, owner: Any) -> UploadedFile:
-    """A file that waits for its words, like one of the kind that is there already."""
+def _create_upload(item: Any, owner: Any) -> UploadedFile:
+    """Create an uploaded file whose title is not saved yet."""
     return UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(item),
         file=ContentFile(b"Klaster", name=item.filename),
@@ -279,12 +304,12 @@ def _upload(item: Any, owner: Any) -> UploadedFile:
 
 
 @contextmanager
-def opened(django_db_blocker: Any) -> Iterator[Office]:
-    """Plant it all once for a module; nothing of it outlives that."""
+def temporary_admin_fixtures(django_db_blocker: Any) -> Iterator[AdminFixtures]:
+    """Create the fixtures, and roll them back at the end."""
     with (
         django_db_blocker.unblock(),
         transaction.atomic(),
         override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=TRANSLATOR),
     ):
-        yield plant(ensure_tree())
+        yield create_admin_fixtures(ensure_tree())
         transaction.set_rollback(True)

@@ -1,6 +1,6 @@
-"""What people send to the admin, and for whom it has to work.
+"""Requests to the admin that change something, and the roles that may send them.
 
-``{names}`` stand for the numbers of what ``test_rights`` planted.
+``{names}`` are placeholders for the primary keys of ``test_permissions``' fixtures.
 """
 
 import dataclasses
@@ -9,12 +9,12 @@ from typing import Any
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests.translations.role_table import (
-    CHIEF,
     EDIT,
     GLOSSARY,
-    LANGUAGES,
-    NONE,
+    NOBODY,
     PUBLISH,
+    SUPERUSER,
+    TRANSLATE,
     Roles,
 )
 
@@ -23,18 +23,18 @@ PUBLISH_TRANSLATIONS = PUBLISH | {"translator"}
 
 @dataclasses.dataclass(frozen=True)
 class Attempt:
-    """Something that is sent, and for whom it works."""
+    """A request, and the roles for which it must change something."""
 
     path: str
-    allowed: Roles
+    roles: Roles
     data: dict[str, Any] = dataclasses.field(default_factory=dict)
     method: str = "POST"
-    # Whether only what readers see is looked at, or drafts and all else too.
-    is_seen: bool = False
+    # Whether only changes of the public site count, or those of drafts too.
+    is_public: bool = False
 
 
-def news_form(**fields: Any) -> dict[str, Any]:
-    """A piece of news as its editor sends it."""
+def build_news_form(**fields: Any) -> dict[str, Any]:
+    """Build the form data of a news page."""
     blank: dict[str, Any] = {
         "title": "Kita naujiena",
         "slug": "kita-naujiena",
@@ -56,8 +56,11 @@ SNIPPET = "snippets/foundation/organisation"
 WORK = "localize/translate/{translation_id}"
 
 
-def to_any_page(page: str) -> dict[str, Attempt]:
-    """What takes a right to a branch of the tree, for a source and a translation."""
+def build_page_attempts(page: str) -> dict[str, Attempt]:
+    """Build the attempts that need a permission for pages.
+
+    ``page`` is ``source`` or ``translation``.
+    """
     attempts = {
         "delete": Attempt("pages/{page}/delete/", PUBLISH),
         "unpublish": Attempt("pages/{page}/unpublish/", PUBLISH),
@@ -65,7 +68,7 @@ def to_any_page(page: str) -> dict[str, Attempt]:
         "reorder": Attempt("pages/{page}/set_position/?position=5", PUBLISH),
         "copy": Attempt("pages/{page}/copy/", EDIT, COPY),
         "lock": Attempt("pages/{page}/lock/", PUBLISH),
-        "hide": Attempt(
+        "restrict": Attempt(
             "pages/{page}/privacy/", PUBLISH, {"restriction_type": "login"}
         ),
         "unschedule": Attempt(
@@ -82,32 +85,32 @@ def to_any_page(page: str) -> dict[str, Attempt]:
     return {
         f"{name}: {page}": dataclasses.replace(
             attempt,
-            path=_about(attempt.path, page),
-            data={key: _about(value, page) for key, value in attempt.data.items()},
+            path=_name_page(attempt.path, page),
+            data={key: _name_page(value, page) for key, value in attempt.data.items()},
         )
         for name, attempt in attempts.items()
     }
 
 
-def _about(text: str, page: str) -> str:
+def _name_page(text: str, page: str) -> str:
     for name in ("page", "parent", "revision", "planned", "planned_revision"):
         text = text.replace(f"{{{name}}}", f"{{{page}_{name}}}")
     return text
 
 
 ATTEMPTS: dict[str, Attempt] = {
-    **to_any_page("source"),
-    **to_any_page("translation"),
-    # --- Pages as their authors write them
+    **build_page_attempts("source"),
+    **build_page_attempts("translation"),
+    # --- Pages
     "add a page": Attempt(
-        "pages/add/articles/newspage/{source_parent}/", EDIT, news_form()
+        "pages/add/articles/newspage/{source_parent}/", EDIT, build_news_form()
     ),
-    "edit a source": Attempt("pages/{source_page}/edit/", EDIT, news_form()),
+    "edit a source": Attempt("pages/{source_page}/edit/", EDIT, build_news_form()),
     "publish a source": Attempt(
         "pages/{source_page}/edit/",
         PUBLISH,
-        news_form(**{"action-publish": "1"}),
-        is_seen=True,
+        build_news_form(**{"action-publish": "1"}),
+        is_public=True,
     ),
     "moderate a page": Attempt(
         "pages/workflow/action/{submitted}/approve/{task_state_id}/", PUBLISH
@@ -115,78 +118,78 @@ ATTEMPTS: dict[str, Attempt] = {
     # --- Translations
     "begin a translation": Attempt(
         "translations/begin/",
-        LANGUAGES,
-        {"model": "articles.newspage", "pk": "{alone}", "language": "en"},
+        TRANSLATE,
+        {"model": "articles.newspage", "pk": "{untranslated}", "language": "en"},
     ),
-    "begin what was written in both languages": Attempt(
+    "begin a translation of a page that has another in its language": Attempt(
         "translations/begin/",
-        NONE,
+        NOBODY,
         {"model": "home.homepage", "pk": "{home}", "language": "en"},
     ),
-    "begin it the other way round": Attempt(
+    "begin a translation of a translation": Attempt(
         "translations/begin/",
-        NONE,
+        NOBODY,
         {"model": "articles.newspage", "pk": "{translation_page}", "language": "lt"},
     ),
     "translate a text": Attempt(
         f"{WORK}/strings/{{string_segment_id}}/edit/",
-        LANGUAGES,
+        TRANSLATE,
         {"value": "Said"},
         "PUT",
     ),
-    "take another picture": Attempt(
+    "override an image": Attempt(
         f"{WORK}/overrides/{{overridable_segment_id}}/edit/",
-        LANGUAGES,
+        TRANSLATE,
         {"value": "{image_id}"},
         "PUT",
     ),
     "translate by machine": Attempt(
-        "localize/translate/{unfinished_translation}/machine_translate/", LANGUAGES
+        "localize/translate/{incomplete_translation}/machine_translate/", TRANSLATE
     ),
-    "publish a whole translation": Attempt(
-        "pages/{whole}/edit/",
+    "publish a complete translation": Attempt(
+        "pages/{complete}/edit/",
         PUBLISH_TRANSLATIONS,
         {"action": "publish"},
-        is_seen=True,
+        is_public=True,
     ),
-    "publish an unfinished translation": Attempt(
-        "pages/{unfinished}/edit/", NONE, {"action": "publish"}
+    "publish an incomplete translation": Attempt(
+        "pages/{incomplete}/edit/", NOBODY, {"action": "publish"}
     ),
-    "publish a whole translation without its words": Attempt(
-        f"{BULK}/publish/?id={{whole}}", NONE
+    "publish in bulk a translation that was never published": Attempt(
+        f"{BULK}/publish/?id={{complete}}", NOBODY
     ),
-    "publish an unfinished translation in bulk": Attempt(
-        f"{BULK}/publish/?id={{unfinished}}", NONE
+    "publish in bulk an incomplete translation": Attempt(
+        f"{BULK}/publish/?id={{incomplete}}", NOBODY
     ),
-    "publish an unfinished translation with its list": Attempt(
+    "publish in bulk an incomplete translation with its index page": Attempt(
         f"{BULK}/publish/?id={{translation_parent}}",
-        NONE,
+        NOBODY,
         {"include_descendants": "on"},
-        is_seen=True,
+        is_public=True,
     ),
-    "publish a finished translation again in bulk": Attempt(
+    "publish in bulk a translation that is published": Attempt(
         f"{BULK}/publish/?id={{translation_page}}", PUBLISH_TRANSLATIONS
     ),
-    "publish with what the source has new": Attempt(
-        "localize/update/{whole_source}/",
-        NONE,
+    "publish translations with an update from their source": Attempt(
+        "localize/update/{complete_source}/",
+        NOBODY,
         {"publish_translations": "on"},
-        is_seen=True,
+        is_public=True,
     ),
-    "have a page translated": Attempt(
-        "localize/submit/page/{alone}/", LANGUAGES, {"locales": "{english}"}
+    "submit a page for translation": Attempt(
+        "localize/submit/page/{untranslated}/", TRANSLATE, {"locales": "{english}"}
     ),
-    "take up a translation that was stopped": Attempt(
+    "restart a stopped translation": Attempt(
         "pages/{stopped}/edit/", EDIT, {"localize-restart-translation": "1"}
     ),
-    "translate a text of one that was stopped": Attempt(
+    "translate a text of a stopped translation": Attempt(
         "localize/translate/{stopped_translation}/strings/{stopped_text}/edit/",
         EDIT,
         {"value": "Said"},
         "PUT",
     ),
     "stop a translation": Attempt(f"{WORK}/disable/", EDIT),
-    "make a translation an alias": Attempt(
+    "convert a translation to an alias": Attempt(
         "localize/page/{translation_page}/convert_to_alias/", PUBLISH
     ),
     # --- Organisations; topics have the same addresses
@@ -198,7 +201,7 @@ ATTEMPTS: dict[str, Attempt] = {
         f"{SNIPPET}/edit/{{organisation}}/",
         PUBLISH,
         ORGANISATION | {"action-publish": "1"},
-        is_seen=True,
+        is_public=True,
     ),
     "revert an organisation": Attempt(
         f"{SNIPPET}/history/{{organisation}}/revisions/{{organisation_revision}}/revert/",
@@ -221,12 +224,12 @@ ATTEMPTS: dict[str, Attempt] = {
         f"{SNIPPET}/unpublish/{{organisation_translated}}/", PUBLISH
     ),
     "publish a translated organisation": Attempt(
-        f"{SNIPPET}/edit/{{organisation_whole}}/",
+        f"{SNIPPET}/edit/{{organisation_complete}}/",
         PUBLISH_TRANSLATIONS,
         {"action": "publish"},
-        is_seen=True,
+        is_public=True,
     ),
-    # --- All else
+    # --- Other
     "add a term": Attempt(
         "snippets/translators/glossaryterm/add/",
         GLOSSARY,
@@ -240,15 +243,15 @@ ATTEMPTS: dict[str, Attempt] = {
     "delete a term": Attempt(
         "snippets/translators/glossaryterm/delete/{term}/", PUBLISH
     ),
-    "delete a picture": Attempt("images/{image_id}/delete/", EDIT),
-    "delete pictures in bulk": Attempt(
+    "delete an image": Attempt("images/{image_id}/delete/", EDIT),
+    "delete images in bulk": Attempt(
         "bulk/foundation/portalimage/delete/?id={image_id}", EDIT
     ),
     "delete a document": Attempt("documents/delete/{document_id}/", EDIT),
     "delete a redirect": Attempt("redirects/{redirect_id}/delete/", PUBLISH),
-    "delete a collection": Attempt("collections/{collection_id}/delete/", CHIEF),
-    "disable the moderation": Attempt("workflows/disable/{workflow_pk}/", CHIEF),
-    "delete a group": Attempt("groups/delete/{group}/", CHIEF),
-    "delete a person": Attempt("users/delete/{person}/", CHIEF),
-    "delete people in bulk": Attempt("bulk/auth/user/delete/?id={person}", CHIEF),
+    "delete a collection": Attempt("collections/{collection_id}/delete/", SUPERUSER),
+    "disable the workflow": Attempt("workflows/disable/{workflow_pk}/", SUPERUSER),
+    "delete a group": Attempt("groups/delete/{group}/", SUPERUSER),
+    "delete a user": Attempt("users/delete/{user}/", SUPERUSER),
+    "delete users in bulk": Attempt("bulk/auth/user/delete/?id={user}", SUPERUSER),
 }

@@ -1,49 +1,47 @@
-"""The role × admin-page matrix: whom each address of the admin lets in.
+"""The roles that each address of the admin lets in.
 
-An area is the beginning of some addresses; below it stands who comes in, and where.
-A pair is for a source and for its translation. Where an address has to be asked in a
-special way, ``ASKED`` says how.
+An area is the beginning of several addresses. For each set of roles it lists the
+rest of the addresses that let in these roles and no others. A pair of sets is for a
+source and for its translation. ``_`` is the address of the area itself.
 """
-
-from collections.abc import Iterator
 
 Roles = frozenset[str]
 Expected = tuple[Roles, Roles]
 
 ROLES = (
     "anonymous",
-    "nobody",  # may enter the admin, and has no other right
-    "apprentice",  # a translator who may not publish
+    "no_permissions",  # may enter the admin, and do nothing there
+    "draft_translator",  # a translator who may not publish
     "translator",
     "editor",
     "moderator",
-    "chief",
+    "superuser",
 )
-NONE: Roles = frozenset()
-ALL = frozenset(ROLES)
-STAFF = ALL - {"anonymous"}
-LANGUAGES = STAFF - {"nobody"}  # whoever begins translations, and works on them
-GLOSSARY = LANGUAGES - {"editor"}
-EDIT = frozenset({"editor", "moderator", "chief"})
+NOBODY: Roles = frozenset()
+EVERYBODY = frozenset(ROLES)
+STAFF = EVERYBODY - {"anonymous"}
+TRANSLATE = STAFF - {"no_permissions"}  # may begin and edit translations
+GLOSSARY = TRANSLATE - {"editor"}
+EDIT = frozenset({"editor", "moderator", "superuser"})
 PUBLISH = EDIT - {"editor"}
-CHIEF = frozenset({"chief"})
+SUPERUSER = frozenset({"superuser"})
 
-EDIT_OR_TRANSLATE: Expected = (EDIT, LANGUAGES)
+EDIT_OR_TRANSLATE: Expected = (EDIT, TRANSLATE)
 
 LIST = "_ results/"
-RECORD = "history/<int:pk>/ history-results/<int:pk>/ usage/<int:pk>/"
-ONE = "edit/<int:pk>/ delete/<int:pk>/"
+HISTORY_AND_USAGE = "history/<int:pk>/ history-results/<int:pk>/ usage/<int:pk>/"
+EDIT_AND_DELETE = "edit/<int:pk>/ delete/<int:pk>/"
 CHOOSER = "_ results/ chosen/<str:pk>/ chosen-multiple/"
-COMPARE = (
+COMPARE_REVISIONS = (
     r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)"
     r"\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
 )
-TYPE = "<slug:content_type_app_name>/<slug:content_type_model_name>"
-MOVE = "<int:page_to_move_id>"
+CONTENT_TYPE = "<slug:content_type_app_name>/<slug:content_type_model_name>"
+MOVED_PAGE = "<int:page_to_move_id>"
 
 # Organisations and topics.
-ENTRIES: dict[Roles | Expected, str] = {
-    LANGUAGES: f"{LIST} {RECORD} history/(?P<pk>.+)/{COMPARE}",
+SNIPPETS: dict[Roles | Expected, str] = {
+    TRANSLATE: f"{LIST} {HISTORY_AND_USAGE} history/(?P<pk>.+)/{COMPARE_REVISIONS}",
     EDIT: "add/ copy/<int:pk>/",
     EDIT_OR_TRANSLATE: (
         "edit/<int:pk>/ history/<int:pk>/revisions/<int:revision_id>/revert/"
@@ -53,21 +51,21 @@ ENTRIES: dict[Roles | Expected, str] = {
         "history/<int:pk>/revisions/<int:revision_id>/unschedule/"
     ),
 }
-# Wagtail lets everybody choose a snippet, but not make one.
-CHOSEN_ENTRIES: dict[Roles | Expected, str] = {STAFF: CHOOSER, EDIT: "create/"}
+# Wagtail lets every role choose a snippet, but not create one.
+SNIPPET_CHOOSERS: dict[Roles | Expected, str] = {STAFF: CHOOSER, EDIT: "create/"}
 
 AREAS: dict[str, dict[Roles | Expected, str]] = {
     "": {
-        ALL: "jsi18n/ localize/jsi18n/ sprite/ login/",
+        EVERYBODY: "jsi18n/ localize/jsi18n/ sprite/ login/",
         STAFF: (
             "_ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
             "tag-autocomplete/ tag-autocomplete/<slug:app_name>/<slug:model_name>/"
         ),
-        # Every type of snippet has a menu of its own.
-        NONE: r"snippets/ .*/$",
+        # Every type of snippet has its own menu entry instead.
+        NOBODY: r"snippets/ .*/$",
     },
-    "password_reset/": {ALL: "_ done/ confirm/<uidb64>/<token>/ complete/"},
-    # The lists leave out what somebody may not see.
+    "password_reset/": {EVERYBODY: "_ done/ confirm/<uidb64>/<token>/ complete/"},
+    # The lists leave out what the role may not see.
     "api/main/": {
         STAFF: (
             "pages/ documents/ documents/<int:pk>/ documents/find/ "
@@ -80,11 +78,11 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         EDIT: (
             "_ <int:parent_page_id>/ <int:parent_page_id>/results/ "
             "<int:parent_page_id>/add_subpage/ search/ search/results/ "
-            f"add/{TYPE}/<int:parent_page_id>/ "
-            f"add/{TYPE}/<int:parent_page_id>/preview/ "
-            f"usage/{TYPE}/ usage/{TYPE}/results/"
+            f"add/{CONTENT_TYPE}/<int:parent_page_id>/ "
+            f"add/{CONTENT_TYPE}/<int:parent_page_id>/preview/ "
+            f"usage/{CONTENT_TYPE}/ usage/{CONTENT_TYPE}/results/"
         ),
-        # Nobody else is offered a parent there.
+        # The other roles find no parent page to choose.
         STAFF: "create/<slug:app_label>/<slug:model_name>",
     },
     "pages/<int:page_id>/": {
@@ -100,11 +98,11 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "delete/ unpublish/ privacy/ lock/ unlock/ "
             "revisions/<int:revision_id>/unschedule/"
         ),
-        # An old address that leads to the history.
+        # A redirect to the history.
         STAFF: "revisions/",
     },
-    r"pages/(?P<pk>\d+)/": {EDIT: COMPARE},
-    f"pages/{MOVE}/": {
+    r"pages/(?P<pk>\d+)/": {EDIT: COMPARE_REVISIONS},
+    f"pages/{MOVED_PAGE}/": {
         PUBLISH: "move/ move/<int:destination_id>/confirm/ set_position/"
     },
     "pages/workflow/": {
@@ -113,13 +111,12 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "collect_action_data/<int:page_id>/<slug:action_name>/<int:task_state_id>/ "
             "preview/<int:page_id>/<int:task_id>/"
         ),
-        # A question in a window, which changes nothing.
+        # A confirmation dialog, which changes nothing.
         STAFF: "confirm_cancellation/<int:page_id>/",
     },
-    # Wagtail leaves out what somebody may not change, and goes on with the rest: see
-    # test_rights.
+    # Wagtail skips what the role may not change: see test_permissions.
     "bulk/": {STAFF: "<str:app_label>/<str:model_name>/<str:action>/"},
-    # Links may lead to every page, so translators choose one too.
+    # Links may lead to every page, so translators may choose one.
     "choose-page/": {STAFF: "_ <int:parent_page_id>/ search/ chosen-multiple/"},
     "choose-": {STAFF: "external-link/ email-link/ phone-link/ anchor-link/"},
     "embeds/chooser/": {STAFF: "_ upload/"},
@@ -130,15 +127,15 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         STAFF: "release/<int:session_id>/",
     },
     "translations/": {
-        LANGUAGES: "_ begin/ <int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/"
+        TRANSLATE: "_ begin/ <int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/"
     },
     "localize/": {
-        LANGUAGES: (
+        TRANSLATE: (
             "submit/page/<int:page_id>/ update/<int:translation_source_id>/ "
             "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
         ),
-        (NONE, PUBLISH): "page/<int:page_id>/convert_to_alias/",
-        # wagtail-localize asks for no right; the menu names our queue instead.
+        (NOBODY, PUBLISH): "page/<int:page_id>/convert_to_alias/",
+        # wagtail-localize checks no permission; the menu links to our queue instead.
         STAFF: (
             "reports/translations/ reports/translations/results/ "
             "api/snippets/<slug:app_label>/<slug:model_name>/ "
@@ -146,33 +143,33 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         ),
     },
     "localize/translate/<int:translation_id>/": {
-        LANGUAGES: (
+        TRANSLATE: (
             "strings/<int:string_segment_id>/edit/ "
             "overrides/<int:overridable_segment_id>/edit/ "
             "pofile/download/ pofile/upload/ machine_translate/ preview/"
         ),
         EDIT: "disable/",
-        # No page type has a further way to be previewed.
-        NONE: "preview/<str:mode>/",
+        # No page type has a further preview mode.
+        NOBODY: "preview/<str:mode>/",
     },
     "snippets/translators/glossaryterm/": {
-        GLOSSARY: f"{LIST} add/ edit/<int:pk>/ copy/<int:pk>/ {RECORD}",
+        GLOSSARY: f"{LIST} add/ edit/<int:pk>/ copy/<int:pk>/ {HISTORY_AND_USAGE}",
         PUBLISH: "delete/<int:pk>/",
     },
     "snippets/choose/translators/glossaryterm/": {STAFF: CHOOSER, GLOSSARY: "create/"},
-    "snippets/foundation/organisation/": ENTRIES,
-    "snippets/foundation/topic/": ENTRIES,
-    "snippets/choose/foundation/organisation/": CHOSEN_ENTRIES,
-    "snippets/choose/foundation/topic/": CHOSEN_ENTRIES,
-    # A translation may have another picture or document, but nobody adds one there.
+    "snippets/foundation/organisation/": SNIPPETS,
+    "snippets/foundation/topic/": SNIPPETS,
+    "snippets/choose/foundation/organisation/": SNIPPET_CHOOSERS,
+    "snippets/choose/foundation/topic/": SNIPPET_CHOOSERS,
+    # A translation may have another image or document; translators add none.
     "images/chooser/": {
         STAFF: "_ results/ chosen-multiple/",
-        LANGUAGES: "chosen/<str:pk>/ <int:image_id>/select_format/",
+        TRANSLATE: "chosen/<str:pk>/ <int:image_id>/select_format/",
         EDIT: "create/",
     },
     "documents/chooser/": {
         STAFF: "_ results/ chosen-multiple/",
-        LANGUAGES: "chosen/<str:pk>/",
+        TRANSLATE: "chosen/<str:pk>/",
         EDIT: "create/",
     },
     "images/": {
@@ -181,13 +178,13 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "<int:image_id>/preview/<str:filter_spec>/ usage/<int:image_id>/ "
             "multiple/add/ multiple/<int:image_id>/ multiple/<int:image_id>/delete/"
         ),
-        # What has been uploaded is its owner's, here the chief's, until it is saved.
-        CHIEF: (
+        # Only its owner, here the superuser, may save or delete an upload.
+        SUPERUSER: (
             "multiple/create_from_uploaded_image/<int:uploaded_file_id>/ "
             "multiple/delete_upload/<int:uploaded_file_id>/"
         ),
-        # The portal serves no pictures in sizes that an address asks for.
-        NONE: "<int:image_id>/generate_url/ <int:image_id>/generate_url/output/",
+        # The portal serves no images in sizes that an address chooses.
+        NOBODY: "<int:image_id>/generate_url/ <int:image_id>/generate_url/output/",
     },
     "documents/": {
         EDIT: (
@@ -195,7 +192,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "usage/<int:document_id>/ multiple/add/ multiple/<int:doc_id>/ "
             "multiple/<int:doc_id>/delete/"
         ),
-        CHIEF: (
+        SUPERUSER: (
             "multiple/create_from_uploaded_document/<int:uploaded_file_id>/ "
             "multiple/delete_upload/<int:uploaded_file_id>/"
         ),
@@ -207,7 +204,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "aging-pages/ aging-pages/results/ "
             "page-types-usage/ page-types-usage/results/"
         ),
-        # It tells of things that somebody may change, and of no others.
+        # It lists only what the role may change.
         STAFF: "site-history/ site-history/results/",
     },
     "redirects/": {
@@ -217,10 +214,10 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         )
     },
     "collections/": {
-        CHIEF: "_ add/ <int:pk>/ <int:pk>/delete/ <int:collection_id>/privacy/"
+        SUPERUSER: "_ add/ <int:pk>/ <int:pk>/delete/ <int:collection_id>/privacy/"
     },
     "workflows/": {
-        CHIEF: (
+        SUPERUSER: (
             "list/ list/results/ add/ enable/<int:pk>/ disable/<int:pk>/ "
             "edit/<int:pk>/ usage/<int:pk>/ usage/<int:pk>/results/ "
             "remove/<int:page_pk>/ remove/<int:page_pk>/<int:workflow_pk>/ "
@@ -228,19 +225,25 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "tasks/index/ tasks/index/results/ tasks/edit/<int:pk>/ "
             "tasks/disable/<int:pk>/ tasks/enable/<int:pk>/"
         ),
-        # Wagtail shows it to everybody, but lets only the chief make a task there.
+        # Wagtail shows the chooser to every role; only a superuser can create a task.
         STAFF: (
             "task_chooser/ task_chooser/results/ task_chooser/create/ "
             "task_chooser/<int:task_id>/"
         ),
     },
-    "locales/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},
-    "sites/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},
-    "users/": {CHIEF: f"{LIST} new/ {ONE} copy/<int:pk>/ {RECORD}"},
-    "groups/": {CHIEF: f"{LIST} new/ {ONE} {RECORD}"},
+    "locales/": {
+        SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
+    },
+    "sites/": {
+        SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
+    },
+    "users/": {
+        SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
+    },
+    "groups/": {SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} {HISTORY_AND_USAGE}"},
 }
 
-POSTED = {
+POST_ROUTES = {
     "api/main/pages/<int:pk>/action/<str:action_name>/",
     "documents/multiple/<int:doc_id>/",
     "documents/multiple/<int:doc_id>/delete/",
@@ -258,7 +261,7 @@ POSTED = {
     "logout/",
     "pages/<int:page_id>/lock/",
     "pages/<int:page_id>/unlock/",
-    # Its question is put to everybody; it is the answer that takes a right.
+    # A GET shows the confirmation to every role; the POST needs the permission.
     "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
     "pages/<int:page_to_move_id>/set_position/",
     "redirects/import/process/",
@@ -269,13 +272,13 @@ POSTED = {
     "workflows/remove/<int:page_pk>/<int:workflow_pk>/",
     "workflows/tasks/enable/<int:pk>/",
 }
-PUT = {
+PUT_ROUTES = {
     "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
     "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
 }
-# Who comes in is not asked where that takes more than an address, or can't be told
-# from being turned away.
-TURNED_AWAY_ONLY = {
+# Only refusals are tested here: the roles that are let in would need more than an
+# address, or their response looks like a refusal.
+REFUSED_ONLY = {
     "block-preview/",
     "documents/multiple/create_from_uploaded_document/<int:uploaded_file_id>/",
     "failwhale/",
@@ -284,12 +287,15 @@ TURNED_AWAY_ONLY = {
 }
 
 
-def _table() -> Iterator[tuple[str, Expected]]:
-    for area, found in AREAS.items():
-        for roles, addresses in found.items():
-            expected = roles if isinstance(roles, tuple) else (roles, roles)
-            for address in addresses.split():
-                yield area + address.removeprefix("_"), expected
+def _list_routes(area: str) -> dict[str, Expected]:
+    return {
+        area + address.removeprefix("_"): roles
+        if isinstance(roles, tuple)
+        else (roles, roles)
+        for roles, addresses in AREAS[area].items()
+        for address in addresses.split()
+    }
 
 
-TABLE: dict[str, Expected] = dict(_table())
+# By area, the roles that each of its routes lets in.
+ROUTES: dict[str, dict[str, Expected]] = {area: _list_routes(area) for area in AREAS}

@@ -1,4 +1,4 @@
-"""The people of the admin, by role, and whether an answer turned one away."""
+"""The users of the admin by role, and whether a response refuses one."""
 
 from typing import Any
 
@@ -12,21 +12,21 @@ from tests.support import factories
 
 ADMIN = "/admin/"
 LOGIN = "/admin/login/"
-REFUSED = {403, 404}
-FOUND = 302
+REFUSED_STATUSES = {403, 404}
+REDIRECT = 302
 
 GROUPS = {
-    "apprentice": "Apprentices",
+    "draft_translator": "Draft translators",
     "translator": "Translators",
     "editor": "Editors",
     "moderator": "Moderators",
 }
 
 
-def people() -> dict[str, Any]:
-    """One person of each role that has a login."""
-    _make_apprentices()
-    found = {"nobody": factories.create_staff_user(username="nobody")}
+def create_users() -> dict[str, Any]:
+    """Create a user of each role, except for anonymous visitors."""
+    _create_draft_translators()
+    found = {"no_permissions": factories.create_staff_user(username="no_permissions")}
     for role, name in GROUPS.items():
         user = get_user_model().objects.create_user(
             username=role, email=f"{role}@editors.example"
@@ -34,34 +34,36 @@ def people() -> dict[str, Any]:
         user.groups.add(Group.objects.get(name=name))
         found[role] = user
     return found | {
-        "chief": factories.create_staff_user(username="chief", is_superuser=True)
+        "superuser": factories.create_staff_user(
+            username="superuser", is_superuser=True
+        )
     }
 
 
-def _make_apprentices() -> None:
+def _create_draft_translators() -> None:
     translators = Group.objects.get(name="Translators")
-    group = Group.objects.create(name=GROUPS["apprentice"])
-    rights = translators.permissions.exclude(codename__startswith="publish_")
-    group.permissions.set(rights)
-    for given in GroupCollectionPermission.objects.filter(group=translators):
-        given.pk, given.group = None, group
-        given.save()
+    group = Group.objects.create(name=GROUPS["draft_translator"])
+    permissions = translators.permissions.exclude(codename__startswith="publish_")
+    group.permissions.set(permissions)
+    for permission in GroupCollectionPermission.objects.filter(group=translators):
+        permission.pk, permission.group = None, group
+        permission.save()
 
 
-def client_of(user: Any | None) -> Client:
-    """A browser in which somebody has signed in; an error of ours is an answer."""
+def create_client(user: Any | None) -> Client:
+    """Give a client that is signed in; an exception becomes a response of 500."""
     client = Client(raise_request_exception=False)
     if user is not None:
         client.force_login(user)
     return client
 
 
-def is_turned_away(response: Any) -> bool:
-    """Whether an answer kept somebody out, as Wagtail does it: often by a redirect."""
+def is_refused(response: Any) -> bool:
+    """Whether a response refuses the user; Wagtail often does so by a redirect."""
     status = response.status_code
     assert status < 500, f"{response.request['PATH_INFO']} failed with {status}."
-    if status != FOUND:
-        return status in REFUSED
+    if status != REDIRECT:
+        return status in REFUSED_STATUSES
     target = response.headers["Location"]
-    told = [message.level for message in get_messages(response.wsgi_request)]
-    return target.startswith(LOGIN) or (target == ADMIN and ERROR in told)
+    levels = [message.level for message in get_messages(response.wsgi_request)]
+    return target.startswith(LOGIN) or (target == ADMIN and ERROR in levels)

@@ -22,19 +22,19 @@ from wagtail.models import (
 from articles.models import NewsPage
 from home.models import HomePage
 from tests.support import factories
-from tests.translations.attempts import news_form
-from tests.translations.roles import client_of, people
+from tests.translations.attempts import build_news_form
+from tests.translations.roles import create_client, create_users
 
 pytestmark = pytest.mark.django_db
 
 migration = importlib.import_module("translations.migrations.0002_groups")
 
-ENTRIES = ("organisation", "topic")
+SNIPPETS = ("organisation", "topic")
 SUBMIT = "wagtail_localize.submit_translation"
 MODELS = {
     "Editors": {
         SUBMIT,
-        *(f"foundation.{do}_{it}" for it in ENTRIES for do in ("add", "change")),
+        *(f"foundation.{do}_{it}" for it in SNIPPETS for do in ("add", "change")),
     },
     "Moderators": {
         SUBMIT,
@@ -42,7 +42,7 @@ MODELS = {
         "foundation.publish_translation",
         *(
             f"foundation.{do}_{it}"
-            for it in ENTRIES
+            for it in SNIPPETS
             for do in ("add", "change", "delete", "publish")
         ),
         *(
@@ -55,7 +55,7 @@ MODELS = {
         SUBMIT,
         "wagtail_localize.change_translation",
         "foundation.publish_translation",
-        *(f"foundation.{do}_{it}" for it in ENTRIES for do in ("change", "publish")),
+        *(f"foundation.{do}_{it}" for it in SNIPPETS for do in ("change", "publish")),
         "translators.add_glossaryterm",
         "translators.change_glossaryterm",
     },
@@ -189,8 +189,8 @@ class TestModeration:
     def test_an_editor_s_page_is_published_by_a_moderator(
         self, tree: dict[str, HomePage]
     ) -> None:
-        users = people()
-        page = submitted_by(client_of(users["editor"]))
+        users = create_users()
+        page = submitted_by(create_client(users["editor"]))
         told = [to for message in mail.outbox for to in message.to]
 
         assert not page.live
@@ -198,11 +198,11 @@ class TestModeration:
         assert users["moderator"].email in told
         assert users["translator"].email not in told
 
-        decide(client_of(users["editor"]), page, "approve")
+        decide(create_client(users["editor"]), page, "approve")
         page.refresh_from_db()
         assert not page.live
 
-        decide(client_of(users["moderator"]), page, "approve")
+        decide(create_client(users["moderator"]), page, "approve")
         page = NewsPage.objects.get(pk=page.pk)
         assert page.live
         assert page.title == "Kita naujiena"
@@ -211,15 +211,15 @@ class TestModeration:
     def test_a_moderator_sends_a_page_back_and_the_editor_again(
         self, tree: dict[str, HomePage]
     ) -> None:
-        users = people()
-        editor = client_of(users["editor"])
+        users = create_users()
+        editor = create_client(users["editor"])
         page = submitted_by(editor)
 
-        decide(client_of(users["moderator"]), page, "reject", comment="Trumpiau.")
+        decide(create_client(users["moderator"]), page, "reject", comment="Trumpiau.")
         page = NewsPage.objects.get(pk=page.pk)
         assert page.current_workflow_state.status == "needs_changes"
 
-        fields = news_form(title="Trumpiau", **{"action-restart-workflow": "1"})
+        fields = build_news_form(title="Trumpiau", **{"action-restart-workflow": "1"})
         editor.post(f"/admin/pages/{page.pk}/edit/", fields)
         page = NewsPage.objects.get(pk=page.pk)
         assert page.workflow_in_progress
@@ -231,7 +231,7 @@ def submitted_by(client: Client) -> NewsPage:
     parent = factories.NewsFactory.create().get_parent()
     address = f"/admin/pages/add/articles/newspage/{parent.pk}/"
     with TestCase.captureOnCommitCallbacks(execute=True):
-        client.post(address, news_form(**{"action-submit": "1"}))
+        client.post(address, build_news_form(**{"action-submit": "1"}))
     return NewsPage.objects.get(draft_title="Kita naujiena")
 
 

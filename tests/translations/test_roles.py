@@ -1,27 +1,28 @@
-"""Each address of the admin lets in the roles that need it, and turns away the others.
+"""Each address of the admin lets in the roles that need it, and refuses the others.
 
-Who comes in where stands in ``tests.translations.role_table``; what they may change there is
-tried in ``test_rights``.
+``role_table`` lists the roles of each address. ``test_permissions`` checks what the
+roles may change there.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from tests.leaks.requests import ADMIN, admin_patterns
-from tests.translations.admin_fixtures import Office, opened
-from tests.translations.role_table import TABLE
+from tests.translations.admin_fixtures import AdminFixtures, temporary_admin_fixtures
+from tests.translations.role_table import AREAS, ROUTES
 
 HOW_TO_ADD = (
     "These addresses of the admin are not in the table of roles: {routes}. Add each in "
-    "tests/translations/role_table.py to its area in AREAS, under those whom it lets in; "
-    "where it takes POST, to POSTED; and its things to plant() in office.py."
+    "tests/translations/role_table.py to its area in AREAS, below the roles that it "
+    "lets in; to POST_ROUTES if it needs a POST; and the objects that it names to "
+    "create_admin_fixtures() in tests/translations/admin_fixtures.py."
 )
 
 pytestmark = [
     pytest.mark.django_db,
-    # wagtail-localize's report doesn't order its rows.
+    # wagtail-localize's report does not order its rows.
     pytest.mark.filterwarnings(
         "ignore::django.core.paginator.UnorderedObjectListWarning"
     ),
@@ -29,23 +30,30 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Office]:
-    """All that can be opened."""
-    with opened(django_db_blocker) as office:
-        yield office
+def admin_fixtures(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[AdminFixtures]:
+    """The users of each role, and the objects that the addresses name."""
+    with temporary_admin_fixtures(django_db_blocker) as fixtures:
+        yield fixtures
 
 
 def test_the_table_names_every_address() -> None:
     routes = {route.removeprefix(ADMIN) for route, _pattern in admin_patterns()}
+    table = {route for area in ROUTES.values() for route in area}
 
-    assert routes <= TABLE.keys(), HOW_TO_ADD.format(
-        routes=", ".join(sorted(routes - TABLE.keys()))
-    )
-    assert TABLE.keys() <= routes, "The table names addresses that are gone."
+    assert routes <= table, HOW_TO_ADD.format(routes=", ".join(sorted(routes - table)))
+    assert table <= routes, "The table names addresses that do not exist."
 
 
-@pytest.mark.parametrize("route", TABLE)
-def test_who_comes_in(route: str, office: Office) -> None:
-    assert office.who_comes_in(route, is_translation=False) == TABLE[route][0]
-    if office.is_told_apart(route):
-        assert office.who_comes_in(route, is_translation=True) == TABLE[route][1]
+@pytest.mark.parametrize("area", AREAS)
+def test_an_area_lets_in_the_roles_of_the_table_and_no_others(
+    area: str, admin_fixtures: AdminFixtures
+) -> None:
+    differences = [
+        text
+        for route, expected in ROUTES[area].items()
+        for text in admin_fixtures.list_differences(route, expected)
+    ]
+
+    assert not differences, "\n".join(differences)
