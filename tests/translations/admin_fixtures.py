@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from http.cookies import SimpleCookie
 from typing import Any
 from unittest import mock
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.template.response import SimpleTemplateResponse
 from django.test import Client, override_settings
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site, UploadedFile, Workflow
@@ -140,7 +142,7 @@ class AdminFixtures:
     ) -> Any:
         """Send a request as a role, with the session of its first request."""
         client = self.clients[role]
-        cookies = client.cookies.copy()
+        cookies = SimpleCookie(client.cookies)
         address = f"{ADMIN}{path}?{urlencode(query)}" if query else f"{ADMIN}{path}"
         response = client.generic(
             method,
@@ -304,7 +306,9 @@ def _create_upload(item: Any, owner: Any) -> UploadedFile:
 
 
 @contextmanager
-def temporary_admin_fixtures(django_db_blocker: Any) -> Iterator[AdminFixtures]:
+def temporary_admin_fixtures(
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[AdminFixtures]:
     """Create the fixtures, and roll them back at the end."""
     with (
         django_db_blocker.unblock(),

@@ -1,4 +1,4 @@
-"""The glossary finds its terms in whatever form they stand."""
+"""The glossary finds its terms in any inflected form."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from translations.models import GlossaryTerm
 pytestmark = pytest.mark.django_db
 
 
-def found(text: str, language: str = "lt", target: str = "en") -> list[str]:
+def find_terms(text: str, language: str = "lt", target: str = "en") -> list[str]:
     return [term.term for term in Glossary(language, target).found_in(text)]
 
 
@@ -44,23 +44,25 @@ def _terms() -> None:
         ("", []),
     ],
 )
-def test_terms_are_found_in_any_case(text: str, expected: list[str]) -> None:
-    assert found(text) == expected
+def test_terms_are_found_in_any_grammatical_case(
+    text: str, expected: list[str]
+) -> None:
+    assert find_terms(text) == expected
 
 
 @pytest.mark.usefixtures("_terms")
-def test_each_direction_has_its_own() -> None:
-    assert found("Supply chains", "en", "lt") == ["supply chain"]
-    assert found("Supply chains", "en", "pl") == []
+def test_terms_belong_to_one_pair_of_languages() -> None:
+    assert find_terms("Supply chains", "en", "lt") == ["supply chain"]
+    assert find_terms("Supply chains", "en", "pl") == []
 
 
-def test_forty_terms_are_there_from_the_beginning() -> None:
+def test_a_new_installation_has_forty_terms() -> None:
     assert (
         GlossaryTerm.objects.filter(language="lt", target_language="en").count() >= 40
     )
 
 
-def test_a_term_is_translated_into_another_language() -> None:
+def test_a_term_of_one_language_only_is_invalid() -> None:
     term = GlossaryTerm(
         language="lt", target_language="lt", term="klasteris x", translation="cluster"
     )
@@ -71,7 +73,7 @@ def test_a_term_is_translated_into_another_language() -> None:
     assert "target_language" in raised.value.message_dict
 
 
-def test_a_term_stands_there_once() -> None:
+def test_a_second_entry_of_a_term_is_invalid() -> None:
     term = GlossaryTerm.objects.first()
     assert term is not None
     term.pk = None

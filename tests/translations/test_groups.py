@@ -1,4 +1,4 @@
-"""What the migration made: three groups with their rights, and the moderation."""
+"""The groups, permissions and workflow that the migration creates."""
 
 import importlib
 from typing import Any
@@ -69,7 +69,7 @@ PAGES = {
         "lock_page",
         "unlock_page",
     },
-    # With a right to a branch of the tree they could edit and move sources too.
+    # With a page permission they could also edit and move sources.
     "Translators": set(),
 }
 CHOOSE = {"choose_document", "choose_image"}
@@ -86,16 +86,16 @@ def group(request: pytest.FixtureRequest) -> Group:
     return Group.objects.get(name=request.param)
 
 
-def test_there_is_no_other_group() -> None:
+def test_there_are_three_groups() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == MODELS.keys()
 
 
-def test_a_group_has_its_rights_to_models_and_no_others(group: Group) -> None:
+def test_a_group_has_its_model_permissions_and_no_others(group: Group) -> None:
     rights = {
         f"{right.content_type.app_label}.{right.codename}"
         for right in group.permissions.select_related("content_type")
     }
-    # Wagtail's first migrations gave rights to all files; it asks for them no more.
+    # Wagtail's first migrations add permissions that it does not check.
     rights = {
         right
         for right in rights
@@ -105,22 +105,22 @@ def test_a_group_has_its_rights_to_models_and_no_others(group: Group) -> None:
     assert rights == MODELS[group.name] | {"wagtailadmin.access_admin"}
 
 
-def test_a_group_has_its_rights_to_all_pages(group: Group) -> None:
+def test_a_group_has_its_permissions_for_all_pages(group: Group) -> None:
     given = GroupPagePermission.objects.filter(group=group)
 
     assert {row.permission.codename for row in given} == PAGES[group.name]
     assert {row.page for row in given} <= {Page.get_first_root_node()}
 
 
-def test_a_group_has_its_rights_to_all_files(group: Group) -> None:
+def test_a_group_has_its_permissions_for_all_files(group: Group) -> None:
     given = GroupCollectionPermission.objects.filter(group=group)
 
     assert {row.permission.codename for row in given} == FILES[group.name]
     assert {row.collection for row in given} == {Collection.get_first_root_node()}
 
 
-def test_a_right_that_is_given_exists_once() -> None:
-    """The migration may run before Django has made the rights of all models."""
+def test_a_permission_of_a_group_exists_once() -> None:
+    """The migration may run before Django creates the permissions of all models."""
     for group in Group.objects.all():
         for right in group.permissions.all():
             same = type(right).objects.filter(
@@ -131,7 +131,7 @@ def test_a_right_that_is_given_exists_once() -> None:
             assert right.content_type.model_class() is not None
 
 
-def everything_given() -> list[Any]:
+def read_all_rows() -> list[Any]:
     return [
         list(model.objects.order_by("pk").values())
         for model in (
@@ -146,16 +146,16 @@ def everything_given() -> list[Any]:
     ]
 
 
-def test_a_second_run_changes_nothing() -> None:
-    before = everything_given()
+def test_a_second_run_of_the_migration_changes_nothing() -> None:
+    before = read_all_rows()
 
     for operation in migration.Migration.operations:
         operation.code(apps, None)
 
-    assert everything_given() == before
+    assert read_all_rows() == before
 
 
-def test_rights_that_an_administrator_gave_are_kept(group: Group) -> None:
+def test_permissions_that_an_administrator_added_are_kept(group: Group) -> None:
     right = group.permissions.model.objects.get(codename="delete_user")
     group.permissions.add(right)
 
@@ -164,8 +164,8 @@ def test_rights_that_an_administrator_gave_are_kept(group: Group) -> None:
     assert right in group.permissions.all()
 
 
-class TestModeration:
-    def test_it_stands_over_all_pages_under_a_lithuanian_name(
+class TestWorkflow:
+    def test_it_applies_to_all_pages_and_has_a_lithuanian_name(
         self, tree: dict[str, HomePage]
     ) -> None:
         workflow = Workflow.objects.get()
@@ -186,36 +186,38 @@ class TestModeration:
 
         assert Workflow.objects.get().name == "Redakcija"
 
-    def test_an_editor_s_page_is_published_by_a_moderator(
+    def test_a_moderator_publishes_the_page_of_an_editor(
         self, tree: dict[str, HomePage]
     ) -> None:
         users = create_users()
-        page = submitted_by(create_client(users["editor"]))
-        told = [to for message in mail.outbox for to in message.to]
+        page = submit_page(create_client(users["editor"]))
+        recipients = [to for message in mail.outbox for to in message.to]
 
         assert not page.live
         assert page.workflow_in_progress
-        assert users["moderator"].email in told
-        assert users["translator"].email not in told
+        assert users["moderator"].email in recipients
+        assert users["translator"].email not in recipients
 
-        decide(create_client(users["editor"]), page, "approve")
+        take_action(create_client(users["editor"]), page, "approve")
         page.refresh_from_db()
         assert not page.live
 
-        decide(create_client(users["moderator"]), page, "approve")
+        take_action(create_client(users["moderator"]), page, "approve")
         page = NewsPage.objects.get(pk=page.pk)
         assert page.live
         assert page.title == "Kita naujiena"
         assert not page.workflow_in_progress
 
-    def test_a_moderator_sends_a_page_back_and_the_editor_again(
+    def test_a_moderator_rejects_a_page_and_the_editor_submits_it_again(
         self, tree: dict[str, HomePage]
     ) -> None:
         users = create_users()
         editor = create_client(users["editor"])
-        page = submitted_by(editor)
+        page = submit_page(editor)
 
-        decide(create_client(users["moderator"]), page, "reject", comment="Trumpiau.")
+        take_action(
+            create_client(users["moderator"]), page, "reject", comment="Trumpiau."
+        )
         page = NewsPage.objects.get(pk=page.pk)
         assert page.current_workflow_state.status == "needs_changes"
 
@@ -226,16 +228,17 @@ class TestModeration:
         assert not page.live
 
 
-def submitted_by(client: Client) -> NewsPage:
-    """Write a page in the admin, and submit it."""
+def submit_page(client: Client) -> NewsPage:
+    """Create a page in the admin and submit it to moderation."""
     parent = factories.NewsFactory.create().get_parent()
     address = f"/admin/pages/add/articles/newspage/{parent.pk}/"
     with TestCase.captureOnCommitCallbacks(execute=True):
         client.post(address, build_news_form(**{"action-submit": "1"}))
-    return NewsPage.objects.get(draft_title="Kita naujiena")
+    page: NewsPage = NewsPage.objects.get(draft_title="Kita naujiena")
+    return page
 
 
-def decide(client: Client, page: NewsPage, action: str, **answer: str) -> None:
-    """Answer a page that was submitted."""
+def take_action(client: Client, page: NewsPage, action: str, **data: str) -> None:
+    """Approve or reject a submitted page."""
     state = page.current_workflow_task_state
-    client.post(f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/", answer)
+    client.post(f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/", data)

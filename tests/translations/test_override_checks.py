@@ -1,4 +1,4 @@
-"""What a translation has of its own besides words is checked like an editor's."""
+"""Values that a translation overrides are validated like the source's."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -25,7 +25,7 @@ SCRIPT = "javascript:alert(document.domain)"
 
 
 def override(client: Client, translation: Translation, value: str, path: str) -> Any:
-    """Replace something by the address that wagtail-localize's editor uses."""
+    """Override a value as wagtail-localize's editor does."""
     segment = OverridableSegment.objects.get(
         source=translation.source_id, context__path__contains=path
     )
@@ -36,8 +36,8 @@ def override(client: Client, translation: Translation, value: str, path: str) ->
     )
 
 
-def with_button(**target: Any) -> Translation:
-    """A translation of news that hold a button."""
+def translate_page_with_button(**target: Any) -> Translation:
+    """Translate a news page whose body has a button."""
     button = make_call_to_action("Kvietimas", **target)
     return translate_all_texts(
         begin_translation(factories.NewsFactory.create(body=make_body(button)))
@@ -45,10 +45,10 @@ def with_button(**target: Any) -> Translation:
 
 
 @pytest.mark.parametrize("value", [SCRIPT, "JavaScript://example.org/%0Ax", "x", "\0"])
-def test_a_button_takes_the_address_of_a_website_only(
+def test_a_button_accepts_only_the_address_of_a_website(
     admin_client: Client, value: str
 ) -> None:
-    translation = with_button(url="https://example.org/")
+    translation = translate_page_with_button(url="https://example.org/")
 
     response = override(admin_client, translation, value, ".url")
 
@@ -57,8 +57,8 @@ def test_a_button_takes_the_address_of_a_website_only(
     assert not SegmentOverride.objects.exists()
 
 
-def test_another_website_is_taken(admin_client: Client) -> None:
-    translation = with_button(url="https://example.org/")
+def test_a_button_may_link_to_another_website(admin_client: Client) -> None:
+    translation = translate_page_with_button(url="https://example.org/")
 
     response = override(admin_client, translation, "https://example.com/en", ".url")
 
@@ -69,8 +69,8 @@ def test_another_website_is_taken(admin_client: Client) -> None:
     )
 
 
-def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
-    translation = with_button(url="https://example.org/")
+def test_a_stored_script_address_is_not_published(client: Client) -> None:
+    translation = translate_page_with_button(url="https://example.org/")
     segment = OverridableSegment.objects.get(context__path__endswith=".url")
     SegmentOverride.objects.create(
         locale=translation.target_locale,
@@ -84,7 +84,7 @@ def test_what_was_stored_before_reaches_no_reader(client: Client) -> None:
         assert "javascript:alert" not in client.get(address).content.decode()
 
 
-def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
+def test_a_link_in_rich_text_is_validated(admin_client: Client) -> None:
     text = make_paragraph('<p>Žr. <a href="https://example.org/a">čia</a>.</p>')
     translation = translate_all_texts(
         begin_translation(factories.NewsFactory.create(body=make_body(text)))
@@ -98,7 +98,7 @@ def test_a_link_in_a_text_is_checked_too(admin_client: Client) -> None:
 
 
 @pytest.mark.parametrize("value", ["999999", "{}", "", "9" * 40, "\0"])
-def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
+def test_an_image_has_to_exist(admin_client: Client, value: str) -> None:
     image = factories.ImageFactory.create()
     translation = begin_translation(factories.NewsFactory.create(image=image))
 
@@ -107,13 +107,13 @@ def test_a_picture_has_to_be_there(admin_client: Client, value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["999999", "{}", ""])
-def test_so_has_a_page(admin_client: Client, value: str) -> None:
-    translation = with_button(page=factories.NewsFactory.create().pk)
+def test_a_page_has_to_exist(admin_client: Client, value: str) -> None:
+    translation = translate_page_with_button(page=factories.NewsFactory.create().pk)
 
     assert override(admin_client, translation, value, ".page").status_code == 400
 
 
-def test_another_picture_is_taken(admin_client: Client) -> None:
+def test_an_image_may_be_replaced(admin_client: Client) -> None:
     image, other = factories.ImageFactory.create(), factories.ImageFactory.create()
     translation = translate_all_texts(
         begin_translation(factories.NewsFactory.create(image=image))

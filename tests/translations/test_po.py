@@ -1,4 +1,4 @@
-"""Translations travel as PO files, there and back."""
+"""Translations are downloaded and uploaded as PO files."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,23 +30,23 @@ RICH: list[Callable[[], Any]] = [
 ]
 
 
-def address(translation: Translation, what: str) -> str:
-    return f"/admin/localize/translate/{translation.pk}/pofile/{what}/"
+def build_path(translation: Translation, action: str) -> str:
+    return f"/admin/localize/translate/{translation.pk}/pofile/{action}/"
 
 
 def download(client: Client, translation: Translation) -> str:
-    response = client.get(address(translation, "download"))
+    response = client.get(build_path(translation, "download"))
     assert response.status_code == 200
     return response.content.decode()
 
 
 def upload(client: Client, translation: Translation, sent: str | bytes) -> str:
-    """Send a file, and give what the editor is told."""
+    """Upload a file; return the messages that the editor shows."""
     content = sent.encode() if isinstance(sent, str) else sent
     file = SimpleUploadedFile("vertimas.po", content)
     edit_url = f"/admin/pages/{get_target(translation).pk}/edit/"
     response = client.post(
-        address(translation, "upload"),
+        build_path(translation, "upload"),
         {"file": file, "next": edit_url},
         follow=True,
     )
@@ -54,25 +54,29 @@ def upload(client: Client, translation: Translation, sent: str | bytes) -> str:
     return " ".join(str(message) for message in response.context["messages"])
 
 
-def filled(text: str, say: Callable[[str], str] = lambda said: f"EN {said}") -> str:
-    """The file as a translator sends it back."""
+def fill_in(
+    text: str, translate: Callable[[str], str] = lambda text: f"EN {text}"
+) -> str:
+    """Fill in every translation of a PO file."""
     po = polib.pofile(text)
     for entry in po:
-        entry.msgstr = "an-address" if entry.msgctxt == "slug" else say(entry.msgid)
+        entry.msgstr = (
+            "an-address" if entry.msgctxt == "slug" else translate(entry.msgid)
+        )
     return str(po)
 
 
 @pytest.mark.parametrize("make", RICH)
-def test_a_page_of_each_type_goes_there_and_back(
+def test_a_page_of_each_type_is_translated_by_a_file(
     make: Callable[[], Any], admin_client: Client
 ) -> None:
     translation = begin_translation(make())
 
-    said = upload(
-        admin_client, translation, filled(download(admin_client, translation))
+    messages = upload(
+        admin_client, translation, fill_in(download(admin_client, translation))
     )
 
-    assert "Įkelta tekstų" in said
+    assert "Įkelta tekstų" in messages
     back = polib.pofile(download(admin_client, translation))
     for entry in back:
         if entry.msgctxt != "slug":
@@ -81,7 +85,7 @@ def test_a_page_of_each_type_goes_there_and_back(
     assert english.title == f"EN {list_texts(translation, 'title')[0]}"
 
 
-def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
+def test_links_and_lists_are_kept(admin_client: Client) -> None:
     other = factories.NewsFactory.create()
     html = (
         f"<p>Skaitykite {make_page_link(other.pk, '<b>„Naujienas“</b>')} &amp; dar.</p>"
@@ -91,7 +95,7 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
         factories.NewsFactory.create(body=make_body(make_paragraph(html)))
     )
 
-    upload(admin_client, translation, filled(download(admin_client, translation)))
+    upload(admin_client, translation, fill_in(download(admin_client, translation)))
 
     source = publish_translation(translation).body[0].value.source
     assert f'linktype="page" id="{other.pk}"' in source or (
@@ -102,7 +106,7 @@ def test_links_and_lists_come_back_whole(admin_client: Client) -> None:
     assert "&amp;" in source
 
 
-def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
+def test_fuzzy_and_blank_entries_are_ignored(admin_client: Client) -> None:
     translation = begin_translation(
         factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
     )
@@ -113,32 +117,32 @@ def test_guesses_and_blanks_are_no_translations(admin_client: Client) -> None:
         if entry.msgctxt == "intro":
             entry.msgstr, entry.flags = "Perhaps.", ["fuzzy"]
 
-    said = upload(admin_client, translation, str(po))
+    messages = upload(admin_client, translation, str(po))
 
-    assert "Įkelta tekstų: 0" in said
+    assert "Įkelta tekstų: 0" in messages
     assert count_translation_progress(translation).missing == missing
 
 
-class TestRefused:
+class TestRejectedFiles:
     @pytest.fixture
     def translation(self) -> Translation:
         return begin_translation(
             factories.NewsFactory.create(title="Forumas", intro="Rytoj.")
         )
 
-    def refuse(
+    def reject(
         self, client: Client, translation: Translation, sent: str | bytes
     ) -> str:
-        """Send what can't be taken; nothing of it may stay."""
-        said = upload(client, translation, sent)
-        assert "Niekas neįkelta" in said
+        """Upload an invalid file; return the messages. Nothing may be stored."""
+        messages = upload(client, translation, sent)
+        assert "Niekas neįkelta" in messages
         assert not StringTranslation.objects.exists()
-        return said
+        return messages
 
-    def test_a_broken_file(
+    def test_a_file_with_a_syntax_error_is_rejected(
         self, admin_client: Client, translation: Translation
     ) -> None:
-        lines = filled(download(admin_client, translation)).splitlines()
+        lines = fill_in(download(admin_client, translation)).splitlines()
         number = next(
             number
             for number, line in enumerate(lines)
@@ -146,48 +150,48 @@ class TestRefused:
         )
         lines[number] = 'msgstr "EN "Rytoj""'
 
-        said = self.refuse(admin_client, translation, "\n".join(lines))
+        messages = self.reject(admin_client, translation, "\n".join(lines))
 
-        assert f"{number + 1} eilutė" in said
+        assert f"{number + 1} eilutė" in messages
 
-    def test_another_page_s_file(
+    def test_a_file_of_another_page_is_rejected(
         self, admin_client: Client, translation: Translation
     ) -> None:
         other = begin_translation(factories.NewsFactory.create(title="Kita"))
 
-        said = self.refuse(
-            admin_client, translation, filled(download(admin_client, other))
+        messages = self.reject(
+            admin_client, translation, fill_in(download(admin_client, other))
         )
 
-        assert "kito vertimo" in said
+        assert "kito vertimo" in messages
 
-    def test_a_text_that_the_page_never_held(
+    def test_a_text_that_the_page_does_not_have_is_rejected(
         self, admin_client: Client, translation: Translation
     ) -> None:
-        po = polib.pofile(filled(download(admin_client, translation)))
+        po = polib.pofile(fill_in(download(admin_client, translation)))
         po[0].msgid = "Visai kas kita"
 
-        assert "eilutė: tokio teksto" in self.refuse(admin_client, translation, str(po))
+        assert "eilutė: tokio teksto" in self.reject(admin_client, translation, str(po))
 
-    def test_a_link_that_leads_elsewhere(self, admin_client: Client) -> None:
+    def test_a_changed_link_is_rejected(self, admin_client: Client) -> None:
         other = factories.NewsFactory.create()
         html = f"<p>Žr. {make_page_link(other.pk, 'čia')}.</p>"
         translation = begin_translation(
             factories.NewsFactory.create(body=make_body(make_paragraph(html)))
         )
-        sent = filled(
+        sent = fill_in(
             download(admin_client, translation),
             lambda text: text.replace('id="a1"', 'id="a7"'),
         )
 
-        assert "žymės ir nuorodos" in self.refuse(admin_client, translation, sent)
+        assert "žymės ir nuorodos" in self.reject(admin_client, translation, sent)
 
-    def test_a_text_too_long_for_its_place(
+    def test_a_text_longer_than_its_field_is_rejected(
         self, admin_client: Client, translation: Translation
     ) -> None:
-        sent = filled(download(admin_client, translation), lambda _text: "ą" * 256)
+        sent = fill_in(download(admin_client, translation), lambda _text: "ą" * 256)
 
-        assert "ne daugiau kaip 255" in self.refuse(admin_client, translation, sent)
+        assert "ne daugiau kaip 255" in self.reject(admin_client, translation, sent)
 
     @pytest.mark.parametrize(
         "sent",
@@ -203,12 +207,14 @@ class TestRefused:
         ],
         ids=range(8),
     )
-    def test_no_po_file_at_all(
+    def test_a_file_of_another_format_is_rejected(
         self, admin_client: Client, translation: Translation, sent: bytes
     ) -> None:
-        self.refuse(admin_client, translation, sent)
+        self.reject(admin_client, translation, sent)
 
-    def test_no_file(self, admin_client: Client, translation: Translation) -> None:
-        response = admin_client.post(address(translation, "upload"), follow=True)
+    def test_a_request_without_a_file_is_rejected(
+        self, admin_client: Client, translation: Translation
+    ) -> None:
+        response = admin_client.post(build_path(translation, "upload"), follow=True)
 
         assert "Pasirinkite PO failą" in response.content.decode()

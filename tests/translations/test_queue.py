@@ -1,4 +1,4 @@
-"""What waits for translators, and in which order."""
+"""The queue lists what has to be translated, the most urgent first."""
 
 import datetime as dt
 from typing import Any
@@ -30,94 +30,94 @@ pytestmark = pytest.mark.django_db
 QUEUE = "/admin/translations/"
 
 
-def job_of(page: Any, language: str = "en") -> Job | None:
-    """What the queue says of a page in a language."""
+def find_job(page: Any, language: str = "en") -> Job | None:
+    """Find the job of a page and a language, also if it is done."""
     found = list_jobs(keys=[page.translation_key], is_done_too=True)
     return next((job for job in found if job.language == language), None)
 
 
-def state_of(page: Any, language: str = "en") -> State | None:
-    """How a page stands in a language."""
-    job = job_of(page, language)
+def get_state(page: Any, language: str = "en") -> State | None:
+    """Return the state of a page's translation; None if there is no job."""
+    job = find_job(page, language)
     return job.state if job else None
 
 
 class TestStates:
-    def test_a_published_page_waits_to_be_begun(self) -> None:
-        assert state_of(factories.NewsFactory.create()) == State.MISSING
+    def test_a_published_page_is_missing(self) -> None:
+        assert get_state(factories.NewsFactory.create()) == State.MISSING
 
-    def test_a_draft_waits_for_nobody(self) -> None:
-        assert state_of(factories.NewsFactory.create(published=False)) is None
+    def test_a_draft_needs_no_translation(self) -> None:
+        assert get_state(factories.NewsFactory.create(published=False)) is None
 
-    def test_begun(self) -> None:
+    def test_a_translation_is_begun_with_its_first_text(self) -> None:
         news = factories.NewsFactory.create(intro="Rytoj forumas.")
         translation = begin_translation(news)
-        assert state_of(news) == State.MISSING
+        assert get_state(news) == State.MISSING
 
         translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
-        assert state_of(news) == State.BEGUN
+        assert get_state(news) == State.BEGUN
 
-    def test_whole_and_not_published(self) -> None:
+    def test_a_complete_translation_is_ready_to_publish(self) -> None:
         news = factories.NewsFactory.create()
         translate_all_texts(begin_translation(news))
 
-        assert state_of(news) == State.READY
+        assert get_state(news) == State.READY
 
-    def test_translated_by_machine(self) -> None:
+    def test_machine_translation_has_to_be_reviewed(self) -> None:
         news = factories.NewsFactory.create()
         translate_all_texts(begin_translation(news), kind=MACHINE)
 
-        job = job_of(news)
+        job = find_job(news)
         assert job is not None
         assert job.state == State.UNREVIEWED
         assert job.progress is not None
         assert job.progress.unreviewed > 1
 
-    def test_up_to_date(self) -> None:
+    def test_a_published_translation_is_done(self) -> None:
         news = factories.NewsFactory.create()
         translate_and_publish(news)
 
-        assert state_of(news) == State.DONE
+        assert get_state(news) == State.DONE
         assert not list_jobs(keys=[news.translation_key])
 
-    def test_out_of_date_since_the_change_was_published(self) -> None:
+    def test_a_translation_is_outdated_since_its_source_was_published(self) -> None:
         news = factories.NewsFactory.create()
         translate_and_publish(news)
         moment = timezone.now() + dt.timedelta(days=3)
         with time_machine.travel(moment, tick=False):
             edit_and_publish(news, intro="Kitas tekstas.")
 
-        job = job_of(news)
+        job = find_job(news)
         assert job is not None
         assert (job.state, job.since) == (State.OUTDATED, moment)
 
-    def test_a_source_s_draft_leaves_it_up_to_date(self) -> None:
+    def test_a_draft_of_the_source_does_not_outdate_the_translation(self) -> None:
         news = factories.NewsFactory.create()
         translate_and_publish(news)
 
         save_draft(news, intro="Kitas tekstas.")
 
-        assert state_of(news) == State.DONE
+        assert get_state(news) == State.DONE
 
-    def test_what_was_written_in_both_languages_waits_for_nobody(self) -> None:
+    def test_a_page_written_in_both_languages_needs_no_translation(self) -> None:
         news = factories.NewsFactory.create()
         factories.NewsFactory.create(
             language="en", translation_key=news.translation_key
         )
 
-        assert state_of(news) is None
+        assert get_state(news) is None
 
     def test_english_can_be_the_source(self) -> None:
         news = factories.NewsFactory.create(language="en")
 
-        assert state_of(news, "lt") == State.MISSING
+        assert get_state(news, "lt") == State.MISSING
         translate_and_publish(news, "lt")
-        assert state_of(news, "lt") == State.DONE
+        assert get_state(news, "lt") == State.DONE
 
-    def test_organisations_and_topics_wait_as_well(self) -> None:
-        assert state_of(factories.OrganisationFactory.create()) == State.MISSING
-        assert state_of(factories.TopicFactory.create()) == State.MISSING
+    def test_organisations_and_topics_are_missing_too(self) -> None:
+        assert get_state(factories.OrganisationFactory.create()) == State.MISSING
+        assert get_state(factories.TopicFactory.create()) == State.MISSING
 
 
 class TestProgress:
@@ -130,11 +130,11 @@ class TestProgress:
         )
         translate_text(begin_translation(news), "Jau rytoj.", "Tomorrow already")
 
-        job = job_of(news)
+        job = find_job(news)
         assert job is not None
         progress = job.progress
         assert progress is not None
-        # The title, its address part and the intro.
+        # The title, the slug and the intro.
         assert (progress.segments, progress.translated, progress.missing) == (3, 1, 2)
         assert (progress.words, progress.words_translated) == (6, 2)
         assert progress.percent == 33
@@ -149,14 +149,14 @@ class TestOrder:
         ready = factories.NewsFactory.create(title="Paruošta")
         translate_all_texts(begin_translation(ready))
 
-        keys = [one.translation_key for one in (missing, ready, outdated)]
+        keys = [page.translation_key for page in (missing, ready, outdated)]
         found = [job.source.pk for job in list_jobs(keys=keys)]
 
         assert found == [outdated.pk, ready.pk, missing.pk]
 
 
 class TestPage:
-    def test_it_lists_what_waits_with_a_way_to_the_editor(
+    def test_it_lists_a_translation_with_a_link_to_its_editor(
         self, admin_client: Client
     ) -> None:
         news = factories.NewsFactory.create(title="Laukianti naujiena")
@@ -184,7 +184,7 @@ class TestPage:
             ("?state=%00&language=x&p=999&kind=1", True),
         ],
     )
-    def test_it_is_narrowed(
+    def test_it_is_filtered(
         self, admin_client: Client, query: str, is_there: bool
     ) -> None:
         factories.NewsFactory.create(title="Laukianti naujiena")
@@ -194,7 +194,7 @@ class TestPage:
         assert response.status_code == 200
         assert ("Laukianti naujiena" in response.content.decode()) is is_there
 
-    def test_the_front_page_of_the_admin_shows_it(self, admin_client: Client) -> None:
+    def test_the_dashboard_shows_the_queue(self, admin_client: Client) -> None:
         factories.NewsFactory.create(title="Laukianti naujiena")
 
         text = admin_client.get("/admin/").content.decode()
@@ -203,19 +203,17 @@ class TestPage:
         assert f'href="{QUEUE}?state=missing"' in text
 
 
-class TestManyPages:
-    """However many pages there are, a screen of them takes the same queries."""
-
-    ON_A_SCREEN = 5
+class TestQueries:
+    PAGE_SIZE = 5
 
     @pytest.fixture(autouse=True)
-    def _short_screens(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(views, "PAGE_SIZE", self.ON_A_SCREEN)
+    def _reduce_page_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(views, "PAGE_SIZE", self.PAGE_SIZE)
         for view in (ExplorerView, TypeUseView):
-            monkeypatch.setattr(view, "paginate_by", self.ON_A_SCREEN)
+            monkeypatch.setattr(view, "paginate_by", self.PAGE_SIZE)
 
-    def fill(self, times: int) -> None:
-        """Add pages in several states."""
+    def create_pages(self, times: int) -> None:
+        """Create pages in several states."""
         for _time in range(times):
             outdated, begun, _missing = (
                 factories.NewsFactory.create() for _ in range(3)
@@ -224,8 +222,8 @@ class TestManyPages:
             edit_and_publish(outdated, intro="Kitas tekstas.")
             begin_translation(begun)
 
-    def queries(self, client: Client, url: str) -> int:
-        """Count the queries of an answer."""
+    def count_queries(self, client: Client, url: str) -> int:
+        """Count the queries of a request."""
         with CaptureQueriesContext(connection) as captured:
             assert client.get(url).status_code == 200
         return len(captured)
@@ -236,52 +234,54 @@ class TestManyPages:
             (QUEUE, 15),
             (f"{QUEUE}?state=all", 15),
             ("/admin/", 30),
-            # Up to four for each row are those of wagtail-localize's own menu items.
+            # wagtail-localize's menu items make up to four queries for each row.
             ("/admin/pages/{section}/?ordering=title", 60),
             ("/admin/pages/{section}/?translation=missing", 60),
             ("/admin/pages/usage/articles/newspage/", 60),
         ],
     )
-    def test_take_the_same_queries(
+    def test_more_pages_need_no_more_queries(
         self, admin_client: Client, url: str, bound: int
     ) -> None:
         section = factories.NewsFactory.create().get_parent().pk
-        self.fill(2)
-        asked = url.format(section=section)
-        self.queries(admin_client, asked)
-        few = self.queries(admin_client, asked)
+        self.create_pages(2)
+        path = url.format(section=section)
+        self.count_queries(admin_client, path)
+        few = self.count_queries(admin_client, path)
 
-        self.fill(4)
+        self.create_pages(4)
 
-        assert self.queries(admin_client, asked) == few
+        assert self.count_queries(admin_client, path) == few
         assert few <= bound
 
 
 class TestExplorer:
-    def listing(self, client: Client, page: Any, query: str = "") -> str:
+    def fetch_listing(self, client: Client, page: Any, query: str = "") -> str:
         parent = page.get_parent()
         return client.get(f"/admin/pages/{parent.pk}/{query}").content.decode()
 
-    def test_a_column_says_how_it_stands(self, admin_client: Client) -> None:
+    def test_a_column_shows_the_state(self, admin_client: Client) -> None:
         news = factories.NewsFactory.create()
         translate_and_publish(news)
-        assert "EN: Pasenęs" not in self.listing(admin_client, news)
+        assert "EN: Pasenęs" not in self.fetch_listing(admin_client, news)
 
         edit_and_publish(news, intro="Kitas tekstas.")
 
-        assert "EN: Pasenęs" in self.listing(admin_client, news)
+        assert "EN: Pasenęs" in self.fetch_listing(admin_client, news)
 
-    def test_a_filter_keeps_those_that_stand_so(self, admin_client: Client) -> None:
+    def test_a_filter_keeps_the_pages_of_a_state(self, admin_client: Client) -> None:
         whole = factories.NewsFactory.create(title="Visa išversta")
         translate_and_publish(whole)
         other = factories.NewsFactory.create(title="Dar nepradėta")
 
-        text = self.listing(admin_client, other, "?translation=missing")
+        text = self.fetch_listing(admin_client, other, "?translation=missing")
 
         assert "Dar nepradėta" in text
         assert "Visa išversta" not in text
 
-    def test_all_pages_of_a_type_show_it_too(self, admin_client: Client) -> None:
+    def test_the_list_of_a_page_type_shows_the_state(
+        self, admin_client: Client
+    ) -> None:
         factories.NewsFactory.create()
 
         text = admin_client.get("/admin/pages/usage/articles/newspage/")

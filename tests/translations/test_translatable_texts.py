@@ -1,4 +1,4 @@
-"""Translators get words: no date, address, number of a row or choice of a list."""
+"""Translators get texts only: no dates, URLs, ids or choices."""
 
 import re
 import uuid
@@ -35,8 +35,8 @@ NOT_WORDS = re.compile(
 )
 
 
-def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
-    """A page or snippet of each type, with every field and block filled."""
+def create_sources(tree: dict[str, HomePage]) -> dict[type, Any]:
+    """Create a page or snippet of each type, with every field and block filled."""
     home = tree["lt"]
     found: dict[type, Any] = {
         type(page): page
@@ -59,21 +59,21 @@ def sources(tree: dict[str, HomePage]) -> dict[type, Any]:
     }
 
 
-def test_an_exported_file_holds_words_only(tree: dict[str, HomePage]) -> None:
+def test_an_exported_file_has_texts_only(tree: dict[str, HomePage]) -> None:
     enums = {*Status.values, *Attendance.values, *dict(list_countries()), "h2", "h3"}
     enums |= {*Organisation.Kind.values, *Organisation.Label.values}
-    known = sources(tree)
-    assert known.keys() >= {*PAGES, Organisation, Topic}
-    for source in known.values():
+    sources = create_sources(tree)
+    assert sources.keys() >= {*PAGES, Organisation, Topic}
+    for source in sources.values():
         translation = begin_translation(source)
         for entry in translation.export_po():
             slug = entry.msgctxt == "slug"
             assert slug or not NOT_WORDS.search(entry.msgid), (source, entry.msgid)
             assert entry.msgid not in enums or entry.msgctxt == "venue_city"
-            assert not _is_key(entry.msgid)
+            assert not _is_id(entry.msgid)
 
 
-def _is_key(text: str) -> bool:
+def _is_id(text: str) -> bool:
     try:
         uuid.UUID(text)
     except ValueError:
@@ -81,7 +81,9 @@ def _is_key(text: str) -> bool:
     return True
 
 
-def test_alt_texts_captions_and_seo_texts_are_words() -> None:
+def test_alternative_texts_captions_and_texts_for_search_engines_are_translated() -> (
+    None
+):
     news = factories.NewsFactory.create(
         seo_title="Paieškai",
         search_description="Aprašymas",
@@ -94,7 +96,7 @@ def test_alt_texts_captions_and_seo_texts_are_words() -> None:
     }
 
 
-def test_an_organisation_s_texts_are_words() -> None:
+def test_the_texts_of_an_organisation_are_translated() -> None:
     one = factories.OrganisationFactory.create(
         name="Vardas", short_name="V", sector="Sritis", description="Apie."
     )
@@ -102,7 +104,7 @@ def test_an_organisation_s_texts_are_words() -> None:
     assert list_texts(begin_translation(one)) == ["Vardas", "V", "Sritis", "Apie."]
 
 
-def test_an_older_block_without_a_newer_field_can_be_translated() -> None:
+def test_a_stored_block_without_a_new_field_is_translated() -> None:
     news = factories.NewsFactory.create(
         body=make_body(make_block("image", {"alt": "Salė"}))
     )
@@ -110,7 +112,7 @@ def test_an_older_block_without_a_newer_field_can_be_translated() -> None:
     assert "Salė" in list_texts(begin_translation(news))
 
 
-def test_a_table_s_words_come_back_in_their_places() -> None:
+def test_the_cells_of_a_table_are_translated_in_place() -> None:
     table = {
         "data": [["Metai", "Kiek"], ["2025", "1,5 mln."], [None, "7"]],
         "table_caption": "Parama",
@@ -129,7 +131,7 @@ def test_a_table_s_words_come_back_in_their_places() -> None:
     assert value["table_caption"] == "EN Parama"
 
 
-def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
+def test_an_organisation_card_needs_no_translated_organisation() -> None:
     one = factories.OrganisationFactory.create(name="Klasteris", slug="klasteris")
     card = {"organisation": one.pk, "text": "Narys"}
     news = factories.NewsFactory.create(
@@ -159,5 +161,5 @@ def test_a_card_s_organisation_needs_no_translation_of_its_own() -> None:
         ("Rašykite ona@example.org", True),
     ],
 )
-def test_what_words_are(text: str, expected: bool) -> None:
+def test_a_text_with_letters_contains_words(text: str, expected: bool) -> None:
     assert contains_words(text) is expected
