@@ -1,0 +1,66 @@
+"""Create pages whose stream fields have one of each block."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from wagtail.documents.models import Document
+from wagtail.models import Page
+
+from articles.models import NewsPage, SuccessStoryPage
+from events.models import EventPage
+from foundation.models import Organisation, PortalImage, PortalPage
+from home.models import HomePage, InformationPage
+from tests.support import factories
+from tests.support.block_values import BlockValues, list_stream_fields
+from tests.support.stream_data import make_body
+
+FACTORIES: dict[type[PortalPage], Any] = {
+    EventPage: factories.EventFactory,
+    InformationPage: factories.InformationFactory,
+    NewsPage: factories.NewsFactory,
+    SuccessStoryPage: factories.StoryFactory,
+}
+HOW_TO_ADD = "Add a factory of {name} to FACTORIES in tests/support/stream_pages.py."
+
+
+def list_models_with_streams() -> list[type[PortalPage]]:
+    """List the page types that have a stream field."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, PortalPage) and list_stream_fields(model)
+    ]
+
+
+def create_page_with_every_block(
+    model: type[PortalPage], make_text: Callable[[str], str]
+) -> PortalPage:
+    """Create a published page; ``make_text`` gives the text for the path of a value.
+
+    A home page is not created: the Lithuanian one gets the blocks.
+    """
+    home = HomePage.objects.get(locale__language_code="lt")
+    values = BlockValues(
+        make_text,
+        {
+            Page: home.pk,
+            PortalImage: factories.ImageFactory.create(title="Salė").pk,
+            Document: factories.DocumentFactory.create(title="Ataskaita").pk,
+            Organisation: factories.OrganisationFactory.create(
+                name="Klasteris", short_name="", slug=model.__name__.lower()
+            ).pk,
+        },
+    )
+    streams = {
+        field.name: make_body(*values.make(field.stream_block, field.name))
+        for field in list_stream_fields(model)
+    }
+    if model is HomePage:
+        for name, body in streams.items():
+            setattr(home, name, body)
+        published: PortalPage = factories.publish_page(home)
+        return published
+    assert model in FACTORIES, HOW_TO_ADD.format(name=model.__name__)
+    page: PortalPage = FACTORIES[model].create(title="Puslapis", **streams)
+    return page
