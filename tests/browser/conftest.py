@@ -1,4 +1,4 @@
-"""A real browser, and a portal that it can reach."""
+"""Fixtures for journeys in a browser: Chromium, a live server and a window."""
 
 import os
 import time
@@ -14,7 +14,7 @@ from home.page_tree import ensure_tree
 from tests.support import factories
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-# Chromium as root in a closed network: no sandbox, no chatter of its own.
+# Chromium runs as root without a network: no sandbox, no requests of its own.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,14 +25,15 @@ FLAGS = [
     "--disable-sync",
 ]
 PASSWORD = "klaster-browser-test"
-# A busy machine of two cores answers late, but it answers.
-PATIENCE = 15_000
+# In milliseconds; a busy machine responds late.
+TIMEOUT = 15_000
+# In seconds: how long no request may run before the test ends.
 QUIET = 0.5
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder, and give each test the migrations' data back."""
+    """Mark the tests of this folder, and restore the migrations' data for each."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
@@ -43,63 +44,71 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium; none is ever downloaded."""
+    """Launch the system's Chromium; none is downloaded."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
 
+class RequestCounter:
+    """Counts the requests to the live server."""
+
+    def __init__(self) -> None:
+        # Lists, because appending is safe in threads.
+        self.started: list[None] = []
+        self.finished: list[None] = []
+
+    def count_start(self, **_kwargs: Any) -> None:
+        """Receive the signal of a request that starts."""
+        self.started.append(None)
+
+    def count_finish(self, **_kwargs: Any) -> None:
+        """Receive the signal of a request that is finished."""
+        self.finished.append(None)
+
+    def wait_until_quiet(self) -> None:
+        """Wait for the requests of a window that was closed.
+
+        The server shares the test's database connection. Clearing the database during
+        a request fails, and a request that fails rolls back the next test's data.
+        """
+        deadline = time.monotonic() + TIMEOUT / 1000
+        quiet_since = time.monotonic()
+        while time.monotonic() < min(quiet_since + QUIET, deadline):
+            before = len(self.started)
+            time.sleep(0.05)
+            if before < len(self.started) or len(self.finished) < len(self.started):
+                quiet_since = time.monotonic()
+
+
 @pytest.fixture
 def portal(live_server: Any, settings: Any) -> Iterator[str]:
-    """A running portal with its tree; gives its address."""
+    """Run the portal with its page tree; return its address."""
     settings.BASE_URL = live_server.url
     settings.WAGTAILAPI_BASE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     ensure_tree()
-    asked: list[str] = []
-    answered: list[str] = []
-
-    def ask(**_about: Any) -> None:
-        asked.append("a request")
-
-    def answer(**_about: Any) -> None:
-        answered.append("an answer")
-
-    request_started.connect(ask)
-    request_finished.connect(answer)
+    counter = RequestCounter()
+    request_started.connect(counter.count_start)
+    request_finished.connect(counter.count_finish)
     yield str(live_server.url)
-    _wait_for_quiet(asked, answered)
-    request_started.disconnect(ask)
-    request_finished.disconnect(answer)
-
-
-def _wait_for_quiet(asked: list[str], answered: list[str]) -> None:
-    """Let the server answer what a closing window still asked.
-
-    It shares the test's database connection: emptying the database in the midst of an
-    answer fails, or an answer that fails takes back what the next test begins with.
-    """
-    patience = time.monotonic() + PATIENCE / 1000
-    quiet_since = time.monotonic()
-    while time.monotonic() < min(quiet_since + QUIET, patience):
-        before = len(asked)
-        time.sleep(0.05)
-        if before < len(asked) or len(answered) < len(asked):
-            quiet_since = time.monotonic()
+    counter.wait_until_quiet()
+    request_started.disconnect(counter.count_start)
+    request_finished.disconnect(counter.count_finish)
 
 
 @pytest.fixture
 def page(chromium: Browser, portal: str) -> Iterator[Page]:
-    """A fresh window, in Lithuanian, that fails on errors in the page's scripts.
+    """Open a window in Lithuanian, and fail on errors in scripts.
 
-    And on whatever the portal's own policies refuse.
+    A violation of the Content Security Policy is a failure too.
     """
     context = chromium.new_context(
         base_url=portal, locale="lt-LT", viewport={"width": 1280, "height": 900}
     )
     window = context.new_page()
-    window.set_default_timeout(PATIENCE)
+    window.set_default_timeout(TIMEOUT)
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
     window.on(
@@ -117,12 +126,12 @@ def page(chromium: Browser, portal: str) -> Iterator[Page]:
 
 @pytest.fixture
 def admin(page: Page, portal: str) -> Page:
-    """A window in which an editor with all rights has signed in."""
-    user = factories.create_staff_user(username="chief", is_superuser=True)
+    """Open a window in which a superuser has signed in."""
+    user = factories.create_staff_user(username="superuser", is_superuser=True)
     user.set_password(PASSWORD)
     user.save()
     page.goto("/admin/login/")
-    page.fill("input[name=username]", "chief")
+    page.fill("input[name=username]", "superuser")
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")

@@ -1,4 +1,4 @@
-"""Where each template of the site is to be seen, in a portal filled with the demo."""
+"""List an address for each template of the site, in a portal with the demo."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,25 +16,27 @@ from home.page_tree import ensure_tree
 from portal.views import server_error
 from tests.support import factories
 
-# Lists and the search as a reader may ask for them.
-ASKED = {
+# Query strings of lists and of the search.
+LIST_QUERIES = {
     "events.EventIndexPage": ["?when=past", "?view=month"],
     "articles.ArticleIndexPage": ["?year=2017"],
     "articles.SuccessStoryIndexPage": [],
 }
 SEARCHES = ["search/", "search/?q=klaster", "search/?q=cluster", "search/?q=xqzxqz"]
-# A word that no narrow window can hold.
+# A word that is wider than a narrow window.
 LONG = f"https://register.example/{'registracija' * 5}/"
 
 
-def fill() -> None:
-    """Make the demo's content, a logo, and events in the states that it lacks."""
+def create_content() -> None:
+    """Create the demo's content, a logo, and events in the states that it lacks."""
     homes = ensure_tree()
-    build_demo(homes["lt"], timezone.localdate(), lambda *_told: None)
-    SiteBranding.objects.update(logo=factories.ImageFactory(width=400, height=120))
+    build_demo(homes["lt"], timezone.localdate(), lambda *_args: None)
+    SiteBranding.objects.update(
+        logo=factories.ImageFactory.create(width=400, height=120)
+    )
     soon = timezone.now() + dt.timedelta(days=3)
-    about = {"description": LONG, "sector": LONG, "label": "silver"}
-    cluster = factories.OrganisationFactory.create(name=f"Klasteris {LONG}", **about)
+    fields = {"description": LONG, "sector": LONG, "label": "silver"}
+    cluster = factories.OrganisationFactory.create(name=f"Klasteris {LONG}", **fields)
     for status in Status.values:
         event = factories.EventFactory.create(
             title=f"Renginys {status}",
@@ -48,18 +50,18 @@ def fill() -> None:
         factories.create_translation(event, "en", title=f"Event {status}", slug=status)
 
 
-def addresses(language: str) -> Iterator[str]:
-    """One address for each template of a language, and for each state of an event."""
-    seen: set[object] = set()
+def list_addresses(language: str) -> Iterator[str]:
+    """List an address for each template of a language, and each state of an event."""
+    known: set[object] = set()
     pages = Page.objects.live().filter(locale__language_code=language, depth__gte=2)
     for page in pages.specific().order_by("path"):
-        look = _look(page)
-        if isinstance(page, PortalPage) and look not in seen:
-            seen.add(look)
+        variant = _describe_variant(page)
+        if isinstance(page, PortalPage) and variant not in known:
+            known.add(variant)
             yield page.url
             if isinstance(page, DirectoryPage):
-                yield from profiles(page)
-            for query in ASKED.get(page._meta.label, []):
+                yield from list_profiles(page)
+            for query in LIST_QUERIES.get(page._meta.label, []):
                 yield f"{page.url}{query}"
     topic = Topic.objects.filter(locale__language_code=language).first()
     if topic:
@@ -69,23 +71,23 @@ def addresses(language: str) -> Iterator[str]:
     yield f"/{language}/nothing-here/"
 
 
-def profiles(page: DirectoryPage) -> Iterator[str]:
-    """A profile for each label that an organisation holds, and a filtered list."""
+def list_profiles(page: DirectoryPage) -> Iterator[str]:
+    """List a profile for each label of an organisation, and a filtered list."""
     yield f"{page.url}?label=gold"
     organisations = Organisation.objects.filter(locale=page.locale)
-    slugs = {found.label: found.slug for found in organisations}
+    slugs = {row.label: row.slug for row in organisations}
     for slug in slugs.values():
         yield f"{page.url}{slug}/"
 
 
-def failure(language: str) -> str:
-    """The page that says that we failed."""
+def render_server_error(language: str) -> str:
+    """Render the page of a server error."""
     request = RequestFactory().get(f"/{language}/")
     return server_error(request).content.decode()
 
 
-def _look(page: Page) -> object:
-    """What makes one page of a type look different from another."""
+def _describe_variant(page: Page) -> object:
+    """Return what distinguishes the layout of pages of one type."""
     if not isinstance(page, EventPage):
         return type(page)
     now = dt.datetime.now(dt.UTC)

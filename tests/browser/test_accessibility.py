@@ -1,10 +1,10 @@
-"""Every template, read by axe and by a browser: who may not be shut out, and of what.
+"""Every template is accessible: axe finds no violation, and a keyboard is enough.
 
-Each is looked at in both languages, both colour schemes, on a phone and on a desk.
+Each is checked in both languages, both colour schemes and two widths.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -14,26 +14,26 @@ from tests.browser import templates
 CLIENTS = Path(__file__).parents[2] / "clients"
 AXE = CLIENTS / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (320, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(result =>
     result.violations.flatMap(found => found.nodes.map(
         node => `${found.id}: ${node.target} ${node.failureSummary}`)))"""
-# What sticks out of a narrow window and makes all of the page scroll.
+# By how many pixels the page is wider than the window.
 OVERFLOW = """() => document.documentElement.scrollWidth - innerWidth"""
-FAILURE = "/lt/failure/"
+SERVER_ERROR = "/lt/failure/"
 
 
 @pytest.fixture
 def demo(portal: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The demo's content; its pictures need no sizes here."""
+    """Create the demo's content, without renditions."""
     monkeypatch.setattr("foundation.images.renditions.make_all", lambda _image: None)
-    templates.fill()
+    templates.create_content()
     return portal
 
 
 @pytest.fixture
 def window(chromium: Browser, demo: str) -> Any:
-    """A window whose requests and complaints are kept."""
+    """Open a window without animations."""
     context = chromium.new_context(base_url=demo, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -41,65 +41,65 @@ def window(chromium: Browser, demo: str) -> Any:
     context.close()
 
 
-class Complaints(list[str]):
-    """What is wrong with the pages, and where."""
+class Failures(list[str]):
+    """The failures of all pages."""
 
     def watch(self, window: Page, portal: str) -> None:
-        """Note requests to other origins, and what the policy refuses."""
-        window.on("request", lambda request: self._asked(request.url, portal))
-        window.on("console", lambda message: self._said(window, message.text))
+        """Add requests to other origins and violations of the policy."""
+        window.on("request", lambda request: self._check_request(request.url, portal))
+        window.on("console", lambda message: self._check_message(window, message.text))
 
-    def _asked(self, url: str, portal: str) -> None:
+    def _check_request(self, url: str, portal: str) -> None:
         if not url.startswith((portal, "data:")):
-            self.append(f"asks another origin: {url}")
+            self.append(f"requests another origin: {url}")
 
-    def _said(self, window: Page, text: str) -> None:
+    def _check_message(self, window: Page, text: str) -> None:
         if "Content Security Policy" in text:
             self.append(f"{window.url}: {text}")
 
-    def look(self, window: Page, at: str) -> None:
-        """Look at a page in every width and scheme without loading it again."""
+    def check_page(self, window: Page, path: str) -> None:
+        """Check the page in every width and scheme without loading it again."""
         for width in WIDTHS:
             window.set_viewport_size({"width": width, "height": 900})
-            if (over := window.evaluate(OVERFLOW)) > 0:
-                self.append(f"{at} at {width}: scrolls sideways by {over}")
+            if (pixels := window.evaluate(OVERFLOW)) > 0:
+                self.append(f"{path} {width}: is too wide by {pixels}")
             for scheme in SCHEMES:
                 window.emulate_media(color_scheme=scheme)
-                found = window.evaluate(RUN)
-                self.extend(f"{at} {scheme} {width}: {one}" for one in found)
+                violations = window.evaluate(RUN)
+                self.extend(f"{path} {scheme} {width}: {text}" for text in violations)
 
 
-def test_axe_finds_nothing(window: Page, demo: str, settings: Any) -> None:
-    complaints = Complaints()
-    complaints.watch(window, demo)
+def test_axe_finds_no_violation(window: Page, demo: str, settings: Any) -> None:
+    failures = Failures()
+    failures.watch(window, demo)
     axe = AXE.read_text()
-    seen = 0
+    checked = 0
     for language in ("lt", "en"):
-        failure = templates.failure(language)
+        server_error = templates.render_server_error(language)
         window.route(
-            f"**{FAILURE}",
-            lambda route, _request, body=failure: route.fulfill(
+            f"**{SERVER_ERROR}",
+            lambda route, _request, body=server_error: route.fulfill(
                 body=body, content_type="text/html", status=500
             ),
         )
-        for path in [*templates.addresses(language), FAILURE]:
+        for path in [*templates.list_addresses(language), SERVER_ERROR]:
             window.goto(path)
             window.evaluate(axe)
-            complaints.look(window, path)
-            seen += 1
-        window.unroute(f"**{FAILURE}")
+            failures.check_page(window, path)
+            checked += 1
+        window.unroute(f"**{SERVER_ERROR}")
     settings.DEBUG = True
     window.goto("/patterns/")
     window.evaluate(axe)
-    complaints.look(window, "/patterns/")
+    failures.check_page(window, "/patterns/")
 
-    assert sorted({*complaints}) == []
-    assert seen >= 40
+    assert sorted({*failures}) == []
+    assert checked >= 40
     assert window.context.cookies() == []
 
 
-def focused(window: Page) -> Any:
-    """What has the focus: its words, and whether one can see that it has it."""
+def read_focus(window: Page) -> Any:
+    """Return the text, the link and the outline of the element with the focus."""
     return window.evaluate(
         """() => {
             const element = document.activeElement, style = getComputedStyle(element);
@@ -110,17 +110,17 @@ def focused(window: Page) -> Any:
     )
 
 
-def test_a_keyboard_gets_everywhere(window: Page) -> None:
+def test_a_keyboard_reaches_every_link_and_shows_the_focus(window: Page) -> None:
     window.goto("/en/")
     window.keyboard.press("Tab")
-    assert focused(window)["href"] == "#content"
-    unseen = []
+    assert read_focus(window)["href"] == "#content"
+    invisible = []
     for _step in range(25):
-        found = focused(window)
+        found = read_focus(window)
         if found["line"] == "none" or found["outline"] < 2:
-            unseen.append(found)
+            invisible.append(found)
         window.keyboard.press("Tab")
-    assert unseen == []
+    assert invisible == []
 
     window.goto("/en/")
     window.keyboard.press("Tab")
@@ -128,7 +128,9 @@ def test_a_keyboard_gets_everywhere(window: Page) -> None:
     expect(window.locator("#content")).to_be_focused()
 
 
-def test_forced_colours_keep_the_words(chromium: Browser, demo: str) -> None:
+def test_forced_colours_keep_texts_and_borders_visible(
+    chromium: Browser, demo: str
+) -> None:
     context = chromium.new_context(base_url=demo, forced_colors="active")
     page = context.new_page()
     page.goto("/lt/renginiai/")
@@ -141,7 +143,7 @@ def test_forced_colours_keep_the_words(chromium: Browser, demo: str) -> None:
     context.close()
 
 
-def without_scripts(chromium: Browser, demo: str) -> BrowserContext:
+def open_context_without_scripts(chromium: Browser, demo: str) -> BrowserContext:
     return chromium.new_context(
         base_url=demo,
         java_script_enabled=False,
@@ -149,8 +151,8 @@ def without_scripts(chromium: Browser, demo: str) -> BrowserContext:
     )
 
 
-def test_an_event_is_found_without_scripts(chromium: Browser, demo: str) -> None:
-    context = without_scripts(chromium, demo)
+def test_a_reader_finds_an_event_without_scripts(chromium: Browser, demo: str) -> None:
+    context = open_context_without_scripts(chromium, demo)
     page = context.new_page()
     page.goto("/en/")
     page.locator("details.menu summary").click()

@@ -1,4 +1,4 @@
-"""An editor makes an event with a picture; readers find it on the site and in the API."""
+"""An editor publishes an event with an image; the site and the API show it."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from events.models import EventIndexPage
 from tests.support.factories import make_png
 
 
-def new_event(admin: Page) -> None:
+def open_new_event(admin: Page) -> None:
     index = EventIndexPage.objects.get(locale__language_code="lt")
     admin.goto(f"/admin/pages/add/events/eventpage/{index.pk}/")
 
@@ -19,7 +19,7 @@ def publish(admin: Page) -> None:
     admin.locator("button[name=action-publish]").click()
 
 
-def choose_a_picture(admin: Page, folder: Path) -> None:
+def upload_image(admin: Page, folder: Path) -> None:
     file = folder / "sale.png"
     file.write_bytes(make_png(800, 500))
     admin.locator("#id_image-chooser [data-chooser-action-choose]").first.click()
@@ -32,11 +32,13 @@ def choose_a_picture(admin: Page, folder: Path) -> None:
     expect(admin.locator("#id_image-chooser [data-chooser-title]")).to_have_text("Salė")
 
 
-def test_an_event_is_made_published_and_found(admin: Page, tmp_path: Path) -> None:
-    new_event(admin)
+def test_a_published_event_is_on_the_site_and_in_the_api(
+    admin: Page, tmp_path: Path
+) -> None:
+    open_new_event(admin)
     admin.fill("#id_title", "Užupio klasterių diena")
     admin.fill("#id_intro", "Diena, kai visi susitinka.")
-    choose_a_picture(admin, tmp_path)
+    upload_image(admin, tmp_path)
     admin.get_by_role("tab", name="Kada ir kur").click()
     admin.fill("#id_start", "2030-05-04 10:00")
     admin.fill("#id_end", "2030-05-04 12:30")
@@ -50,8 +52,8 @@ def test_an_event_is_made_published_and_found(admin: Page, tmp_path: Path) -> No
     expect(admin.locator("main")).to_contain_text("2030 m. gegužės 4 d.")
     expect(admin.get_by_alt_text("Pilna salė žmonių")).to_be_visible()
 
-    answer = admin.request.get("/api/v2/pages/?type=events.EventPage&fields=*")
-    (event,) = json.loads(answer.body())["items"]
+    response = admin.request.get("/api/v2/pages/?type=events.EventPage&fields=*")
+    (event,) = json.loads(response.body())["items"]
     assert event["title"] == "Užupio klasterių diena"
     assert event["start"] == "2030-05-04T10:00:00+03:00"
     assert event["image"]["alt"] == "Pilna salė žmonių"
@@ -62,8 +64,10 @@ def test_an_event_is_made_published_and_found(admin: Page, tmp_path: Path) -> No
     }
 
 
-def test_a_draft_needs_a_title_and_publishing_says_what_is_missing(admin: Page) -> None:
-    new_event(admin)
+def test_a_draft_needs_a_title_only_and_publishing_names_what_is_missing(
+    admin: Page,
+) -> None:
+    open_new_event(admin)
     admin.fill("#id_title", "Tik pavadinimas")
     admin.locator("button.action-save").click()
     expect(admin.locator("#id_title")).to_have_value("Tik pavadinimas")

@@ -1,4 +1,4 @@
-"""The example front end, made from the running portal and read in a browser."""
+"""The example front end is built from the running portal."""
 
 import functools
 import http.server
@@ -18,7 +18,7 @@ BUILD = Path(__file__).parents[2] / "clients" / "example" / "dist" / "build.js"
 
 @pytest.fixture
 def front_end(portal: str, tmp_path: Path) -> Iterator[str]:
-    """A static site of what the portal holds; gives its address."""
+    """Build the static site and serve it; return its address."""
     event = full_content.create_full_event()
     factories.create_translation(
         event, "en", title="A whole event", slug="whole", intro="So."
@@ -33,7 +33,7 @@ def front_end(portal: str, tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_it_shows_events_in_both_languages(chromium: Browser, front_end: str) -> None:
+def test_an_event_is_shown_in_both_languages(chromium: Browser, front_end: str) -> None:
     page = chromium.new_page()
     page.goto(f"{front_end}/lt/")
     page.get_by_role("link", name="Pilnas renginys 0").click()

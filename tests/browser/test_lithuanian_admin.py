@@ -1,4 +1,4 @@
-"""Whoever works in Lithuanian meets no English: a walk through the admin's screens."""
+"""The Lithuanian admin shows no English text on any of its screens."""
 
 import datetime as dt
 import functools
@@ -9,11 +9,11 @@ from typing import Any
 
 import polib
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import FilePayload, expect
 from playwright.sync_api import Page as Window
-from playwright.sync_api import expect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, PageLogEntry, Site, Workflow
 from wagtail.users.models import UserProfile
@@ -26,24 +26,24 @@ from tests.support import factories, full_content, message_catalogues, visibilit
 from translations.models import GlossaryTerm
 
 DOCS = message_catalogues.OURS.parents[1] / "docs"
-# What is filled in when a message is shown, and marks that nobody reads.
-FILLED = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
-# Addresses, names of files and of types: "a.b", "a/b", "a@b", "a_b".
+# Placeholders, tags and entities in messages.
+PLACEHOLDER = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
+# Addresses and names of files and types: "a.b", "a/b", "a@b", "a_b".
 ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Said alike in Lithuanian: a language by its own name and by its code, and the saints
-# of islands. Formats of pictures. People who stand in examples.
+# The same in Lithuanian: names of languages, islands and image formats, and people in
+# examples.
 NAMES = {"english", "en", "sent", "avif", "jpeg", "webp", "ona", "petraitė"}
-# Keys of a keyboard; names of time zones; a button of the calendar that is never
-# shown; a counter that says "None" while it is hidden.
-UNREAD = (
+# Names of keys and time zones, a button that is never visible, and a counter that
+# contains "None" while it is hidden.
+IGNORED = (
     "script, style, textarea, kbd, select[name$=timezone], select[name$=time_zone], "
     ".xdsoft_save_selected, [data-side-panel-toggle-counter][hidden]"
 )
 
-# Every text of a document: what is shown, what a menu or a dialog shows once it is
-# opened, and what a screen reader says. A preview in a frame is a page of the site.
-COLLECT = """(unread) => {
+# Collects every text of a document, also of closed menus and dialogs and for screen
+# readers, but not of frames.
+COLLECT = """(ignored) => {
   const attributes = ["alt", "aria-label", "aria-description", "aria-roledescription",
     "data-w-tooltip-content-value", "label", "placeholder", "title"];
   const found = new Set();
@@ -52,7 +52,7 @@ COLLECT = """(unread) => {
     if (node.nodeType === Node.ELEMENT_NODE) {
       for (const name of attributes) found.add(node.getAttribute(name) ?? "");
       if (node.matches("input[type=submit], input[type=button]")) found.add(node.value);
-      if (node.matches(unread)) return;
+      if (node.matches(ignored)) return;
     }
     for (const root of [node, node.content, node.shadowRoot])
       if (root instanceof Node) root.childNodes.forEach(visit);
@@ -61,37 +61,37 @@ COLLECT = """(unread) => {
   return [...found].map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean);
 }"""
 
-TWO_FRAMES = """() => new Promise((shown) =>
-  requestAnimationFrame(() => requestAnimationFrame(shown)))"""
+TWO_FRAMES = """() => new Promise((resolve) =>
+  requestAnimationFrame(() => requestAnimationFrame(resolve)))"""
 
 
-def words(text: str) -> set[str]:
-    """The words of a message, or of what is shown."""
-    bare = ADDRESS.sub(" ", FILLED.sub(" ", text))
-    return {word.lower() for word in WORD.findall(bare)}
+def find_words(text: str) -> set[str]:
+    """Find the words of a text in lower case, without placeholders and addresses."""
+    plain = ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text))
+    return {word.lower() for word in WORD.findall(plain)}
 
 
-def asked(entries: Any) -> set[str]:
-    """The words of catalogues' messages, in English."""
+def find_source_words(entries: Any) -> set[str]:
+    """Find the words of the messages of catalogues, in English."""
     return {
         word
         for entry in entries
-        for word in words(f"{entry.msgid} {entry.msgid_plural}")
+        for word in find_words(f"{entry.msgid} {entry.msgid_plural}")
     }
 
 
 @functools.cache
-def english() -> frozenset[str]:
-    """The words of English catalogues and docs that no Lithuanian catalogue says."""
+def find_english_words() -> frozenset[str]:
+    """Find the words of English catalogues and docs that Lithuanian does not have."""
     found: set[str] = set()
     for path in DOCS.glob("*[!.lt].md"):
-        found |= words(path.read_text())
-    # A library without an English catalogue asks the same in German.
+        found |= find_words(path.read_text())
+    # A package without an English catalogue has a German one with the same messages.
     for language in ("en", "de"):
         for path in message_catalogues.LIBRARIES.rglob(
             f"locale/{language}/LC_MESSAGES/*.po"
         ):
-            found |= asked(polib.pofile(str(path)))
+            found |= find_source_words(polib.pofile(str(path)))
     ours = message_catalogues.OURS.glob("lt/LC_MESSAGES/*.po")
     lithuanian = [
         entry
@@ -103,43 +103,45 @@ def english() -> frozenset[str]:
             *catalogue.read_upstream("lt").values(),
             *catalogue.own_messages.values(),
         ]
-    said: set[str] = set()
+    translated: set[str] = set()
     for entry in lithuanian:
         if entry.translated():
-            said |= words(" ".join([entry.msgstr, *entry.msgstr_plural.values()]))
-    return frozenset((found | asked(lithuanian)) - said - NAMES)
+            translated |= find_words(
+                " ".join([entry.msgstr, *entry.msgstr_plural.values()])
+            )
+    return frozenset((found | find_source_words(lithuanian)) - translated - NAMES)
 
 
-class Walk:
-    """Looks at one screen after the other, and keeps what is to be complained of."""
+class ScreenChecker:
+    """Checks the screens of the admin, and collects their English texts."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.complaints: dict[str, list[str]] = {}
+        self.failures: dict[str, list[str]] = {}
 
     def open(self, path: str) -> None:
-        """Go to a screen, and look at it."""
-        answer = self.window.goto(path)
-        assert answer is not None
-        assert answer.ok, path
-        self.note(path)
+        """Open a screen and check it."""
+        response = self.window.goto(path)
+        assert response is not None
+        assert response.ok, path
+        self.collect(path)
 
-    def look(self, name: str) -> None:
-        """Look at what was opened on a screen, once the server has told all of it."""
+    def check(self, name: str) -> None:
+        """Check what was opened on a screen, after its requests are finished."""
         self.window.wait_for_load_state("networkidle")
-        self.note(name)
+        self.collect(name)
 
-    def note(self, name: str) -> None:
-        """Note each text with an English word, and where it was met."""
-        # Scripts, too, have had their say by then.
+    def collect(self, name: str) -> None:
+        """Collect each text with an English word, and where it is."""
+        # Scripts have changed the texts by then.
         self.window.evaluate(TWO_FRAMES)
-        for text in self.window.evaluate(COLLECT, UNREAD):
-            if words(text) & english():
-                self.complaints.setdefault(text, []).append(name)
+        for text in self.window.evaluate(COLLECT, IGNORED):
+            if find_words(text) & find_english_words():
+                self.failures.setdefault(text, []).append(name)
 
 
-def signed(user: Any, *pages: Any) -> None:
-    """Publish a change to each page, and leave a further one as a draft."""
+def change_pages(user: Any, *pages: Any) -> None:
+    """Publish a change of each page, and save another as a draft."""
     for page in pages:
         page.title += " iš naujo"
         page.save_revision(user=user, log_action=True).publish(user=user)
@@ -147,9 +149,9 @@ def signed(user: Any, *pages: Any) -> None:
 
 
 @pytest.fixture
-def chief(admin: Window) -> Any:
-    """Who has signed in, and works in Lithuanian."""
-    user = factories.get_user_model().objects.get(username="chief")
+def lithuanian_superuser(admin: Window) -> Any:
+    """Let the superuser who has signed in work in Lithuanian."""
+    user = User.objects.get(username="superuser")
     user.first_name, user.last_name = "Jonas", "Žiogas"
     user.save()
     UserProfile.objects.create(user=user, preferred_language="lt")
@@ -157,8 +159,9 @@ def chief(admin: Window) -> Any:
 
 
 @pytest.fixture
-def content(chief: Any) -> types.SimpleNamespace:
-    """Everything in every state, and in Lithuanian: what is English is no content."""
+def content(lithuanian_superuser: Any) -> types.SimpleNamespace:
+    """Create an object of each kind in each state, with Lithuanian texts only."""
+    superuser = lithuanian_superuser
     for number, group in enumerate(Group.objects.exclude(name="Redakcija")):
         Group.objects.filter(pk=group.pk).update(name=f"Grupė {number}")
     Collection.objects.update(name="Šaknis")
@@ -173,23 +176,23 @@ def content(chief: Any) -> types.SimpleNamespace:
         full_content.create_full_news(2),
         full_content.create_full_story(3),
     )
-    signed(chief, event, news, story)
+    change_pages(superuser, event, news, story)
     visibility_states.restrict_page(news, visibility_states.PASSWORD)
     locked = factories.NewsFactory.create(
-        locked=True, locked_by=chief, locked_at=timezone.now()
+        locked=True, locked_by=superuser, locked_at=timezone.now()
     )
     planned = factories.EventFactory.create(published=False)
     planned.go_live_at = timezone.now() + dt.timedelta(days=3)
-    planned.save_revision(user=chief).publish(user=chief)
+    planned.save_revision(user=superuser).publish(user=superuser)
     moderated = factories.EventFactory.create(published=False)
-    moderated.save_revision(user=chief)
+    moderated.save_revision(user=superuser)
     workflow = Workflow.objects.earliest("pk")
-    workflow.start(moderated, chief)
+    workflow.start(moderated, superuser)
 
     locale = Locale.objects.get(language_code="en")
     organisation = factories.OrganisationFactory.create()
     for source in (organisation, event):
-        translate_object(source, [locale], user=chief)
+        translate_object(source, [locale], user=superuser)
     return types.SimpleNamespace(
         event=event,
         news=news,
@@ -218,10 +221,10 @@ def content(chief: Any) -> types.SimpleNamespace:
     )
 
 
-def page_screens(content: types.SimpleNamespace) -> Iterator[str]:
-    """The tree, its editors, and what is done to a page."""
+def list_page_screens(content: types.SimpleNamespace) -> Iterator[str]:
+    """List the explorer, the editors and the actions for a page."""
 
-    def page(view: str, *args: Any) -> str:
+    def build_path(view: str, *args: Any) -> str:
         return reverse(f"wagtailadmin_pages:{view}", args=args)
 
     home, event = content.events.get_parent(), content.event
@@ -230,24 +233,24 @@ def page_screens(content: types.SimpleNamespace) -> Iterator[str]:
     for parent in (home, content.events):
         yield reverse("wagtailadmin_explore", args=[parent.pk])
     yield reverse("wagtailadmin_explore", args=[content.events.pk]) + "?ordering=ord"
-    for sought in ("pilnas", "nesamas"):
-        yield f"{page('search')}?q={sought}"
-    yield page("add_subpage", home.pk)
-    yield page("add", "events", "eventpage", content.events.pk)
-    yield page("add", "articles", "newspage", content.articles.pk)
+    for word in ("pilnas", "nesamas"):
+        yield f"{build_path('search')}?q={word}"
+    yield build_path("add_subpage", home.pk)
+    yield build_path("add", "events", "eventpage", content.events.pk)
+    yield build_path("add", "articles", "newspage", content.articles.pk)
     for name in ("event", "news", "story", "locked", "planned", "moderated"):
-        yield page("edit", getattr(content, name).pk)
-    yield page("edit", content.translated[0].pk)
+        yield build_path("edit", getattr(content, name).pk)
+    yield build_path("edit", content.translated[0].pk)
     for view in ("history", "usage", "delete", "unpublish", "move", "copy"):
-        yield page(view, event.pk)
-    yield page("move_confirm", event.pk, content.articles.pk)
-    yield page("revisions_compare", event.pk, "earliest", "latest")
-    yield page("workflow_history", content.moderated.pk)
-    yield page("type_use", "events", "eventpage")
+        yield build_path(view, event.pk)
+    yield build_path("move_confirm", event.pk, content.articles.pk)
+    yield build_path("revisions_compare", event.pk, "earliest", "latest")
+    yield build_path("workflow_history", content.moderated.pk)
+    yield build_path("type_use", "events", "eventpage")
     for action in ("delete", "move", "publish", "unpublish"):
         bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
         yield f"{bulk}?id={event.pk}"
-    # wagtail-localize's own ways, and ours.
+    # Screens for translations.
     yield reverse("wagtail_localize:submit_page_translation", args=[content.news.pk])
     for view in ("update_translations", "convert_to_alias"):
         translation = content.translation
@@ -258,8 +261,8 @@ def page_screens(content: types.SimpleNamespace) -> Iterator[str]:
     yield reverse("translations:beside", args=[content.translation.pk])
 
 
-def other_screens(content: types.SimpleNamespace) -> Iterator[str]:
-    """Pictures, documents, organisations, people and settings."""
+def list_other_screens(content: types.SimpleNamespace) -> Iterator[str]:
+    """List the screens for files, snippets, users, settings and reports."""
     for area in ("images", "docs"):
         for view in ("index", "add", "add_multiple"):
             yield reverse(f"wagtail{area}:{view}")
@@ -288,10 +291,10 @@ def other_screens(content: types.SimpleNamespace) -> Iterator[str]:
         "wagtailadmin_collections": content.collection,
         "wagtailredirects": content.redirect,
     }
-    for area, thing in settings.items():
+    for area, instance in settings.items():
         yield reverse(f"{area}:index")
         yield reverse(f"{area}:add")
-        yield reverse(f"{area}:edit", args=[thing.pk])
+        yield reverse(f"{area}:edit", args=[instance.pk])
     branding = ("foundation", "sitebranding", content.site.pk)
     yield reverse("wagtailsettings:edit", args=branding)
     for view in ("task_index", "select_task_type"):
@@ -305,43 +308,43 @@ def other_screens(content: types.SimpleNamespace) -> Iterator[str]:
     yield reverse("wagtailadmin_account")
 
 
-def menus(walk: Walk, content: types.SimpleNamespace) -> None:
+def open_menus(checker: ScreenChecker, content: types.SimpleNamespace) -> None:
     """Open the sidebar's menus, and choose all pages of a list."""
-    window = walk.window
+    window = checker.window
     listing = reverse("wagtailadmin_explore", args=[content.events.pk])
     window.goto(listing, wait_until="networkidle")
     for menu in window.locator(".sidebar-menu-item__link[aria-haspopup]").all():
         menu.click()
-        walk.look(f"menu: {menu.inner_text()}")
+        checker.check(f"menu: {menu.inner_text()}")
         window.keyboard.press("Escape")
     window.locator("[data-bulk-action-select-all-checkbox]").first.check()
     expect(window.locator("[data-bulk-action-footer]")).to_be_visible()
-    walk.look("bulk actions")
+    checker.check("bulk actions")
 
 
-def editor(walk: Walk, content: types.SimpleNamespace) -> None:
-    """Open what a page's editor keeps shut."""
-    window = walk.window
+def open_editor_panels(checker: ScreenChecker, content: types.SimpleNamespace) -> None:
+    """Open the panels, menus and dialogs of a page's editor."""
+    window = checker.window
     edit = reverse("wagtailadmin_pages:edit", args=[content.event.pk])
     window.goto(edit, wait_until="networkidle")
     for panel in window.locator("button.w-side-panel-toggle:visible").all():
         panel.click()
-        walk.look(f"side panel: {panel.get_attribute('aria-label')}")
+        checker.check(f"side panel: {panel.get_attribute('aria-label')}")
     panel.click()
     window.locator(".c-sf-add-button:visible").first.click()
     options = window.locator(".w-combobox__option")
     expect(options.first).to_be_visible()
-    walk.look("blocks")
+    checker.check("blocks")
     window.keyboard.press("Escape")
     text = window.locator("[data-contentpath=body] .public-DraftEditor-content").first
     text.click()
     text.press_sequentially("/")
     expect(options.first).to_be_visible()
-    walk.look("commands")
+    checker.check("commands")
     text.press("Backspace")
     text.press("Control+a")
     expect(window.locator("[name=LINK]:visible")).to_be_visible()
-    walk.look("toolbar")
+    checker.check("toolbar")
     window.locator("[name=LINK]:visible").click()
     links = window.locator(".modal-content .link-types")
     for kind in ("Vidinė", "Išorinė", "Elektroninio pašto", "Telefono", "Pririšta"):
@@ -349,12 +352,12 @@ def editor(walk: Walk, content: types.SimpleNamespace) -> None:
         if kind != "Vidinė":
             link.click()
         expect(link).to_be_hidden()
-        walk.look(f"link: {kind}")
+        checker.check(f"link: {kind}")
 
 
-def messages(walk: Walk, content: types.SimpleNamespace) -> None:
-    """Choose and upload pictures; see what is said of what is done, and what fails."""
-    window = walk.window
+def show_messages(checker: ScreenChecker, content: types.SimpleNamespace) -> None:
+    """Choose and upload images, save, and publish an invalid page."""
+    window = checker.window
     window.goto(
         reverse(
             "wagtailadmin_pages:add", args=["events", "eventpage", content.events.pk]
@@ -362,36 +365,36 @@ def messages(walk: Walk, content: types.SimpleNamespace) -> None:
     )
     window.locator("#id_image-chooser [data-chooser-action-choose]").first.click()
     window.locator(".modal-content").get_by_role("tab", name="Įkelti").click()
-    walk.look("choose a picture")
+    checker.check("choose a picture")
     window.keyboard.press("Escape")
     window.fill("#id_title", "Naujas renginys")
     window.locator("button.action-save").click()
     expect(window.locator(".messages .success")).to_be_visible()
-    walk.look("saved")
+    checker.check("saved")
     window.get_by_role("button", name="Daugiau veiksmų").last.click()
     window.locator("button[name=action-publish]").click()
     expect(window.locator(".error-message").first).to_be_visible()
-    walk.look("refused")
+    checker.check("refused")
     window.goto(reverse("wagtailimages:add_multiple"))
-    picture = {
+    picture: FilePayload = {
         "name": "sale.png",
         "mimeType": "image/png",
         "buffer": factories.make_png(),
     }
     window.locator("input[type=file]").first.set_input_files(files=[picture])
     expect(window.locator("#upload-list input[type=text]").first).to_be_visible()
-    walk.look("uploaded")
+    checker.check("uploaded")
 
 
-def test_the_admin_speaks_no_english(
+def test_no_screen_of_the_admin_has_an_english_text(
     admin: Window, content: types.SimpleNamespace, settings: Any
 ) -> None:
-    # A draft that saves itself while it is saved by hand may come to be two.
+    # Autosave during a manual save could create the page twice.
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    walk = Walk(admin)
-    for path in [*page_screens(content), *other_screens(content)]:
-        walk.open(path)
-    for opened in (menus, editor, messages):
-        opened(walk, content)
+    checker = ScreenChecker(admin)
+    for path in [*list_page_screens(content), *list_other_screens(content)]:
+        checker.open(path)
+    for open_further in (open_menus, open_editor_panels, show_messages):
+        open_further(checker, content)
 
-    assert walk.complaints == {}
+    assert checker.failures == {}

@@ -1,18 +1,17 @@
-"""A translator finds a page, translates, previews and publishes it; then it changes.
+"""A translator finds a page in the queue, translates, previews and publishes it.
 
-``PICTURES=write`` in the environment takes the pictures of the docs on the way.
+``PICTURES=write`` in the environment takes the screenshots of the docs.
 """
 
 import io
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from wagtail.users.models import UserProfile
 
 from tests.browser.conftest import PASSWORD
@@ -31,7 +30,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "images"
 
 
 def sign_in(page: Page) -> None:
-    """Come as somebody who translates and does nothing else."""
+    """Sign in as a translator."""
     user = get_user_model().objects.create_user("ruta", password=PASSWORD)
     user.first_name = "Rūta"
     user.save()
@@ -44,25 +43,25 @@ def sign_in(page: Page) -> None:
     page.wait_for_url("**/admin/")
 
 
-def row(page: Page, text: str) -> Any:
-    """The part of the editor in which a source's text stands."""
+def find_segment(page: Page, text: str) -> Locator:
+    """Find the segment of the editor with a source text."""
     return page.locator(".js-translation-editor li").filter(has_text=text).first
 
 
-def translate(page: Page, text: str, said: str) -> None:
-    """Translate one text, as the editor has it done."""
-    part = row(page, text)
-    part.get_by_role("button", name="Versti").click()
-    part.locator("textarea, input[type=text]").first.fill(said)
-    part.get_by_role("button", name="Išsaugoti").click()
-    expect(part).to_contain_text(said)
-    expect(part.get_by_role("button", name="Redaguoti")).to_be_visible()
-    # When it was done is said in Lithuanian as well.
-    expect(part).to_contain_text(re.compile(r"\d{4}\sm\.\s\S+\s\d+\sd\."))
+def translate(page: Page, text: str, translation: str) -> None:
+    """Translate one text in the editor."""
+    segment = find_segment(page, text)
+    segment.get_by_role("button", name="Versti").click()
+    segment.locator("textarea, input[type=text]").first.fill(translation)
+    segment.get_by_role("button", name="Išsaugoti").click()
+    expect(segment).to_contain_text(translation)
+    expect(segment.get_by_role("button", name="Redaguoti")).to_be_visible()
+    # The time of the translation is in Lithuanian.
+    expect(segment).to_contain_text(re.compile(r"\d{4}\sm\.\s\S+\s\d+\sd\."))
 
 
-def picture(page: Page, name: str) -> None:
-    """Show the docs' readers, in each language, what the translator sees."""
+def take_screenshot(page: Page, name: str) -> None:
+    """Take a screenshot for the docs in each language."""
     if os.environ.get("PICTURES") != "write":
         return
     profile = UserProfile.objects.get(user__username="ruta")
@@ -71,13 +70,15 @@ def picture(page: Page, name: str) -> None:
         profile.save()
         page.reload(wait_until="networkidle")
         shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-        # Flat colours need no more than a palette.
+        # Few colours, so a palette is enough.
         shot.quantize(colors=128).save(
             PICTURES / f"{name}-{language}.png", optimize=True
         )
 
 
-def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
+def test_a_page_is_translated_from_the_queue_and_again_after_a_change(
+    page: Page, portal: str
+) -> None:
     GlossaryTerm.objects.get_or_create(
         language="lt", term="klasteris", target_language="en", translation="cluster"
     )
@@ -88,13 +89,15 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
     )
     sign_in(page)
 
-    # It stands in the queue; a press of a button begins it.
+    # A button in the queue begins the translation.
     page.goto(f"{QUEUE}?title=susitinka")
     page.locator(".queue-table").get_by_role("button", name="Versti").click()
     page.wait_for_url("**/edit/")
-    expect(row(page, "Klasteriai susitinka")).to_contain_text("klasteris – cluster")
+    expect(find_segment(page, "Klasteriai susitinka")).to_contain_text(
+        "klasteris – cluster"
+    )
 
-    # Every text is translated, and looked at beside the source.
+    # Every text is translated and previewed beside the source.
     translate(page, "Klasteriai susitinka", "Clusters meet")
     translate(page, "Jau rytoj.", "Tomorrow.")
     expect(page.locator(".translation-help")).to_contain_text("Dar neišverstas 1 tek")
@@ -108,14 +111,14 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
     )
     expect(frames.nth(1).content_frame.locator("h1")).to_have_text("Clusters meet")
 
-    # Published, it is read in English at an address made from its title.
+    # The published page has a slug made from its English title.
     page.goto(editor)
     page.locator("button[name=action][value=publish], .action-publish").first.click()
     expect(page.locator(".messages .success")).to_be_visible()
     page.goto("/en/news/clusters-meet/")
     expect(page.locator("main")).to_contain_text("In Kaunas")
 
-    # The source changes: the queue says so, and just that text waits.
+    # After a change of the source, the queue and the editor show what is outdated.
     edit_and_publish(news, intro="Jau poryt.")
     factories.EventFactory.create(title="Klasterių kontaktų mugė Klaipėdoje")
     begin_translation(factories.NewsFactory.create(title="Kvietimas teikti paraiškas"))
@@ -129,12 +132,12 @@ def test_from_the_queue_to_the_reader_and_back(page: Page, portal: str) -> None:
         kind=MACHINE,
     )
     page.goto(QUEUE)
-    picture(page, "queue")
+    take_screenshot(page, "queue")
     line = page.locator(".queue-table tr").filter(has_text="Klasteriai susitinka")
     expect(line).to_contain_text("Pasenęs")
     line.get_by_role("link").click()
-    expect(row(page, "Jau poryt.")).to_contain_text("Jau rytoj. – Tomorrow.")
+    expect(find_segment(page, "Jau poryt.")).to_contain_text("Jau rytoj. – Tomorrow.")
     expect(page.locator(".js-translation-editor li.incomplete")).to_have_count(1)
-    picture(page, "translation-editor")
+    take_screenshot(page, "translation-editor")
     page.goto("/en/news/clusters-meet/")
     expect(page.locator("main")).to_contain_text("Tomorrow.")

@@ -1,13 +1,19 @@
-"""Questions to the admin: each of its addresses turns an anonymous visitor away."""
+"""Requests to the admin: each of its addresses refuses an anonymous visitor."""
 
 import re
 from collections.abc import Iterator
 
-from tests.leaks.fixtures import Garden
-from tests.leaks.requests import ADMIN, Ask, admin_patterns, ask, door
+from tests.leaks.fixtures import LeakFixtures
+from tests.leaks.requests import (
+    ADMIN,
+    AddressRequest,
+    build_request,
+    list_admin_patterns,
+    register_requests,
+)
 
-# What a visitor has to see in order to sign in, and the icons of those pages.
-OPEN = {
+# The addresses that a visitor needs to sign in.
+PUBLIC_ROUTES = {
     "admin/jsi18n/",
     "admin/localize/jsi18n/",
     "admin/login/",
@@ -20,15 +26,19 @@ OPEN = {
 LOGIN = "/admin/login/"
 
 
-@door(ADMIN, shows=False)
-def admin(garden: Garden) -> Iterator[Ask]:
-    # Wherever an address takes a parameter, it is the number of something hidden.
-    pk = garden.hidden[0].pk
-    for route, _pattern in admin_patterns():
+@register_requests(ADMIN, has_public_content=False)
+def request_admin(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    # Every parameter gets the id of a hidden page.
+    pk = fixtures.hidden_pages[0].pk
+    for route, _pattern in list_admin_patterns():
         if not re.search(r"[\\^$(*+?]", route):
             path = "/" + re.sub(r"<[^>]*>", str(pk), route)
-            yield ask(path) if route in OPEN else ask(path, 302, leads_to=LOGIN)
-    # The two that are written as regular expressions.
+            yield (
+                build_request(path)
+                if route in PUBLIC_ROUTES
+                else build_request(path, 302, redirects_to=LOGIN)
+            )
+    # Two routes are regular expressions.
     compare = f"/admin/pages/{pk}/revisions/compare/earliest...latest/"
-    yield ask(compare, 302, leads_to=LOGIN)
-    yield ask("/admin/nothing/here/", 302, leads_to=LOGIN)
+    yield build_request(compare, 302, redirects_to=LOGIN)
+    yield build_request("/admin/nothing/here/", 302, redirects_to=LOGIN)

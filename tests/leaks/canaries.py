@@ -1,7 +1,7 @@
-"""Canaries: words, numbers and keys that must never be read by an anonymous reader.
+"""Canaries: texts, ids and keys that no anonymous reader may receive.
 
-Each is unlike anything else, so that finding one in an answer is a leak, and each is
-known by where it was planted, so that the leak can be named.
+A secret canary in a response is a leak. Each is unique, so that its state and place
+are known. Public canaries show that an address has content at all.
 """
 
 import dataclasses
@@ -12,88 +12,88 @@ from typing import Any
 from django.db import models
 from wagtail.fields import StreamField
 
-# They survive slugs, file names, e-mail addresses, search indexes and upper case.
+# These survive slugs, file names, e-mail addresses, search indexes and upper case.
 SECRET = re.compile(r"knr\d{5}q")
 PUBLIC = re.compile(r"vsm\d{5}q")
-# Primary keys of what is hidden: nine digits, which rich text and both APIs accept,
-# far enough apart for SQLite, which numbers what comes next after the highest.
+# Beginnings of all canaries: the search finds words by their beginnings.
+SECRET_PREFIX, PUBLIC_PREFIX = "knr", "vsm"
+# Primary keys of hidden objects: nine digits, which rich text and both APIs accept.
+# SQLite numbers the next row after the highest key, so these are far apart.
 HIDDEN_ID = re.compile(r"(?<!\d)7[1-9]\d{4}000(?!\d)")
 FIRST_HIDDEN_ID = 710_000_000
 STEP = 1_000
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-# Texts of Wagtail's own page model that an editor fills in.
-PAGE_TEXTS = {"title", "slug", "seo_title", "search_description"}
+# The fields of Wagtail's page model in which an editor writes text.
+PAGE_TEXT_FIELDS = {"title", "slug", "seo_title", "search_description"}
 
 
-def typed_names(model: Any) -> list[str]:
-    """Name the page fields into which an editor types a text."""
-    return [field.name for field in model._meta.get_fields() if _is_typed(field)]
+def list_text_fields(model: Any) -> list[str]:
+    """List the names of the fields in which an editor writes text."""
+    return [field.name for field in model._meta.get_fields() if _has_text(field)]
 
 
-def stream_names(model: Any) -> list[str]:
-    """Name the page fields that are made of blocks."""
-    fields = model._meta.get_fields()
-    return [field.name for field in fields if isinstance(field, StreamField)]
-
-
-def _is_typed(field: Any) -> bool:
+def _has_text(field: Any) -> bool:
     if not isinstance(field, models.CharField | models.TextField) or field.choices:
         return False
     is_ours = field.model._meta.app_label != "wagtailcore"
-    return field.name in PAGE_TEXTS or (is_ours and not isinstance(field, StreamField))
+    is_stream = isinstance(field, StreamField)
+    return field.name in PAGE_TEXT_FIELDS or (is_ours and not is_stream)
 
 
 @dataclasses.dataclass
-class Words:
-    """Makes canaries, and knows where each was planted."""
+class Canaries:
+    """Makes canaries, and stores the state and place of each."""
 
-    planted: dict[str, str] = dataclasses.field(default_factory=dict)
+    secrets: dict[str, str] = dataclasses.field(default_factory=dict)
     public: set[str] = dataclasses.field(default_factory=set)
 
-    def secret(self, state: str, place: str) -> str:
-        """A word that nobody may read."""
-        word = f"knr{len(self.planted):05}q"
-        self.planted[word] = f"{state}: {place}"
+    def make_secret(self, state: str, place: str) -> str:
+        """Make a word that no response may contain."""
+        word = f"{SECRET_PREFIX}{len(self.secrets):05}q"
+        self.secrets[word] = f"{state}: {place}"
         return word
 
-    def seen(self) -> str:
-        """A word that everybody may read: it shows that a door is open at all."""
-        word = f"vsm{len(self.public):05}q"
+    def make_public(self) -> str:
+        """Make a word that every reader may receive."""
+        word = f"{PUBLIC_PREFIX}{len(self.public):05}q"
         self.public.add(word)
         return word
 
-    def hidden_id(self, state: str, place: str) -> int:
-        """A primary key that nobody may read."""
-        pk = FIRST_HIDDEN_ID + STEP * len(self.planted)
-        self.planted[str(pk)] = f"{state}: id of {place}"
+    def make_secret_id(self, state: str, place: str) -> int:
+        """Make a primary key that no response may contain."""
+        pk = FIRST_HIDDEN_ID + STEP * len(self.secrets)
+        self.secrets[str(pk)] = f"{state}: id of {place}"
         return pk
 
-    def hide_key(self, key: uuid.UUID, state: str, place: str) -> None:
-        """Note the translation key of something that nobody may know of."""
-        self.planted[str(key)] = f"{state}: key of {place}"
+    def add_secret_key(self, key: uuid.UUID, state: str, place: str) -> None:
+        """Store the translation key of a hidden object."""
+        self.secrets[str(key)] = f"{state}: key of {place}"
 
-    def found_in(self, text: str, *, asked: str = "") -> set[str]:
-        """The canaries in an answer, but for those that the question held."""
-        text, asked = text.lower(), asked.lower()
+    def find_secrets(self, text: str, *, echoed: str = "") -> set[str]:
+        """Find the secret canaries in a text, except for those that it may echo."""
+        text, echoed = text.lower(), echoed.lower()
         found = {
             word
             for pattern in (SECRET, HIDDEN_ID, KEY)
             for word in pattern.findall(text)
         }
-        return {word for word in found & self.planted.keys() if word not in asked}
+        return {word for word in found & self.secrets.keys() if word not in echoed}
 
-    def texts_of(self, model: Any, state: str, kind: str) -> dict[str, str]:
-        """A canary for each text that an editor types into a page's fields."""
+    def make_field_values(self, model: Any, state: str, kind: str) -> dict[str, str]:
+        """Make a secret value for each text field of a model."""
         fields = {field.name: field for field in model._meta.get_fields()}
         return {
-            name: self._text(fields[name], self.secret(state, f"{kind}.{name}"))
-            for name in typed_names(model)
+            name: _make_field_value(
+                fields[name], self.make_secret(state, f"{kind}.{name}")
+            )
+            for name in list_text_fields(model)
         }
 
-    def _text(self, field: Any, word: str) -> str:
-        if isinstance(field, models.URLField):
-            return f"https://{word}.example/"
-        if isinstance(field, models.EmailField):
-            return f"{word}@person.example"
-        return word
+
+def _make_field_value(field: Any, word: str) -> str:
+    if isinstance(field, models.URLField):
+        return f"https://{word}.example/"
+    if isinstance(field, models.EmailField):
+        return f"{word}@person.example"
+    return word

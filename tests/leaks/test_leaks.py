@@ -1,8 +1,7 @@
-"""No door tells an anonymous reader what may not be seen.
+"""No address tells an anonymous reader what is hidden.
 
-Every address pattern of the portal is a door. Each has its questions in
-``tests/doors``, each is asked about everything that was planted there, and no answer
-may hold a canary.
+Every address pattern has registered requests, which name every hidden object of the
+leak fixtures. No response may contain a secret canary.
 """
 
 import dataclasses
@@ -16,48 +15,65 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
+from wagtail import blocks
 
+from articles.models import NewsPage
+from events.models import EventPage
 from home.page_tree import ensure_tree
 from tests.leaks import (
-    admin_addresses,  # noqa: F401 - register their doors
-    api_addresses,  # noqa: F401 - register their doors
-    site_addresses,  # noqa: F401 - register their doors
+    admin_addresses,  # noqa: F401 - registers requests
+    headless_addresses,  # noqa: F401 - registers requests
+    site_addresses,  # noqa: F401 - registers requests
+    v2_addresses,  # noqa: F401 - registers requests
 )
+from tests.leaks.block_coverage import list_missing_canaries, list_missing_references
 from tests.leaks.canaries import PUBLIC
-from tests.leaks.content import plant
-from tests.leaks.fixtures import Garden
-from tests.leaks.requests import DOORS, Ask, admin_patterns, patterns, variants
+from tests.leaks.fixtures import LeakFixtures
+from tests.leaks.leak_fixtures import create_leak_fixtures
+from tests.leaks.requests import (
+    REQUESTS,
+    AddressRequest,
+    list_admin_patterns,
+    list_patterns,
+)
 from tests.support import visibility_states
 from tests.support.factories import create_staff_user
 
 OK = 200
 HOW_TO_ADD = (
-    "This address has no questions in the door matrix. Write a function with "
-    "@door({pattern!r}) in tests/doors/rendered.py, or in apis.py for an API, that "
-    "asks it for everything hidden in the garden."
+    "These addresses have no requests in the leak test: {patterns}. Write a function "
+    "with @register_requests(pattern) in tests/leaks/site_addresses.py, or in "
+    "headless_addresses.py for the headless API, that requests everything hidden in "
+    "the leak fixtures."
 )
+API_PATTERNS = sorted(pattern for pattern in REQUESTS if pattern.startswith("api/"))
+# Only editors receive the state of a page's translation.
+FRESHNESS = re.compile(rb',"freshness":\{[^}]*\}')
 
 
 @pytest.fixture(scope="module")
-def garden(django_db_setup: None, django_db_blocker: Any) -> Iterator[Garden]:
-    """Everything planted, once for all doors; nothing of it outlives this module."""
+def leak_fixtures(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[LeakFixtures]:
+    """Create the leak fixtures once for this module, and roll them back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
         homes = ensure_tree()
         languages = [*settings.LANGUAGES, *visibility_states.FURTHER_LANGUAGES]
         names = ("LANGUAGES", "WAGTAIL_CONTENT_LANGUAGES")
         with override_settings(**dict.fromkeys(names, languages)):
-            yield plant(homes)
+            yield create_leak_fixtures(homes)
         transaction.set_rollback(True)
 
 
-def answer(client: Client, question: Ask) -> tuple[Any, str]:
-    """Ask, and give the response with all its text: headers and body."""
-    response = client.generic(
-        question.method,
-        question.path,
-        data=urlencode(question.data or {}),
+def send_request(client: Client, request: AddressRequest) -> tuple[Any, str]:
+    """Send a request; return the response, and its headers and body as text."""
+    response: Any = client.generic(
+        request.method,
+        request.path,
+        data=urlencode(request.data or {}),
         content_type="application/x-www-form-urlencoded",
-        headers=dict(question.headers),
+        headers=dict(request.headers),
     )
     streamed = getattr(response, "streaming_content", None)
     content = b"".join(streamed) if streamed else response.content
@@ -65,144 +81,179 @@ def answer(client: Client, question: Ask) -> tuple[Any, str]:
     return response, f"{headers}\n\n{content.decode(errors='replace')}"
 
 
-def count_of(text: str) -> int:
-    """How many items a list of either API has."""
+def count_items(text: str) -> int:
+    """Count the items of a list of either API."""
     data = json.loads(text.partition("\n\n")[2])
     return int(data["count"] if "count" in data else data["meta"]["total_count"])
 
 
-def varied(garden: Garden, pattern: str) -> Iterator[Ask]:
-    """All questions to a door, some of them asked in several ways."""
-    for question in DOORS[pattern].questions(garden):
-        yield question
-        if question.is_varied:
-            yield from variants(question)
-
-
 @dataclasses.dataclass
-class Findings:
-    """What the answers of a door came to."""
+class ResponseChecks:
+    """Checks responses, and collects the failures and the public canaries."""
 
-    complaints: list[str] = dataclasses.field(default_factory=list)
-    shown: set[str] = dataclasses.field(default_factory=set)
+    fixtures: LeakFixtures
+    client: Client
+    failures: list[str] = dataclasses.field(default_factory=list)
+    public: set[str] = dataclasses.field(default_factory=set)
 
-    def add(self, garden: Garden, client: Client, question: Ask) -> None:
-        """Ask a question, and note what is wrong with its answer."""
-        asked = f"{question.method} {question.path} {dict(question.headers) or ''}"
-        response, text = answer(client, question)
-        self.shown |= garden.words.public & set(PUBLIC.findall(text))
-        if response.status_code not in question.statuses:
-            self.complaints.append(f"{asked} answered {response.status_code}")
-        elif not response.headers.get("Location", "").startswith(question.leads_to):
-            self.complaints.append(f"{asked} led to {response.headers['Location']}")
-        elif question.is_empty and response.status_code == OK and count_of(text):
-            self.complaints.append(f"{asked} found something")
-        if _is_tracked(question, response, text):
-            self.complaints.append(f"{asked} set a cookie")
-        for word in garden.words.found_in(text, asked=question.told):
-            self.complaints.append(f"{asked} told {word}: {garden.words.planted[word]}")
+    def check(self, request: AddressRequest) -> None:
+        """Send a request and check its response."""
+        name = f"{request.method} {request.path} {dict(request.headers) or ''}"
+        canaries = self.fixtures.canaries
+        response, text = send_request(self.client, request)
+        self.public |= canaries.public & set(PUBLIC.findall(text))
+        if response.status_code not in request.statuses:
+            self.failures.append(f"{name} has status {response.status_code}")
+        elif not response.headers.get("Location", "").startswith(request.redirects_to):
+            self.failures.append(f"{name} redirects to {response.headers['Location']}")
+        elif request.is_empty and response.status_code == OK and count_items(text):
+            self.failures.append(f"{name} finds something")
+        if _sets_cookie(request, response, text):
+            self.failures.append(f"{name} sets a cookie")
+        for word in canaries.find_secrets(text, echoed=request.echoed_text):
+            self.failures.append(f"{name} contains {word}: {canaries.secrets[word]}")
 
 
-def _is_tracked(question: Ask, response: Any, text: str) -> bool:
-    """Whether a public answer sets a cookie.
+def _sets_cookie(request: AddressRequest, response: Any, text: str) -> bool:
+    """Whether a public response sets a cookie that it does not need.
 
-    Alone a form that asks for a password needs one, and no cache keeps it.
+    A form that asks for a password needs one; then no cache may store the response.
     """
-    if not response.cookies or question.path.startswith("/admin/"):
+    if not response.cookies or request.path.startswith("/admin/"):
         return False
-    is_form = question.method == "HEAD" or "csrfmiddlewaretoken" in text
+    is_form = request.method == "HEAD" or "csrfmiddlewaretoken" in text
     return not is_form or "public" in response.headers.get("Cache-Control", "")
 
 
-@pytest.mark.parametrize("pattern", patterns())
-def test_every_door_has_questions(pattern: str) -> None:
-    assert pattern in DOORS, HOW_TO_ADD.format(pattern=pattern)
+def test_every_address_has_requests() -> None:
+    missing = set(list_patterns()) - REQUESTS.keys()
+
+    assert not missing, HOW_TO_ADD.format(patterns=", ".join(sorted(missing)))
 
 
-def test_every_question_has_a_door() -> None:
-    assert DOORS.keys() - set(patterns()) == set()
+def test_every_registered_pattern_exists() -> None:
+    assert REQUESTS.keys() - set(list_patterns()) == set()
 
 
-@pytest.mark.parametrize("pattern", sorted(DOORS))
-def test_no_door_tells_what_is_hidden(
-    pattern: str, garden: Garden, client: Client, db: None
+@pytest.mark.parametrize("pattern", sorted(REQUESTS))
+def test_no_response_contains_a_secret(
+    pattern: str, leak_fixtures: LeakFixtures, client: Client, db: None
 ) -> None:
-    findings = Findings()
-    for question in varied(garden, pattern):
-        findings.add(garden, client, question)
+    checks = ResponseChecks(leak_fixtures, client)
+    for request in REQUESTS[pattern].build_all(leak_fixtures):
+        checks.check(request)
 
-    # A few say enough: where one canary is told, hundreds may be.
-    assert findings.complaints[:10] == []
-    assert findings.shown or not DOORS[pattern].shows, "It shows nothing."
-
-
-API_DOORS = sorted(pattern for pattern in DOORS if pattern.startswith("api/"))
+    # One leak often causes hundreds of failures, of which the first are enough.
+    assert checks.failures[:10] == []
+    assert checks.public or not REQUESTS[pattern].has_public_content
 
 
-@pytest.mark.parametrize("pattern", API_DOORS)
-def test_an_api_answers_everybody_alike(
-    pattern: str, garden: Garden, client: Client, db: None
+@pytest.mark.parametrize("pattern", API_PATTERNS)
+def test_an_api_response_is_the_same_for_all_users_and_browsers(
+    pattern: str, leak_fixtures: LeakFixtures, client: Client, db: None
 ) -> None:
-    """Neither a session nor a browser's language changes what is shown.
-
-    The staff alone learns of each page how fresh its translation is.
-    """
     signed_in = Client()
-    signed_in.force_login(create_staff_user(username="chief", is_superuser=True))
+    signed_in.force_login(create_staff_user(username="superuser", is_superuser=True))
     english = {"accept-language": "en"}
-    for question in DOORS[pattern].questions(garden):
-        if question.is_varied:
-            status, content = plain_answer(client, question)
-            told = FRESHNESS.sub(b"", plain_answer(signed_in, question)[1])
-            assert told == content
-            in_english = dataclasses.replace(question, headers=english)
-            assert plain_answer(client, in_english) == (status, content)
+    for request in REQUESTS[pattern].build(leak_fixtures):
+        if request.is_varied:
+            status, content = fetch_content(client, request)
+            editor_content = fetch_content(signed_in, request)[1]
+            assert FRESHNESS.sub(b"", editor_content) == content
+            in_english = dataclasses.replace(request, headers=english)
+            assert fetch_content(client, in_english) == (status, content)
 
 
-FRESHNESS = re.compile(rb',"freshness":\{[^}]*\}')
-
-
-def plain_answer(client: Client, question: Ask) -> tuple[int, bytes]:
-    """The status and the content alone."""
-    response = client.get(question.path, headers=dict(question.headers))
+def fetch_content(client: Client, request: AddressRequest) -> tuple[int, bytes]:
+    """Request an address; return the status and the body."""
+    response = client.get(request.path, headers=dict(request.headers))
     return response.status_code, response.content
 
 
-def test_links_to_what_is_hidden_keep_their_words(
-    garden: Garden, client: Client, db: None
+@pytest.mark.parametrize(
+    "path", ["", "/api/v2/pages/{pk}/", "/api/headless/v1/{collection}/{pk}"]
+)
+def test_a_link_to_a_hidden_object_becomes_its_text(
+    path: str, leak_fixtures: LeakFixtures, client: Client, db: None
 ) -> None:
-    mouths = ("", "/api/v2/pages/{pk}/", "/api/headless/v1/{type}/{pk}")
-    types = {"event": "events", "news": "news", "story": "stories"}
-    for mouth in mouths:
-        told = set()
-        for page in garden.shown:
-            kind = types[page.specific.resource_type]
-            path = mouth.format(pk=page.pk, type=kind) or garden.path_of(page)
-            text = client.get(path).content.decode().replace('\\"', '"')
-            for word in set(PUBLIC.findall(text)) & set(garden.link_words):
-                told.add(word)
-                assert not re.search(rf"<a[^>]*>[^<]*{word}", text), path
-        assert told == set(garden.link_words)
+    collections = {"event": "events", "news": "news", "story": "stories"}
+    texts = set(leak_fixtures.link_texts)
+    found = set()
+    for page in leak_fixtures.public_pages:
+        collection = collections[page.specific.resource_type]
+        address = path.format(pk=page.pk, collection=collection)
+        response = client.get(address or leak_fixtures.build_path(page))
+        content = response.content.decode().replace('\\"', '"')
+        for text in set(PUBLIC.findall(content)) & texts:
+            found.add(text)
+            assert not re.search(rf"<a[^>]*>[^<]*{text}", content), address
+    assert found == texts
 
 
-def test_the_matrix_is_as_large_as_it_should_be(
-    garden: Garden, db: None, record_property: Any
+def test_every_text_of_a_block_has_a_canary(
+    leak_fixtures: LeakFixtures, db: None
 ) -> None:
-    questions = sum(1 for pattern in DOORS for _ask in varied(garden, pattern))
+    failures = list_missing_canaries(leak_fixtures)
+
+    assert not failures, "\n".join(failures)
+
+
+def test_every_chooser_of_a_block_refers_to_something_hidden(
+    leak_fixtures: LeakFixtures, db: None
+) -> None:
+    failures = list_missing_references(leak_fixtures)
+
+    assert not failures, "\n".join(failures)
+
+
+class MoodBlock(blocks.StructBlock):
+    """A block that the leak fixtures do not have."""
+
+    text = blocks.CharBlock()
+    page = blocks.PageChooserBlock()
+
+
+def test_a_new_block_without_a_canary_is_reported(
+    leak_fixtures: LeakFixtures, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = NewsPage.body.field.stream_block
+    speaker = EventPage.agenda.field.stream_block.child_blocks["session"].child_blocks[
+        "speakers"
+    ]
+    monkeypatch.setitem(body.child_blocks, "mood", MoodBlock())
+    monkeypatch.setitem(speaker.child_block.child_blocks, "mood", MoodBlock())
+
+    missing = [text.split()[0] for text in list_missing_canaries(leak_fixtures)]
+
+    assert missing == [
+        "articles.NewsPage.body.mood.text",
+        "events.EventPage.agenda.session.speakers.item.mood.text",
+    ]
+    missing = [text.split()[0] for text in list_missing_references(leak_fixtures)]
+    assert missing == [
+        "AgendaBlock.session.speakers.item.mood.page",
+        "BodyBlock.mood.page",
+    ]
+
+
+def test_the_leak_test_keeps_its_size(
+    leak_fixtures: LeakFixtures, db: None, record_property: Any
+) -> None:
     sizes = {
-        "doors": len(DOORS) - 1 + len(list(admin_patterns())),
-        "states": len(garden.states),
-        "canaries": len(garden.words.planted),
-        "questions": questions,
+        "addresses": len(REQUESTS) - 1 + len(list_admin_patterns()),
+        "states": len(leak_fixtures.states),
+        "canaries": len(leak_fixtures.canaries.secrets),
+        "requests": sum(
+            1
+            for found in REQUESTS.values()
+            for _request in found.build_all(leak_fixtures)
+        ),
     }
     for name, size in sizes.items():
         record_property(name, size)
-    print(
-        "\nThe door matrix:",
-        ", ".join(f"{size} {name}" for name, size in sizes.items()),
-    )
+    print("\nThe leak test has", ", ".join(f"{sizes[name]} {name}" for name in sizes))
 
+    assert sizes["addresses"] >= 260
     assert sizes["states"] >= 32
-    assert sizes["doors"] >= 260
     assert sizes["canaries"] >= 3000
-    assert sizes["questions"] >= 4000
+    assert sizes["requests"] >= 4000

@@ -64,16 +64,11 @@ def walk_stored_values(block: Any, raw: Any, path: str) -> Iterator[tuple[str, A
             yield from walk_stored_values(child, item["value"], f"{path}.{name}")
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
-            yield from walk_stored_values(child, raw.get(name), f"{path}.{name}")
+            yield from walk_stored_values(
+                child, (raw or {}).get(name), f"{path}.{name}"
+            )
     else:
         yield path, raw
-
-
-def walk_stored_streams(instance: Model) -> Iterator[tuple[str, Any]]:
-    """Yield the paths and values of all stream fields of an instance."""
-    for field in list_stream_fields(type(instance)):
-        raw = field.stream_block.get_prep_value(getattr(instance, field.name))
-        yield from walk_stored_values(field.stream_block, raw, field.name)
 
 
 def list_text_paths(block: Any, path: str) -> list[str]:

@@ -40,14 +40,15 @@ def create_page_with_every_block(
 
     A home page is not created: the Lithuanian one gets the blocks.
     """
+    name = model.__name__
     values = BlockValues(
         make_text,
         {
-            Page: factories.NewsFactory.create(title="Kitas puslapis").pk,
+            Page: factories.NewsFactory.create(title=f"Kitas {name}").pk,
             PortalImage: factories.ImageFactory.create(title="Salė").pk,
             Document: factories.DocumentFactory.create(title="Ataskaita").pk,
             Organisation: factories.OrganisationFactory.create(
-                name="Klasteris", short_name="", slug=model.__name__.lower()
+                name="Klasteris", short_name="", slug=name.lower()
             ).pk,
         },
     )
@@ -57,10 +58,10 @@ def create_page_with_every_block(
     }
     if model is HomePage:
         home = HomePage.objects.get(locale__language_code="lt")
-        for name, body in streams.items():
-            setattr(home, name, body)
+        for field, body in streams.items():
+            setattr(home, field, body)
         published: PortalPage = factories.publish_page(home)
         return published
-    assert model in FACTORIES, HOW_TO_ADD.format(name=model.__name__)
+    assert model in FACTORIES, HOW_TO_ADD.format(name=name)
     page: PortalPage = FACTORIES[model].create(title="Puslapis", **streams)
     return page

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.leaks.requests import ADMIN, admin_patterns
+from tests.leaks.requests import ADMIN, list_admin_patterns
 from tests.translations.admin_fixtures import AdminFixtures, temporary_admin_fixtures
 from tests.translations.role_table import AREAS, ROUTES
 
@@ -39,7 +39,7 @@ def admin_fixtures(
 
 
 def test_the_table_names_every_address() -> None:
-    routes = {route.removeprefix(ADMIN) for route, _pattern in admin_patterns()}
+    routes = {route.removeprefix(ADMIN) for route, _pattern in list_admin_patterns()}
     table = {route for area in ROUTES.values() for route in area}
 
     assert routes <= table, HOW_TO_ADD.format(routes=", ".join(sorted(routes - table)))

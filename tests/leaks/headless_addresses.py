@@ -1,0 +1,165 @@
+"""Requests to the headless API."""
+
+from collections.abc import Iterator
+
+from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX
+from tests.leaks.fixtures import LANGUAGES, PAGE_MODELS, LeakFixtures
+from tests.leaks.requests import AddressRequest, build_request, register_requests
+
+HEADLESS = "/api/headless/v1"
+COLLECTIONS = {"event": "events", "news": "news", "story": "stories"}
+
+
+def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest]:
+    """Build requests to a collection of pages."""
+    path = f"{HEADLESS}/{COLLECTIONS[kind]}"
+    organisation = fixtures.organisations["lt"].pk
+    yield build_request(path, is_varied=True)
+    for language in ("lt", "en"):
+        for offset in (0, 100):
+            query = {"locale": language, "include": "body", "limit": 100}
+            yield build_request(
+                path, query={**query, "offset": offset}, is_varied=offset == 0
+            )
+        yield build_request(
+            path, query={"locale": language, "organisation": organisation}
+        )
+    for requested, fallback in (("lt", "en"), ("en", "lt"), ("en", "pl"), ("pl", "lt")):
+        query = {"locale": requested, "fallback": fallback, "include": "body"}
+        yield build_request(path, query={**query, "limit": 100})
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(path, query={"locale": language}, is_empty=True)
+        query = {"organisation": fixtures.organisations["pl"].pk, "locale": language}
+        yield build_request(path, query=query, is_empty=True)
+    yield build_request(path, 400, query={"locale": "lv"})
+    for word in fixtures.list_searched_words():
+        yield build_request(path, query={"q": word}, is_empty=True)
+
+
+@register_requests("api/headless/v1/events")
+def request_events(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield from request_collection(fixtures, "event")
+    for when in ("upcoming", "ongoing", "past", "current", "all"):
+        query = {"when": when, "include": "body", "limit": 100}
+        yield build_request(f"{HEADLESS}/events", query=query)
+    query = {"from": "2000-01-01", "to": "2100-01-01", "limit": 100}
+    yield build_request(f"{HEADLESS}/events", query=query)
+
+
+@register_requests("api/headless/v1/news")
+def request_news(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield from request_collection(fixtures, "news")
+    yield build_request(f"{HEADLESS}/news", query={"year": 2017, "limit": 100})
+
+
+@register_requests("api/headless/v1/stories")
+def request_stories(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield from request_collection(fixtures, "story")
+
+
+def request_detail(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest]:
+    """Build requests for each public page of a kind and all hidden pages."""
+    path = f"{HEADLESS}/{COLLECTIONS[kind]}"
+    for page in fixtures.hidden_pages:
+        yield build_request(f"{path}/{page.pk}", 404, is_varied=page.kind == kind)
+    for page in fixtures.public_pages:
+        if isinstance(page, PAGE_MODELS[kind]):
+            yield build_request(f"{path}/{page.pk}")
+
+
+@register_requests("api/headless/v1/events/<int:pk>")
+def request_event(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    return request_detail(fixtures, "event")
+
+
+@register_requests("api/headless/v1/news/<int:pk>")
+def request_news_item(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    return request_detail(fixtures, "news")
+
+
+@register_requests("api/headless/v1/stories/<int:pk>")
+def request_story(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    return request_detail(fixtures, "story")
+
+
+@register_requests("api/headless/v1/organisations")
+def request_organisations(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    path = f"{HEADLESS}/organisations"
+    yield build_request(path, query={"limit": 100}, is_varied=True)
+    for language in ("lt", "en", "pl", "de"):
+        yield build_request(path, query={"locale": language, "limit": 100})
+        yield build_request(
+            path, query={"locale": "en", "fallback": language, "limit": 100}
+        )
+
+
+@register_requests("api/headless/v1/organisations/<int:pk>")
+def request_organisation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    for code, row in fixtures.organisations.items():
+        status = 404 if code == "pl" else 200
+        yield build_request(
+            f"{HEADLESS}/organisations/{row.pk}", status, is_varied=True
+        )
+    for row in fixtures.hidden_organisations:
+        yield build_request(f"{HEADLESS}/organisations/{row.pk}", 404, is_varied=True)
+
+
+@register_requests("api/headless/v1/search")
+def request_search(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    path = f"{HEADLESS}/search"
+    for prefix in (SECRET_PREFIX, PUBLIC_PREFIX):
+        for offset in (0, 100):
+            query = {"q": prefix, "limit": 100, "offset": offset}
+            yield build_request(path, query=query, is_varied=offset == 0)
+        for requested, fallback in (("en", "lt"), ("lt", "pl"), ("pl", "lt")):
+            query = {"q": prefix, "locale": requested, "fallback": fallback}
+            yield build_request(path, query={**query, "limit": 100})
+        for language in ("pl", "de", "fr", "et"):
+            query = {"q": prefix, "locale": language}
+            yield build_request(path, query=query, is_empty=True)
+    for word in fixtures.list_searched_words():
+        yield build_request(path, query={"q": word}, is_empty=True)
+
+
+@register_requests("api/headless/v1/home")
+def request_home(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request(f"{HEADLESS}/home", is_varied=True)
+    for language in ("lt", "en"):
+        yield build_request(f"{HEADLESS}/home", query={"locale": language})
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(f"{HEADLESS}/home", 404, query={"locale": language})
+
+
+@register_requests("api/headless/v1/navigation", has_public_content=False)
+def request_navigation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request(f"{HEADLESS}/navigation", is_varied=True)
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(f"{HEADLESS}/navigation", 404, query={"locale": language})
+
+
+@register_requests("api/headless/v1/pages/find")
+def request_find(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    path = f"{HEADLESS}/pages/find"
+    for page in fixtures.hidden_pages:
+        for wanted in (page.path, page.old_path):
+            is_varied = page.kind == "news"
+            yield build_request(path, 404, query={"path": wanted}, is_varied=is_varied)
+    for row in fixtures.hidden_organisations:
+        yield build_request(path, 404, query={"path": f"/lt/klasteriai/{row.slug}/"})
+    for page in fixtures.public_pages:
+        yield build_request(path, query={"path": fixtures.build_path(page)})
+    for language in LANGUAGES:
+        yield build_request(path, 200, 404, query={"path": f"/{language}/"})
+
+
+@register_requests("api/headless/v1/", has_public_content=False)
+def request_service_document(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request(f"{HEADLESS}/", is_varied=True)
+
+
+@register_requests(
+    "api/headless/v1/docs", "api/headless/v1/openapi.json", has_public_content=False
+)
+def request_documentation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    for name in ("docs", "openapi.json"):
+        yield build_request(f"{HEADLESS}/{name}", is_varied=True)
