@@ -62,6 +62,13 @@ def test_fields_of_a_link(client: Client, screen: Any, form: str, labels: Any) -
     assert [label for label in labels if label not in html] == []
 
 
+def test_the_search_for_a_page_to_link_to(client: Client, screen: Any) -> None:
+    html = client.get(reverse("wagtailadmin_choose_page")).json()["html"]
+
+    assert 'value="Paieška"' in html
+    assert 'value="Search"' not in html
+
+
 def test_locales_and_their_fields(screen: Any) -> None:
     listed, form = screen("wagtaillocales:index"), screen("wagtaillocales:add")
 
