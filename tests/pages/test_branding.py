@@ -10,7 +10,13 @@ from wagtail.models import Site
 
 from foundation.models import SiteBranding
 from tests.support import factories, visibility_states
-from tests.support.html import queries, soup, words
+from tests.support.html import (
+    count_queries,
+    fetch_html,
+    find_element,
+    get_attribute,
+    visible_text,
+)
 
 LINKS = [
     ("LinkedIn", "https://linkedin.example/tinklas"),
@@ -19,12 +25,12 @@ LINKS = [
 
 
 @pytest.fixture
-def filled(branding: SiteBranding) -> SiteBranding:
+def filled(branding: Any) -> Any:
     """A publisher of whom everything is known, in Lithuanian at least."""
     branding.name = {"lt": "Tinklas & Ko", "en": "Network & Co"}
     branding.description = {"lt": "Jungiame klasterius."}
-    branding.logo = factories.ImageFactory(width=400, height=400)
-    branding.share_image = factories.ImageFactory(width=1600, height=840)
+    branding.logo = factories.ImageFactory.create(width=400, height=400)
+    branding.share_image = factories.ImageFactory.create(width=1600, height=840)
     branding.social_links = [
         ("link", {"network": network, "url": url}) for network, url in LINKS
     ]
@@ -32,15 +38,18 @@ def filled(branding: SiteBranding) -> SiteBranding:
     return branding
 
 
-def graph(page: BeautifulSoup, kind: str) -> Any:
+def read_structured_data(page: BeautifulSoup, kind: str) -> Any:
+    """Return the structured data of a schema.org type."""
     scripts = page.find_all("script", type="application/ld+json")
-    found = [json.loads(script.string) for script in scripts]
+    found = [json.loads(script.get_text()) for script in scripts]
     return next(data for data in found if data["@type"] == kind)
 
 
-def card(page: BeautifulSoup) -> dict[str, str]:
+def read_share_card(page: BeautifulSoup) -> dict[str, str]:
+    """Return the Open Graph properties of a page."""
     return {
-        tag["property"]: tag["content"] for tag in page.find_all("meta", property=True)
+        get_attribute(tag, "property"): get_attribute(tag, "content")
+        for tag in page.find_all("meta", property=True)
     }
 
 
@@ -48,18 +57,18 @@ def card(page: BeautifulSoup) -> dict[str, str]:
     ("path", "name"), [("/lt/search/", "Tinklas & Ko"), ("/en/search/", "Network & Co")]
 )
 def test_every_page_names_the_publisher_in_its_language(
-    client: Client, filled: SiteBranding, path: str, name: str
+    client: Client, filled: Any, path: str, name: str
 ) -> None:
-    page = soup(client, path)
+    page = fetch_html(client, path)
 
-    assert words(page.select_one(".brand")) == name
-    assert page.title.string.endswith(f" · {name}")
-    assert words(page.footer.h2) == name
-    assert card(page)["og:site_name"] == name
+    assert visible_text(find_element(page, ".brand")) == name
+    assert visible_text(find_element(page, "title")).endswith(f" · {name}")
+    assert visible_text(find_element(page, "footer h2")) == name
+    assert read_share_card(page)["og:site_name"] == name
 
 
-def test_the_logo_stands_beside_the_name(client: Client, filled: SiteBranding) -> None:
-    logo = soup(client, "/lt/").select_one(".brand img")
+def test_the_logo_stands_beside_the_name(client: Client, filled: Any) -> None:
+    logo = find_element(fetch_html(client, "/lt/"), ".brand img")
 
     assert (
         filled.logo.renditions.get(filter_spec="width-400|format-jpeg").url
@@ -67,63 +76,65 @@ def test_the_logo_stands_beside_the_name(client: Client, filled: SiteBranding) -
     )
     # The name says it all.
     assert logo["alt"] == ""
-    assert not soup(client, "/lt/").select(".brand svg")
+    assert not fetch_html(client, "/lt/").select(".brand svg")
 
 
 def test_the_foot_describes_the_publisher_and_leads_to_its_networks(
-    client: Client, filled: SiteBranding
+    client: Client, filled: Any
 ) -> None:
     for path in ("/lt/", "/en/"):
-        part = soup(client, path).footer.section
-        assert words(part.p) == "Jungiame klasterius."
-        assert [(words(a), a["href"]) for a in part.ul.find_all("a")] == LINKS
+        part = find_element(fetch_html(client, path), "footer section")
+        assert visible_text(find_element(part, "p")) == "Jungiame klasterius."
+        assert [(visible_text(a), a["href"]) for a in part.select("ul a")] == LINKS
 
 
 def test_a_share_card_has_the_publisher_s_picture_where_the_page_has_none(
-    client: Client, filled: SiteBranding
+    client: Client, filled: Any
 ) -> None:
-    own = factories.NewsFactory(image=factories.ImageFactory(width=1800, height=1200))
+    own = factories.NewsFactory.create(
+        image=factories.ImageFactory.create(width=1800, height=1200)
+    )
     url = filled.share_image.renditions.get(filter_spec="width-1600|format-jpeg").url
 
-    shared = card(soup(client, "/lt/"))
+    shared = read_share_card(fetch_html(client, "/lt/"))
 
     assert shared["og:image"] == f"{filled.site.root_url}{url}"
     assert (shared["og:image:width"], shared["og:image:height"]) == ("1600", "840")
     assert shared["og:image:alt"] == filled.share_image.alt_text["lt"]
-    assert card(soup(client, own.url))["og:image"] != shared["og:image"]
+    assert (
+        read_share_card(fetch_html(client, own.url))["og:image"] != shared["og:image"]
+    )
 
 
 def test_without_one_the_portal_s_picture_bears_the_publisher_s_name(
     client: Client, branding: SiteBranding
 ) -> None:
-    shared = card(soup(client, "/en/"))
+    shared = read_share_card(fetch_html(client, "/en/"))
 
     assert shared["og:image"].endswith("/static/share.png")
     assert shared["og:image:alt"] == "Clusters of Lithuania"
 
 
-def test_search_engines_read_who_publishes(
-    client: Client, filled: SiteBranding
-) -> None:
-    news = factories.NewsFactory()
+def test_search_engines_read_who_publishes(client: Client, filled: Any) -> None:
+    news = factories.NewsFactory.create()
 
-    publisher = graph(soup(client, "/lt/"), "Organization")
+    publisher = read_structured_data(fetch_html(client, "/lt/"), "Organization")
 
     assert publisher["name"] == "Tinklas & Ko"
     assert publisher["description"] == "Jungiame klasterius."
     assert publisher["sameAs"] == [url for _network, url in LINKS]
     logo = filled.logo.renditions.get(filter_spec="width-400|format-jpeg").url
     assert publisher["logo"] == f"{filled.site.root_url}{logo}"
-    article = graph(soup(client, news.url), "NewsArticle")
+    article = read_structured_data(fetch_html(client, news.url), "NewsArticle")
     assert article["publisher"] | {"@context": publisher["@context"]} == publisher
 
 
 def test_nothing_is_said_that_nobody_has_filled_in(
     client: Client, branding: SiteBranding
 ) -> None:
-    page = soup(client, "/lt/")
+    page = fetch_html(client, "/lt/")
 
-    assert graph(page, "Organization").keys() == {
+    assert read_structured_data(page, "Organization").keys() == {
         "@context",
         "@type",
         "@id",
@@ -132,11 +143,11 @@ def test_nothing_is_said_that_nobody_has_filled_in(
         "logo",
     }
     assert page.select_one(".brand svg")
-    assert not page.footer.section.find(["p", "ul"])
+    assert not page.select("footer section:first-of-type :is(p, ul)")
 
 
 def test_feeds_and_calendars_are_named_after_the_publisher(
-    client: Client, filled: SiteBranding, news: Any
+    client: Client, filled: Any, news: Any
 ) -> None:
     feed = client.get("/en/feeds/news.atom").content.decode()
     calendar = client.get("/calendar/en.ics").content.decode()
@@ -146,47 +157,52 @@ def test_feeds_and_calendars_are_named_after_the_publisher(
 
 
 def test_a_picture_of_a_restricted_collection_is_not_shown(
-    client: Client, filled: SiteBranding
+    client: Client, filled: Any
 ) -> None:
-    private = visibility_states.private_collection()
+    private = visibility_states.create_private_collection()
     for image in (filled.logo, filled.share_image):
         image.collection = private
         image.save()
 
-    page = soup(client, "/lt/")
+    page = fetch_html(client, "/lt/")
 
     assert not page.select(".brand img")
-    assert card(page)["og:image"].endswith("/static/share.png")
-    assert graph(page, "Organization")["logo"].endswith("/static/icon.svg")
+    assert read_share_card(page)["og:image"].endswith("/static/share.png")
+    assert read_structured_data(page, "Organization")["logo"].endswith(
+        "/static/icon.svg"
+    )
 
 
 def test_another_site_has_another_publisher(
-    client: Client, filled: SiteBranding, settings: Any
+    client: Client, filled: Any, settings: Any
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
-    home = visibility_states.other_site(hostname="other.example")
+    home = visibility_states.create_other_site(hostname="other.example")
     other = Site.objects.get(hostname="other.example")
     SiteBranding.objects.create(site=other, name={"lt": "Kitas leidėjas"})
 
     answer = client.get("/lt/", headers={"host": "other.example"})
 
     page = BeautifulSoup(answer.content, "html.parser")
-    assert page.title.string == home.title
-    assert words(page.select_one(".brand")) == "Kitas leidėjas"
+    assert visible_text(find_element(page, "title")) == home.title
+    assert visible_text(find_element(page, ".brand")) == "Kitas leidėjas"
 
 
 def test_the_publisher_takes_no_query_of_its_own(
     client: Client, branding: SiteBranding, image: Any
 ) -> None:
     """The row comes with the site, its pictures with those of the page."""
-    page = factories.NewsFactory(image=image)
+    page = factories.NewsFactory.create(image=image)
     paths = ("/lt/search/", page.url, "/lt/feeds/news.atom", "/calendar/lt.ics")
     branding.delete()
-    without = [queries(client, path) for path in paths]
+    without = [count_queries(client, path) for path in paths]
 
     stored = SiteBranding.objects.create(site=branding.site, name={"lt": "Tinklas"})
-    assert [queries(client, path) for path in paths] == without
+    assert [count_queries(client, path) for path in paths] == without
     stored.logo = stored.share_image = image
     stored.save()
     # A page without a picture loads those of the publisher.
-    assert [queries(client, path) for path in paths] == [without[0] + 1, *without[1:]]
+    assert [count_queries(client, path) for path in paths] == [
+        without[0] + 1,
+        *without[1:],
+    ]

@@ -75,7 +75,7 @@ def test_a_share_picture_is_large_enough_for_a_share_card(
 
 
 def test_a_picture_that_is_deleted_leaves_the_rest(branding: SiteBranding) -> None:
-    branding.logo = branding.share_image = factories.ImageFactory()
+    branding.logo = branding.share_image = factories.ImageFactory.create()
     branding.save()
 
     branding.logo.delete()
@@ -91,7 +91,7 @@ def test_a_picture_knows_that_the_publisher_uses_it(
     branding: SiteBranding,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
-    image = factories.ImageFactory()
+    image = factories.ImageFactory.create()
     branding.logo = image
     with django_capture_on_commit_callbacks(execute=True):
         branding.save()
