@@ -18,6 +18,11 @@ EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGU
 DOCUMENT := $(OPENAPI) openapi docs/openapi.json
 BIOME := clients/node_modules/.bin/biome
 LOCKS := run test dev
+# In UTC: the last minutes of a year in Vilnius, the hour after it, and the two nights
+# in which the clocks change. The tests about dates are those that read the clock.
+MOMENTS := 2026-12-31T21:56 2026-12-31T22:30 2026-03-29T00:30 2026-10-25T00:30
+DATE_TESTS = $(shell grep -rlE 'timezone\.(now|localdate)|time_machine' tests \
+	--include='test_*.py' --exclude-dir=browser --exclude=test_demo.py)
 # What production's own check needs to start; none of it is used for anything.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
 	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmn \
@@ -46,6 +51,12 @@ test-next: ## Run the tests with Wagtail's newest release or release candidate
 .PHONY: coverage
 coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure the branches that they take
 	$(PYTEST) -n auto -m "not browser" --cov --cov-report=term $(ARGS)
+
+.PHONY: test-clock
+test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Year and when clocks change
+	@for moment in $(MOMENTS); do \
+		TEST_NOW=$$moment $(PYTEST) -n auto -q $(DATE_TESTS) $(ARGS) || exit 1; \
+	done
 
 .PHONY: schemathesis
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousand odd questions

@@ -1,11 +1,18 @@
 """Rules for every test. The fixtures are in ``tests.support.fixtures``."""
 
+import datetime as dt
 import os
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
+
+# The moment in UTC at which the suite's clock starts, such as 2026-12-31T22:30. It is
+# set here because some test modules read the clock when they are imported.
+if start := os.environ.get("TEST_NOW"):
+    time_machine.travel(dt.datetime.fromisoformat(start).replace(tzinfo=dt.UTC)).start()
 
 pytest_plugins = ["tests.support.fixtures"]
 

@@ -15,7 +15,6 @@ from tests.leaks.requests import (
 # The addresses that a visitor needs to sign in.
 PUBLIC_ROUTES = {
     "admin/jsi18n/",
-    "admin/localize/jsi18n/",
     "admin/login/",
     "admin/password_reset/",
     "admin/password_reset/complete/",

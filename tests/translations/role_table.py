@@ -56,9 +56,9 @@ SNIPPET_CHOOSERS: dict[Roles | Expected, str] = {STAFF: CHOOSER, EDIT: "create/"
 
 AREAS: dict[str, dict[Roles | Expected, str]] = {
     "": {
-        EVERYBODY: "jsi18n/ localize/jsi18n/ sprite/ login/",
+        EVERYBODY: "jsi18n/ sprite/ login/",
         STAFF: (
-            "_ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
+            "_ localize/jsi18n/ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
             "tag-autocomplete/ tag-autocomplete/<slug:app_name>/<slug:model_name>/"
         ),
         # Every type of snippet has its own menu entry instead.
