@@ -4,6 +4,18 @@ import json
 import uuid
 from typing import Any
 
+from wagtail.blocks import StreamValue
+
+# The blocks that are left out where what they refer to is not visible.
+REFERRING_BLOCKS = {
+    "image",
+    "gallery",
+    "documents",
+    "call_to_action",
+    "page_card",
+    "organisation_card",
+}
+
 StoredBlock = dict[str, Any]
 
 
@@ -109,6 +121,12 @@ def make_page_card(page: int, text: str = "") -> StoredBlock:
 def make_organisation_card(organisation: int, text: str = "") -> StoredBlock:
     """Make a block that shows an organisation as a card."""
     return make_block("organisation_card", {"organisation": organisation, "text": text})
+
+
+def list_lasting_blocks(body: StreamValue) -> list[str]:
+    """List the types of the blocks that need nothing that they refer to."""
+    types = [block.block_type for block in body]
+    return [name for name in types if name not in REFERRING_BLOCKS]
 
 
 def make_body_with_every_block(
