@@ -5,14 +5,14 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction, Site
 
-from articles.models import NewsPage, SuccessStoryPage
-from events.models import EventPage
 from foundation.models import Organisation, PortalImage, PortalPage, Topic
-from home.models import HomePage, InformationPage
+from foundation.registry import list_types
+from home.models import HomePage
 from tests.leaks.canaries import Canaries
 from tests.support import factories, visibility_states
 
@@ -23,27 +23,23 @@ LAST_MONTH = dt.datetime.combine(
     timezone.get_default_timezone(),
 )
 LANGUAGES = ("lt", "en", "pl", "de", "fr", "et", "lv")
-# The page types that stand in lists: pages of each exist in every state.
-LISTED = ("event", "news", "story")
+PAGE_TYPES = [entry for entry in list_types() if issubclass(entry.model, PortalPage)]
 PAGE_MODELS: dict[str, type[PortalPage]] = {
-    "event": EventPage,
-    "news": NewsPage,
-    "story": SuccessStoryPage,
-    "information": InformationPage,
+    entry.name: entry.model
+    for entry in PAGE_TYPES
+    if issubclass(entry.model, PortalPage)
 }
-PAGE_FACTORIES: dict[str, Any] = {
-    "event": factories.EventFactory,
-    "news": factories.NewsFactory,
-    "story": factories.StoryFactory,
-    "information": factories.InformationFactory,
-}
+# The page types of index pages, with their collections in the headless API.
+LISTED = {entry.name: entry.collection for entry in PAGE_TYPES if entry.section}
+# The fixtures have a page of each in every state; fewer where a setting names them.
+CREATED: list[str] = [*getattr(settings, "LEAK_TEST_TYPES", LISTED)]
 
 
 def create_page(kind: str, **fields: Any) -> Any:
     """Create a page of a kind; an event is of last month."""
     if kind == "event":
         fields = {"start": LAST_MONTH, **fields}
-    return PAGE_FACTORIES[kind].create(**fields)
+    return factories.get_page_factory(PAGE_MODELS[kind]).create(**fields)
 
 
 @dataclasses.dataclass(frozen=True)

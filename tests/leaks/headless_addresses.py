@@ -1,19 +1,33 @@
 """Requests to the headless API."""
 
+import functools
 from collections.abc import Iterator
+from typing import Any
 
+from portal.api.headless import build_openapi_document
 from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX
-from tests.leaks.fixtures import LANGUAGES, PAGE_MODELS, LeakFixtures
+from tests.leaks.fixtures import LANGUAGES, LISTED, PAGE_MODELS, LeakFixtures
 from tests.leaks.requests import AddressRequest, build_request, register_requests
 
 HEADLESS = "/api/headless/v1"
-COLLECTIONS = {"event": "events", "news": "news", "story": "stories"}
+PATHS: dict[str, Any] = build_openapi_document()["paths"]
+# What only the collection of one page type takes.
+FURTHER_QUERIES: dict[str, list[dict[str, Any]]] = {
+    "event": [
+        *(
+            {"when": when, "include": "body", "limit": 100}
+            for when in ("upcoming", "ongoing", "past", "current", "all")
+        ),
+        {"from": "2000-01-01", "to": "2100-01-01", "limit": 100},
+    ],
+    "news": [{"year": 2017, "limit": 100}],
+}
 
 
 def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest]:
     """Build requests to a collection of pages."""
-    path = f"{HEADLESS}/{COLLECTIONS[kind]}"
-    organisation = fixtures.organisations["lt"].pk
+    path = f"{HEADLESS}/{LISTED[kind]}"
+    has_organisation = "organisation" in list_parameters(path)
     yield build_request(path, is_varied=True)
     for language in ("lt", "en"):
         for offset in (0, 100):
@@ -21,45 +35,34 @@ def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressReq
             yield build_request(
                 path, query={**query, "offset": offset}, is_varied=offset == 0
             )
-        yield build_request(
-            path, query={"locale": language, "organisation": organisation}
-        )
+        if has_organisation:
+            organisation = fixtures.organisations["lt"].pk
+            query = {"locale": language, "organisation": organisation}
+            yield build_request(path, query=query)
     for requested, fallback in (("lt", "en"), ("en", "lt"), ("en", "pl"), ("pl", "lt")):
         query = {"locale": requested, "fallback": fallback, "include": "body"}
         yield build_request(path, query={**query, "limit": 100})
     for language in ("pl", "de", "fr", "et"):
         yield build_request(path, query={"locale": language}, is_empty=True)
-        query = {"organisation": fixtures.organisations["pl"].pk, "locale": language}
-        yield build_request(path, query=query, is_empty=True)
+        if has_organisation:
+            organisation = fixtures.organisations["pl"].pk
+            query = {"locale": language, "organisation": organisation}
+            yield build_request(path, query=query, is_empty=True)
     yield build_request(path, 400, query={"locale": "lv"})
     for word in fixtures.list_searched_words():
         yield build_request(path, query={"q": word}, is_empty=True)
+    for query in FURTHER_QUERIES.get(kind, []):
+        yield build_request(path, query=query)
 
 
-@register_requests("api/headless/v1/events")
-def request_events(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    yield from request_collection(fixtures, "event")
-    for when in ("upcoming", "ongoing", "past", "current", "all"):
-        query = {"when": when, "include": "body", "limit": 100}
-        yield build_request(f"{HEADLESS}/events", query=query)
-    query = {"from": "2000-01-01", "to": "2100-01-01", "limit": 100}
-    yield build_request(f"{HEADLESS}/events", query=query)
-
-
-@register_requests("api/headless/v1/news")
-def request_news(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    yield from request_collection(fixtures, "news")
-    yield build_request(f"{HEADLESS}/news", query={"year": 2017, "limit": 100})
-
-
-@register_requests("api/headless/v1/stories")
-def request_stories(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    yield from request_collection(fixtures, "story")
+def list_parameters(path: str) -> list[str]:
+    """List the parameters of an address in the OpenAPI document."""
+    return [found["name"] for found in PATHS[path]["get"]["parameters"]]
 
 
 def request_detail(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest]:
     """Build requests for each public page of a kind and all hidden pages."""
-    path = f"{HEADLESS}/{COLLECTIONS[kind]}"
+    path = f"{HEADLESS}/{LISTED[kind]}"
     for page in fixtures.hidden_pages:
         yield build_request(f"{path}/{page.pk}", 404, is_varied=page.kind == kind)
     for page in fixtures.public_pages:
@@ -67,19 +70,12 @@ def request_detail(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest
             yield build_request(f"{path}/{page.pk}")
 
 
-@register_requests("api/headless/v1/events/<int:pk>")
-def request_event(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    return request_detail(fixtures, "event")
-
-
-@register_requests("api/headless/v1/news/<int:pk>")
-def request_news_item(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    return request_detail(fixtures, "news")
-
-
-@register_requests("api/headless/v1/stories/<int:pk>")
-def request_story(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    return request_detail(fixtures, "story")
+for kind, collection in LISTED.items():
+    pattern = f"api/headless/v1/{collection}"
+    register_requests(pattern)(functools.partial(request_collection, kind=kind))
+    register_requests(f"{pattern}/<int:pk>")(
+        functools.partial(request_detail, kind=kind)
+    )
 
 
 @register_requests("api/headless/v1/organisations")

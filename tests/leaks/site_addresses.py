@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import CollectionViewRestriction
 
 from foundation.models import Organisation, PortalImage, Topic
+from foundation.registry import list_types
 from foundation.visibility import get_visibility
 from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX
 from tests.leaks.fixtures import LANGUAGES, HiddenPage, LeakFixtures
@@ -241,10 +242,13 @@ def request_topics(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
             yield build_request(path, 404, is_varied=language == "lt")
 
 
+FEEDS = [entry.collection for entry in list_types() if entry.feed_label]
+
+
 @register_requests("<language>/feeds/<slug:kind>.<slug:form>")
 def request_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for form in ("atom", "rss"):
-        for kind in ("news", "stories"):
+        for kind in FEEDS:
             for language in ("lt", "en"):
                 yield build_request(f"/{language}/feeds/{kind}.{form}", is_varied=True)
             for language in LANGUAGES[2:]:
@@ -255,7 +259,7 @@ def request_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
 
 @register_requests("<language>/feeds/<slug:kind>/<slug:slug>.<slug:form>")
 def request_topic_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
-    for kind in ("news", "stories"):
+    for kind in FEEDS:
         for language, topic in fixtures.topics.items():
             for form in ("atom", "rss"):
                 path = f"/{language}/feeds/{kind}/{topic.slug}.{form}"

@@ -29,7 +29,7 @@ from tests.leaks import (
 )
 from tests.leaks.block_coverage import list_missing_canaries, list_missing_references
 from tests.leaks.canaries import PUBLIC
-from tests.leaks.fixtures import LeakFixtures
+from tests.leaks.fixtures import LISTED, LeakFixtures
 from tests.leaks.leak_fixtures import create_leak_fixtures
 from tests.leaks.requests import (
     REQUESTS,
@@ -176,11 +176,10 @@ def fetch_content(client: Client, request: AddressRequest) -> tuple[int, bytes]:
 def test_a_link_to_a_hidden_object_becomes_its_text(
     path: str, leak_fixtures: LeakFixtures, client: Client, db: None
 ) -> None:
-    collections = {"event": "events", "news": "news", "story": "stories"}
     texts = set(leak_fixtures.link_texts)
     found = set()
     for page in leak_fixtures.public_pages:
-        collection = collections[page.specific.resource_type]
+        collection = LISTED[page.specific.resource_type]
         address = path.format(pk=page.pk, collection=collection)
         response = client.get(address or leak_fixtures.build_path(page))
         content = response.content.decode().replace('\\"', '"')

@@ -31,6 +31,7 @@ from articles.models import (
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.images.renditions import make_missing_renditions
 from foundation.models import Organisation, PageTopic, PortalImage, PortalPage, Topic
+from foundation.registry import get_type_of
 from home.models import HomePage, InformationPage
 from tests.support.stream_data import make_body, make_heading, make_paragraph
 
@@ -285,6 +286,17 @@ def make_page_factory(model: Any, index_model: Any) -> Any:
         title=factory.Sequence(f"{model.__name__} {{}}".format),
         **dates,
     )
+
+
+def get_page_factory(model: type[PortalPage]) -> Any:
+    """Give the factory of a page type; one of a further app gets a new factory."""
+    known: dict[type[PortalPage], Any] = {
+        EventPage: EventFactory,
+        InformationPage: InformationFactory,
+        NewsPage: NewsFactory,
+        SuccessStoryPage: StoryFactory,
+    }
+    return known.get(model) or make_page_factory(model, get_type_of(model).section)
 
 
 def publish_page(page: PageT) -> PageT:

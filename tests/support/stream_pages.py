@@ -1,27 +1,16 @@
 """Create pages whose stream fields have one of each block."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.apps import apps
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
-from articles.models import NewsPage, SuccessStoryPage
-from events.models import EventPage
 from foundation.models import Organisation, PortalImage, PortalPage
-from home.models import HomePage, InformationPage
+from home.models import HomePage
 from tests.support import factories
 from tests.support.block_values import BlockValues, list_stream_fields
 from tests.support.stream_data import make_body
-
-FACTORIES: dict[type[PortalPage], Any] = {
-    EventPage: factories.EventFactory,
-    InformationPage: factories.InformationFactory,
-    NewsPage: factories.NewsFactory,
-    SuccessStoryPage: factories.StoryFactory,
-}
-HOW_TO_ADD = "Add a factory of {name} to FACTORIES in tests/support/stream_pages.py."
 
 
 def list_models_with_streams() -> list[type[PortalPage]]:
@@ -62,6 +51,7 @@ def create_page_with_every_block(
             setattr(home, field, body)
         published: PortalPage = factories.publish_page(home)
         return published
-    assert model in FACTORIES, HOW_TO_ADD.format(name=name)
-    page: PortalPage = FACTORIES[model].create(title="Puslapis", **streams)
+    page: PortalPage = factories.get_page_factory(model).create(
+        title="Puslapis", **streams
+    )
     return page
