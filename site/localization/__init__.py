@@ -1,1 +1,1 @@
-"""Languages: dates, collation, text rules, and how translations follow their source."""
+"""Dates, collation and text rules of languages; updates of translations."""

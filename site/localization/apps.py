@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LocalizationConfig(AppConfig):
-    """Keeps translations in step with their source."""
+    """Updates translations when their source changes."""
 
     name = "localization"
     verbose_name = _("Localization")
 
     def ready(self) -> None:
-        """Change what wagtail-localize does otherwise; connect the signal handlers."""
+        """Patch wagtail-localize and connect the signal handlers."""
         from localization import (  # noqa: F401 - connects receivers on import
             override_cleanup,
             slugs,

@@ -1,4 +1,4 @@
-"""Sorting of names as a reader of the language expects it."""
+"""Sorts names in the alphabetical order of a language."""
 
 import functools
 import unicodedata
@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Collate
 
-# The letters of an alphabet, those together that differ no more than accents do: a
-# dictionary has ežeras behind ėglius, as the third letter comes before the accent.
+# The letters of each alphabet in order. Letters in one group differ only by accent: an
+# accent decides only between words that are equal in all other letters. So ėglius
+# comes before ežeras.
 # https://unicode.org/reports/tr10/#Multi_Level_Comparison, with CLDR's own tailorings.
 ALPHABETS = {
     "lt": "aą b c č d eęė f g h iįy j k l m n o p q r s š t uųū v w x z ž",
@@ -20,10 +21,10 @@ Key = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
 def build_collation_key(text: str, language: str) -> Key:
-    """Give a sort key: the language's letters first, then accents, then case."""
+    """Build a sort key that compares letters first, then accents, then case."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    weights = [_weight(letter, language) for letter in folded]
-    # Small letters stand before capitals.
+    weights = [_get_weight(letter, language) for letter in folded]
+    # Lower case sorts before upper case.
     return (
         tuple(first for first, _second in weights),
         tuple(second for _first, second in weights),
@@ -32,32 +33,32 @@ def build_collation_key(text: str, language: str) -> Key:
 
 
 @functools.cache
-def _alphabet(language: str) -> dict[str, tuple[int, int]]:
-    """Give each letter its place, and the one among those that stand with it."""
+def _build_weights(language: str) -> dict[str, tuple[int, int]]:
+    """Map each letter to the rank of its group and its rank inside the group."""
     groups = ALPHABETS.get(language, LATIN).split()
     return {
-        letter: (1000 + place, 2 * number)
-        for place, group in enumerate(groups)
-        for number, letter in enumerate(group)
+        letter: (1000 + group_rank, 2 * letter_rank)
+        for group_rank, group in enumerate(groups)
+        for letter_rank, letter in enumerate(group)
     }
 
 
-def _weight(letter: str, language: str) -> tuple[int, int]:
-    alphabet = _alphabet(language)
-    if letter in alphabet:
-        return alphabet[letter]
+def _get_weight(letter: str, language: str) -> tuple[int, int]:
+    letter_weights = _build_weights(language)
+    if letter in letter_weights:
+        return letter_weights[letter]
     base = unicodedata.normalize("NFD", letter)[0]
-    if base in alphabet:
-        return alphabet[base][0], 1
-    # Spaces, digits and signs stand before the letters, other scripts behind them.
+    if base in letter_weights:
+        return letter_weights[base][0], 1
+    # Spaces, digits and signs sort before the letters, other scripts after them.
     return (ord(letter) if ord(letter) < 1000 else 10_000 + ord(letter)), 0
 
 
 class Alphabetical(Collate):
     """Orders by a field in a language's alphabet.
 
-    PostgreSQL has a collation for every language (ICU's); SQLite is taught ours, under
-    the same names.
+    PostgreSQL has a collation of ICU for every language. On SQLite, ours is registered
+    under the same name.
     """
 
     def __init__(self, field: str, language: str) -> None:
@@ -65,17 +66,17 @@ class Alphabetical(Collate):
         self.name = f"{language.partition('-')[0]}-x-icu"
         super().__init__(F(field), self.name)
 
-    def as_sqlite(self, compiler: Any, connection: Any, **words: Any) -> Any:
-        """Teach the connection the collation that the query is about to use."""
+    def as_sqlite(self, compiler: Any, connection: Any, **options: Any) -> Any:
+        """Register the collation on the SQLite connection, then compile the query."""
         connection.ensure_connection()
-        order = functools.partial(_order, language=self.language)
+        order = functools.partial(_compare_texts, language=self.language)
         connection.connection.create_collation(self.name, order)
-        return self.as_sql(compiler, connection, **words)
+        return self.as_sql(compiler, connection, **options)
 
 
-def _order(one: str, other: str, *, language: str) -> int:
+def _compare_texts(text: str, other: str, *, language: str) -> int:
     first, second = (
-        build_collation_key(one, language),
+        build_collation_key(text, language),
         build_collation_key(other, language),
     )
     return (first > second) - (first < second)

@@ -1,4 +1,4 @@
-"""Where a text or a choice stands: in which field, or in which block of a stream."""
+"""Resolves the path of a text or a choice to a field or a StreamField block."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ from wagtail.fields import StreamField
 def resolve_field_path(model: Any, path: str) -> Any:
     """Find a model's field or block by its path: ``intro``, ``body.image.image``.
 
-    Raises ``FieldDoesNotExist`` or ``KeyError`` where there is none any more.
+    Raises ``FieldDoesNotExist`` or ``KeyError`` if the path does not exist.
     """
     name, *names = path.split(".")
-    place = model._meta.get_field(name)
-    if isinstance(place, StreamField):
-        place = place.stream_block
+    field = model._meta.get_field(name)
+    if isinstance(field, StreamField):
+        field = field.stream_block
         for name in names:
-            is_list = isinstance(place, blocks.ListBlock)
-            place = place.child_block if is_list else place.child_blocks[name]
-    return place
+            is_list = isinstance(field, blocks.ListBlock)
+            field = field.child_block if is_list else field.child_blocks[name]
+    return field

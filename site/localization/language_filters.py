@@ -1,4 +1,4 @@
-"""Which language variant of a page or an entry a list holds."""
+"""Filters querysets by language, with an optional fallback language."""
 
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def filter_by_language(rows: Rows, language: str, fallback: str | None = None) -> Rows:
-    """Keep one of each set of translations: in a language, or else in the fallback."""
+    """Keep one row per translation key: in a language, or else in the fallback."""
     own: Rows = rows.filter(locale__language_code=language)
     if not fallback or fallback == language:
         return own
@@ -17,14 +17,14 @@ def filter_by_language(rows: Rows, language: str, fallback: str | None = None) -
         translation_key__in=own.order_by().values("translation_key")
     )
     wanted = own.order_by().values("pk").union(others.order_by().values("pk"))
-    found: Rows = rows.filter(pk__in=wanted)
-    return found
+    filtered: Rows = rows.filter(pk__in=wanted)
+    return filtered
 
 
 def filter_for_readers(rows: Rows, language: str) -> Rows:
-    """Keep what a rendered list of a language shows.
+    """Keep the rows that a rendered list of a language shows.
 
-    Where the setting names a language that stands in for what is not translated, the
-    list marks each such item; without it, a page is absent until it is translated.
+    With ``FALLBACK_LANGUAGE``, the list also shows untranslated items, each marked with
+    its language. Without it, a page is absent until it is translated.
     """
     return filter_by_language(rows, language, settings.FALLBACK_LANGUAGE)

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Lag(models.Model):
-    """The moment at which a source's change left a whole translation with a hole.
+    """The moment since which a complete translation is incomplete.
 
-    It counts for as long as the hole is there.
+    A change of the source sets it; it is valid as long as the translation is incomplete.
     """
 
     translation = models.OneToOneField(
@@ -16,7 +16,7 @@ class Lag(models.Model):
     since = models.DateTimeField()
 
     class Meta:
-        # The table is one of the foundation's: moving it would need a migration.
+        # The table belongs to the app foundation: moving it would need a migration.
         app_label = "foundation"
         verbose_name = _("lag of a translation")
         verbose_name_plural = _("lags of translations")

@@ -1,4 +1,4 @@
-"""A translation's own pictures, files and targets, forgotten when they are deleted."""
+"""Deletes the overrides of images, documents and pages that are deleted."""
 
 from typing import Any
 
@@ -17,25 +17,25 @@ from localization.field_paths import resolve_field_path
 @receiver(post_delete, sender=get_image_model())
 @receiver(post_delete, sender=get_document_model())
 @receiver(post_delete, sender=Page)
-def _chosen_deleted(sender: Any, instance: Any, **_kwargs: Any) -> None:
-    """Give the translations in which it was chosen what their source has."""
+def _delete_overrides_of_deleted(sender: Any, instance: Any, **_kwargs: Any) -> None:
+    """Delete the overrides that chose it: those translations use the source's value."""
     for override in list_overrides_with(instance.pk):
         model = find_model(override.context.object_id)
-        if model and _chosen_at(model, override.context.field_path) is sender:
+        if model and _find_chosen_model(model, override.context.field_path) is sender:
             override.delete()
 
 
-def _chosen_at(model: Any, path: str) -> Any:
-    """Find the model of what is chosen at a place, such as ``body.image.image``."""
+def _find_chosen_model(model: Any, path: str) -> Any:
+    """Find the model that the chooser at a path such as ``body.image.image`` offers."""
     try:
-        place = resolve_field_path(model, path)
+        field = resolve_field_path(model, path)
     except (FieldDoesNotExist, KeyError):
         return None
-    # A chooser's block names what is chosen in its own way.
-    related = getattr(place, "related_model", None)
-    return _base(related or getattr(place, "target_model", None))
+    # A foreign key has ``related_model``, a chooser block has ``target_model``.
+    related = getattr(field, "related_model", None)
+    return _get_base_model(related or getattr(field, "target_model", None))
 
 
-def _base(model: Any) -> Any:
-    """Take every page for a page: any of them is deleted as one."""
+def _get_base_model(model: Any) -> Any:
+    """Return ``Page`` for every page type: pages are deleted as ``Page``."""
     return Page if model and issubclass(model, Page) else model

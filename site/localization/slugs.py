@@ -1,4 +1,4 @@
-"""Slugs of translations: made from translated titles."""
+"""Makes the slugs of translations from translated titles."""
 
 import itertools
 from typing import Any
@@ -23,23 +23,23 @@ from localization.compat.texts import (
 )
 from localization.compat.translations import Translation
 
-# The fields after which a page, an organisation or a topic is called.
+# The field with the title of a page, or the name of an organisation or a topic.
 TITLES = {"title", "name"}
-# What readers see, or saw once: what was imported has no day of its publication.
+# Published now or earlier. Imported rows have no ``first_published_at``.
 SHOWN = Q(live=True) | Q(first_published_at__isnull=False)
-# Who translated a slug that no person has touched.
-MADE = "title"
-# Signs that are kept for the number of a slug: a hyphen and four digits.
-ROOM = 5
+# The tool name of a slug that was made from the title, not typed by a person.
+SLUG_TOOL = "title"
+# Characters reserved for the number after a slug: a hyphen and four digits.
+NUMBER_LENGTH = 5
 
 
 def make_slug(title: str) -> str:
-    """Write a title as a slug: "Klasterių forumas" is klasteriu-forumas."""
+    """Make a slug from a title: "Klasterių forumas" is klasteriu-forumas."""
     return str(slugify(string_to_ascii(title)))
 
 
 @receiver(post_save, sender=StringTranslation)
-def _text_translated(
+def _translate_slug_with_title(
     instance: StringTranslation, *, raw: bool = False, **_kwargs: Any
 ) -> None:
     if not raw and instance.context and instance.context.path in TITLES:
@@ -47,40 +47,42 @@ def _text_translated(
 
 
 def translate_slug(title: StringTranslation) -> None:
-    """Translate a slug along with its title, unless a person has done it.
+    """Make the slug of a translated title, unless a person has typed one.
 
-    Once readers know the address, a new title leaves it alone.
+    Once the page was published, a new title does not change the slug.
     """
     segment = find_segment_beside(title, "slug")
     slug = make_slug(render_stored_text(title.data))
     if segment is None or not slug:
         return
-    known = list_texts_at(segment, title.locale_id).filter(
+    translations = list_texts_at(segment, title.locale_id).filter(
         translation_of=segment.string_id
     )
-    made = known.first()
-    if made is not None and (made.tool_name != MADE or _is_known_to_readers(title)):
+    current = translations.first()
+    if current is not None and (
+        current.tool_name != SLUG_TOOL or _is_known_to_readers(title)
+    ):
         return
     store_text(
         segment,
         title.locale_id,
-        _free(slug, title),
-        tool_name=MADE,
+        _make_unique_slug(slug, title),
+        tool_name=SLUG_TOOL,
         last_translated_by=title.last_translated_by,
     )
 
 
 def keep_translated_slug(translation: Translation) -> None:
-    """Keep a translated slug when the source's changes: nobody translates it.
+    """Keep a translated slug when the slug of the source changes.
 
-    Who translated it, and when, stays the same as well.
+    Its author and its date stay the same, too.
     """
     segment = list_segments(translation).filter(context__path="slug").first()
     if segment is None:
         return
-    known = list_texts_at(segment, translation.target_locale_id)
-    last = known.order_by("-updated_at").first()
-    if last is None or known.filter(translation_of=segment.string_id).exists():
+    translations = list_texts_at(segment, translation.target_locale_id)
+    last = translations.order_by("-updated_at").first()
+    if last is None or translations.filter(translation_of=segment.string_id).exists():
         return
     try:
         slug = translation.get_target_instance().slug
@@ -89,27 +91,27 @@ def keep_translated_slug(translation: Translation) -> None:
     carry_over(last, segment, slug)
 
 
-def _free(slug: str, title: StringTranslation) -> str:
-    """Number a slug that another entry has; for pages Wagtail does so."""
-    rows = _variants(title)
+def _make_unique_slug(slug: str, title: StringTranslation) -> str:
+    """Number a slug that another snippet has; Wagtail does this for pages."""
+    rows = _list_instances(title)
     limit = rows.model._meta.get_field("slug").max_length
     if issubclass(rows.model, Page):
         return cut_slug(slug, limit)
     key = title.context.object_id
-    # Others may be translated and not published yet.
-    waiting = list_texts_of_others(title, "slug")
+    # Slugs of translations that are not published yet.
+    unpublished = list_texts_of_others(title, "slug")
     others = rows.exclude(translation_key=key)
     start = cut_slug(slug, limit)
     taken = {
         *others.filter(slug__startswith=start).values_list("slug", flat=True),
-        *waiting.filter(data__startswith=start).values_list("data", flat=True),
+        *unpublished.filter(data__startswith=start).values_list("data", flat=True),
     }
     return number_slug(start, taken)
 
 
 def cut_slug(slug: str, limit: int) -> str:
-    """Shorten a slug to what its column takes, with room for a number."""
-    return slug[: limit - ROOM].rstrip("-")
+    """Shorten a slug so that it and a number fit into the column."""
+    return slug[: limit - NUMBER_LENGTH].rstrip("-")
 
 
 def number_slug(slug: str, taken: set[str]) -> str:
@@ -119,13 +121,15 @@ def number_slug(slug: str, taken: set[str]) -> str:
 
 
 def _is_known_to_readers(title: StringTranslation) -> bool:
-    known: bool = (
-        _variants(title).filter(SHOWN, translation_key=title.context.object_id).exists()
+    is_known: bool = (
+        _list_instances(title)
+        .filter(SHOWN, translation_key=title.context.object_id)
+        .exists()
     )
-    return known
+    return is_known
 
 
-def _variants(title: StringTranslation) -> Any:
-    """All pages or entries of the type and the language of a translated title."""
+def _list_instances(title: StringTranslation) -> Any:
+    """List the pages or snippets of the type and language of a translated title."""
     model = title.context.object.content_type.model_class()
     return model.objects.filter(locale=title.locale_id)

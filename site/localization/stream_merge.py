@@ -1,7 +1,8 @@
-"""What a stream shows in a translation while some of its source's words wait.
+"""Merges a changed StreamField with the current texts of its translation.
 
-Its order, its times and whatever else is no word are the source's. A text that waits
-keeps the words that stand in its place; what has none yet is left out.
+Order, times and other values without text come from the source. A text that is not
+translated yet keeps the text that the translation has now; a block without such a text
+is left out.
 """
 
 import json
@@ -16,7 +17,7 @@ Path = tuple[str, ...]
 
 
 def list_stream_fields(model: Any) -> set[str]:
-    """Name a model's streams."""
+    """Name the StreamFields of a model."""
     return {
         field.name
         for field in model._meta.concrete_fields
@@ -27,51 +28,55 @@ def list_stream_fields(model: Any) -> set[str]:
 def merge_stream(
     changed: Any, current: Any, name: str, paths: Iterable[str], *, is_strict: bool
 ) -> None:
-    """Give a changed instance's stream the current words where the new ones wait.
+    """Put current texts into a changed StreamField where new ones are not translated.
 
-    ``paths`` name the texts that wait. Readers don't lose all of a stream that was
-    written anew, unless this ``is_strict``.
+    ``paths`` are the paths of these texts. If no block is left, the current stream
+    stays, unless ``is_strict``.
     """
     old = getattr(current, name).get_prep_value()
-    inside = [tuple(path.split("."))[1:] for path in paths]
-    new = _settled_items(getattr(changed, name).get_prep_value(), old, inside)
+    inner_paths = [tuple(path.split("."))[1:] for path in paths]
+    new = _merge_items(getattr(changed, name).get_prep_value(), old, inner_paths)
     raw = json.dumps(new if new or is_strict else old, cls=DjangoJSONEncoder)
     setattr(changed, name, raw)
 
 
-def _settled(new: Any, old: Any, paths: list[Path]) -> Any:
+def _merge_value(new: Any, old: Any, paths: list[Path]) -> Any:
     if isinstance(new, list) and all(paths):
-        return _settled_items(new, old, paths)
-    waiting = _by_head(paths)
-    # A table names its cells in its own way: it waits as a whole, as a text does.
-    if not isinstance(new, dict) or not waiting.keys() <= new.keys():
+        return _merge_items(new, old, paths)
+    untranslated = _group_by_first_part(paths)
+    # Paths of table cells are no keys: a table is kept as a whole, like a text.
+    if not isinstance(new, dict) or not untranslated.keys() <= new.keys():
         return "" if old is None and isinstance(new, str) else old
-    found = old if isinstance(old, dict) else {}
+    old_values = old if isinstance(old, dict) else {}
     return {
-        key: _settled(value, found.get(key), waiting[key]) if key in waiting else value
+        key: _merge_value(value, old_values.get(key), untranslated[key])
+        if key in untranslated
+        else value
         for key, value in new.items()
     }
 
 
-def _settled_items(new: list[Any], old: Any, paths: list[Path]) -> list[Any]:
-    """Settle the blocks of a stream or the items of a list, known by their ids."""
-    waiting = _by_head(paths)
-    found = {(item["id"], item["type"]): item for item in old or []}
-    settled = []
+def _merge_items(new: list[Any], old: Any, paths: list[Path]) -> list[Any]:
+    """Merge the blocks of a stream or the items of a list, matched by their ids."""
+    untranslated = _group_by_first_part(paths)
+    old_items = {(item["id"], item["type"]): item for item in old or []}
+    merged = []
     for item in new:
         key = item["id"], item["type"]
-        if item["id"] not in waiting:
-            settled.append(item)
-        elif key in found:
-            value = _settled(item["value"], found[key]["value"], waiting[item["id"]])
-            settled.append({**item, "value": value})
-    return settled
+        if item["id"] not in untranslated:
+            merged.append(item)
+        elif key in old_items:
+            value = _merge_value(
+                item["value"], old_items[key]["value"], untranslated[item["id"]]
+            )
+            merged.append({**item, "value": value})
+    return merged
 
 
-def _by_head(paths: list[Path]) -> dict[str, list[Path]]:
-    """Sort paths by their first step; a path that ends here has none."""
-    heads = defaultdict(list)
+def _group_by_first_part(paths: list[Path]) -> dict[str, list[Path]]:
+    """Group paths by their first part; an empty path is left out."""
+    groups = defaultdict(list)
     for path in paths:
         if path:
-            heads[path[0]].append(path[1:])
-    return dict(heads)
+            groups[path[0]].append(path[1:])
+    return dict(groups)

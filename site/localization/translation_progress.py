@@ -1,4 +1,4 @@
-"""How whole a translation is, and since when it lags behind its source."""
+"""Counts how complete translations are, and since when they are outdated."""
 
 import dataclasses
 import datetime as dt
@@ -22,9 +22,9 @@ from localization.models import Lag
 
 @dataclasses.dataclass(frozen=True)
 class TranslationProgress:
-    """How far a translation is, in segments and in words of the source.
+    """The progress of a translation, in segments and in words of the source.
 
-    ``unreviewed`` counts what a machine translated and no person has read.
+    ``unreviewed`` counts segments that a machine translated and no person reviewed.
     """
 
     segments: int = 0
@@ -36,22 +36,22 @@ class TranslationProgress:
 
     @property
     def missing(self) -> int:
-        """How many segments nobody has translated."""
+        """The number of segments that are not translated."""
         return self.segments - self.translated
 
     @property
     def words_missing(self) -> int:
-        """How many words of the source they hold."""
+        """The number of words of the source that are not translated."""
         return self.words - self.words_translated
 
     @property
     def is_complete(self) -> bool:
-        """Whether every segment is translated, and by a person or read by one."""
+        """Whether every segment is translated or reviewed by a person."""
         return not self.missing and not self.unreviewed
 
     @property
     def percent(self) -> int:
-        """How much of the words is translated; 100 only if nothing is missing."""
+        """The percentage of translated words; 100 only if no segment is missing."""
         if not self.missing:
             return 100
         return min(99, 100 * self.words_translated // self.words) if self.words else 0
@@ -59,9 +59,9 @@ class TranslationProgress:
 
 @dataclasses.dataclass(frozen=True)
 class TranslationStatus:
-    """How a page stands to the page it was translated from.
+    """Whether a page is a complete and current translation of its source.
 
-    ``source`` is the language it was written in. What is its own source is complete.
+    ``source`` is the language of the source. A page that is no translation is complete.
     """
 
     source: str
@@ -70,7 +70,7 @@ class TranslationStatus:
 
 
 def count_progress(ids: Iterable[int] | None = None) -> dict[int, TranslationProgress]:
-    """Count for the named translations, or for all that go on, in two queries."""
+    """Count the progress of translations, or of all enabled ones, in two queries."""
     translations = (
         list_enabled_translations()
         if ids is None
@@ -93,49 +93,51 @@ def count_progress(ids: Iterable[int] | None = None) -> dict[int, TranslationPro
 
 
 def count_translation_progress(translation: Translation) -> TranslationProgress:
-    """Count for one translation; a text without words needs none."""
+    """Count the progress of one translation; without segments it is complete."""
     return count_progress([translation.pk]).get(translation.pk, TranslationProgress())
 
 
 def list_pending_fields(translation: Translation) -> set[str]:
-    """Name the fields in which something is not translated, or not yet published."""
+    """Name the fields with a text that is not translated or not yet published."""
     return {path.split(".")[0] for path in list_pending_paths(translation)}
 
 
 def get_translation_statuses(pages: Sequence[Page]) -> dict[int, TranslationStatus]:
-    """Tell of each page how it stands to its source, in three queries."""
-    known = find_source_languages({page.translation_key for page in pages})
-    counted = count_progress([pk for pk, _source in known.values()])
-    found: dict[int, TranslationStatus] = {}
+    """Get the translation status of each page, by primary key, in three queries."""
+    translations = find_source_languages({page.translation_key for page in pages})
+    progress_by_id = count_progress([pk for pk, _source in translations.values()])
+    statuses: dict[int, TranslationStatus] = {}
     for page in pages:
         language = page.locale.language_code
-        translation = known.get((page.translation_key, language))
+        translation = translations.get((page.translation_key, language))
         if translation is None:
-            found[page.pk] = TranslationStatus(
+            statuses[page.pk] = TranslationStatus(
                 language, complete=True, outdated_since=None
             )
             continue
         pk, source = translation
-        progress = counted.get(pk)
-        found[page.pk] = TranslationStatus(
+        progress = progress_by_id.get(pk)
+        statuses[page.pk] = TranslationStatus(
             source,
             complete=progress is None or progress.is_complete,
             outdated_since=progress.outdated_since if progress else None,
         )
-    return found
+    return statuses
 
 
 def build_incomplete_condition() -> Exists:
-    """The condition that a page is a translation in which something waits."""
-    return Exists(filter_unfinished(_of_page()))
+    """Build the condition that a page is an unfinished translation."""
+    return Exists(filter_unfinished(_list_translations_of_outer_page()))
 
 
 def build_outdated_condition() -> Exists:
-    """The condition that a page's source has changed since it was translated."""
-    return Exists(filter_unfinished(_of_page().filter(lag__isnull=False)))
+    """Build the condition that a page's source has changed since it was translated."""
+    return Exists(
+        filter_unfinished(_list_translations_of_outer_page().filter(lag__isnull=False))
+    )
 
 
-def _of_page() -> QuerySet[Translation]:
+def _list_translations_of_outer_page() -> QuerySet[Translation]:
     return list_enabled_translations().filter(
         source__object_id=OuterRef("translation_key"),
         target_locale_id=OuterRef("locale_id"),

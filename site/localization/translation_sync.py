@@ -1,8 +1,9 @@
-"""What a published change of a source does to its translations.
+"""Updates translations when their source is published.
 
-Dates, places and whatever else is no word are carried over at once, and so is every
-text that stands translated already. A changed text keeps its old translation on the
-page until somebody translates it anew; the queue says so. A draft does nothing.
+Dates, places and other values without text are copied at once, together with every text
+that is already translated. A changed text keeps its old translation on the page until a
+translator translates the new one; the queue lists it. A draft of a source changes
+nothing.
 """
 
 import contextlib
@@ -32,19 +33,19 @@ from localization.translation_progress import count_progress
 
 logger = logging.getLogger(__name__)
 
-# An address never changes by itself; the others say when and by whom, not what.
-KEPT = {"slug", "url_path", "draft_title"}
+# Fields that a sync does not change: the URL of a page stays the same.
+UNCHANGED_FIELDS = {"slug", "url_path", "draft_title"}
 
 
 @receiver(published)
-def _something_published(instance: Any, **_kwargs: Any) -> None:
+def _sync_published_source(instance: Any, **_kwargs: Any) -> None:
     source = find_source(instance)
     if source is not None:
         sync_translations(source)
 
 
 @receiver(post_save, sender=Translation)
-def _begun_or_restarted(
+def _sync_new_translation(
     instance: Translation,
     created: bool,
     *,
@@ -52,20 +53,20 @@ def _begun_or_restarted(
     update_fields: Any = None,
     **_kwargs: Any,
 ) -> None:
-    """Read the source anew: while nothing was translated, it may have changed."""
+    """Update a new or re-enabled translation, whose source may have changed."""
     is_new = created or "enabled" in (update_fields or ())
     if raw or not is_new or not instance.enabled:
         return
-    # Of a source that is gone there is nothing to read.
+    # The source may be deleted.
     with contextlib.suppress(models.ObjectDoesNotExist):
         sync_translations(instance.source)
 
 
 @transaction.atomic
 def sync_translations(source: TranslationSource) -> None:
-    """Read a source anew, and carry over to its translations what is no work.
+    """Read a source again, and update its translations where no translator is needed.
 
-    Of one that was stopped only the lag is noted, for when it is taken up again.
+    For a stopped translation only the lag is stored, for when it is enabled again.
     """
     translations = list(source.translations.select_related("source", "target_locale"))
     before = count_progress([translation.pk for translation in translations])
@@ -76,8 +77,8 @@ def sync_translations(source: TranslationSource) -> None:
     now = timezone.now()
     for translation in translations:
         pk = translation.pk
-        was_whole = pk not in before or not before[pk].missing
-        if was_whole and pk in after and after[pk].missing:
+        was_complete = pk not in before or not before[pk].missing
+        if was_complete and pk in after and after[pk].missing:
             Lag.objects.update_or_create(
                 translation=translation, defaults={"since": now}
             )
@@ -87,9 +88,9 @@ def sync_translations(source: TranslationSource) -> None:
 
 
 def sync_translation(translation: Translation) -> None:
-    """Bring a translation's page or snippet up to its source, as far as is translated.
+    """Update a translated page or snippet with what is translated of its source.
 
-    A translation that readers see stays published, a draft stays a draft.
+    A published translation stays published, a draft stays a draft.
     """
     source, locale = translation.source, translation.target_locale
     try:
@@ -101,39 +102,42 @@ def sync_translation(translation: Translation) -> None:
         return
     try:
         try:
-            _store(_followed(translation, current), current)
+            _save_if_changed(_build_updated_instance(translation, current), current)
         except ValidationError as error:
-            # An old programme may not fit the new times, and these come first.
-            wrong = set(error.message_dict)
-            _store(_followed(translation, current, strict=wrong), current)
+            # The old agenda may not fit the new times. The new times win.
+            invalid_fields = set(error.message_dict)
+            _save_if_changed(
+                _build_updated_instance(translation, current, strict=invalid_fields),
+                current,
+            )
     except (ValidationError, models.ObjectDoesNotExist):
-        # The editor's own page is published all the same.
+        # The source stays published.
         logger.warning("%s can't follow its source.", translation, exc_info=True)
 
 
-def _followed(
+def _build_updated_instance(
     translation: Translation, current: Any, *, strict: Collection[str] = ()
 ) -> Any:
-    """Make a translation of what is translated, in the words of now where it isn't."""
+    """Build the translation; a text that is not translated keeps its current value."""
     changed = translation.source.get_ephemeral_translated_instance(
         translation.target_locale, fallback=True
     )
-    waiting = defaultdict(list)
+    pending_paths = defaultdict(list)
     for path in list_pending_paths(translation):
-        waiting[path.split(".")[0]].append(path)
+        pending_paths[path.split(".")[0]].append(path)
     streams = list_stream_fields(type(current))
-    for name in streams & waiting.keys():
-        paths = waiting[name]
+    for name in streams & pending_paths.keys():
+        paths = pending_paths[name]
         merge_stream(changed, current, name, paths, is_strict=name in strict)
-    for name in {*waiting, *KEPT} - streams:
+    for name in {*pending_paths, *UNCHANGED_FIELDS} - streams:
         if hasattr(current, name):
             setattr(changed, name, getattr(current, name))
     return changed
 
 
-def _store(changed: Any, current: Any) -> None:
-    """Store a translation that has changed, and publish it if readers see it."""
-    if _content(changed) == _content(current):
+def _save_if_changed(changed: Any, current: Any) -> None:
+    """Save a translation if it has changed, and publish it if it is live."""
+    if _get_content(changed) == _get_content(current):
         return
     revision = changed.save_revision(changed=True)
     if current.live:
@@ -142,8 +146,8 @@ def _store(changed: Any, current: Any) -> None:
         changed.save()
 
 
-def _content(instance: Any) -> Any:
-    """What an instance holds, apart from the numbers of its rows."""
+def _get_content(instance: Any) -> Any:
+    """Return the field values of an instance, without primary keys of child rows."""
     data = (
         instance.serializable_data()
         if isinstance(instance, Page)

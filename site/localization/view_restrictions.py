@@ -1,4 +1,4 @@
-"""Keeps translations from readers: those of private pages, and what is no text yet."""
+"""Restricts translations of private pages, and unpublishes converted aliases."""
 
 from typing import Any
 
@@ -12,8 +12,10 @@ from localization.compat.translations import Translation, find_source
 
 @receiver(post_save, sender=PageViewRestriction)
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
-def _made_private(instance: Any, *, raw: bool = False, **_kwargs: Any) -> None:
-    """Make the translations of a page private together with it."""
+def _copy_view_restrictions(
+    instance: Any, *, raw: bool = False, **_kwargs: Any
+) -> None:
+    """Copy a new view restriction of a page to its translations."""
     if raw or not isinstance(instance, PageViewRestriction):
         return
     source = find_source(instance.page)
@@ -24,12 +26,12 @@ def _made_private(instance: Any, *, raw: bool = False, **_kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=Translation)
-def _alias_becomes_work(
+def _unpublish_converted_alias(
     instance: Translation, *, raw: bool = False, **_kwargs: Any
 ) -> None:
-    """Take an alias from readers' sight once it is to be translated.
+    """Unpublish an alias when its translation begins.
 
-    It becomes a page of its own then, and would show the words of its source.
+    The alias becomes a normal page, which would show the text of its source.
     """
     if raw or not instance.enabled:
         return

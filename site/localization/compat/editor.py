@@ -12,9 +12,9 @@ Touches: wagtail_localize.machine_translators.get_machine_translator,
     wagtail_localize.views.update_translations.UpdateTranslationsView,
     wagtail_localize.views.update_translations.UpdateTranslationsView.get_form
 Read in: wagtail-localize 1.14.5
-Why: Ours check what is sent, or who sends it, and leave the work to these.
+Why: Our views check the request or the user, and then call these.
 Upstream: No issue: see ``urls.py`` for why the views are replaced.
-Until: The views have hooks.
+Until: These views have hooks.
 """
 
 from wagtail_localize.machine_translators import get_machine_translator

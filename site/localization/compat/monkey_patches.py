@@ -1,4 +1,4 @@
-"""The functions of wagtail-localize that behave otherwise here."""
+"""Functions of wagtail-localize that are replaced."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ _sync_view_restrictions = TranslationSource.sync_view_restrictions
 def keep_view_restrictions(
     source: TranslationSource, original: Any, translation: Any
 ) -> None:
-    """Make a translation as private as its source, and never more open than it was.
+    """Copy the source's view restrictions, but remove none from the translation.
 
     Touches: wagtail_localize.models.TranslationSource.sync_view_restrictions
     Read in: wagtail-localize 1.14.5
     Why: It removes a translation's own restriction when the translation is published
-        and its source has none. Who translates may not open a page to all readers.
+        and its source has none. A translator may not make a page public.
     Upstream: https://github.com/wagtail/wagtail-localize/pull/496 chose this behaviour.
     Until: wagtail-localize asks before it removes a restriction, or has a setting.
     """
@@ -25,5 +25,5 @@ def keep_view_restrictions(
 
 
 def apply_monkey_patches() -> None:
-    """Put our functions in the place of wagtail-localize's."""
+    """Replace functions of wagtail-localize with ours."""
     TranslationSource.sync_view_restrictions = keep_view_restrictions

@@ -1,12 +1,13 @@
-"""What a translation has of its own besides words: pictures, documents, links.
+"""Overrides: images, documents and links that a translation does not share.
 
 Touches: wagtail_localize.models.OverridableSegment,
     wagtail_localize.models.SegmentOverride
 Read in: wagtail-localize 1.14.5
-Why: A picture that is deleted stays chosen in translations, whose editor fails then.
-    Overrides are stored without the checks of the field or block that they are for.
+Why: An override keeps the id of a deleted image, and then the editor of the
+    translation fails. Overrides are stored without the validation of their field or
+    block.
 Upstream: No issue: nobody has reported either.
-Until: wagtail-localize cleans its overrides, and forgets what is deleted.
+Until: wagtail-localize validates overrides, and removes those of deleted objects.
 """
 
 import json
@@ -23,7 +24,7 @@ __all__ = ["OverridableSegment"]
 def list_overridable_segments(
     translation: Translation,
 ) -> QuerySet[OverridableSegment]:
-    """List the places of a source at which its translation may differ."""
+    """List the segments of a source that a translation may override."""
     segments: QuerySet[OverridableSegment] = OverridableSegment.objects.filter(
         source=translation.source_id
     )
@@ -31,7 +32,7 @@ def list_overridable_segments(
 
 
 def list_overrides_with(pk: Any) -> QuerySet[SegmentOverride]:
-    """List the overrides that hold a primary key, of whatever model, with contexts."""
+    """List the overrides whose value is a primary key, of any model."""
     stored = [json.dumps(pk), json.dumps(str(pk))]
     overrides: QuerySet[SegmentOverride] = SegmentOverride.objects.filter(
         data_json__in=stored, context__isnull=False

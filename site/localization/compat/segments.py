@@ -4,8 +4,8 @@ Touches: wagtail_localize.models.StringSegment, wagtail_localize.models.Translat
     wagtail_localize.models.TranslationContext.get_field_path
 Read in: wagtail-localize 1.14.5
 Why: Wagtail-localize counts one translation at a time, in segments only. The queue and
-    the APIs count hundreds in two queries, in words, and tell apart what a machine
-    translated; a source that changes needs to know which places wait.
+    the APIs count hundreds in two queries, count words too, and count machine
+    translations separately. A changed source needs the paths that are not translated.
 Upstream: https://github.com/wagtail/wagtail-localize/issues/832 asks for such a report.
 Until: wagtail-localize counts for many translations at once.
 """
@@ -32,7 +32,7 @@ from localization.compat.translations import Translation
 
 __all__ = ["StringSegment", "TranslationContext"]
 
-# A text of n spaces counts as n + 1 words: near enough to plan a day's work by.
+# A text with n spaces counts as n + 1 words, which is exact enough to plan work.
 _WORDS = (
     Length("string__data")
     - Length(Replace("string__data", Value(" "), Value("")))
@@ -41,7 +41,7 @@ _WORDS = (
 
 
 def _is_translated(**conditions: Any) -> Exists:
-    """Whether a segment is translated into the language named ``_target``."""
+    """Build the condition that a segment is translated into the locale ``_target``."""
     return Exists(
         StringTranslation.objects.filter(
             translation_of_id=OuterRef("string_id"),
@@ -75,54 +75,53 @@ def count_segments(translations: QuerySet[Translation]) -> dict[int, dict[str, i
             _target=F("source__translations__target_locale"),
         )
         .annotate(
-            _done=_is_translated(),
-            _by_machine=_is_translated(translation_type=MACHINE),
+            _is_done=_is_translated(),
+            _is_machine=_is_translated(translation_type=MACHINE),
             _words=_WORDS,
         )
         .values("_translation")
         .annotate(
             segments=Count("pk"),
-            translated=Count("pk", filter=Q(_done=True)),
+            translated=Count("pk", filter=Q(_is_done=True)),
             words=Sum("_words"),
-            words_translated=Coalesce(Sum("_words", filter=Q(_done=True)), 0),
-            unreviewed=Count("pk", filter=Q(_by_machine=True)),
+            words_translated=Coalesce(Sum("_words", filter=Q(_is_done=True)), 0),
+            unreviewed=Count("pk", filter=Q(_is_machine=True)),
         )
     )
     return {row.pop("_translation"): row for row in rows}
 
 
 def list_pending_paths(translation: Translation) -> set[str]:
-    """Name the places at which a text is not translated, or not yet published.
+    """List the paths of texts that are not translated or not yet published.
 
-    What a translator or a machine wrote since the translation was last published is
-    work that only a translator publishes.
+    A text that was translated after the last publication counts as not published.
     """
     published = TranslationLog.objects.filter(
         source=translation.source_id, locale=translation.target_locale_id
     ).aggregate(at=Max("created_at"))["at"]
-    settled = _is_translated(
+    is_published = _is_translated(
         translation_type=MANUAL, updated_at__lte=published or translation.created_at
     )
     return set(
         list_segments(translation)
         .annotate(_target=Value(translation.target_locale_id))
-        .annotate(_settled=settled)
-        .filter(_settled=False)
+        .annotate(_is_published=is_published)
+        .filter(_is_published=False)
         .values_list("context__path", flat=True)
     )
 
 
 def filter_unfinished(translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Keep the translations in which a segment is missing or unread."""
+    """Keep translations with a segment that is not translated or not reviewed."""
     segments = StringSegment.objects.filter(source_id=OuterRef("source_id")).annotate(
         _target=OuterRef("target_locale_id")
     )
     return translations.filter(
         Exists(
             segments.annotate(
-                _done=_is_translated(),
-                _by_machine=_is_translated(translation_type=MACHINE),
-            ).filter(Q(_done=False) | Q(_by_machine=True))
+                _is_done=_is_translated(),
+                _is_machine=_is_translated(translation_type=MACHINE),
+            ).filter(Q(_is_done=False) | Q(_is_machine=True))
         )
     )
 
@@ -130,32 +129,36 @@ def filter_unfinished(translations: QuerySet[Translation]) -> QuerySet[Translati
 def list_known_places(
     translation: Translation,
 ) -> tuple[dict[str, TranslationContext], set[tuple[str, str]]]:
-    """Give the places of a source by path, and the texts that stand or stood there.
+    """List the contexts of a source by path, and its texts, each with its path.
 
-    Translations of what the source held once may come back, too.
+    Former texts of the source are included: a PO file may still hold them.
     """
     segments = list_segments(translation).select_related("context", "string")
-    places = {segment.context.path: segment.context for segment in segments}
-    known = {(segment.context.path, segment.string.data) for segment in segments}
+    contexts = {segment.context.path: segment.context for segment in segments}
+    paths_and_texts = {
+        (segment.context.path, segment.string.data) for segment in segments
+    }
     earlier = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id
     )
-    known |= set(earlier.values_list("context__path", "translation_of__data"))
-    return places, known
+    paths_and_texts |= set(earlier.values_list("context__path", "translation_of__data"))
+    return contexts, paths_and_texts
 
 
 def list_texts_with_former(
     translation: Translation, *, except_tool: str
 ) -> list[tuple[str, dict[str, str] | None]]:
-    """List the source's texts, with what stood in the place of those that wait.
+    """List the source's texts; those not translated come with their former text.
 
-    What a tool translated by itself is no help to a translator.
+    Former translations that ``except_tool`` made are left out.
     """
-    inside = StringTranslation.objects.filter(
+    translations_here = StringTranslation.objects.filter(
         context=OuterRef("context"), locale=translation.target_locale
     ).exclude(tool_name=except_tool)
-    current = inside.filter(translation_of=OuterRef("string"))
-    earlier = inside.exclude(translation_of=OuterRef("string")).order_by("-updated_at")
+    current = translations_here.filter(translation_of=OuterRef("string"))
+    earlier = translations_here.exclude(translation_of=OuterRef("string")).order_by(
+        "-updated_at"
+    )
     rows = (
         list_segments(translation)
         .annotate(

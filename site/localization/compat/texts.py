@@ -1,13 +1,13 @@
-"""The translated texts that are stored: wagtail-localize's translation memory.
+"""Stored translated texts: the translation memory of wagtail-localize.
 
 Touches: wagtail_localize.models.StringTranslation
 Read in: wagtail-localize 1.14.5
-Why: Slugs follow from translated titles, a changed source keeps the slug that readers
-    know, and a person can mark all that a machine translated as reviewed. No function
-    of wagtail-localize stores a text outside of its editor's request.
+Why: Slugs are made from translated titles, a translation keeps its slug when the
+    source's slug changes, and a person can mark machine translations as reviewed. No
+    function of wagtail-localize stores a text outside of a request of its editor.
 Upstream: https://github.com/wagtail/wagtail-localize/issues/902 for the slugs;
     none for reviewing.
-Until: wagtail-localize makes slugs from translated titles, and knows reviewed texts.
+Until: wagtail-localize makes slugs from translated titles and marks reviewed texts.
 """
 
 from typing import Any
@@ -24,7 +24,7 @@ MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 
 
 def find_segment_beside(text: StringTranslation, path: str) -> StringSegment | None:
-    """Find the segment at another place of the source of a translated text."""
+    """Find the segment at another path of the same source."""
     return StringSegment.objects.filter(
         context__object_id=text.context.object_id,
         context__path=path,
@@ -35,7 +35,7 @@ def find_segment_beside(text: StringTranslation, path: str) -> StringSegment | N
 def list_texts_at(
     segment: StringSegment, locale_id: int
 ) -> QuerySet[StringTranslation]:
-    """List what was ever translated at a segment's place, for former texts too."""
+    """List the translations at a segment's path, also those of former source texts."""
     texts: QuerySet[StringTranslation] = StringTranslation.objects.filter(
         context=segment.context_id, locale=locale_id
     )
@@ -55,9 +55,9 @@ def list_texts_of_others(text: StringTranslation, path: str) -> QuerySet[Any]:
 def store_text(
     segment: StringSegment, locale_id: int, data: str, **author: Any
 ) -> None:
-    """Store the translation of a segment as one that a person has made.
+    """Store the translation of a segment as made by a person.
 
-    ``author`` is ``tool_name`` and ``last_translated_by``; what is not given stays.
+    ``author`` is ``tool_name`` and ``last_translated_by``; a missing one stays.
     """
     StringTranslation.objects.update_or_create(
         translation_of_id=segment.string_id,
@@ -68,7 +68,7 @@ def store_text(
 
 
 def carry_over(former: StringTranslation, segment: StringSegment, data: str) -> None:
-    """Translate a changed segment as its former text was: by the same, as long ago."""
+    """Copy the author and date of a former translation to a changed segment."""
     text = StringTranslation.objects.create(
         translation_of_id=segment.string_id,
         locale_id=former.locale_id,
@@ -78,12 +78,12 @@ def carry_over(former: StringTranslation, segment: StringSegment, data: str) -> 
         tool_name=former.tool_name,
         last_translated_by_id=former.last_translated_by_id,
     )
-    # What was settled stays settled; saving has set the present time.
+    # A published text stays published: ``create`` has set the current time.
     StringTranslation.objects.filter(pk=text.pk).update(updated_at=former.updated_at)
 
 
 def mark_machine_texts_reviewed(translation: Translation, user: Any) -> int:
-    """Take a translation's texts by machine for texts of a person; count them."""
+    """Mark the machine-translated texts as made by a person; return how many."""
     segments = StringSegment.objects.filter(source=translation.source_id)
     count: int = StringTranslation.objects.filter(
         locale=translation.target_locale_id,

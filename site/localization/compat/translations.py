@@ -12,11 +12,11 @@ Touches: wagtail_localize.models.Translation,
     wagtail_localize.models.TranslationSource.update_or_create_from_instance,
     wagtail_localize.models.TranslationSource.update_target_view_restrictions
 Read in: wagtail-localize 1.14.5
-Why: The queue, the progress and the rights of translators ask which page or snippet is
-    a translation of which. The reference describes these models and methods, but no way
-    to query them; the columns may change with any migration.
+Why: The queue, the progress and the permissions of translators need to know which page
+    or snippet is a translation of which. The reference describes these models and
+    methods, but no way to query them; a migration may change the columns.
 Upstream: https://github.com/wagtail/wagtail-localize/issues/832 asks for such a report.
-Until: wagtail-localize has functions that answer these questions.
+Until: wagtail-localize has functions for these queries.
 """
 
 import uuid
@@ -36,11 +36,11 @@ KeyAndLanguage = tuple[uuid.UUID, str]
 
 
 def find_source(instance: Any) -> TranslationSource | None:
-    """Find what wagtail-localize stored of a page or snippet that is translated."""
-    found: TranslationSource | None = (
+    """Find the translation source of a page or snippet."""
+    source: TranslationSource | None = (
         TranslationSource.objects.get_for_instance_or_none(instance)
     )
-    return found
+    return source
 
 
 def find_model(key: uuid.UUID) -> type[Any] | None:
@@ -57,7 +57,7 @@ def list_enabled_translations() -> QuerySet[Translation]:
 
 
 def find_translation(instance: Any) -> Translation | None:
-    """Find the translation that a page or snippet is, if it is one."""
+    """Find the translation whose target is this page or snippet."""
     if not getattr(instance, "translation_key", None):
         return None
     return (
@@ -70,7 +70,7 @@ def find_translation(instance: Any) -> Translation | None:
 
 
 def is_begun(instance: Any, language: str) -> bool:
-    """Whether a translation was ever begun, also where it was stopped since."""
+    """Whether a translation was begun; one that was stopped later counts too."""
     translations = Translation.objects.filter(
         source__object_id=instance.translation_key,
         target_locale__language_code=language,
@@ -81,10 +81,10 @@ def is_begun(instance: Any, language: str) -> bool:
 def find_source_languages(
     keys: Iterable[uuid.UUID] | None = None,
 ) -> dict[KeyAndLanguage, tuple[int, str]]:
-    """Find the translations, and in which language the source of each was written.
+    """Find translations and the source language of each.
 
-    The answer is ``{(key, language): (translation id, source language)}``, of all
-    translations or of those with one of the keys, in one query.
+    Returns ``{(key, language): (translation id, source language)}``, for all
+    translations or for those with one of the keys, in one query.
     """
     rows = list_enabled_translations()
     if keys is not None:
@@ -101,7 +101,7 @@ def find_source_languages(
 
 
 def get_or_create_translation(instance: Any, locale: Locale) -> Translation:
-    """Store what there is to translate; the page or snippet itself is not made yet."""
+    """Create the source and the translation, without the translated page or snippet."""
     source, _created = TranslationSource.update_or_create_from_instance(instance)
     translation, _created = Translation.objects.get_or_create(
         source=source, target_locale=locale
@@ -110,25 +110,24 @@ def get_or_create_translation(instance: Any, locale: Locale) -> Translation:
 
 
 def create_translations(instance: Any, locales: Iterable[Locale], *, user: Any) -> None:
-    """Create a page's or snippet's translations as drafts, and what they refer to.
+    """Create the translations as drafts, and those of the objects they refer to.
 
     Touches: wagtail_localize.operations.translate_object
     Read in: wagtail-localize 1.14.5
-    Why: The queue begins translations without wagtail-localize's form.
-    Upstream: No issue: the function is used by others, and only lacks a page in the
-        reference.
+    Why: The queue creates translations without wagtail-localize's form.
+    Upstream: No issue: other packages use the function; only the reference lacks it.
     Until: The reference describes it.
     """
     translate_object(instance, locales, user=user)
 
 
 def may_edit(user: Any, instance: Any) -> bool:
-    """Whether somebody may edit a page or snippet, as wagtail-localize asks it.
+    """Whether a user may edit a page or snippet, by the check of wagtail-localize.
 
     Touches: wagtail_localize.views.edit_translation.user_can_edit_instance
     Read in: wagtail-localize 1.14.5
-    Why: Our views of a translation must let in the same people as its editor.
-    Upstream: No issue: it is a helper of the editor's views.
+    Why: Our views of a translation must allow the same users as its editor.
+    Upstream: No issue: it is a private helper of the editor's views.
     Until: Wagtail has one permission check for pages and snippets.
     """
     return bool(user_can_edit_instance(user, instance))

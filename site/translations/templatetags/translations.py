@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from localization.compat.segments import list_texts_with_former
 from localization.compat.translations import Translation
-from localization.slugs import MADE
+from localization.slugs import SLUG_TOOL
 from localization.translation_progress import count_translation_progress
 from translations.glossary import Glossary
 
@@ -33,7 +33,9 @@ def translation_help(translation: Translation) -> dict[str, Any]:
     return {
         "texts": {
             text: {"terms": _terms(glossary, text), "before": before}
-            for text, before in list_texts_with_former(translation, except_tool=MADE)
+            for text, before in list_texts_with_former(
+                translation, except_tool=SLUG_TOOL
+            )
         },
         "beside": reverse("translations:beside", args=[translation.pk])
         if is_page
