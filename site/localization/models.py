@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Lag(models.Model):
     """The moment since which a complete translation is incomplete.
 
-    A change of the source sets it; it is valid as long as the translation is incomplete.
+    It is valid for as long as the translation is incomplete.
     """
 
     translation = models.OneToOneField(

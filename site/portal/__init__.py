@@ -1,1 +1,1 @@
-"""The roof: settings, routes and the assembly of the APIs."""
+"""The project: settings, URLs, middleware and the assembly of the APIs."""

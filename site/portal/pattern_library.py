@@ -1,4 +1,4 @@
-"""A page that shows every component of the site once, for those who change them."""
+"""A page for developers that shows every component of the site."""
 
 import dataclasses
 import datetime as dt
@@ -34,16 +34,16 @@ LABELS = ["gold", "silver", "bronze", "none"]
 
 
 def serve_pattern_library(request: HttpRequest) -> HttpResponse:
-    """Show all components, each with what it may be given; only while developing."""
+    """Show all components with example data; only if ``DEBUG`` is on."""
     if not settings.DEBUG:
         raise Http404
     language = get_language() or settings.LANGUAGE_CODE
     visibility = get_request_visibility(request)
     root = visibility.site.root_url
     url = f"{root}{request.path}"
-    # The examples of the OpenAPI document: every shape that a component is given.
-    answers = _with_pictures(EXAMPLES)
-    event, organisation = answers["getEvent"], answers["getOrganisation"]
+    # The examples of the OpenAPI document have every kind of data that is shown.
+    examples = _replace_image_urls(EXAMPLES)
+    event, organisation = examples["getEvent"], examples["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
     frame = PageFrameBuilder(visibility, language).build(
         addresses={language: url},
@@ -59,15 +59,18 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         "visibility": visibility,
         "event": event,
         "events": [{**event, **state} for state in STATES],
-        "news": answers["getNews"],
-        "story": {**answers["getStory"], "quote": _first_quote(answers["getStory"])},
+        "news": examples["getNews"],
+        "story": {
+            **examples["getStory"],
+            "quote": _find_first_quote(examples["getStory"]),
+        },
         "quote": {
             "text": "Kartu stipresni.",
             "name": "Rasa Kalnietė",
             "role": "klasterio vadovė",
-            "portrait": answers["getNews"]["image"],
+            "portrait": examples["getNews"]["image"],
         },
-        "hits": [_marked(hit) for hit in answers["search"]["items"]],
+        "hits": [_highlight_hit(hit) for hit in examples["search"]["items"]],
         "part": Paginator(range(30), 10).page(2),
         "organisations": [{**organisation, "label": label} for label in LABELS],
         "labels": [
@@ -76,30 +79,30 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         "filters": Filters(
             QueryDict("year=2017"), Filter("year", "Year", "All years", choices)
         ),
-        "body": _body(answers),
+        "body": _build_body(examples),
         "topic_links": [{"name": "Energy", "url": url}, {"name": "Bees", "url": None}],
         "feeds": [{"title": "News", "atom": url, "rss": url}],
-        **_month(event, language),
+        **_build_month(event, language),
     }
     return render(request, "patterns.html", context)
 
 
-def _first_quote(story: dict[str, Any]) -> Any:
+def _find_first_quote(story: dict[str, Any]) -> Any:
     quotes = (block["value"] for block in story["body"] if block["type"] == "quote")
     return next(quotes, None)
 
 
-def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
-    """Give a body with every kind of block; what is not named here is its preview."""
-    event, news = answers["getEvent"], answers["getNews"]
+def _build_body(examples: dict[str, Any]) -> list[dict[str, Any]]:
+    """Build a body with every block type; others than these show their preview value."""
+    event, news = examples["getEvent"], examples["getNews"]
     values: dict[str, Any] = {
         "heading": {"text": "Heading", "level": "h2"},
         "paragraph": "<p>A <b>paragraph</b> with a <a href='#content'>link</a>.</p>",
         "image": news["image"],
         "gallery": [news["image"], news["image"]],
         "quote": {"text": "Stronger together.", "name": "Rasa", "portrait": None},
-        "figures": answers["getStory"]["figures"],
-        "organisation_card": {"organisation": answers["getOrganisation"], "text": ""},
+        "figures": examples["getStory"]["figures"],
+        "organisation_card": {"organisation": examples["getOrganisation"], "text": ""},
         "page_card": {"page": event, "text": "Why to read it."},
         "documents": event["documents"],
         "call_to_action": {"title": "Join", "url": "#content", "label": "To the form"},
@@ -118,8 +121,8 @@ def _body(answers: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"type": kind, "value": value} for kind, value in values.items()]
 
 
-def _month(event: Any, language: str) -> dict[str, Any]:
-    """Lay out the month of an event."""
+def _build_month(event: Any, language: str) -> dict[str, Any]:
+    """Build the calendar month of an event."""
     day = dt.datetime.fromisoformat(event["start"]).date()
     month = Month(day.replace(day=1))
     return {
@@ -131,7 +134,7 @@ def _month(event: Any, language: str) -> dict[str, Any]:
     }
 
 
-def _marked(hit: dict[str, Any]) -> dict[str, Any]:
+def _highlight_hit(hit: dict[str, Any]) -> dict[str, Any]:
     title = highlight_words(hit["title"], "cluster")
     return {
         **add_words(hit),
@@ -140,12 +143,12 @@ def _marked(hit: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _with_pictures(answer: Any) -> Any:
-    """Put a picture that is here in place of those of the document's own portal."""
-    if isinstance(answer, list):
-        return [_with_pictures(item) for item in answer]
-    if not isinstance(answer, dict):
-        return answer
-    if "focal_point" in answer:
-        return {**answer, "src": static("share.png"), "sources": []}
-    return {name: _with_pictures(value) for name, value in answer.items()}
+def _replace_image_urls(example: Any) -> Any:
+    """Replace the image URLs of the examples with an image that exists here."""
+    if isinstance(example, list):
+        return [_replace_image_urls(item) for item in example]
+    if not isinstance(example, dict):
+        return example
+    if "focal_point" in example:
+        return {**example, "src": static("share.png"), "sources": []}
+    return {name: _replace_image_urls(value) for name, value in example.items()}

@@ -1,4 +1,4 @@
-"""The addresses that search engines and browsers ask for of themselves."""
+"""Views of ``robots.txt``, the sitemap and ``favicon.ico``."""
 
 from typing import Any
 
@@ -12,32 +12,34 @@ from portal.sitemaps import EntriesSitemap, PagesSitemap
 
 
 def serve_sitemap_index(request: HttpRequest) -> HttpResponse:
-    """List the parts of the sitemap, at the site's own address."""
-    response = views.index(request, _sitemaps(request), sitemap_url_name="sitemap")
+    """List the parts of the sitemap, with URLs of the site's root URL."""
+    response = views.index(
+        request, _build_sitemaps(request), sitemap_url_name="sitemap"
+    )
     parts = (response.context_data or {})["sitemaps"]
-    asked = f"{request.scheme}://{request.get_host()}"
+    request_root = f"{request.scheme}://{request.get_host()}"
     root_url = get_request_visibility(request).site.root_url
     for part in parts:
-        part.location = f"{root_url}{part.location.removeprefix(asked)}"
+        part.location = f"{root_url}{part.location.removeprefix(request_root)}"
     return response
 
 
 def serve_sitemap(request: HttpRequest, section: str) -> HttpResponse:
-    """Answer with a part of the sitemap."""
-    return views.sitemap(request, _sitemaps(request), section=section)
+    """Serve one part of the sitemap."""
+    return views.sitemap(request, _build_sitemaps(request), section=section)
 
 
 def serve_robots(request: HttpRequest) -> HttpResponse:
-    """Tell search engines where to look: on a developer's machine nowhere."""
+    """Serve ``robots.txt``; if ``DEBUG`` is on, it disallows everything."""
     if settings.DEBUG:
-        closed = ["/"]
+        disallowed = ["/"]
     else:
         searches = [f"/{code}/search/" for code, _name in settings.LANGUAGES]
-        closed = ["/admin/", *searches]
+        disallowed = ["/admin/", *searches]
     root_url = get_request_visibility(request).site.root_url
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in closed),
+        *(f"Disallow: {path}" for path in disallowed),
         "",
         f"Sitemap: {root_url}/sitemap.xml",
     ]
@@ -45,10 +47,12 @@ def serve_robots(request: HttpRequest) -> HttpResponse:
 
 
 def redirect_to_favicon(request: HttpRequest) -> HttpResponse:
-    """Lead to the mark, for who asks for it without having read a page."""
+    """Redirect to the icon, for clients that request the default path."""
     return HttpResponseRedirect(static("icon.svg"))
 
 
-def _sitemaps(request: HttpRequest) -> dict[str, Sitemap[Any] | type[Sitemap[Any]]]:
+def _build_sitemaps(
+    request: HttpRequest,
+) -> dict[str, Sitemap[Any] | type[Sitemap[Any]]]:
     visibility = get_request_visibility(request)
     return {"pages": PagesSitemap(visibility), "entries": EntriesSitemap(visibility)}

@@ -1,4 +1,4 @@
-"""The sitemap: every page that may be seen, with its other languages and its age."""
+"""The sitemap: all visible pages with their translations and dates."""
 
 import datetime as dt
 import itertools
@@ -19,12 +19,12 @@ from foundation.selectors import visible_topics
 from foundation.visibility import Visibility
 from foundation.web.topic_links import get_topic_url
 
-# Search engines take 50,000; smaller parts are made faster and asked for one by one.
+# Search engines accept 50,000 URLs; smaller parts are built faster.
 PAGES_MAX = 5_000
 
 
 class PagesSitemap(Sitemap[Any]):
-    """The pages of the tree. A part holds whole sets of translations, never halves."""
+    """The pages of the tree. All translations of a page are in the same part."""
 
     def __init__(self, visibility: Visibility) -> None:
         self.visibility = visibility
@@ -32,14 +32,14 @@ class PagesSitemap(Sitemap[Any]):
 
     @property
     def paginator(self) -> Paginator[UUID]:
-        """The parts, by the keys that translations share."""
-        keys = self._pages().order_by("translation_key")
+        """Paginate the translation keys."""
+        keys = self._filter_pages().order_by("translation_key")
         keys = keys.values_list("translation_key", flat=True).distinct()
         return Paginator(keys, self.limit)
 
     def get_latest_lastmod(self) -> dt.datetime | None:
-        """When anything was published last."""
-        newest: dt.datetime | None = self._pages().aggregate(
+        """Return the date of the last publication."""
+        newest: dt.datetime | None = self._filter_pages().aggregate(
             newest=Max("last_published_at")
         )["newest"]
         return newest
@@ -47,34 +47,34 @@ class PagesSitemap(Sitemap[Any]):
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        """One part's addresses, each with those of its translations."""
+        """List the URLs of one part, each with those of its translations."""
         part = self.paginator.page(page)
-        newest = self._newest()
+        newest = self._get_newest_by_path()
         urls: list[dict[str, Any]] = []
         for _key, variants in itertools.groupby(
-            self._of(part), key=lambda found: found.translation_key
+            self._list_pages(part), key=lambda page: page.translation_key
         ):
-            urls += self._set(list(variants), newest)
+            urls += self._build_urls(list(variants), newest)
         return urls
 
-    def _pages(self) -> QuerySet[Page]:
+    def _filter_pages(self) -> QuerySet[Page]:
         return self.visibility.filter_pages(Page.objects.all()).order_by()
 
-    def _of(self, part: Part[UUID]) -> QuerySet[Page]:
+    def _list_pages(self, part: Part[UUID]) -> QuerySet[Page]:
         keys = list(part.object_list)
-        pages = self._pages().order_by("translation_key", "path")
+        pages = self._filter_pages().order_by("translation_key", "path")
         if not keys:
             return pages.none()
         return pages.filter(
             translation_key__gte=keys[0], translation_key__lte=keys[-1]
         ).only("path", "url_path", "depth", "translation_key", "last_published_at")
 
-    def _newest(self) -> dict[str, dt.datetime]:
-        """When something below each home page and each list was published last."""
+    def _get_newest_by_path(self) -> dict[str, dt.datetime]:
+        """Get the last publication below each home page and section, by path."""
         newest: dict[str, dt.datetime] = {}
         for depth in (2, 3):
             rows = (
-                self._pages()
+                self._filter_pages()
                 .filter(depth__gte=depth)
                 .annotate(above=Substr("path", 1, depth * Page.steplen))
                 .values_list("above")
@@ -88,20 +88,20 @@ class PagesSitemap(Sitemap[Any]):
             newest[directory.path] = max(moment for moment in moments if moment)
         return newest
 
-    def _set(
+    def _build_urls(
         self, pages: list[Page], newest: dict[str, dt.datetime]
     ) -> list[dict[str, Any]]:
-        """The addresses of one page in all of its languages."""
+        """Build the entries of one page in all of its languages."""
         addresses = {
             self.visibility.get_language(page): self.visibility.get_url(page)
             for page in pages
         }
-        alternates = _alternates(addresses)
+        alternates = _build_alternates(addresses)
         return [
             {
                 "item": page,
                 "location": self.visibility.get_url(page),
-                # A list is as new as the newest thing in it.
+                # A section has the date of its newest page.
                 "lastmod": newest.get(page.path, page.last_published_at),
                 "alternates": alternates,
             }
@@ -110,7 +110,7 @@ class PagesSitemap(Sitemap[Any]):
 
 
 class EntriesSitemap(Sitemap[Any]):
-    """The profiles of organisations and the pages of topics, which are in no tree."""
+    """Profiles of organisations and topic pages, which are not in the page tree."""
 
     limit = PAGES_MAX
 
@@ -118,43 +118,47 @@ class EntriesSitemap(Sitemap[Any]):
         self.visibility = visibility
 
     def items(self) -> list[dict[str, Any]]:
-        """All that have a page in a language, each with its other languages."""
+        """List all profiles and topic pages, each with its translations."""
         variants: dict[UUID, dict[str, tuple[str, dt.datetime | None]]] = {}
         for language in self.visibility.languages:
-            for key, url, changed_at in self._of(language):
+            for key, url, changed_at in self._iterate_entries(language):
                 variants.setdefault(key, {})[language] = url, changed_at
         return [
             {
                 "location": url,
                 "lastmod": changed_at,
-                "alternates": _alternates(
-                    {code: address for code, (address, _at) in found.items()}
+                "alternates": _build_alternates(
+                    {code: address for code, (address, _at) in urls.items()}
                 ),
             }
-            for found in variants.values()
-            for url, changed_at in found.values()
+            for urls in variants.values()
+            for url, changed_at in urls.values()
         ]
 
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        """One part of the addresses."""
+        """List the URLs of one part."""
         return list(self.paginator.page(page).object_list)
 
-    def _of(self, language: str) -> Iterator[tuple[UUID, str, dt.datetime | None]]:
-        for found in visible_profiles(self.visibility, language).order_by("pk"):
-            url = self.visibility.get_profile_url(language, found.slug)
+    def _iterate_entries(
+        self, language: str
+    ) -> Iterator[tuple[UUID, str, dt.datetime | None]]:
+        for profile in visible_profiles(self.visibility, language).order_by("pk"):
+            url = self.visibility.get_profile_url(language, profile.slug)
             if url:
-                yield found.translation_key, url, found.changed_at
+                yield profile.translation_key, url, profile.changed_at
         for topic in visible_topics(self.visibility, language=language):
             url = get_topic_url(self.visibility, language, topic.slug)
-            # It is as new as the newest page about it, which nobody has looked up.
+            # No date: that of its newest page would take one more query per topic.
             yield topic.translation_key, url, None
 
 
-def _alternates(addresses: Mapping[str, str | None]) -> list[dict[str, str | None]]:
-    """The same page in each language, and the first of them for all other readers."""
+def _build_alternates(
+    addresses: Mapping[str, str | None],
+) -> list[dict[str, str | None]]:
+    """Build the language links; ``x-default`` is the first language."""
     codes = [code for code, _name in settings.LANGUAGES if code in addresses]
     first = {"lang_code": "x-default", "location": addresses[codes[0]]}
-    found = [{"lang_code": code, "location": addresses[code]} for code in codes]
-    return [*found, first]
+    links = [{"lang_code": code, "location": addresses[code]} for code in codes]
+    return [*links, first]

@@ -1,4 +1,4 @@
-"""All routes of the portal on one screen."""
+"""The URL configuration of the portal."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -61,8 +61,8 @@ urlpatterns = [
         path(
             "feeds/<slug:kind>/<slug:slug>.<slug:form>", serve_feed, name="topic_feed"
         ),
-        # Wagtail's forms for pages that ask for a password or a login come first: a
-        # page could have the same address.
+        # Wagtail's password and login forms come first: a page could have the same
+        # path.
         path("", include(list_urls_without_serve())),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),

@@ -1,4 +1,4 @@
-"""The few addresses that belong to no page, and the error pages."""
+"""The language redirect at ``/``, and the error pages."""
 
 from http import HTTPStatus
 from typing import Any
@@ -32,26 +32,26 @@ DETAILS = {
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Send a visitor of ``/`` to the published language that the browser prefers."""
+    """Redirect ``/`` to the published language that the browser prefers."""
     languages = get_request_visibility(request).languages
     if not languages:
         raise Http404
     header = request.headers.get("Accept-Language", "")
-    # "en-GB" is answered in English; the first of the settings answers the rest. What
-    # has a quality of 0 is refused.
-    wished = [
+    # "en-GB" means English. A quality of 0 excludes a language. The first language is
+    # the default.
+    preferred = [
         code.split("-")[0]
         for code, quality in parse_accept_lang_header(header)
         if quality
     ]
-    chosen = next((code for code in wished if code in languages), languages[0])
+    chosen = next((code for code in preferred if code in languages), languages[0])
     response = HttpResponseRedirect(f"/{chosen}/")
     patch_vary_headers(response, ("Accept-Language",))
     return response
 
 
 def unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
-    """Answer an API address that isn't there in JSON, or complete a missing slash."""
+    """Return a 404 in JSON, or redirect to the path with a slash at the end."""
     if not rest.endswith("/"):
         with_slash = resolve(f"{request.path_info}/")
         if with_slash.func is not unknown_api:
@@ -59,32 +59,32 @@ def unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
             return HttpResponsePermanentRedirect(
                 f"{request.path}/" + (f"?{query}" if query else "")
             )
-    return _answer(request, HTTPStatus.NOT_FOUND)
+    return _build_error_response(request, HTTPStatus.NOT_FOUND)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that can't be understood."""
-    return _answer(request, HTTPStatus.BAD_REQUEST)
+    """Return the error page of status 400."""
+    return _build_error_response(request, HTTPStatus.BAD_REQUEST)
 
 
 def forbidden(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
-    """Answer who may not do what was asked, or whose form has lost its signature."""
-    return _answer(request, HTTPStatus.FORBIDDEN)
+    """Return the error page of status 403, also for a failed CSRF check."""
+    return _build_error_response(request, HTTPStatus.FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer for what isn't there, or isn't there for this reader."""
-    return _answer(request, HTTPStatus.NOT_FOUND)
+    """Return the error page of status 404."""
+    return _build_error_response(request, HTTPStatus.NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when we failed. It asks nothing of the database, which may be why."""
-    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Return the error page of status 500, without a database query."""
+    return _build_error_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+def _build_error_response(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     if request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
         return problem_response(status, DETAILS.get(status, status.phrase))
     if request.path_info.startswith(API):
@@ -92,23 +92,23 @@ def _answer(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     first = translation.get_language_from_path(request.path_info)
     codes = [code for code, _name in settings.LANGUAGES]
     codes.sort(key=lambda code: code != first)
-    # A failure may be the database's: then nothing is asked of it.
+    # Only a 404 queries the database: other errors may come from it.
     is_missing = status == HTTPStatus.NOT_FOUND
     navigation = Navigation(get_request_visibility(request)) if is_missing else None
     context = {
         "status": status.value,
-        "languages": [_said(code, status, navigation) for code in codes],
+        "languages": [_build_error_text(code, status, navigation) for code in codes],
     }
     return HttpResponse(render_to_string("error.html", context), status=status)
 
 
-def _said(
+def _build_error_text(
     code: str, status: HTTPStatus, navigation: Navigation | None
 ) -> dict[str, Any]:
-    """What is said in one language, and where one can go from here."""
+    """Build the texts and the menu of the error page in one language."""
     menu = navigation.list_menu(code) if navigation else []
     with translation.override(code):
-        title, text = _words(status)
+        title, text = _get_error_words(status)
         return {
             "code": code,
             "title": title,
@@ -117,7 +117,7 @@ def _said(
         }
 
 
-def _words(status: HTTPStatus) -> tuple[str, str]:
+def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
     match status:
         case HTTPStatus.NOT_FOUND:
             return (

@@ -1,1 +1,1 @@
-"""The translators' part of the admin: queue, editor, glossary and PO files."""
+"""Admin pages for translators: queue, editor, glossary and PO files."""

@@ -1,4 +1,4 @@
-"""The tree of pages as editors see it, with how each page's translations stand."""
+"""Wagtail's page explorer with a column and a filter for the state of translations."""
 
 from typing import Any
 
@@ -16,21 +16,21 @@ from translations.queue import Job, State, list_jobs
 
 
 class TranslationColumn(Column):
-    """Names what waits in each language; of a whole page it says nothing."""
+    """Shows the state of each unfinished translation of a page."""
 
     cell_template_name = "translations/cell.html"
 
     def get_value(self, instance: Any) -> list[Job]:
-        """Give the page's jobs, which the view has found for all its rows."""
-        found: list[Job] = instance.translation_jobs
-        return found
+        """Return the page's jobs, which the view has loaded for all rows."""
+        jobs: list[Job] = instance.translation_jobs
+        return jobs
 
 
 class StateFilter(ChoiceFilter):
-    """Keeps pages whose translation, or which as a translation, stand so."""
+    """Keeps pages that have, or are, a translation in this state."""
 
     def filter(self, qs: Any, value: str | None) -> Any:
-        """Compare with the queue."""
+        """Filter by the translation keys of the jobs in this state."""
         if not value:
             return qs
         keys = {
@@ -40,7 +40,7 @@ class StateFilter(ChoiceFilter):
 
 
 class ExplorerFilterSet(GenericPageFilterSet):
-    """Wagtail's filters, and one for translations."""
+    """Wagtail's filters, and one for the state of translations."""
 
     translation = StateFilter(
         label=_("Translation"), choices=State.choices, empty_label=_("All")
@@ -50,25 +50,25 @@ class ExplorerFilterSet(GenericPageFilterSet):
         pass
 
 
-class _Listing:
-    """Finds the translations of all rows of a listing at once."""
+class _TranslationJobsMixin:
+    """Mixin that loads the translation jobs of all rows of a listing at once."""
 
     def get_table(self, object_list: Any) -> Any:
-        """Give each page its jobs: a translation's own, a source's in each language."""
+        """Set ``translation_jobs`` of each page, as a source and as a translation."""
         pages = list(object_list)
-        found: dict[Any, list[Job]] = {}
+        jobs_by_key: dict[Any, list[Job]] = {}
         for job in list_jobs(keys=[page.translation_key for page in pages]):
-            found.setdefault(job.source.key, []).append(job)
+            jobs_by_key.setdefault(job.source.key, []).append(job)
         for page in pages:
             page.translation_jobs = [
                 job
-                for job in found.get(page.translation_key, [])
+                for job in jobs_by_key.get(page.translation_key, [])
                 if page.pk in {job.source.pk, job.target.pk if job.target else None}
             ]
         return super().get_table(pages)  # type: ignore[misc] # a mixin
 
 
-class ExplorerView(_Listing, ExplorableIndexView):
+class ExplorerView(_TranslationJobsMixin, ExplorableIndexView):
     """Wagtail's explorer with a column and a filter for translations."""
 
     base_columns = [
@@ -77,12 +77,12 @@ class ExplorerView(_Listing, ExplorableIndexView):
     ]
 
 
-class TypeUseView(_Listing, ContentTypeUseView):
-    """Wagtail's list of all pages of a type, likewise."""
+class TypeUseView(_TranslationJobsMixin, ContentTypeUseView):
+    """Wagtail's list of all pages of a type, with the same column and filter."""
 
 
 class PortalPageViewSet(PageViewSet):
-    """Wagtail's pages of the admin, with these two lists."""
+    """Wagtail's page viewset with these two views."""
 
     index_view_class = ExplorerView
     content_type_use_view_class = TypeUseView

@@ -1,4 +1,4 @@
-"""Finds the glossary's terms in a text, in whatever form they stand there."""
+"""Finds the terms of the glossary in a text, in any grammatical form."""
 
 import functools
 import re
@@ -14,7 +14,7 @@ Stem = Callable[[str], str]
 
 @functools.cache
 def get_stemmer(language: str) -> Stem:
-    """Cut endings off as the language asks; where no stemmer knows it, cut nothing."""
+    """Return the stemmer of a language; without one, words are only case-folded."""
     name = (Locale.parse(language, sep="-").get_language_name("en") or "").lower()
     if name not in snowballstemmer.algorithms():
         return str.casefold
@@ -28,20 +28,20 @@ class Glossary:
     def __init__(self, language: str, target: str) -> None:
         self._stem = get_stemmer(language)
         terms = GlossaryTerm.objects.filter(language=language, target_language=target)
-        self._terms = [(self._stems(term.term), term) for term in terms]
+        self._terms = [(self._list_stems(term.term), term) for term in terms]
 
-    def _stems(self, text: str) -> list[str]:
+    def _list_stems(self, text: str) -> list[str]:
         return [self._stem(word) for word in re.findall(r"\w+", text)]
 
-    def found_in(self, text: str) -> list[GlossaryTerm]:
-        """Name the terms that stand in a text, the longest first."""
-        words = self._stems(text)
-        found = [
+    def find_terms(self, text: str) -> list[GlossaryTerm]:
+        """List the terms in a text, the longest first."""
+        words = self._list_stems(text)
+        matches = [
             term
             for stems, term in self._terms
             if any(
-                words[place : place + len(stems)] == stems
-                for place in range(len(words) - len(stems) + 1)
+                words[start : start + len(stems)] == stems
+                for start in range(len(words) - len(stems) + 1)
             )
         ]
-        return sorted(found, key=lambda term: (-len(term.term), term.term))
+        return sorted(matches, key=lambda term: (-len(term.term), term.term))

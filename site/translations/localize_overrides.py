@@ -1,4 +1,4 @@
-"""wagtail-localize's own addresses, where its answer loses work or fails."""
+"""Views that replace those of wagtail-localize that fail or lose translations."""
 
 import logging
 from typing import Any
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 def edit_string(
     request: HttpRequest, translation_id: int, string_segment_id: int
 ) -> HttpResponse:
-    """Store a text; what its place can't hold is refused, not a failure."""
+    """Store a translated text; an invalid one is a 400, not a server error."""
     if request.method == "PUT":
         value = read_put_value(request)
         if b"\x00" in request.body or is_blank(value):
@@ -39,9 +39,9 @@ def edit_string(
         translation = get_translation(request, translation_id)
         segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
         source = translation.source.as_instance()
-        fault = find_length_error(segment.context, source, value)
-        if fault:
-            return JsonResponse({"value": fault}, status=400)
+        length_error = find_length_error(segment.context, source, value)
+        if length_error:
+            return JsonResponse({"value": length_error}, status=400)
     response: HttpResponse = editor.edit_string_translation(
         request, translation_id, string_segment_id
     )
@@ -51,7 +51,7 @@ def edit_string(
 def edit_override(
     request: HttpRequest, translation_id: int, overridable_segment_id: int
 ) -> HttpResponse:
-    """Store what a translation has of its own, if an editor could have entered it."""
+    """Store an override, if its field or block accepts it."""
     if request.method == "PUT":
         translation = get_translation(request, translation_id)
         segment = get_object_or_404(
@@ -68,22 +68,22 @@ def edit_override(
 
 
 def read_put_value(request: HttpRequest) -> str:
-    """Read a form that was sent with PUT, leaving it for wagtail-localize to read."""
+    """Read the form of a PUT request; wagtail-localize can read it again."""
     if not request.body:
         return ""
-    again = Request(request, parsers=[FormParser(), MultiPartParser()])
+    drf_request = Request(request, parsers=[FormParser(), MultiPartParser()])
     try:
-        return str(again.POST.get("value", ""))
+        return str(drf_request.POST.get("value", ""))
     except APIException:
         return ""
 
 
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Ask the service; where it doesn't answer, say so and change nothing."""
+    """Translate by machine; if the service fails, show an error and change nothing."""
     try:
         response: HttpResponse = editor.machine_translate(request, translation_id)
     except (OSError, KeyError, ValueError):
-        # requests' errors are OSErrors; the others come from odd answers.
+        # Errors of requests are OSErrors; the others come from unexpected responses.
         logger.warning("Machine translation failed.", exc_info=True)
         translator = editor.get_machine_translator()
         messages.error(
@@ -97,34 +97,34 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
 
 
 class SyncForm(editor.UpdateTranslationsForm):
-    """Sends a source's changes to its translations; translators publish those."""
+    """Form that syncs translations with their source, without publishing them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["publish_translations"].widget = forms.HiddenInput()
 
     def clean_publish_translations(self) -> bool:
-        """Publish nothing, whatever is sent: a text in two languages helps nobody."""
+        """Return False for any input: a page in two languages must not be published."""
         return False
 
 
 class SyncView(editor.UpdateTranslationsView):
-    """wagtail-localize's page, on which nothing can be published unread."""
+    """wagtail-localize's sync view, with a form that publishes nothing."""
 
     def get_form(self) -> SyncForm:
-        """Ask with our form."""
+        """Build our form."""
         return SyncForm(self.request.POST if self.request.method == "POST" else None)
 
 
 class SubmitView(editor.SubmitPageTranslationView):
-    """wagtail-localize's page, which begins translations and changes none.
+    """wagtail-localize's submit view, which only creates missing translations.
 
-    Its own way through what is below a page saves every translation there anew: where
-    one lags, the source's words would take the place of the translated ones.
+    wagtail-localize also saves every existing translation below the page. In an
+    outdated translation this would replace translated texts with source texts.
     """
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Begin the page's translations, and those below it that are missing."""
+        """Create the page's translations, and the missing ones of its descendants."""
         below = form.cleaned_data["include_subtree"]
         form.cleaned_data["include_subtree"] = False
         response: HttpResponse = super().form_valid(form)

@@ -1,4 +1,4 @@
-"""The glossary: how the network's terms are translated."""
+"""The glossary: terms of the network and their translations."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,12 +9,12 @@ from wagtail.search import index
 
 
 def list_languages() -> list[tuple[str, str]]:
-    """The portal's languages: a further one is a setting, never a migration."""
+    """List the portal's languages. As a callable, it keeps them out of migrations."""
     return list(settings.LANGUAGES)
 
 
 class GlossaryTerm(index.Indexed, models.Model):
-    """A term and its translation, shown to translators beside texts that hold it."""
+    """A term and its translation, shown to translators next to texts with the term."""
 
     language = models.CharField(
         _("language"),
@@ -73,7 +73,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         return self.term
 
     def clean(self) -> None:
-        """Refuse a translation into the term's own language."""
+        """Refuse a target language that is the language of the term."""
         if self.language and self.language == self.target_language:
             message = _("Choose another language than that of the term.")
             raise ValidationError({"target_language": message})

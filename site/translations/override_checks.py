@@ -1,4 +1,4 @@
-"""What a translation has of its own besides words: addresses, pictures, pages."""
+"""Validates the overrides of a translation: URLs, images and pages."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,18 +11,18 @@ from translations.text_checks import find_field
 
 
 def check_override(segment: OverridableSegment, value: str) -> None:
-    """Refuse what the field or the block itself would refuse from an editor."""
+    """Validate a value as its field or block does in Wagtail's editor."""
     if "\x00" in value:
         raise ValidationError(_("This is no text."))
     instance = segment.source.as_instance()
-    place = find_field(segment.context, instance)
-    if isinstance(place, blocks.RichTextBlock | RichTextField):
-        # Of rich text, the address of a link is all that can be replaced.
+    field = find_field(segment.context, instance)
+    if isinstance(field, blocks.RichTextBlock | RichTextField):
+        # In rich text, only the URL of a link can be overridden.
         _check_link(value)
-    elif not isinstance(place, blocks.Block):
-        place.clean(value, instance)
-    elif place.clean(value) is None:
-        # Where a page or a picture was chosen, wagtail-localize needs another.
+    elif not isinstance(field, blocks.Block):
+        field.clean(value, instance)
+    elif field.clean(value) is None:
+        # wagtail-localize can't store an empty choice.
         raise ValidationError(_("This field is required."))
 
 

@@ -1,4 +1,4 @@
-"""Reads what translators send back: a PO file is taken whole, or not at all."""
+"""Reads uploaded PO files; one invalid entry refuses the whole file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,11 +16,11 @@ IDENTITY = "X-WagtailLocalize-TranslationID"
 
 
 class PoError(Exception):
-    """Says to a translator what is wrong with a file, and in which line."""
+    """An error in a PO file; the message for the translator names the line."""
 
 
 def read_po(content: bytes, translation: Translation) -> polib.POFile:
-    """Read a PO file that was exported for this translation, checking each entry."""
+    """Read a PO file that was exported for this translation, and check each entry."""
     if len(content) > SIZE_MAX:
         raise PoError(_("The file is larger than 2 MB."))
     try:
@@ -34,64 +34,66 @@ def read_po(content: bytes, translation: Translation) -> polib.POFile:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise PoError(_("Line %(line)s: this is no text.") % {"line": line})
     if "msgid" not in text:
-        # Without it polib would take the text for the name of a file.
+        # Without a msgid, polib would treat the text as a file name.
         raise PoError(_("Line 1: this is not a PO file."))
     try:
         po = polib.pofile(text)
     except OSError as error:
         raise PoError(
             _("Line %(line)s: this is not how a PO file is written.")
-            % {"line": _line_in(str(error))}
+            % {"line": _parse_line_number(str(error))}
         ) from error
     _check_identity(po, text, translation)
     for entry in po:
-        # What a program guessed is for a person to confirm, by taking the mark away.
+        # A fuzzy entry is a guess of a program: a person has to confirm it first.
         if entry.fuzzy or is_blank(entry.msgstr):
             entry.msgstr = ""
-    for line, message in _faults(po, translation):
+    for line, message in _iterate_errors(po, translation):
         raise PoError(
             _("Line %(line)s: %(message)s") % {"line": line, "message": message}
         )
     return po
 
 
-def _line_in(message: str) -> str:
-    # polib writes where it stumbled: "… (line 12): unescaped double quote found".
+def _parse_line_number(message: str) -> str:
+    # polib's message names the line: "… (line 12): unescaped double quote found".
     return message.partition("(line ")[2].partition(")")[0] or "1"
 
 
 def _check_identity(po: polib.POFile, text: str, translation: Translation) -> None:
     if po.metadata.get(IDENTITY) == str(translation.uuid):
         return
-    named = (
+    identity_lines = (
         number
         for number, line in enumerate(text.splitlines(), start=1)
         if IDENTITY in line
     )
     raise PoError(
         _("Line %(line)s: the file belongs to another translation.")
-        % {"line": next(named, 1)}
+        % {"line": next(identity_lines, 1)}
     )
 
 
-def _faults(po: polib.POFile, translation: Translation) -> Iterator[tuple[int, str]]:
-    contexts, known = list_known_places(translation)
+def _iterate_errors(
+    po: polib.POFile, translation: Translation
+) -> Iterator[tuple[int, str]]:
+    contexts, paths_and_texts = list_known_places(translation)
     source = translation.source.as_instance()
     for entry in po:
         if entry.obsolete:
             continue
-        if (entry.msgctxt, entry.msgid) not in known:
+        if (entry.msgctxt, entry.msgid) not in paths_and_texts:
             yield entry.linenum, _("the page holds no such text.")
         elif entry.msgstr:
             context = contexts.get(entry.msgctxt)
-            fault = _markup_fault(entry)
-            if context and not fault:
-                fault = find_length_error(context, source, entry.msgstr)
-            if fault:
-                yield entry.linenum, fault
+            message = _find_markup_error(entry)
+            if context and not message:
+                message = find_length_error(context, source, entry.msgstr)
+            if message:
+                yield entry.linenum, message
 
 
-def _markup_fault(entry: Any) -> str | None:
+def _find_markup_error(entry: Any) -> str | None:
     try:
         check_markup(entry.msgid, entry.msgstr)
     except ValueError:

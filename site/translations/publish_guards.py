@@ -1,4 +1,4 @@
-"""Keeps translators to their work, and their work safe."""
+"""Hooks and URLs that limit what translators may do and what may be published."""
 
 import functools
 from typing import Any
@@ -29,7 +29,7 @@ from translations.queue import SNIPPETS
 
 
 def find_publish_blocker(translation: Translation) -> str | None:
-    """Say why a translation can't be published yet, if it can't."""
+    """Return the reason why a translation can't be published, or None."""
     progress = count_translation_progress(translation)
     if progress.missing:
         return ngettext(
@@ -53,7 +53,7 @@ def find_publish_blocker(translation: Translation) -> str | None:
 def refuse_incomplete_translation(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
-    """Refuse to publish a translation with holes: readers would see two languages."""
+    """Refuse to publish an incomplete translation, a page in two languages."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = find_translation(instance)
@@ -68,9 +68,9 @@ def refuse_incomplete_translation(
 def refuse_pending_translations_in_bulk(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
-    """Refuse to publish in bulk a translation on which somebody works.
+    """Refuse to publish unfinished translations in bulk.
 
-    Wagtail would publish the page's last version, which holds nothing of that work.
+    Wagtail would publish the page's latest revision, without the newer translations.
     """
     if request.method != "POST" or action_type != "publish":
         return None
@@ -78,10 +78,10 @@ def refuse_pending_translations_in_bulk(
     if request.POST.get("include_descendants"):
         for page in objects:
             pages += page.get_descendants().not_live()
-    waiting = [page for page in pages if _waits(page)]
-    if not waiting:
+    unfinished = [page for page in pages if _has_pending_fields(page)]
+    if not unfinished:
         return None
-    titles = ", ".join(page.get_admin_display_title() for page in waiting)
+    titles = ", ".join(page.get_admin_display_title() for page in unfinished)
     messages.error(
         request,
         _("Nothing was published. These pages are not finished: %(titles)s")
@@ -90,7 +90,7 @@ def refuse_pending_translations_in_bulk(
     return HttpResponseRedirect(action.next_url)
 
 
-def _waits(page: Page) -> bool:
+def _has_pending_fields(page: Page) -> bool:
     translation = find_translation(page)
     return translation is not None and bool(list_pending_fields(translation))
 
@@ -99,74 +99,75 @@ def _waits(page: Page) -> bool:
 def refuse_sources_to_translators(
     request: HttpRequest, instance: Any
 ) -> HttpResponse | None:
-    """Let a translator into organisations and topics that are translations only.
+    """Allow translators to edit organisations and topics that are translations only.
 
-    Rights to snippets are given for a whole type. Who may add some is an editor;
-    others publish translations only with the right that it takes for pages.
+    Snippet permissions apply to a whole model. A user with the add permission is an
+    editor; others need the publish permission for translations, as for pages.
     """
-    if not hasattr(instance, "translation_key") or _adds(request.user, instance):
+    if not hasattr(instance, "translation_key") or _may_add(request.user, instance):
         return None
     if not is_translation(instance):
         raise PermissionDenied
-    publishes = request.method == "POST" and request.POST.get("action") == "publish"
-    if publishes and not request.user.has_perm(PUBLISH):
+    is_publishing = request.method == "POST" and request.POST.get("action") == "publish"
+    if is_publishing and not request.user.has_perm(PUBLISH):
         raise PermissionDenied
     return None
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def register_editors_only_urls() -> list[URLResolver]:
-    """Answer in Wagtail's place what only editors may do with a type of snippets.
+    """Route those snippet views that only editors may use to guarded_view views.
 
-    A translator's right to publish translations is one to the whole type as well.
+    The publish permission of translators applies to the whole model, too.
     """
     return [
         guard_snippet_views(
             model,
             ["unpublish", "revisions_unschedule"],
-            functools.partial(_adders_only, model),
+            functools.partial(_require_add_permission, model),
         )
         for model in SNIPPETS
     ]
 
 
-def _adders_only(model: Any, view: View) -> View:
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _adds(request.user, model):
+def _require_add_permission(model: Any, view: View) -> View:
+    def guarded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not _may_add(request.user, model):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return guarded
+    return guarded_view
 
 
-def _adds(user: Any, instance: Any) -> bool:
+def _may_add(user: Any, instance: Any) -> bool:
     label = instance._meta
     return bool(user.has_perm(f"{label.app_label}.add_{label.model_name}"))
 
 
 def require_editor(view: View) -> View:
-    """Keep from translators what would throw translations away.
+    """Wrap a view that deletes translations, so that only editors may use it.
 
-    Making an alias of a page publishes its source's words: it takes that right too.
+    Converting a page to an alias publishes the source's text, so it needs the publish
+    permission, too.
     """
 
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        instance = _instance(kwargs)
+    def guarded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        instance = _get_instance(kwargs)
         if isinstance(instance, Page):
-            rights = get_page_permissions(request.user, instance)
+            permissions = get_page_permissions(request.user, instance)
             makes_alias = "page_id" in kwargs
-            if not rights.can_edit_as_editor() or (
-                makes_alias and not rights.can_publish_as_editor()
+            if not permissions.can_edit_as_editor() or (
+                makes_alias and not permissions.can_publish_as_editor()
             ):
                 raise PermissionDenied
-        elif instance is not None and not _adds(request.user, instance):
+        elif instance is not None and not _may_add(request.user, instance):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return guarded
+    return guarded_view
 
 
-def _instance(kwargs: dict[str, Any]) -> Any:
+def _get_instance(kwargs: dict[str, Any]) -> Any:
     if "page_id" in kwargs:
         return Page.objects.filter(pk=kwargs["page_id"]).first()
     translation = Translation.objects.filter(pk=kwargs["translation_id"]).first()

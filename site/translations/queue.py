@@ -1,4 +1,4 @@
-"""What waits for translators: every page and snippet, in every language it lacks."""
+"""Lists the translation jobs: each page and snippet in each target language."""
 
 import dataclasses
 import datetime as dt
@@ -21,7 +21,7 @@ SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
 
 
 class State(TextChoices):
-    """How a translation stands, the most urgent first."""
+    """The state of a translation, the most urgent first."""
 
     OUTDATED = "outdated", _("Out of date")
     UNREVIEWED = "unreviewed", _("Translated by machine, to be reviewed")
@@ -31,12 +31,12 @@ class State(TextChoices):
     DONE = "done", _("Up to date")
 
 
-URGENCY = {state: place for place, state in enumerate(State)}
+URGENCY = {state: rank for rank, state in enumerate(State)}
 
 
 @dataclasses.dataclass(frozen=True)
 class Variant:
-    """A page or snippet in one language, as the queue needs to know it."""
+    """The facts about a page or snippet in one language that the queue needs."""
 
     model: type[Any]
     pk: int
@@ -48,7 +48,7 @@ class Variant:
 
     @property
     def model_label(self) -> str:
-        """Name the type for a form: ``events.eventpage``."""
+        """The label of the model, for a form: ``events.eventpage``."""
         return str(self.model._meta.label_lower)
 
 
@@ -56,7 +56,7 @@ class Variant:
 class Job:
     """A page or snippet to be translated into one language.
 
-    ``since`` is when its source changed, or was published where nothing is translated.
+    ``since`` is when the source changed or, if it did not, when it was published.
     """
 
     source: Variant
@@ -69,44 +69,44 @@ class Job:
 
     @property
     def kind(self) -> str:
-        """Name the type as editors know it."""
+        """The verbose name of the model."""
         return str(self.source.model._meta.verbose_name)
 
     @property
     def language_name(self) -> str:
-        """Name the language into which it is translated."""
+        """The name of the target language."""
         return str(dict(settings.LANGUAGES)[self.language])
 
 
 def list_jobs(
     *, keys: Iterable[uuid.UUID] | None = None, is_done_too: bool = False
 ) -> list[Job]:
-    """List what waits, the most urgent first; ``keys`` narrow it to some pages.
+    """List the jobs, the most urgent first; ``keys`` are the translation keys to list.
 
-    It takes a fixed number of queries, whatever the portal's size.
+    The number of queries is fixed.
     """
     wanted = None if keys is None else set(keys)
     translations = find_source_languages(wanted)
     progress = count_progress(
         None if wanted is None else [pk for pk, _source in translations.values()]
     )
-    found = (
+    jobs = (
         job
-        for variants in _families(wanted).values()
-        for job in _jobs_of(variants, translations, progress)
+        for variants in _group_variants(wanted).values()
+        for job in _list_jobs_of(variants, translations, progress)
         if is_done_too or job.state != State.DONE
     )
-    return sorted(found, key=_urgency)
+    return sorted(jobs, key=_get_sort_key)
 
 
-def _urgency(job: Job) -> tuple[int, float, str]:
-    # What has waited longest comes first; what was never begun, the newest first.
+def _get_sort_key(job: Job) -> tuple[int, float, str]:
+    # The oldest jobs come first; of those not begun, the newest come first.
     moment = job.since.timestamp() if job.since else 0.0
     is_new = job.state == State.MISSING
     return URGENCY[job.state], -moment if is_new else moment, job.source.title
 
 
-def _jobs_of(
+def _list_jobs_of(
     variants: dict[str, Variant],
     translations: dict[tuple[uuid.UUID, str], tuple[int, str]],
     progress: dict[int, TranslationProgress],
@@ -122,22 +122,23 @@ def _jobs_of(
         if code == source.language or (target is None and not source.is_live):
             continue
         if translation is None and target is not None:
-            # Somebody wrote it in both languages: there is nothing to translate.
+            # An editor wrote both pages: there is nothing to translate.
             continue
-        counted = progress.get(translation) if translation else None
-        state = _state(target, translation, counted)
+        job_progress = progress.get(translation) if translation else None
+        state = _get_state(target, translation, job_progress)
         yield Job(
             source=source,
             language=code,
             target=target,
             translation=translation,
-            progress=counted,
+            progress=job_progress,
             state=state,
-            since=(counted.outdated_since if counted else None) or source.published_at,
+            since=(job_progress.outdated_since if job_progress else None)
+            or source.published_at,
         )
 
 
-def _state(
+def _get_state(
     target: Variant | None,
     translation: int | None,
     progress: TranslationProgress | None,
@@ -153,25 +154,25 @@ def _state(
     return State.DONE if target.is_live else State.READY
 
 
-def _families(
+def _group_variants(
     keys: set[uuid.UUID] | None,
 ) -> dict[uuid.UUID, dict[str, Variant]]:
-    """Collect the languages in which each page and snippet exists."""
-    families: dict[uuid.UUID, dict[str, Variant]] = {}
-    for model, rows in _rows():
+    """Group the variants of pages and snippets by translation key and language."""
+    variants_by_key: dict[uuid.UUID, dict[str, Variant]] = {}
+    for model, rows in _list_rows():
         wanted = rows if keys is None else rows.filter(translation_key__in=keys)
         for type_pk, *values in wanted:
-            variant = Variant(model or _page_model(type_pk), *values)
-            families.setdefault(variant.key, {})[variant.language] = variant
-    return families
+            variant = Variant(model or _get_page_model(type_pk), *values)
+            variants_by_key.setdefault(variant.key, {})[variant.language] = variant
+    return variants_by_key
 
 
-def _page_model(type_pk: int) -> type[Any]:
+def _get_page_model(type_pk: int) -> type[Any]:
     model: type[Any] | None = ContentType.objects.get_for_id(type_pk).model_class()
     return model or Page
 
 
-def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
+def _list_rows() -> Iterator[tuple[type[Any] | None, Any]]:
     columns = (
         "pk",
         "translation_key",
@@ -181,17 +182,20 @@ def _rows() -> Iterator[tuple[type[Any] | None, Any]]:
         "last_published_at",
     )
 
-    def named(title: str) -> list[str]:
+    def list_columns(title: str) -> list[str]:
         return [column.format(title=title) for column in columns]
 
     types = ContentType.objects.get_for_models(*list_page_models()).values()
     pages = Page.objects.filter(content_type__in=types, alias_of__isnull=True)
-    yield None, pages.order_by().values_list("content_type_id", *named("draft_title"))
+    yield (
+        None,
+        pages.order_by().values_list("content_type_id", *list_columns("draft_title")),
+    )
     for model in SNIPPETS:
         rows = model.objects.order_by().annotate(type_pk=Value(0))
-        yield model, rows.values_list("type_pk", *named("name"))
+        yield model, rows.values_list("type_pk", *list_columns("name"))
 
 
 def list_page_models() -> list[type[PortalPage]]:
-    """All page types of the portal."""
+    """List the page types of the portal."""
     return [model for model in apps.get_models() if issubclass(model, PortalPage)]

@@ -1,4 +1,4 @@
-"""How the queue is narrowed: by state, type, language and title."""
+"""The filter form of the queue: state, type, language and title."""
 
 from typing import Any
 
@@ -13,26 +13,26 @@ WAITING = "waiting"
 
 
 def list_types() -> list[tuple[str, Any]]:
-    """The kinds of pages and snippets, in the editor's words."""
-    found = [
+    """List the page types and snippets with their verbose names."""
+    types = [
         (model._meta.label_lower, capfirst(str(model._meta.verbose_name)))
         for model in (*list_page_models(), *SNIPPETS)
     ]
-    return [("", _("All")), *sorted(found, key=lambda kind: kind[1])]
+    return [("", _("All")), *sorted(types, key=lambda kind: kind[1])]
 
 
 def list_states() -> list[tuple[str, Any]]:
-    """Each state, and all of them but the last together."""
+    """List the states, all unfinished states together, and all states."""
     return [(WAITING, _("Whatever waits")), *State.choices, ("all", _("All"))]
 
 
 def list_languages() -> list[tuple[str, Any]]:
-    """The languages into which things are translated."""
+    """List the target languages."""
     return [("", _("All")), *settings.LANGUAGES]
 
 
 class QueueForm(forms.Form):
-    """A form that is sent with GET: a choice can be kept as a bookmark."""
+    """The filters, in a form that is sent with GET, so that a URL holds the choice."""
 
     state = forms.ChoiceField(label=_("State"), choices=list_states, required=False)
     kind = forms.ChoiceField(label=_("Type"), choices=list_types, required=False)
@@ -42,21 +42,21 @@ class QueueForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
 
     def select(self, jobs: list[Job]) -> list[Job]:
-        """Keep the jobs that were asked for; what makes no sense is left aside."""
+        """Keep the jobs that match the filters; an invalid value is ignored."""
         self.full_clean()
-        wish = self.cleaned_data if self.is_bound else {}
-        state = wish.get("state") or WAITING
-        kind, language = wish.get("kind"), wish.get("language")
-        title = (wish.get("title") or "").casefold()
+        filters = self.cleaned_data if self.is_bound else {}
+        state = filters.get("state") or WAITING
+        kind, language = filters.get("kind"), filters.get("language")
+        title = (filters.get("title") or "").casefold()
         return [
             job
             for job in jobs
-            if (state in {"all", job.state} or _waits(job, state))
+            if (state in {"all", job.state} or _is_unfinished(job, state))
             and (not kind or job.source.model._meta.label_lower == kind)
             and (not language or job.language == language)
             and title in job.source.title.casefold()
         ]
 
 
-def _waits(job: Job, state: str) -> bool:
+def _is_unfinished(job: Job, state: str) -> bool:
     return state == WAITING and job.state != State.DONE

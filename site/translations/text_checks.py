@@ -1,4 +1,4 @@
-"""What fits into the place where a translated text stands, and what is none."""
+"""Checks of translated texts: length and blank texts."""
 
 import contextlib
 import html
@@ -14,21 +14,21 @@ from localization.field_paths import resolve_field_path
 
 
 def find_field(context: TranslationContext, instance: Any) -> Any:
-    """Find the field or the block of a page's or snippet's text or choice."""
+    """Find the field or block to which a context of a page or snippet belongs."""
     return resolve_field_path(instance, context.get_field_path(instance))
 
 
 def find_length_error(
     context: TranslationContext, instance: Any, text: str
 ) -> str | None:
-    """Say that a translated text is too long for its place, if it is."""
+    """Return an error message if a translated text is too long, or None."""
     try:
-        place = find_field(context, instance)
+        field = find_field(context, instance)
     except (KeyError, FieldDoesNotExist):
-        # A text that the source held once.
+        # A former text of the source.
         return None
-    limit: int | None = getattr(getattr(place, "field", place), "max_length", None)
-    if limit is None or _length(context, text) <= limit:
+    limit: int | None = getattr(getattr(field, "field", field), "max_length", None)
+    if limit is None or _get_length(context, text) <= limit:
         return None
     return ngettext(
         "The text is too long: at most %(number)s character fits here.",
@@ -37,8 +37,8 @@ def find_length_error(
     ) % {"number": limit}
 
 
-def _length(context: TranslationContext, text: str) -> int:
-    # Of a page's title, wagtail-localize stores the markup as well.
+def _get_length(context: TranslationContext, text: str) -> int:
+    # For the title of a page, wagtail-localize stores the text with its markup.
     if context.path != "title":
         with contextlib.suppress(ValueError):
             return len(render_text(text))
@@ -46,5 +46,5 @@ def _length(context: TranslationContext, text: str) -> int:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a translated text shows nothing."""
+    """Whether a translated text has no visible characters."""
     return not html.unescape(strip_tags(text)).strip()

@@ -1,4 +1,4 @@
-"""The translators' pages in the admin."""
+"""Admin views for translators."""
 
 from typing import Any
 
@@ -27,47 +27,47 @@ PAGE_SIZE = 50
 
 
 def may_translate(user: Any) -> bool:
-    """Whether somebody has the queue in their admin."""
+    """Whether a user may see the queue."""
     return bool(user.has_perm(SUBMIT) or user.has_perm(TRANSLATE))
 
 
 class QueueView(WagtailAdminTemplateMixin, TemplateView):
-    """What waits to be translated, reviewed or published, the most urgent first."""
+    """The queue of translation jobs, the most urgent first."""
 
     template_name = "translations/queue.html"
     page_title = gettext_lazy("Translations")
     header_icon = "wagtail-localize-language"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Let in whoever translates or has things translated."""
+        """Allow users who translate or who may submit translations."""
         if not may_translate(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Show where this is."""
+        """Add this page to the breadcrumbs."""
         return [*self.breadcrumbs_items, {"url": "", "label": _("Translations")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give one page of the jobs that the filter leaves."""
+        """Add one page of the filtered jobs, and their totals."""
         form = queue_filters.QueueForm(self.request.GET or None)
-        chosen = form.select(queue.list_jobs(is_done_too=True))
-        part = Paginator(chosen, PAGE_SIZE).get_page(self.request.GET.get("p"))
+        jobs = form.select(queue.list_jobs(is_done_too=True))
+        part = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
         finder = AdminURLFinder(self.request.user)
-        waiting = [job.progress for job in chosen if job.progress]
+        progresses = [job.progress for job in jobs if job.progress]
         return {
             **super().get_context_data(**kwargs),
             "form": form,
             "part": part,
             "rows": [(job, get_edit_url(job, finder)) for job in part],
             "may_begin": self.request.user.has_perm(SUBMIT),
-            "segments": sum(progress.missing for progress in waiting),
-            "words": sum(progress.words_missing for progress in waiting),
+            "segments": sum(progress.missing for progress in progresses),
+            "words": sum(progress.words_missing for progress in progresses),
         }
 
 
 def get_edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
-    """Where a job is worked on; nowhere before it is begun."""
+    """Return the URL of the job's editor, or None if the translation is not begun."""
     if job.translation is None or job.target is None:
         return None
     if issubclass(job.target.model, Page):
@@ -78,10 +78,10 @@ def get_edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
 
 @require_POST
 def begin_translation(request: HttpRequest) -> HttpResponse:
-    """Begin a translation, as a draft, and open it."""
+    """Create a translation as a draft, and redirect to its editor."""
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
-    source = _source(request.POST.get("model", ""), request.POST.get("pk", ""))
+    source = _get_source(request.POST.get("model", ""), request.POST.get("pk", ""))
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
@@ -99,12 +99,12 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
 
 
 def has_translation(instance: Any, locale: Locale) -> bool:
-    """Whether it has words of its own in a language; an alias has none."""
+    """Whether a page or snippet has a translation that is not an alias."""
     variant = instance.get_translation_or_none(locale)
     return variant is not None and getattr(variant, "alias_of_id", None) is None
 
 
-def _source(label: str, pk: str) -> Any:
+def _get_source(label: str, pk: str) -> Any:
     models = {
         model._meta.label_lower: model
         for model in (*queue.list_page_models(), *queue.SNIPPETS)
@@ -115,7 +115,7 @@ def _source(label: str, pk: str) -> Any:
 
 
 def get_translation(request: HttpRequest, pk: int) -> Translation:
-    """A translation that this person may work on."""
+    """Return a translation that the user may edit; otherwise 404 or 403."""
     translation: Translation = get_object_or_404(Translation, pk=pk)
     try:
         target = translation.get_target_instance()
@@ -127,7 +127,7 @@ def get_translation(request: HttpRequest, pk: int) -> Translation:
 
 
 def serve_side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show source and translation beside each other, as readers will see them."""
+    """Show previews of source and translation side by side."""
     translation = get_translation(request, pk)
     if not issubclass(translation.source.specific_content_type.model_class(), Page):
         raise Http404
@@ -145,7 +145,7 @@ def serve_side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
 
 @xframe_options_sameorigin_override  # type: ignore[untyped-decorator] # Wagtail's
 def serve_source_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the source as it is to be translated."""
+    """Show a preview of the source."""
     instance = get_translation(request, pk).source.as_instance()
     if not isinstance(instance, Page):
         raise Http404
@@ -157,7 +157,7 @@ def serve_source_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take what a machine translated for reviewed: this person has read it."""
+    """Mark the machine translations as reviewed by the user."""
     translation = get_translation(request, pk)
     count = mark_machine_texts_reviewed(translation, request.user)
     messages.success(request, _("Reviewed texts: %(number)s.") % {"number": count})
@@ -168,15 +168,15 @@ def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Take a translated PO file, or say in which line it is wrong."""
+    """Import a PO file, or show which line is invalid."""
     translation = get_translation(request, translation_id)
-    sent = request.FILES.get("file")
+    file = request.FILES.get("file")
     try:
-        if sent is None:
+        if file is None:
             raise po.PoError(_("Choose a PO file."))
-        if sent.size and sent.size > po.SIZE_MAX:
+        if file.size and file.size > po.SIZE_MAX:
             raise po.PoError(_("The file is larger than 2 MB."))
-        entries = po.read_po(sent.read(), translation)
+        entries = po.read_po(file.read(), translation)
     except po.PoError as error:
         messages.error(
             request, _("Nothing was imported. %(reason)s") % {"reason": error}

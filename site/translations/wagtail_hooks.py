@@ -1,4 +1,4 @@
-"""What translators and editors see of translations in the admin."""
+"""Wagtail hooks for translators and editors: URLs, menu items, panels, buttons."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -32,7 +32,7 @@ apply_admin_names()
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def register_urls() -> list[Any]:
-    """Our pages, and those of wagtail-localize that we answer ourselves."""
+    """Register our views, and those that replace views of wagtail-localize."""
     ours = [
         path("", views.QueueView.as_view(), name="queue"),
         path("begin/", views.begin_translation, name="begin"),
@@ -47,16 +47,16 @@ def register_urls() -> list[Any]:
 
 
 class QueueMenuItem(MenuItem):
-    """The way to the queue, for those who translate."""
+    """The menu item of the queue."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Hide it from everybody else."""
+        """Show it to translators only."""
         return views.may_translate(request.user)
 
 
 @hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
 def register_queue() -> MenuItem:
-    """Put the queue among the reports."""
+    """Add the queue to the reports menu."""
     return QueueMenuItem(
         gettext_lazy("Translations"),
         reverse("translations:queue"),
@@ -68,30 +68,29 @@ def register_queue() -> MenuItem:
 
 @hooks.register("construct_reports_menu")  # type: ignore[untyped-decorator] # Wagtail's
 def hide_second_report(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Show one report of translations: ours tells what wagtail-localize's does."""
-    theirs = reverse("wagtail_localize:translations_report")
-    items[:] = [item for item in items if getattr(item, "url", None) != theirs]
+    """Hide the report of wagtail-localize: the queue shows the same data."""
+    report_url = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if getattr(item, "url", None) != report_url]
 
 
 class QueuePanel(Component):
-    """The front page's view of the queue: how much waits, and what is most urgent."""
+    """Dashboard panel with the number of jobs and the most urgent ones."""
 
     name = "translations"
     template_name = "translations/panel.html"
     order = 150
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Count what waits by state, and give the first few."""
+        """Count the unfinished jobs by state, and list the first ones."""
         request = parent_context["request"]
-        waiting = list_jobs()
+        jobs = list_jobs()
         finder = AdminURLFinder(request.user)
         counts = [
-            (state, len([job for job in waiting if job.state == state]))
-            for state in State
+            (state, len([job for job in jobs if job.state == state])) for state in State
         ]
         return {
             "counts": [(state, count) for state, count in counts if count],
-            "rows": [(job, views.get_edit_url(job, finder)) for job in waiting[:ROWS]],
+            "rows": [(job, views.get_edit_url(job, finder)) for job in jobs[:ROWS]],
             "may_begin": request.user.has_perm(views.SUBMIT),
             "csrf_token": parent_context["csrf_token"],
         }
@@ -99,7 +98,7 @@ class QueuePanel(Component):
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator] # Wagtail's
 def add_queue_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """Show the queue to those who translate."""
+    """Add the panel of the queue for translators."""
     if views.may_translate(request.user):
         panels.append(QueuePanel())
 
@@ -108,7 +107,7 @@ def add_queue_panel(request: HttpRequest, panels: list[Component]) -> None:
 def add_side_by_side_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Offer source and translation beside each other where a page has both."""
+    """Add a button to the side-by-side view if the page is a translation."""
     translation = find_translation(page) if view_name == "edit" else None
     if translation is not None:
         yield Button(
@@ -121,7 +120,7 @@ def add_side_by_side_button(
 
 @hooks.register("register_permissions")  # type: ignore[untyped-decorator] # Wagtail's
 def register_translation_permissions() -> Any:
-    """Let administrators give the rights to translate and to publish translations."""
+    """Show the permissions to translate and to publish in the group editor."""
     return Permission.objects.filter(
         content_type__app_label__in=("wagtail_localize", "foundation"),
         codename__in=("change_translation", "publish_translation"),
@@ -130,18 +129,18 @@ def register_translation_permissions() -> Any:
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
 def register_explorer() -> PortalPageViewSet:
-    """Show in the tree of pages how each page's translations stand."""
+    """Register the explorer with the state of translations."""
     return PortalPageViewSet()
 
 
 class GlossaryIndexView(IndexView):
-    """Their list. Languages with cases need the whole of a button's words."""
+    """The list of terms. The whole label is one msgid, for languages with cases."""
 
     add_item_label = gettext_lazy("Add a term")
 
 
 class GlossaryViewSet(SnippetViewSet):
-    """Where the terms of the network are kept."""
+    """The admin views of the glossary."""
 
     model = GlossaryTerm
     index_view_class = GlossaryIndexView

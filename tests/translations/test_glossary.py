@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def find_terms(text: str, language: str = "lt", target: str = "en") -> list[str]:
-    return [term.term for term in Glossary(language, target).found_in(text)]
+    return [term.term for term in Glossary(language, target).find_terms(text)]
 
 
 @pytest.fixture

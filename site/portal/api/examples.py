@@ -1,7 +1,7 @@
 """Builds the examples of the OpenAPI document: ``manage.py openapi_examples``.
 
-The demo content is built in an empty database in memory, always at the same moment, and
-the API is asked each of its operations. So the answers are the same on every machine.
+The demo content is built in an empty database in memory, at a fixed time. Then one
+request for each operation is sent to the API. The result is the same on every machine.
 """
 
 import contextlib
@@ -22,9 +22,9 @@ from django.utils import timezone
 from portal.api.headless import describe_operations
 
 MOMENT = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
-# What each operation is asked for, if it takes such a parameter.
+# Query parameters of every operation that declares them.
 DEFAULTS = {"locale": "en", "limit": 1}
-# What an operation is asked for besides, by its id.
+# More query parameters, by operation id.
 PARAMETERS: dict[str, dict[str, Any]] = {
     "listNews": {"year": 2017},
     "listOrganisations": {"label": "gold"},
@@ -33,13 +33,13 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 
 
 class ExampleError(Exception):
-    """An operation can't be shown by an example; the message names it and the cause."""
+    """An operation has no example; the message names it and the cause."""
 
 
 def build_examples() -> dict[str, Any]:
     """Build the demo content in the database of the settings, and call the API."""
     with (
-        _same_moment_and_keys(),
+        _fix_time_and_keys(),
         tempfile.TemporaryDirectory() as media,
         override_settings(MEDIA_ROOT=media),
     ):
@@ -49,8 +49,8 @@ def build_examples() -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _same_moment_and_keys() -> Iterator[None]:
-    """Let the demo be built at the same moment, with the same random keys."""
+def _fix_time_and_keys() -> Iterator[None]:
+    """Fix the current time and the random keys."""
     numbers = random.Random(0)  # noqa: S311 - no secrets, keys of examples
 
     def make_key() -> uuid.UUID:
@@ -64,45 +64,49 @@ def _same_moment_and_keys() -> Iterator[None]:
 
 
 def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
-    """Ask each operation of the document's ``paths``: ``{operation id: answer}``.
+    """Call each operation in ``paths``: ``{operation id: response}``.
 
-    An operation with an id in its path is asked for the first item of the collection
-    above it, a required parameter for the example that it declares. A collection of
-    which the demo has nothing, such as that of a new page type, gets no example.
+    The id in a path is that of the first item of the collection. The value of a required
+    parameter is its declared example. An empty collection, such as that of a new page
+    type, gets no example.
     """
-    answers: dict[str, Any] = {}
+    responses: dict[str, Any] = {}
     for path in sorted(paths, key=lambda path: "{" in path):
         operation = paths[path]["get"]
-        listed = answers.get(path.removesuffix("/{pk}"))
-        if "{" in path and listed is None:
+        collection = responses.get(path.removesuffix("/{pk}"))
+        if "{" in path and collection is None:
             continue
-        url = path.replace("{pk}", str(listed["items"][0]["id"])) if listed else path
+        url = (
+            path.replace("{pk}", str(collection["items"][0]["id"]))
+            if collection
+            else path
+        )
         response = client.get(url, choose_parameters(operation))
         if response.status_code != HTTPStatus.OK:
-            said = response.content.decode()
-            raise ExampleError(f"{operation['operationId']} has no example: {said}")
-        answer = shorten(response.json())
-        if answer.get("items") != []:
-            answers[path] = answer
+            content = response.content.decode()
+            raise ExampleError(f"{operation['operationId']} has no example: {content}")
+        example = shorten(response.json())
+        if example.get("items") != []:
+            responses[path] = example
     return {
-        paths[path]["get"]["operationId"]: answers[path]
+        paths[path]["get"]["operationId"]: responses[path]
         for path in paths
-        if path in answers
+        if path in responses
     }
 
 
 def choose_parameters(operation: dict[str, Any]) -> dict[str, Any]:
-    """Choose the query parameters for an operation of the document."""
-    taken = {
+    """Choose the query parameters of an operation."""
+    declared = {
         parameter["name"]: parameter
         for parameter in operation.get("parameters", [])
         if parameter["in"] == "query"
     }
     return {
-        **{name: value for name, value in DEFAULTS.items() if name in taken},
+        **{name: value for name, value in DEFAULTS.items() if name in declared},
         **{
             name: parameter["schema"]["examples"][0]
-            for name, parameter in taken.items()
+            for name, parameter in declared.items()
             if parameter["required"] and "examples" in parameter["schema"]
         },
         **PARAMETERS.get(operation["operationId"], {}),
@@ -110,7 +114,7 @@ def choose_parameters(operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def shorten(value: Any) -> Any:
-    """Shorten the lists of an answer.
+    """Shorten the lists in a response.
 
     A body keeps the first block of each type, a list of pages one page, any other list
     two entries.

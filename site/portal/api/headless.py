@@ -1,4 +1,4 @@
-"""Assembles the headless API: its addresses, errors and document."""
+"""Assembles the headless API: its routers, errors and OpenAPI document."""
 
 import json
 from http import HTTPStatus
@@ -27,7 +27,7 @@ from foundation.visibility import get_request_visibility
 from home.api import router as home_router
 from search.api import router as search_router
 
-# Answers about the demo content, by operation: ``portal.api.examples`` writes them.
+# Responses for the demo content by operation id, written by ``portal.api.examples``.
 EXAMPLES: dict[str, Any] = json.loads(
     Path(__file__).with_name("examples.json").read_text()
 )
@@ -48,25 +48,25 @@ TOKEN = {
 
 
 class HeadlessAPI(NinjaAPI):
-    """The headless API, which documents its errors as they are."""
+    """The headless API; its document describes errors as problem details."""
 
     def get_openapi_schema(self, **options: Any) -> Any:
-        """Write the OpenAPI document."""
+        """Build the OpenAPI document."""
         schema = self.describe_operations(**options)
         for path in schema["paths"].values():
             for declared in path.values():
                 example = EXAMPLES.get(declared["operationId"])
                 if example is not None:
-                    answer_200 = declared["responses"][HTTPStatus.OK.value]
-                    answer_200["content"]["application/json"]["example"] = example
+                    response_200 = declared["responses"][HTTPStatus.OK.value]
+                    response_200["content"]["application/json"]["example"] = example
         return schema
 
     def describe_operations(self, **options: Any) -> Any:
-        """Write the OpenAPI document without its examples."""
+        """Build the OpenAPI document without its examples."""
         schema = super().get_openapi_schema(**options)
         for path in schema["paths"].values():
             for declared in path.values():
-                _say_problems(declared["responses"])
+                _describe_problems(declared["responses"])
         return schema
 
 
@@ -136,36 +136,38 @@ api.add_router("/search", search_router)
 
 
 @api.exception_handler(ProblemError)
-def _problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
+def _handle_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
     return problem_response(error.status, error.detail, error.errors)
 
 
 @api.exception_handler(ValidationError)
-def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _handle_invalid_parameters(
+    request: HttpRequest, error: ValidationError
+) -> HttpResponse:
     problem = bad_parameters(list_parameter_errors(error.errors))
     return problem_response(problem.status, problem.detail, problem.errors)
 
 
 @api.exception_handler(HttpError)
-def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _handle_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     status = HTTPStatus(error.status_code)
     return problem_response(status, str(error) or status.phrase)
 
 
 def build_openapi_document() -> dict[str, Any]:
-    """Write the OpenAPI document, the same on every machine."""
+    """Build the OpenAPI document, the same on every machine."""
     schema: dict[str, Any] = api.get_openapi_schema(path_prefix=HEADLESS_API_PATH)
     return schema
 
 
 def describe_operations() -> dict[str, Any]:
-    """Write the OpenAPI document without its examples."""
+    """Build the OpenAPI document without its examples."""
     schema: dict[str, Any] = api.describe_operations(path_prefix=HEADLESS_API_PATH)
     return schema
 
 
-def _say_problems(responses: dict[int, Any]) -> None:
-    """Document errors as the problem details that they are, and 304 beside 200."""
+def _describe_problems(responses: dict[int, Any]) -> None:
+    """Describe errors as problem details, and add 304 to the responses."""
     responses[HTTPStatus.NOT_MODIFIED.value] = {
         "description": "What you have is still true."
     }

@@ -1,4 +1,4 @@
-"""Mounts the three collections of Wagtail's API v2."""
+"""Registers the three endpoints of Wagtail's API v2."""
 
 from wagtail.api.v2.router import WagtailAPIRouter
 

@@ -1,4 +1,4 @@
-"""How long others may keep what readers are shown, and for whom nothing is kept."""
+"""Sets ``Cache-Control`` of pages, and answers conditional requests."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.web.http_cache import cache_public_response
 
-# They say themselves what may be kept.
-OTHERS = ("/admin/", "/api/")
-KEPT = {
+# These paths set their own cache headers.
+EXCLUDED_PATHS = ("/admin/", "/api/")
+CACHED_STATUSES = {
     HTTPStatus.OK,
     HTTPStatus.MOVED_PERMANENTLY,
     HTTPStatus.FOUND,
@@ -19,38 +19,40 @@ KEPT = {
 
 
 class CacheMiddleware:
-    """Lets caches keep public answers as long as they are true, and no others.
+    """Lets caches store public responses until the next scheduled change.
 
-    An answer for somebody who is signed in, one that looked at a session, and one that
-    sets a cookie are that reader's alone.
+    Responses are private if the user is signed in, if the view has read the session, or
+    if they set a cookie.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Say how long the answer may be kept; 304 for who has it already."""
+        """Set ``Cache-Control``; a matching ``ETag`` gets a 304."""
         response = self.get_response(request)
-        if request.path_info.startswith(OTHERS) or response.has_header("Cache-Control"):
+        if request.path_info.startswith(EXCLUDED_PATHS) or response.has_header(
+            "Cache-Control"
+        ):
             return response
         if response.streaming:
-            # A document: its view asks anew whether its collection is still open.
+            # A document: each request must check the restrictions of its collection.
             response.headers["Cache-Control"] = "private, no-cache"
-            # Wagtail writes that it has none.
+            # Wagtail sets this header to the text "None".
             if response.headers.get("Content-Encoding") == "None":
                 del response.headers["Content-Encoding"]
             return response
-        if not _is_for_everybody(request, response):
+        if not _is_public(request, response):
             response.headers["Cache-Control"] = "private, no-store"
             return response
         return cache_public_response(request, response)
 
 
-def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     session = getattr(request, "session", None)
     return (
         request.method in {"GET", "HEAD"}
-        and response.status_code in KEPT
+        and response.status_code in CACHED_STATUSES
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not response.cookies
         and not (session is not None and session.accessed)

@@ -1,4 +1,4 @@
-"""Settles around every answer its language, old addresses and who may write."""
+"""Middleware: language of the response, redirects, read-only API."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -20,19 +20,19 @@ from foundation.api.errors import problem_response
 from foundation.visibility import get_request_visibility
 from home.path_lookup import find_redirect
 
-# Where nobody has said which language to use, the browser's wish counts.
+# Paths whose language is chosen by ``Accept-Language``.
 NEGOTIATED = ("/admin/",)
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Answers in the language of the address: ``/lt/…`` in Lithuanian.
+    """Activates the language of the path: Lithuanian for ``/lt/…``.
 
-    Django's own would let ``Accept-Language`` choose for an API's answer, and turn
-    an API's 404 into a redirect to ``/lt/api/…``.
+    Django's middleware would use ``Accept-Language`` for API responses, and redirect a
+    404 of an API to ``/lt/api/…``.
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Activate the address's language; elsewhere the portal's first one."""
+        """Activate the language of the path, or else the portal's first language."""
         language = translation.get_language_from_path(request.path_info)
         if language is None and request.path_info.startswith(NEGOTIATED):
             language = translation.get_language_from_request(request)
@@ -42,7 +42,7 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Say which language it is, and where the browser's wish counted."""
+        """Set ``Content-Language``, and ``Vary`` where ``Accept-Language`` was used."""
         if request.path_info.startswith(NEGOTIATED):
             patch_vary_headers(response, ("Accept-Language",))
         if not request.path_info.startswith("/api/"):
@@ -52,21 +52,21 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 class RedirectMiddleware:
-    """Leads from an old address to its page's new one, if that page may be seen.
+    """Redirects from an old URL to the page's current URL, if the page is visible.
 
-    Wagtail's own would tell the address of any page, a draft's or a private one's too.
+    Wagtail's middleware would also reveal the URLs of drafts and private pages.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Look for a redirect where nothing else was found."""
+        """Look for a redirect if the response is a 404."""
         response = self.get_response(request)
         is_missing = response.status_code == HTTPStatus.NOT_FOUND
         if not is_missing or request.path_info.startswith("/api/"):
             return response
-        # With two slashes in front it would be read as the address of a host.
+        # A path that begins with two slashes would be parsed as a host name.
         path = f"/{request.get_full_path().lstrip('/')}"
         redirect = find_redirect(path, get_request_visibility(request))
         if redirect is None:
@@ -80,7 +80,7 @@ class RedirectMiddleware:
 
 
 class ReadOnlyMiddleware:
-    """Lets the headless API be read with GET, HEAD and OPTIONS, and nothing else."""
+    """Allows only GET, HEAD and OPTIONS for the headless API."""
 
     allowed = "GET, HEAD, OPTIONS"
 
@@ -88,7 +88,7 @@ class ReadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer HEAD like GET without its content; refuse what would write."""
+        """Respond to HEAD as to GET, without content; refuse other methods with 405."""
         if not request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
             return self.get_response(request)
         if request.method == "OPTIONS":

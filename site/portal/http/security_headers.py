@@ -1,4 +1,4 @@
-"""What a browser may load and do for each part of the portal: its security headers."""
+"""The ``Content-Security-Policy`` and ``Permissions-Policy`` headers."""
 
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from foundation.addresses import HEADLESS_API_PATH
 
 Policy = dict[str, list[str]]
 
-# What people read: nothing inline, nothing from elsewhere. The admin frames previews.
+# The site: nothing inline, no other origins. The admin shows previews in frames.
 SITE: Policy = {
     "default-src": [NONE],
     "script-src": [SELF],
@@ -26,42 +26,43 @@ SITE: Policy = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
-# The admin's style sheets and the API's interactive page hold small pictures.
-DRAWN: Policy = SITE | {"img-src": [SELF, "data:"]}
-# Wagtail's and wagtail-localize's templates hold scripts and styles of their own.
-ADMIN: Policy = DRAWN | {
+# The login's style sheets and the API's interactive page contain ``data:`` images.
+DATA_IMAGES: Policy = SITE | {"img-src": [SELF, "data:"]}
+# Templates of Wagtail and wagtail-localize contain inline scripts and styles.
+ADMIN: Policy = DATA_IMAGES | {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF, "data:"],
     "frame-src": [SELF],
 }
-# The first beginning of an address that fits decides. Who signs in meets no script
-# but those of files.
-PARTS: list[tuple[str, Policy]] = [
-    ("/admin/login/", DRAWN),
-    ("/admin/password_reset/", DRAWN),
+# The first matching path prefix decides. The login pages allow no inline scripts.
+POLICIES_BY_PREFIX: list[tuple[str, Policy]] = [
+    ("/admin/login/", DATA_IMAGES),
+    ("/admin/password_reset/", DATA_IMAGES),
     ("/admin/", ADMIN),
-    (f"{HEADLESS_API_PATH}/docs", DRAWN),
+    (f"{HEADLESS_API_PATH}/docs", DATA_IMAGES),
 ]
-# What no page of ours asks a browser for.
+# Browser features that no page uses.
 PERMISSIONS = ", ".join(
     f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb")
 )
 
 
 def get_policy(path: str) -> Policy:
-    """The policy of an address; pictures may come from where media are kept."""
-    policy = next((policy for start, policy in PARTS if path.startswith(start)), SITE)
+    """Return the policy of a path; images may come from the host of ``MEDIA_URL``."""
+    policy = next(
+        (policy for start, policy in POLICIES_BY_PREFIX if path.startswith(start)), SITE
+    )
     media = urlsplit(settings.MEDIA_URL)
     if not media.netloc:
         return policy
-    elsewhere = f"{media.scheme or 'https'}://{media.netloc}"
-    return policy | {"img-src": [*policy["img-src"], elsewhere]}
+    media_origin = f"{media.scheme or 'https'}://{media.netloc}"
+    return policy | {"img-src": [*policy["img-src"], media_origin]}
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Gives every answer the policy of its part of the portal."""
+    """Sets the policy of each response by its path."""
 
     def get_policy_parts(
         self,
@@ -69,13 +70,13 @@ class PolicyMiddleware(CSPMiddleware):
         response: HttpResponseBase,
         report_only: bool = False,
     ) -> PolicyParts:
-        """Choose by address; nothing is only reported."""
+        """Choose the policy by path; there is no report-only policy."""
         return PolicyParts(None if report_only else get_policy(request.path_info))
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Add the policy, and what a page may not ask the browser for."""
-        answered: HttpResponseBase = super().process_response(request, response)
-        answered.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        return answered
+        """Add both headers."""
+        result: HttpResponseBase = super().process_response(request, response)
+        result.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return result

@@ -13,12 +13,12 @@ class GeneratedFileCommand(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the file, and whether it is only compared."""
+        """Add the path of the file and the option ``--check``."""
         parser.add_argument("path", type=Path)
         parser.add_argument("--check", action="store_true")
 
     def handle(self, *, path: Path, check: bool, **options: Any) -> None:
-        """Write or compare; an old file is an error."""
+        """Write the file, or raise an error if it is out of date."""
         text = json.dumps(self.build(), ensure_ascii=False, indent=1) + "\n"
         if not check:
             path.write_text(text)
@@ -26,5 +26,5 @@ class GeneratedFileCommand(BaseCommand):
             raise CommandError(f"{path} is out of date: run make openapi.")
 
     def build(self) -> Any:
-        """Build what the file holds."""
+        """Build the data of the file."""
         raise NotImplementedError

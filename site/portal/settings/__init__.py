@@ -1,1 +1,1 @@
-"""The settings, one module an environment."""
+"""The settings, one module per environment."""

@@ -1,4 +1,4 @@
-"""What holds in every environment. Values that differ come through ``env``."""
+"""Settings of every environment. Values that differ are read through ``env``."""
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy
@@ -8,13 +8,13 @@ from portal.settings import env
 SITE_ROOT = env.SITE_ROOT
 VAR = env.VAR
 
-# --- Who we are -------------------------------------------------------------
+# --- Name and URL -----------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Klaster"
 BASE_URL = env.base_url(env.text("BASE_URL", "http://127.0.0.1:8000"))
 WAGTAILADMIN_BASE_URL = BASE_URL
 
-# --- Rooms ------------------------------------------------------------------
+# --- Applications -----------------------------------------------------------
 
 INSTALLED_APPS = [
     "portal",
@@ -96,31 +96,31 @@ TEMPLATES = [
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Work that must not hold up an editor. Here it runs at once, in the same process.
+# Background tasks. Here they run at once, in the same process.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Languages --------------------------------------------------------------
 
 LANGUAGE_CODE = "lt"
-# The portal's languages; the first is the one that editors write in.
+# The portal's languages; the first is the source language.
 LANGUAGES = env.languages(["lt", "en"])
-# The admin names them in the editor's language.
+# The admin shows their names in the language of the editor.
 WAGTAIL_CONTENT_LANGUAGES = [
     (code, gettext_lazy(LANG_INFO[code]["name"]) if code in LANG_INFO else name)
     for code, name in LANGUAGES
 ]
-# The language in which lists show, marked, what is not translated; without it nothing.
+# Lists show untranslated items in this language, marked; None hides such items.
 FALLBACK_LANGUAGE = env.one_of("FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES])
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
-# Our own words come first; then what Wagtail's Lithuanian lacks, package by package.
+# Our catalogues first, then the texts that Wagtail lacks in Lithuanian, by package.
 LOCALE_PATHS = [
     SITE_ROOT / "locale",
     *sorted((SITE_ROOT / "locale" / "upstream").iterdir()),
 ]
 
-# A page that is begun in a further language stays a draft until it is translated.
+# A new translation is a draft, also if its source is live.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator()
 
@@ -135,7 +135,7 @@ STATICFILES_DIRS = [SITE_ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
-# --- Signing in -------------------------------------------------------------
+# --- Authentication ---------------------------------------------------------
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -162,12 +162,12 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.images.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
-# Documents always pass through Wagtail's view, which asks who may read them.
+# Wagtail's view serves documents, because it checks who may read them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-# An editor's picture is not asked of another site.
+# No requests to other sites: neither for avatars
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-# Nor is whether Wagtail has a newer version.
+# nor for new versions of Wagtail.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
@@ -178,23 +178,23 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "foundation.search_backend",
-        # PostgreSQL's; a migration of the search makes it.
+        # A configuration of PostgreSQL that a migration of the search creates.
         "SEARCH_CONFIG": "portal",
     }
 }
 WAGTAILAPI_BASE_URL = BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
-# Which pages of other origins may read the APIs; nobody's cookies go along.
+# The origins that may read the APIs, without cookies.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_ALL_ORIGINS = env.names("CORS_ORIGINS", []) == ["*"]
 CORS_ALLOWED_ORIGINS = [name for name in env.names("CORS_ORIGINS", []) if name != "*"]
 CORS_EXPOSE_HEADERS = ["ETag"]
-# Whose requests to the headless API learn how fresh translations are.
+# Requests with one of these tokens get ``freshness`` in the headless API.
 API_TOKENS = env.tokens("API_TOKENS")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    # The API answers everyone alike: it never looks at a session.
+    # No session: responses are the same for everyone.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }

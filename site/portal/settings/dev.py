@@ -1,4 +1,4 @@
-"""A developer's or a first visitor's own machine: ``make run``."""
+"""Settings for development: ``make run``."""
 
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
 

@@ -1,4 +1,4 @@
-"""The only reader of the environment: each variable once, with its type and meaning."""
+"""Reads the environment variables; no other module reads them."""
 
 import importlib.util
 from pathlib import Path
@@ -16,12 +16,12 @@ _env = environ.Env()
 
 
 def text(name: str, default: str) -> str:
-    """A setting that has a sensible value of its own."""
+    """Read a text, or return the default."""
     return str(_env.str(name, default=default)).strip()
 
 
 def required(name: str, meaning: str) -> str:
-    """A setting without which the portal refuses to start, named in plain words."""
+    """Read a required text; without it the portal does not start."""
     value = text(name, "")
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment: {meaning}.")
@@ -29,13 +29,13 @@ def required(name: str, meaning: str) -> str:
 
 
 def names(name: str, default: list[str]) -> list[str]:
-    """A comma-separated list, such as ``ALLOWED_HOSTS=portal.example,www.example``."""
+    """Read a comma-separated list, such as ``ALLOWED_HOSTS=portal.example,www.example``."""
     value = text(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
 def languages(default: list[str]) -> list[tuple[str, str]]:
-    """The portal's languages by their codes, each named in itself."""
+    """Read the language codes, and name each language in itself."""
     codes = names("LANGUAGES", default)
     try:
         return [
@@ -48,7 +48,7 @@ def languages(default: list[str]) -> list[tuple[str, str]]:
 
 
 def one_of(name: str, choices: list[str]) -> str | None:
-    """One of a few values, or nothing; anything else is refused."""
+    """Read one of the choices, or None; any other value is an error."""
     value = text(name, "")
     if value and value not in choices:
         raise ImproperlyConfigured(
@@ -58,20 +58,20 @@ def one_of(name: str, choices: list[str]) -> str | None:
 
 
 def tokens(name: str) -> list[str]:
-    """Secrets that others present; one that could be guessed is refused."""
-    found = names(name, [])
-    if any(len(token) < TOKEN_LENGTH for token in found):
+    """Read a list of secret tokens; a short token is an error."""
+    secrets = names(name, [])
+    if any(len(token) < TOKEN_LENGTH for token in secrets):
         raise ImproperlyConfigured(
             f"{name} holds a token of less than {TOKEN_LENGTH} characters."
         )
-    return found
+    return secrets
 
 
 def machine_translator() -> dict[str, object] | None:
-    """The service that drafts translations; without ``MACHINE_TRANSLATOR`` none does.
+    """Configure the machine translation; None without ``MACHINE_TRANSLATOR``.
 
-    ``deepl`` needs MACHINE_TRANSLATOR_KEY; ``libretranslate`` the address of a server
-    in MACHINE_TRANSLATOR_URL and, if it wants one, the key; ``google`` the project in
+    ``deepl`` needs MACHINE_TRANSLATOR_KEY. ``libretranslate`` needs the URL of a server
+    in MACHINE_TRANSLATOR_URL; the key is optional. ``google`` needs the project in
     MACHINE_TRANSLATOR_PROJECT and the package google-cloud-translate.
     """
     service = text("MACHINE_TRANSLATOR", "")
@@ -105,17 +105,17 @@ def machine_translator() -> dict[str, object] | None:
 
 def _is_installed(*parts: str) -> bool:
     names = (".".join(parts[: end + 1]) for end in range(len(parts)))
-    # A package is looked for in its parent, which must be there.
+    # ``find_spec`` of a subpackage needs its parent to be installed.
     return all(importlib.util.find_spec(name) for name in names)
 
 
 def flag(name: str, *, default: bool) -> bool:
-    """A yes or no: ``true``, ``1``, ``yes`` and ``on`` count as yes."""
+    """Read a boolean: ``true``, ``1``, ``yes`` and ``on`` are True."""
     return bool(_env.bool(name, default=default))
 
 
 def base_url(value: str) -> str:
-    """The public address of the site, ``https://portal.example``, without a path."""
+    """Check the public URL of the site, ``https://portal.example``, without a path."""
     _check_address("BASE_URL", value)
     parts = urlsplit(value)
     return f"{parts.scheme}://{parts.netloc}"
@@ -131,7 +131,7 @@ def _check_address(name: str, value: str) -> None:
 
 
 def database() -> dict[str, object]:
-    """The database of ``DATABASE_URL``; without one, SQLite in ``site/var/``."""
+    """Read ``DATABASE_URL``; the default is SQLite in ``site/var/``."""
     VAR.mkdir(parents=True, exist_ok=True)
     url = text("DATABASE_URL", f"sqlite:///{VAR / 'portal.sqlite3'}")
     try:
@@ -141,8 +141,8 @@ def database() -> dict[str, object]:
     engine = config.get("ENGINE")
     if engine == "django.db.backends.sqlite3":
         config["OPTIONS"] = {
-            # Readers go on while one writer writes, and a second writer waits its
-            # turn instead of failing. Foreign keys are on by Django's own doing.
+            # Reads work during a write, and a second write waits instead of failing.
+            # Django turns foreign keys on.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -1,4 +1,4 @@
-"""Where readers are: refuses to start without what it can't guess."""
+"""Settings for production; a missing required variable is an error at startup."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -25,7 +25,7 @@ BASE_URL = env.base_url(
 )
 WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = BASE_URL
 
-# --- Only over HTTPS, unless the public address itself says otherwise ---------
+# --- HTTPS, unless BASE_URL is http:// ----------------------------------------
 
 is_https = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = is_https
@@ -34,10 +34,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_https
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if env.flag("BEHIND_PROXY", default=False):
-    # The proxy must set this header itself and drop any that a visitor sends.
+    # The proxy must set this header and remove the one that a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- Files and work -----------------------------------------------------------
+# --- Files, tasks and logs ----------------------------------------------------
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,4 +1,4 @@
-"""The test suite's settings: fast, quiet, and without a trace on the machine."""
+"""Settings of the tests: fast, and files only in temporary folders."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the translators' templates show."""
+"""Template tags and filters of the translation editor."""
 
 import json
 from typing import Any
@@ -19,10 +19,10 @@ register = template.Library()
 
 @register.simple_tag
 def translation_help(translation: Translation) -> dict[str, Any]:
-    """Give the editor what helps beside each text.
+    """Collect the help that the editor shows next to each text.
 
-    For each source text: the glossary's terms in it, and how the text that stood in
-    its place was translated before it changed.
+    For each source text: the terms of the glossary in it, and the former text with its
+    translation if the source has changed.
     """
     glossary = Glossary(
         translation.source.locale.language_code,
@@ -32,7 +32,7 @@ def translation_help(translation: Translation) -> dict[str, Any]:
     progress = count_translation_progress(translation)
     return {
         "texts": {
-            text: {"terms": _terms(glossary, text), "before": before}
+            text: {"terms": _list_terms(glossary, text), "before": before}
             for text, before in list_texts_with_former(
                 translation, except_tool=SLUG_TOOL
             )
@@ -56,15 +56,15 @@ def translation_help(translation: Translation) -> dict[str, Any]:
 
 @register.filter
 def for_scripts(data: dict[str, Any]) -> dict[str, Any]:
-    """Keep what a script reads."""
-    kept: dict[str, Any] = json.loads(
+    """Keep the parts that ``editor.js`` reads, without lazy strings."""
+    script_data: dict[str, Any] = json.loads(
         json.dumps({name: data[name] for name in ("texts", "words")})
     )
-    return kept
+    return script_data
 
 
-def _terms(glossary: Glossary, text: str) -> list[dict[str, str]]:
+def _list_terms(glossary: Glossary, text: str) -> list[dict[str, str]]:
     return [
         {"term": term.term, "translation": term.translation, "note": term.note}
-        for term in glossary.found_in(text)
+        for term in glossary.find_terms(text)
     ]

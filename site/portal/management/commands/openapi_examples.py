@@ -12,8 +12,7 @@ from portal.management.generated_file import GeneratedFileCommand
 class Command(GeneratedFileCommand):
     """Writes the examples to a file, or checks that the file is up to date.
 
-    It fills the database of the settings with the demo content, so that has to be one
-    in memory.
+    It writes the demo content to the database of the settings, which must be in memory.
     """
 
     help = "Write the examples of the OpenAPI document, or check that they are current."
