@@ -93,7 +93,7 @@ def _find_first_quote(story: dict[str, Any]) -> Any:
 
 
 def _build_body(examples: dict[str, Any]) -> list[dict[str, Any]]:
-    """Build a body with every block type; others than these show their preview value."""
+    """Build a body with all block types; those not listed show their preview value."""
     event, news = examples["getEvent"], examples["getNews"]
     values: dict[str, Any] = {
         "heading": {"text": "Heading", "level": "h2"},

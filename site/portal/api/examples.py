@@ -66,9 +66,9 @@ def _fix_time_and_keys() -> Iterator[None]:
 def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
     """Call each operation in ``paths``: ``{operation id: response}``.
 
-    The id in a path is that of the first item of the collection. The value of a required
-    parameter is its declared example. An empty collection, such as that of a new page
-    type, gets no example.
+    The id in a path is that of the first item of the collection. The value of a
+    required parameter is its declared example. An empty collection, such as that of a
+    new page type, gets no example.
     """
     responses: dict[str, Any] = {}
     for path in sorted(paths, key=lambda path: "{" in path):

@@ -29,7 +29,7 @@ def required(name: str, meaning: str) -> str:
 
 
 def names(name: str, default: list[str]) -> list[str]:
-    """Read a comma-separated list, such as ``ALLOWED_HOSTS=portal.example,www.example``."""
+    """Read a comma-separated list: ``ALLOWED_HOSTS=portal.example,www.example``."""
     value = text(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
