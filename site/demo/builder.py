@@ -1,4 +1,4 @@
-"""Builds the demo: the library first, then the pages that refer to it."""
+"""Builds the demo content: first images, documents and snippets, then pages."""
 
 import datetime as dt
 import uuid
@@ -15,7 +15,7 @@ from articles.models import (
     SuccessStoryIndexPage,
     SuccessStoryPage,
 )
-from demo.events_coming import coming
+from demo.events_coming import plan_coming_events
 from demo.events_past import PAST
 from demo.information import (
     ADDRESS,
@@ -31,9 +31,9 @@ from demo.information import (
 )
 from demo.items import DemoEvent, Item
 from demo.legacy import create_legacy_redirects
-from demo.library import fill_library
+from demo.library import create_library
 from demo.news_past import PAST_NEWS
-from demo.news_recent import recent
+from demo.news_recent import plan_recent_news
 from demo.pages import write_page
 from demo.records import TARGET, Progress, RecordIndex, make_key
 from demo.stories import STORIES
@@ -44,9 +44,9 @@ from foundation.models import PortalPage, SiteBranding
 from home.models import HomePage, InformationPage
 from localization.compat.translations import is_begun
 
-# No coming event is over later than this after the day on which it was planned.
+# A coming event ends at most this many days after the day on which it was planned.
 PLANNED_DAYS = 45
-# The words of the page tree, which stands in both languages before the demo comes.
+# Fields of the page tree that already have texts in both languages.
 TREE_WORDS = (
     "title",
     "slug",
@@ -60,27 +60,27 @@ TREE_WORDS = (
 
 
 def build_demo(home: HomePage, today: dt.date, progress: Progress) -> int:
-    """Make everything that is missing; the number of things made."""
-    shelf = RecordIndex(progress)
-    fill_library(shelf, today)
-    _write_branding(shelf)
-    _write_foot(shelf, home)
-    _translate_tree(shelf, home)
-    _build_pages(shelf, home, today)
-    create_legacy_redirects(shelf)
-    return shelf.made
+    """Create everything that is missing; return the number of new objects."""
+    records = RecordIndex(progress)
+    create_library(records, today)
+    _write_branding(records)
+    _write_footer(records, home)
+    _translate_tree(records, home)
+    _build_pages(records, home, today)
+    create_legacy_redirects(records)
+    return records.created_count
 
 
-def _write_branding(shelf: RecordIndex) -> None:
-    """Describe the publisher of the site, unless an editor has done so."""
+def _write_branding(records: RecordIndex) -> None:
+    """Fill in the publisher of the site, unless an editor has done so."""
     site = Site.objects.get(is_default_site=True)
     branding, _is_new = SiteBranding.objects.get_or_create(site=site)
     if branding.description:
         return
-    writer = Writer(shelf.ids, "branding")
+    writer = Writer(records.get_id, "branding")
     branding.name = branding.name or NAME._asdict()
     branding.description = DESCRIPTION._asdict()
-    branding.share_image_id = shelf.ids("image", SHARE_IMAGE)
+    branding.share_image_id = records.get_id("image", SHARE_IMAGE)
     branding.social_links = [
         {
             "type": "link",
@@ -91,15 +91,15 @@ def _write_branding(shelf: RecordIndex) -> None:
     ]
     branding.full_clean()
     branding.save()
-    shelf.made += 1
+    records.created_count += 1
 
 
-def _write_foot(shelf: RecordIndex, home: Any) -> None:
-    """Say at the foot of every page how to reach the network, and who pays."""
+def _write_footer(records: RecordIndex, home: Any) -> None:
+    """Fill in the contacts and funders in the foot of every page."""
     if home.contact_address or is_begun(home, TARGET):
         return
-    writer = Writer(shelf.ids, "foot")
-    home.image_id = shelf.ids("image", HOME_IMAGE)
+    writer = Writer(records.get_id, "foot")
+    home.image_id = records.get_id("image", HOME_IMAGE)
     home.contact_address = ADDRESS.lt
     home.contact_email, home.contact_phone = EMAIL, PHONE
     home.funders = [
@@ -111,73 +111,83 @@ def _write_foot(shelf: RecordIndex, home: Any) -> None:
         for name, url in FUNDERS.items()
     ]
     home.save_revision().publish()
-    shelf.made += 1
+    records.created_count += 1
 
 
-def _translate_tree(shelf: RecordIndex, home: HomePage) -> None:
-    """Let translators find the home page and the lists beside all other pages."""
+def _translate_tree(records: RecordIndex, home: HomePage) -> None:
+    """Create the translations of the home page and the sections in wagtail-localize."""
     locale = Locale.objects.get(language_code=TARGET)
     for page in [home, *home.get_children().specific()]:
         other = page.get_translation_or_none(locale)
         if other is None or is_begun(page, TARGET):
             continue
         words = [(getattr(page, name), getattr(other, name)) for name in TREE_WORDS]
-        said = [Both(lt, en or lt) for lt, en in words if lt]
+        texts = [Both(lt, en or lt) for lt, en in words if lt]
         with transaction.atomic():
-            translate(page, [*said, ADDRESS, *FUNDERS], TARGET)
-        shelf.made += 1
+            translate(page, [*texts, ADDRESS, *FUNDERS], TARGET)
+        records.created_count += 1
 
 
-def _build_pages(shelf: RecordIndex, home: HomePage, today: dt.date) -> None:
+def _build_pages(records: RecordIndex, home: HomePage, today: dt.date) -> None:
     sections: list[tuple[type[Page], type[PortalPage], list[tuple[uuid.UUID, Item]]]]
     sections = [
-        (EventIndexPage, EventPage, [*_named(PAST), *_coming(today)]),
-        (ArticleIndexPage, NewsPage, _named([*PAST_NEWS, *recent(today)])),
-        (SuccessStoryIndexPage, SuccessStoryPage, _named(STORIES)),
-        (HomePage, InformationPage, _named(INFORMATION)),
+        (
+            EventIndexPage,
+            EventPage,
+            [*_list_with_keys(PAST), *_choose_coming_events(today)],
+        ),
+        (
+            ArticleIndexPage,
+            NewsPage,
+            _list_with_keys([*PAST_NEWS, *plan_recent_news(today)]),
+        ),
+        (SuccessStoryIndexPage, SuccessStoryPage, _list_with_keys(STORIES)),
+        (HomePage, InformationPage, _list_with_keys(INFORMATION)),
     ]
-    unwritten: list[tuple[PortalPage, Item]] = []
-    # First all as drafts, because they link to one another.
-    for index, model, named in sections:
+    unpublished: list[tuple[PortalPage, Item]] = []
+    # First, all pages are created as drafts, because they link to one another.
+    for index, model, keys_and_items in sections:
         parent = home if index is HomePage else index.objects.child_of(home).get()
-        for key, item in named:
+        for key, item in keys_and_items:
             page = model.objects.filter(
                 translation_key=key, locale=home.locale
-            ).first() or _draft(parent, model, key, item)
-            shelf.put("page", item.key, page.pk)
-            # A draft without a revision is one that a broken run left behind.
+            ).first() or _create_draft(parent, model, key, item)
+            records.add("page", item.key, page.pk)
+            # A draft without a revision was left by a run that failed.
             if page.latest_revision_id is None:
-                unwritten.append((page, item))
-    for page, item in shelf.each("Pages", unwritten):
-        _publish(shelf, page, item)
-        shelf.made += 1
+                unpublished.append((page, item))
+    for page, item in records.iterate_with_progress("Pages", unpublished):
+        _publish(records, page, item)
+        records.created_count += 1
 
 
-def _named(items: Sequence[Item]) -> list[tuple[uuid.UUID, Item]]:
+def _list_with_keys(items: Sequence[Item]) -> list[tuple[uuid.UUID, Item]]:
     return [(make_key("page", item.key), item) for item in items]
 
 
-def _coming(today: dt.date) -> list[tuple[uuid.UUID, Item]]:
-    """Keep each coming event until it is over, and then plan the next of its kind."""
+def _choose_coming_events(today: dt.date) -> list[tuple[uuid.UUID, Item]]:
+    """Keep each coming event until it is over, then plan the next one with its key."""
     now = timezone.now()
-    kept: dict[str, tuple[uuid.UUID, DemoEvent]] = {}
+    chosen: dict[str, tuple[uuid.UUID, DemoEvent]] = {}
     planned: dict[uuid.UUID, DemoEvent] = {}
     for back in range(PLANNED_DAYS):
-        for event in coming(today - dt.timedelta(days=back)):
+        for event in plan_coming_events(today - dt.timedelta(days=back)):
             if event.ends_at > now:
                 planned[make_key("page", f"{event.key}@{event.start.date()}")] = event
-    there = set(
+    existing = set(
         EventPage.objects.filter(translation_key__in=planned).values_list(
             "translation_key", flat=True
         )
     )
     for key, event in planned.items():
-        if event.key not in kept or (key in there and kept[event.key][0] not in there):
-            kept[event.key] = key, event
-    return list(kept.values())
+        if event.key not in chosen or (
+            key in existing and chosen[event.key][0] not in existing
+        ):
+            chosen[event.key] = key, event
+    return list(chosen.values())
 
 
-def _draft(
+def _create_draft(
     parent: Page, model: type[PortalPage], key: uuid.UUID, item: Item
 ) -> PortalPage:
     page = model(
@@ -187,17 +197,19 @@ def _draft(
     return page
 
 
-def _publish(shelf: RecordIndex, page: PortalPage, item: Item) -> None:
-    writer = Writer(shelf.ids, item.key)
-    # Published and translated, or neither: a broken run leaves nothing half done.
+def _publish(records: RecordIndex, page: PortalPage, item: Item) -> None:
+    writer = Writer(records.get_id, item.key)
+    # In one transaction, so that a run that fails leaves no page without translation.
     with transaction.atomic():
         write_page(page, item, writer)
         page.save_revision().publish()
         page.refresh_from_db()
         slug = Both(page.slug, translate_slugs(item.title).en)
         translate(page, [*writer.texts, item.title, slug], TARGET)
-    if item.told:
-        nine = timezone.make_aware(dt.datetime.combine(item.told, dt.time(9)))
+    if item.published_on:
+        published_at = timezone.make_aware(
+            dt.datetime.combine(item.published_on, dt.time(9))
+        )
         Page.objects.filter(translation_key=page.translation_key).update(
-            first_published_at=nine, last_published_at=nine
+            first_published_at=published_at, last_published_at=published_at
         )

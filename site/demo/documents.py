@@ -1,4 +1,4 @@
-"""The demo's files to download: a programme and a table to fill in."""
+"""The documents of the demo: an agenda and a table to fill in."""
 
 # Key: title, file name, content.
 DOCUMENTS: dict[str, tuple[str, str, str]] = {
@@ -21,7 +21,7 @@ DOCUMENTS: dict[str, tuple[str, str, str]] = {
     "budget": (
         "Bendros paraiškos biudžeto lentelė",
         "bendros-paraiskos-biudzetas.csv",
-        # The mark by which spreadsheets know that the letters are UTF-8.
+        # The byte order mark: spreadsheets then read the file as UTF-8.
         (
             "\ufeffVeikla;Atsakingas partneris;Suma, €\n"
             "Projekto valdymas;;\n"

@@ -1,4 +1,4 @@
-"""A pen with smooth edges, and the colours that the demo's pictures are drawn in."""
+"""Draws shapes with smooth edges, and defines the colours of the demo's pictures."""
 
 import io
 from collections.abc import Iterable
@@ -10,48 +10,48 @@ TEAL, SAND, ROSE, MIST = "#7CC7D6", "#E9DFC9", "#D98E73", "#C9DCE1"
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
-# Drawn so many times larger and then reduced, a slanting edge has no teeth.
+# Shapes are drawn larger by this factor and then reduced, which smooths the edges.
 SCALE = 2
 
 
 class Canvas:
-    """Draws shapes on a sheet; a later shape covers an earlier one."""
+    """An image on which shapes are drawn; a later shape covers an earlier one."""
 
     def __init__(self, width: int, height: int, ground: str) -> None:
-        self._sheet = Image.new("RGB", (width * SCALE, height * SCALE), ground)
-        self._draw = ImageDraw.Draw(self._sheet)
+        self._image = Image.new("RGB", (width * SCALE, height * SCALE), ground)
+        self._draw = ImageDraw.Draw(self._image)
 
-    def box(self, box: Box, colour: str, radius: float = 0) -> None:
-        """Fill a rectangle, with round corners where asked."""
-        scaled = _scaled(box)
+    def draw_box(self, box: Box, colour: str, radius: float = 0) -> None:
+        """Fill a rectangle, with round corners if ``radius`` is given."""
+        scaled = _scale_box(box)
         self._draw.rounded_rectangle(scaled, radius * SCALE, fill=colour)
 
-    def disc(self, centre: Point, radius: float, colour: str) -> None:
+    def draw_disc(self, centre: Point, radius: float, colour: str) -> None:
         """Fill a circle."""
-        self.oval(centre, (radius, radius), colour)
+        self.draw_oval(centre, (radius, radius), colour)
 
-    def oval(self, centre: Point, radii: Point, colour: str) -> None:
+    def draw_oval(self, centre: Point, radii: Point, colour: str) -> None:
         """Fill an ellipse."""
         (x, y), (across, down) = centre, radii
         box = (x - across, y - down, x + across, y + down)
-        self._draw.ellipse(_scaled(box), fill=colour)
+        self._draw.ellipse(_scale_box(box), fill=colour)
 
-    def ring(self, centre: Point, radius: float, colour: str, width: int) -> None:
-        """Draw a circle's line."""
+    def draw_ring(self, centre: Point, radius: float, colour: str, width: int) -> None:
+        """Draw the outline of a circle."""
         x, y = centre
         box = (x - radius, y - radius, x + radius, y + radius)
-        self._draw.ellipse(_scaled(box), outline=colour, width=width * SCALE)
+        self._draw.ellipse(_scale_box(box), outline=colour, width=width * SCALE)
 
-    def shape(self, points: Iterable[Point], colour: str) -> None:
+    def draw_shape(self, points: Iterable[Point], colour: str) -> None:
         """Fill the shape between points."""
         self._draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 
-    def line(self, start: Point, end: Point, colour: str, width: int) -> None:
+    def draw_line(self, start: Point, end: Point, colour: str, width: int) -> None:
         """Draw a straight line."""
-        self._draw.line(_scaled((*start, *end)), fill=colour, width=width * SCALE)
+        self._draw.line(_scale_box((*start, *end)), fill=colour, width=width * SCALE)
 
-    def letters(self, centre: Point, text: str, colour: str, size: int) -> None:
-        """Write a few ASCII letters: Pillow's own font has no others."""
+    def draw_text(self, centre: Point, text: str, colour: str, size: int) -> None:
+        """Draw an ASCII text: Pillow's default font has no other letters."""
         x, y = centre
         self._draw.text(
             (x * SCALE, y * SCALE),
@@ -63,13 +63,13 @@ class Canvas:
             stroke_fill=colour,
         )
 
-    def png(self) -> bytes:
-        """Give the picture's file."""
+    def to_png(self) -> bytes:
+        """Return the image as a PNG file."""
         out = io.BytesIO()
-        self._sheet.reduce(SCALE).save(out, "PNG", compress_level=1)
+        self._image.reduce(SCALE).save(out, "PNG", compress_level=1)
         return out.getvalue()
 
 
-def _scaled(box: Box) -> Box:
+def _scale_box(box: Box) -> Box:
     left, top, right, bottom = box
     return left * SCALE, top * SCALE, right * SCALE, bottom * SCALE

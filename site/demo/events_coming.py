@@ -1,4 +1,4 @@
-"""Events dated from today, so that the front page never stands empty."""
+"""Events with dates relative to today, so that the front page always has some."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,28 +6,28 @@ from collections.abc import Callable
 from demo.items import DemoEvent, Session
 from demo.texts import (
     Both,
-    call,
-    figures,
-    files,
-    heading,
-    organisation_card,
-    page_card,
-    picture,
-    quote,
-    same,
-    text,
-    video,
+    make_call_to_action,
+    make_documents,
+    make_figures,
+    make_heading,
+    make_image,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+    make_quote,
+    make_same_text,
+    make_video,
 )
 
-# Weeks from this one, day of the week, hour and minute.
+# Arguments: weeks from this week, weekday, hour and minute.
 At = Callable[..., dt.datetime]
 TUESDAY, WEDNESDAY, THURSDAY = 1, 2, 3
 FREE = Both("Nemokamai", "Free of charge")
 BUDGET = {"budget": Both("Biudžeto lentelė", "Table for the budget (in Lithuanian)")}
 
 
-def coming(today: dt.date) -> list[DemoEvent]:
-    """Plan the coming weeks as seen from a day."""
+def plan_coming_events(today: dt.date) -> list[DemoEvent]:
+    """Plan the events of the weeks after ``today``."""
     midnight = dt.datetime.combine(today, dt.time())
     monday = midnight - dt.timedelta(days=today.weekday())
 
@@ -61,12 +61,12 @@ def _cluster_week(midnight: dt.datetime) -> DemoEvent:
         end=midnight + dt.timedelta(days=4),
         all_day=True,
         organisers=["association", "wood", "food"],
-        city=same("Kaunas"),
+        city=make_same_text("Kaunas"),
         price=FREE,
         languages=["lt", "en"],
         topics=["management", "digital"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Kasdien laukia vis kita įmonė. Registruotis nereikia: ateikite, "
                 "klauskite, išbandykite. Į dirbtuves su staklėmis vaikai įleidžiami "
                 "kartu su suaugusiaisiais.</p>",
@@ -74,8 +74,8 @@ def _cluster_week(midnight: dt.datetime) -> DemoEvent:
                 "register: come, ask, try things out. Children are welcome in workshops "
                 "with machines when an adult is with them.</p>",
             ),
-            heading(Both("Ką pamatysite", "What you will see")),
-            text(
+            make_heading(Both("Ką pamatysite", "What you will see")),
+            make_paragraph(
                 "<ul><li>kaip iš vietinio ąžuolo gimsta kėdė, telpanti į pašto dėžę;"
                 "</li><li>kaip robotas mokosi iš meistro rankų;</li>"
                 "<li>kodėl ruginė duona keliauja net į Japoniją.</li></ul>",
@@ -83,8 +83,8 @@ def _cluster_week(midnight: dt.datetime) -> DemoEvent:
                 "<li>how a robot learns from a craftsman’s hands;</li>"
                 "<li>why rye bread travels as far as Japan.</li></ul>",
             ),
-            organisation_card("wood"),
-            organisation_card("food"),
+            make_organisation_card("wood"),
+            make_organisation_card("food"),
         ],
     )
 
@@ -131,7 +131,7 @@ def _webinar(at: At) -> DemoEvent:
             ),
         ],
         body=[
-            text(
+            make_paragraph(
                 "<p>Parodysime paraišką su vertintojų pastabomis paraštėse ir aptarsime, "
                 "kaip partneriams pasidalyti darbus, pinigus ir atsakomybę.</p>"
                 "<p>Po seminaro gausite biudžeto lentelę, kurią galėsite pildyti kartu "
@@ -142,11 +142,11 @@ def _webinar(at: At) -> DemoEvent:
                 "<p>Afterwards you will have a table for the budget to fill in together "
                 "with your partners.</p>",
             ),
-            video(
+            make_video(
                 "https://vimeo.com/76979871",
                 Both("Vaizdo įrašo pavyzdys", "A sample video"),
             ),
-            files(BUDGET),
+            make_documents(BUDGET),
         ],
     )
 
@@ -166,20 +166,20 @@ def _breakfast(at: At) -> DemoEvent:
         status="cancelled",
         organisers=["automation"],
         venue=Both("Klasterio biuras", "The cluster’s office"),
-        address=same("Pavyzdžio g. 7"),
-        city=same("Vilnius"),
+        address=make_same_text("Pavyzdžio g. 7"),
+        city=make_same_text("Vilnius"),
         price=FREE,
         languages=["lt"],
         topics=["energy"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Susitikimas atšaukiamas: pranešėjas susirgo. Atsiprašome visų, kurie "
                 "jau planavo rytą. Naują datą paskelbsime naujienose.</p>",
                 "<p>The meeting is cancelled, as the speaker has fallen ill. We "
                 "apologise to all who had planned their morning around it. A new date "
                 "will be announced in the news.</p>",
             ),
-            page_card(
+            make_page_card(
                 "shared-plant",
                 Both(
                     "O kol kas – apie tai, kaip elektrinę pasidalijo keturios dirbtuvės.",
@@ -206,8 +206,8 @@ def _school(at: At) -> DemoEvent:
         online_url="https://school.example/live",
         organisers=["association", "lic"],
         venue=Both("Laisvoji salė", "Free Hall"),
-        address=same("Pavyzdžio g. 1"),
-        city=same("Šiauliai"),
+        address=make_same_text("Pavyzdžio g. 1"),
+        city=make_same_text("Šiauliai"),
         registration_url="https://school.example/register",
         registration_deadline=at(2, THURSDAY, 23, 59),
         price=Both("120 € asmeniui, nuotoliu – 60 €", "€120 a person, €60 online"),
@@ -271,8 +271,8 @@ def _school(at: At) -> DemoEvent:
             ),
         ],
         body=[
-            heading(Both("Kam skirta", "Whom it is for")),
-            text(
+            make_heading(Both("Kam skirta", "Whom it is for")),
+            make_paragraph(
                 "<p>Vadovams, kurių tinklas jau veikia, bet dar neturi nuolatinės "
                 "komandos. Namo parsivešite savo tinklo metų planą, aptartą su kolegomis, "
                 "kurie susiduria su tais pačiais klausimais.</p>",
@@ -280,12 +280,15 @@ def _school(at: At) -> DemoEvent:
                 "yet. You will take home a plan for your network’s year, discussed with "
                 "colleagues who face the same questions.</p>",
             ),
-            figures(
-                (same("2"), Both("dienos", "days")),
-                (same("24"), Both("vietos salėje", "places in the hall")),
-                (same("1"), Both("planas kiekvienam", "plan for each to take home")),
+            make_figures(
+                (make_same_text("2"), Both("dienos", "days")),
+                (make_same_text("24"), Both("vietos salėje", "places in the hall")),
+                (
+                    make_same_text("1"),
+                    Both("planas kiekvienam", "plan for each to take home"),
+                ),
             ),
-            page_card(
+            make_page_card(
                 "two-certified",
                 Both(
                     "Ką reiškia bronza, sidabras ir auksas.",
@@ -311,8 +314,8 @@ def _open_laboratory(at: At) -> DemoEvent:
         end=at(4, THURSDAY, 17),
         organisers=["health"],
         venue=Both("„Ląstelės“ laboratorija", "Laboratory of “Cell”"),
-        address=same("Pavyzdžio g. 12"),
-        city=same("Vilnius"),
+        address=make_same_text("Pavyzdžio g. 12"),
+        city=make_same_text("Vilnius"),
         registration_url="https://laboratory.example/register",
         registration_deadline=at(3, THURSDAY, 17),
         registration_full=True,
@@ -320,20 +323,20 @@ def _open_laboratory(at: At) -> DemoEvent:
         languages=["lt"],
         topics=["health", "research"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Atsivežkite mėginį arba bent klausimą. Laborantai parodys, ką galima "
                 "išmatuoti per valandą, o ko teks palaukti savaitę.</p>",
                 "<p>Bring a sample, or at least a question. The laboratory’s staff will "
                 "show what can be measured in an hour and what takes a week.</p>",
             ),
-            picture(
+            make_image(
                 "network",
                 Both(
                     "Kas su kuo laboratorijoje dalijasi įranga",
                     "Who shares equipment with whom in the laboratory",
                 ),
             ),
-            quote(
+            make_quote(
                 Both(
                     "Prietaisas, kuris stovi išjungtas, yra pats brangiausias.",
                     "The most expensive instrument is the one that stands idle.",
@@ -372,14 +375,14 @@ def _study_visit(at: At) -> DemoEvent:
         languages=["en"],
         topics=["abroad", "health"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Aplankysime laboratorijas, į kurias lankytojai paprastai "
                 "neįleidžiami, ir ligoninę, kuri naujoves išbando kartu su jų "
                 "kūrėjais.</p>",
                 "<p>We will visit laboratories that are usually closed to visitors, and "
                 "a hospital that tests new ideas together with those who had them.</p>",
             ),
-            call(
+            make_call_to_action(
                 Both("Nežinote, ar verta vykti?", "Not sure whether to come?"),
                 Both(
                     "Papasakokite, ko ieškote, ir pasakysime atvirai.",

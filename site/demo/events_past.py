@@ -1,18 +1,18 @@
-"""The three events of the page that the portal grew from."""
+"""The three events of the portal of 2017."""
 
 import datetime as dt
 
 from demo.items import DemoEvent, Session
 from demo.texts import (
     Both,
-    call,
-    figures,
-    heading,
-    organisation_card,
-    picture,
-    quote,
-    same,
-    text,
+    make_call_to_action,
+    make_figures,
+    make_heading,
+    make_image,
+    make_organisation_card,
+    make_paragraph,
+    make_quote,
+    make_same_text,
 )
 
 PROGRAMME = {
@@ -86,7 +86,7 @@ FORUM = DemoEvent(
         "autumn.",
     ),
     image="forum",
-    told=dt.date(2017, 7, 14),
+    published_on=dt.date(2017, 7, 14),
     start=dt.datetime(2017, 8, 23, 9, 30),  # noqa: DTZ001 - the zone is a field
     end=dt.datetime(2017, 8, 23, 15, 30),  # noqa: DTZ001 - by the clock of the place
     organisers=["association", "mita", "lic"],
@@ -94,8 +94,8 @@ FORUM = DemoEvent(
         "Verslo centras „Business Hive Vilnius“",
         "Business Hive Vilnius, business centre",
     ),
-    address=same("Savanorių pr. 178F"),
-    city=same("Vilnius"),
+    address=make_same_text("Savanorių pr. 178F"),
+    city=make_same_text("Vilnius"),
     price=Both("Nemokamai", "Free of charge"),
     languages=["lt"],
     topics=["management", "funding"],
@@ -103,7 +103,7 @@ FORUM = DemoEvent(
     contact=("Rasa Kalnietė", "forumas@forum.example", "+370 600 00000"),
     agenda=FORUM_AGENDA,
     body=[
-        text(
+        make_paragraph(
             "<p>Klasterių forumas – nei konferencija, nei mugė. Čia klasteriai "
             "neprisistato, o <b>tariasi</b>: kiekvienas atsineša po vieną klausimą, "
             "į kurį pats atsakymo nerado, ir bent po vieną patarimą kitiems.</p>"
@@ -119,8 +119,8 @@ FORUM = DemoEvent(
             "Centre. The morning belongs to the year gone by, the afternoon to "
             "agreeing on what comes next.</p>",
         ),
-        heading(Both("Apie ką kalbėsimės", "What we will talk about")),
-        text(
+        make_heading(Both("Apie ką kalbėsimės", "What we will talk about")),
+        make_paragraph(
             "<ul><li>kaip dalytis įranga, laboratorijomis ir specialistais;</li>"
             "<li>kaip pasirengti kvietimams teikti bendras paraiškas;</li>"
             "<li>kur ieškoti partnerių užsienyje ir ką jiems pasakyti per pirmąsias "
@@ -130,7 +130,7 @@ FORUM = DemoEvent(
             "<li>where to look for partners abroad, and what to tell them in the first "
             "five minutes.</li></ul>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Geriausi klausimai užduodami per kavos pertrauką, todėl šiemet ją "
                 "pailginome iki pusvalandžio.",
@@ -141,14 +141,14 @@ FORUM = DemoEvent(
             Both("forumo vedėja", "chair of the forum"),
             "person-ink",
         ),
-        heading(Both("Kaip pasirengti", "How to prepare"), "h3"),
-        text(
+        make_heading(Both("Kaip pasirengti", "How to prepare"), "h3"),
+        make_paragraph(
             "<p>Perskaitykite programą ir užsirašykite savo klausimą vienu sakiniu. "
             "Jei jis netelpa į sakinį, greičiausiai tai du klausimai.</p>",
             "<p>Read the programme and write your question down in one sentence. If it "
             "does not fit, it is probably two questions.</p>",
         ),
-        organisation_card("association"),
+        make_organisation_card("association"),
     ],
 )
 
@@ -162,7 +162,7 @@ FESTIVAL = DemoEvent(
         "that let new ideas be tried out right in the street.",
     ),
     image="coast",
-    told=dt.date(2017, 7, 25),
+    published_on=dt.date(2017, 7, 25),
     start=dt.datetime(2017, 9, 3),  # noqa: DTZ001 - by the clock of the place
     end=None,
     all_day=True,
@@ -173,7 +173,7 @@ FESTIVAL = DemoEvent(
     languages=["en"],
     topics=["abroad", "digital"],
     body=[
-        text(
+        make_paragraph(
             "<p>Festivalis vyksta ne vienoje salėje, o visame mieste: pranešimus keičia "
             "dirbtuvės, dirbtuves – pasivaikščiojimai po įmones, kurios tą dieną "
             "atveria duris. Lietuvos įmones ir klasterius į jį kviečia "
@@ -187,15 +187,15 @@ FESTIVAL = DemoEvent(
             "<p>The journey is of most use to those who have something to show and are "
             "looking for somebody to try it first.</p>",
         ),
-        picture(
+        make_image(
             "waves",
             Both(
                 "Miestas prie jūros: festivalio dieną salėmis virsta gatvės",
                 "A city by the sea: on the day of the festival its streets are the halls",
             ),
         ),
-        heading(Both("Ko tikėtis", "What to expect")),
-        text(
+        make_heading(Both("Ko tikėtis", "What to expect")),
+        make_paragraph(
             "<ol><li>Ryte – pranešimai apie tai, kaip idėja tampa gaminiu.</li>"
             "<li>Po pietų – trumpi pokalbiai su investuotojais ir galimais "
             "klientais.</li>"
@@ -207,7 +207,7 @@ FESTIVAL = DemoEvent(
             "<li>In the evening, a public showing of solutions, from energy to "
             "mobility.</li></ol>",
         ),
-        organisation_card(
+        make_organisation_card(
             "oscar4b",
             Both(
                 "Klausimus apie kelionę galite užduoti tiesiogiai.",
@@ -227,7 +227,7 @@ MATCHMAKING = DemoEvent(
         "Baltic Sea Region and from Germany.",
     ),
     image="network",
-    told=dt.date(2017, 7, 10),
+    published_on=dt.date(2017, 7, 10),
     start=dt.datetime(2017, 9, 21),  # noqa: DTZ001 - by the clock of the place
     end=dt.datetime(2017, 9, 22),  # noqa: DTZ001 - by the clock of the place
     all_day=True,
@@ -238,7 +238,7 @@ MATCHMAKING = DemoEvent(
     languages=["en"],
     topics=["abroad"],
     body=[
-        text(
+        make_paragraph(
             "<p>Klasteriai čia susitinka ne atsitiktinai. Kiekvienas dalyvis iš anksto "
             "nurodo, ko ieško ir ką gali pasiūlyti, o organizatoriai sudėlioja "
             "pokalbių tvarkaraštį.</p>"
@@ -250,12 +250,12 @@ MATCHMAKING = DemoEvent(
             "<p>Seven clusters are coming from Lithuania. How they were chosen is told "
             'in <a linktype="page" id="{page:seven-clusters}">the news</a>.</p>',
         ),
-        figures(
-            (same("2"), Both("dienos", "days")),
+        make_figures(
+            (make_same_text("2"), Both("dienos", "days")),
             (Both("20 min.", "20 min"), Both("vienam pokalbiui", "for each talk")),
         ),
-        heading(Both("Su kuo verta kalbėtis", "Whom to talk to")),
-        text(
+        make_heading(Both("Su kuo verta kalbėtis", "Whom to talk to")),
+        make_paragraph(
             "<ul><li>su tais, kurių nariai gamina tai, ko trūksta jūsiškiams;</li>"
             "<li>su tais, kurie jau dalyvauja regiono projektuose ir ieško partnerio;"
             "</li><li>su tais, kurių klausimai panašūs į jūsų.</li></ul>",
@@ -263,7 +263,7 @@ MATCHMAKING = DemoEvent(
             "<li>those who already run projects in the region and need a partner;</li>"
             "<li>those whose questions resemble your own.</li></ul>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Geriausi projektai prasidėjo nuo pokalbio, kuris neturėjo trukti "
                 "ilgiau už puodelį kavos.",
@@ -273,7 +273,7 @@ MATCHMAKING = DemoEvent(
             "Greta Lindholm",
             Both("pokalbių moderatorė", "moderator of the talks"),
         ),
-        call(
+        make_call_to_action(
             Both("Rengiatės susitikimams?", "Getting ready for the meetings?"),
             Both(
                 "Vienu sakiniu užrašykite, ko ieškote. Nuo jo ir pradėkite.",

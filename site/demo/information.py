@@ -1,10 +1,10 @@
-"""What the demo says of the portal itself: who we are, how to reach us, who pays.
+"""The publisher, contacts, funders and information pages of the demo.
 
-``NAME`` and what follows it is the publisher of the site.
+``NAME`` and the constants after it are the publisher of the site.
 """
 
 from demo.items import DemoInformation
-from demo.texts import Both, call, heading, text
+from demo.texts import Both, make_call_to_action, make_heading, make_paragraph
 
 NAME = Both("Lietuvos klasteriai", "Clusters of Lithuania")
 DESCRIPTION = Both(
@@ -37,7 +37,7 @@ INFORMATION = [
         ),
         is_in_menu=True,
         body=[
-            text(
+            make_paragraph(
                 "<p>Klasteris – tai įmonės, mokslo įstaigos ir viešosios organizacijos, "
                 "kurios dirba išvien: kartu kuria, kartu mokosi ir kartu eina į naujas "
                 "rinkas. Šiame portale rasite, kas vyksta šalies klasteriuose.</p>",
@@ -45,8 +45,8 @@ INFORMATION = [
                 "that pull together: they develop, learn and enter new markets side by "
                 "side. This portal tells what goes on in the country's clusters.</p>",
             ),
-            heading(Both("Ką čia rasite", "What you find here")),
-            text(
+            make_heading(Both("Ką čia rasite", "What you find here")),
+            make_paragraph(
                 "<ul><li>renginius, į kuriuos verta atvykti;</li>"
                 "<li>naujienas apie finansavimą ir partnerių paiešką;</li>"
                 "<li>istorijas apie tai, ką pavyko pasiekti kartu.</li></ul>",
@@ -54,8 +54,8 @@ INFORMATION = [
                 "<li>news of funding and of partners sought;</li>"
                 "<li>stories of what was achieved together.</li></ul>",
             ),
-            heading(Both("Kokybės ženklai", "Excellence labels")),
-            text(
+            make_heading(Both("Kokybės ženklai", "Excellence labels")),
+            make_paragraph(
                 "<p>Klasterio valdymą vertina Europos sekretoriatas. Gerai valdomas "
                 "klasteris gauna bronzos, sidabro arba aukso ženklą, kuris galioja "
                 "ribotą laiką. Tinklą be ženklo vadiname klasterio iniciatyva.</p>",
@@ -74,7 +74,7 @@ INFORMATION = [
             "We build this portal so that everybody can use it.",
         ),
         body=[
-            text(
+            make_paragraph(
                 "<p>Siekiame, kad visi puslapiai atitiktų WCAG 2.2 AA lygį. Portalas "
                 "veikia be JavaScript, valdomas klaviatūra, suprantamas ekrano skaitytuvams, "
                 "o tekstas didinamas iki 400 procentų.</p>",
@@ -82,14 +82,14 @@ INFORMATION = [
                 "without JavaScript, by keyboard and with screen readers, and its text "
                 "can be enlarged to 400 per cent.</p>",
             ),
-            heading(Both("Kas dar netobula", "What is not perfect yet")),
-            text(
+            make_heading(Both("Kas dar netobula", "What is not perfect yet")),
+            make_paragraph(
                 "<p>Organizatorių įkelti dokumentai ir kitų svetainių vaizdo įrašai gali "
                 "būti prieinami ne visiems.</p>",
                 "<p>Documents from organisers and videos on other sites may not be "
                 "accessible to everybody.</p>",
             ),
-            call(
+            make_call_to_action(
                 Both("Radote kliūtį?", "Did you meet a barrier?"),
                 Both(
                     "Parašykite mums – atsakysime per penkias darbo dienas.",
@@ -108,7 +108,7 @@ INFORMATION = [
             "Reading this portal leaves no trace of you in it.",
         ),
         body=[
-            text(
+            make_paragraph(
                 "<p>Skaitytojams neįrašome slapukų, neskaičiuojame apsilankymų ir nieko "
                 "neprašome iš kitų svetainių. Prisijungia tik redakcija.</p>",
                 "<p>We set no cookies for readers, count no visits and ask nothing of "

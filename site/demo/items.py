@@ -1,4 +1,4 @@
-"""What the demo tells of an event, a piece of news, a story and of itself."""
+"""Data classes of the demo's events, news, stories and information pages."""
 
 import dataclasses
 import datetime as dt
@@ -9,7 +9,7 @@ from demo.texts import Blocks, Both
 
 @dataclasses.dataclass(frozen=True)
 class Session:
-    """A part of a programme; speakers with what they are."""
+    """A session of an agenda; speakers with their affiliation."""
 
     start: str
     end: str
@@ -21,7 +21,7 @@ class Session:
 
 @dataclasses.dataclass(frozen=True)
 class DemoEvent:
-    """An event; its times are those of its own zone's clock."""
+    """An event; its times are in its own time zone."""
 
     key: str
     title: Both
@@ -49,12 +49,12 @@ class DemoEvent:
     documents: dict[str, Both] = dataclasses.field(default_factory=dict)
     agenda: list[Session] = dataclasses.field(default_factory=list)
     contact: tuple[str, str, str] = ("", "", "")
-    # When it was first announced; None where that is now.
-    told: dt.date | None = None
+    # The date of the first publication; None is now.
+    published_on: dt.date | None = None
 
     @property
     def ends_at(self) -> dt.datetime:
-        """The moment at which it is over."""
+        """The time at which the event is over."""
         last = self.end or self.start
         if self.all_day:
             last = dt.datetime.combine(last, dt.time.max)
@@ -77,8 +77,8 @@ class DemoNews:
     related: list[str] = dataclasses.field(default_factory=list)
 
     @property
-    def told(self) -> dt.date:
-        """When it was first published."""
+    def published_on(self) -> dt.date:
+        """The date of the first publication."""
         return self.date
 
 
@@ -95,12 +95,12 @@ class DemoStory:
     figures: list[tuple[Both, Both]]
     body: Blocks
     topics: list[str]
-    told: dt.date
+    published_on: dt.date
 
 
 @dataclasses.dataclass(frozen=True)
 class DemoInformation:
-    """A page about the portal itself."""
+    """A page about the portal."""
 
     key: str
     title: Both
@@ -109,7 +109,7 @@ class DemoInformation:
     image: str = ""
     is_in_menu: bool = False
     topics: list[str] = dataclasses.field(default_factory=list)
-    told: dt.date | None = None
+    published_on: dt.date | None = None
 
 
 Item = DemoEvent | DemoNews | DemoStory | DemoInformation

@@ -1,4 +1,4 @@
-"""Leads from the addresses of the portal of 2017 to the pages that took their place."""
+"""Creates redirects from the URLs of the portal of 2017."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from demo.records import SOURCE, TARGET, RecordIndex
 from demo.stories import STORIES
 from demo.translations import translate_slugs
 
-# Where the old portal kept each kind: news stood at its very root.
+# The path prefix of each type of page on the old portal; news had none.
 OLD: list[tuple[str, list[Item]]] = [
     ("", [*PAST_NEWS]),
     ("/renginys", [*PAST]),
@@ -20,11 +20,11 @@ OLD: list[tuple[str, list[Item]]] = [
 ]
 
 
-def create_legacy_redirects(shelf: RecordIndex) -> None:
-    """Make the redirects that are missing; one that somebody has changed stays."""
+def create_legacy_redirects(records: RecordIndex) -> None:
+    """Create the missing redirects; an existing one is not changed."""
     for folder, items in OLD:
         for item in items:
-            source = Page.objects.get(pk=shelf.ids("page", item.key))
+            source = Page.objects.get(pk=records.get_id("page", item.key))
             for language, path in list_legacy_addresses(folder, item):
                 page = source.get_translations(inclusive=True).filter(
                     locale__language_code=language
@@ -34,11 +34,11 @@ def create_legacy_redirects(shelf: RecordIndex) -> None:
                     site=None,
                     defaults={"redirect_page": page.get(), "is_permanent": True},
                 )
-                shelf.made += is_new
+                records.created_count += is_new
 
 
 def list_legacy_addresses(folder: str, item: Item) -> Iterator[tuple[str, str]]:
-    """The old addresses of a page; its English one often had a Lithuanian slug."""
+    """List the old paths of a page; English ones often had a Lithuanian slug."""
     slug = translate_slugs(item.title)
     yield SOURCE, f"{folder}/{slug.lt}"
     for name in sorted({slug.lt, slug.en}):

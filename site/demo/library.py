@@ -1,4 +1,4 @@
-"""Puts the demo's pictures, documents, topics and organisations on the shelf."""
+"""Creates the images, documents, topics and organisations of the demo."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,17 +17,17 @@ from demo.pictures import (
     LANDSCAPES,
     PORTRAITS,
     SHARE_IMAGE_ALT,
-    landscape,
-    logo,
-    portrait,
-    share_image,
+    draw_landscape,
+    draw_logo,
+    draw_portrait,
+    draw_share_image,
 )
 from demo.records import SOURCE, TARGET, RecordIndex, make_key
 from demo.texts import Both
 from demo.translations import translate, translate_slugs
 from foundation.models import Organisation, PortalImage, Topic
 
-# Where the face is, so that no crop cuts it off.
+# The focal point is the face, so that no crop removes it.
 FACE = {
     "focal_point_x": 400,
     "focal_point_y": 350,
@@ -36,50 +36,54 @@ FACE = {
 }
 
 
-def fill_library(shelf: RecordIndex, today: dt.date) -> None:
-    """Make what is missing of all that pages refer to."""
-    _pictures(shelf)
-    for key in shelf.each("Documents", list(DOCUMENTS)):
-        _document(shelf, key)
-    for key, name in shelf.each("Topics", list(TOPICS.items())):
-        _snippet(
-            shelf,
+def create_library(records: RecordIndex, today: dt.date) -> None:
+    """Create the missing objects that pages refer to."""
+    _create_images(records)
+    for key in records.iterate_with_progress("Documents", list(DOCUMENTS)):
+        _create_document(records, key)
+    for key, name in records.iterate_with_progress("Topics", list(TOPICS.items())):
+        _create_snippet(
+            records,
             Topic,
             ("topic", key),
             {"name": name, "slug": translate_slugs(name)},
             {},
         )
-    for one in shelf.each("Organisations", ORGANISATIONS):
-        _organisation(shelf, one, today)
+    for organisation in records.iterate_with_progress("Organisations", ORGANISATIONS):
+        _create_organisation(records, organisation, today)
 
 
-def _pictures(shelf: RecordIndex) -> None:
+def _create_images(records: RecordIndex) -> None:
     logos = {
-        one.key: Both(f"{one.name.lt}: ženklas", f"{one.name.en}: logo")
-        for one in ORGANISATIONS
+        organisation.key: Both(
+            f"{organisation.name.lt}: ženklas", f"{organisation.name.en}: logo"
+        )
+        for organisation in ORGANISATIONS
     }
-    initials = {one.key: one.initials for one in ORGANISATIONS}
-    drawn: list[tuple[str, Both, Callable[[Any], bytes], Any]] = [
-        *((key, alt, landscape, key) for key, alt in LANDSCAPES.items()),
-        *((key, alt, portrait, key) for key, alt in PORTRAITS.items()),
-        *((f"logo-{key}", alt, logo, initials[key]) for key, alt in logos.items()),
-        (SHARE_IMAGE, SHARE_IMAGE_ALT, share_image, NAME),
+    initials = {
+        organisation.key: organisation.initials for organisation in ORGANISATIONS
+    }
+    drawings: list[tuple[str, Both, Callable[[Any], bytes], Any]] = [
+        *((key, alt, draw_landscape, key) for key, alt in LANDSCAPES.items()),
+        *((key, alt, draw_portrait, key) for key, alt in PORTRAITS.items()),
+        *((f"logo-{key}", alt, draw_logo, initials[key]) for key, alt in logos.items()),
+        (SHARE_IMAGE, SHARE_IMAGE_ALT, draw_share_image, NAME),
     ]
-    for key, alt, draw, what in shelf.each("Pictures", drawn):
+    for key, alt, draw, argument in records.iterate_with_progress("Pictures", drawings):
         image = PortalImage.objects.filter(title=alt.lt).first()
         is_new = image is None
         if image is None:
             image = PortalImage.objects.create(
                 title=alt.lt,
-                file=ContentFile(draw(what), name=f"{key}.png"),
+                file=ContentFile(draw(argument), name=f"{key}.png"),
                 alt_text=alt._asdict(),
                 credit=CREDIT._asdict(),
-                **(FACE if draw is portrait else {}),
+                **(FACE if draw is draw_portrait else {}),
             )
-        shelf.put("image", key, image.pk, is_new=is_new)
+        records.add("image", key, image.pk, is_new=is_new)
 
 
-def _document(shelf: RecordIndex, key: str) -> None:
+def _create_document(records: RecordIndex, key: str) -> None:
     title, name, content = DOCUMENTS[key]
     model = get_document_model()
     document = model.objects.filter(title=title).first()
@@ -88,32 +92,36 @@ def _document(shelf: RecordIndex, key: str) -> None:
         document = model.objects.create(
             title=title, file=ContentFile(content.encode(), name=name)
         )
-        # Both are read from the file once, and kept.
+        # Both methods read the file and store the result.
         document.get_file_size()
         document.get_file_hash()
-    shelf.put("document", key, document.pk, is_new=is_new)
+    records.add("document", key, document.pk, is_new=is_new)
 
 
-def _organisation(shelf: RecordIndex, one: DemoOrganisation, today: dt.date) -> None:
+def _create_organisation(
+    records: RecordIndex, organisation: DemoOrganisation, today: dt.date
+) -> None:
     texts = {
-        "name": one.name,
-        "short_name": one.short_name,
-        "slug": translate_slugs(one.name),
-        "sector": one.sector,
-        "description": one.description,
+        "name": organisation.name,
+        "short_name": organisation.short_name,
+        "slug": translate_slugs(organisation.name),
+        "sector": organisation.sector,
+        "description": organisation.description,
     }
     values = {
-        "kind": one.kind,
-        "label": one.label,
-        "label_valid_until": one.label_valid_until(today),
-        "logo_id": shelf.ids("image", f"logo-{one.key}"),
-        "website": one.website,
+        "kind": organisation.kind,
+        "label": organisation.label,
+        "label_valid_until": organisation.label_valid_until(today),
+        "logo_id": records.get_id("image", f"logo-{organisation.key}"),
+        "website": organisation.website,
     }
-    _snippet(shelf, Organisation, ("organisation", one.key), texts, values)
+    _create_snippet(
+        records, Organisation, ("organisation", organisation.key), texts, values
+    )
 
 
-def _snippet(
-    shelf: RecordIndex,
+def _create_snippet(
+    records: RecordIndex,
     model: Any,
     name: tuple[str, str],
     texts: dict[str, Both | None],
@@ -124,10 +132,10 @@ def _snippet(
     snippet = model.objects.filter(translation_key=key, locale=locale).first()
     is_new = snippet is None
     if snippet is None:
-        said = {field: text.lt for field, text in texts.items() if text}
-        snippet = model(**said, **values, translation_key=key, locale=locale)
+        source_texts = {field: text.lt for field, text in texts.items() if text}
+        snippet = model(**source_texts, **values, translation_key=key, locale=locale)
         with transaction.atomic():
             snippet.full_clean()
             snippet.save()
             translate(snippet, [text for text in texts.values() if text], TARGET)
-    shelf.put(*name, snippet.pk, is_new=is_new)
+    records.add(*name, snippet.pk, is_new=is_new)

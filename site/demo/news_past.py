@@ -1,18 +1,18 @@
-"""The four news items of the page that the portal grew from."""
+"""The four news items of the portal of 2017."""
 
 import datetime as dt
 
 from demo.items import DemoNews
 from demo.texts import (
     Both,
-    gallery,
-    heading,
-    organisation_card,
-    page_card,
-    picture,
-    quote,
-    table,
-    text,
+    make_gallery,
+    make_heading,
+    make_image,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+    make_quote,
+    make_table,
 )
 
 SEVEN_CLUSTERS = DemoNews(
@@ -38,7 +38,7 @@ SEVEN_CLUSTERS = DemoNews(
     source=("mita.lt", "https://mita.lt/"),
     related=["matchmaking-2017"],
     body=[
-        text(
+        make_paragraph(
             "<p>Rugsėjo 21–22 d. Štutgarte rinksis klasteriai iš viso Baltijos jūros "
             "regiono ir Vokietijos. Į "
             '<a linktype="page" id="{page:matchmaking-2017}">5-ąją klasterių kontaktų '
@@ -58,8 +58,8 @@ SEVEN_CLUSTERS = DemoNews(
             "<li>the Industrial Automation Cluster;</li>"
             "<li>the Life Sciences Initiative “Cell”.</li></ul>",
         ),
-        heading(Both("Kam skirta parama", "What the support is for")),
-        text(
+        make_heading(Both("Kam skirta parama", "What the support is for")),
+        make_paragraph(
             "<p>Parama padengia tai, kas nedideliam tinklui dažnai tampa kliūtimi: "
             "kelionę, nakvynę ir dalyvio mokestį. Grįžę klasteriai papasakos, su kuo "
             "susitiko ir dėl ko sutarė.</p>"
@@ -73,7 +73,7 @@ SEVEN_CLUSTERS = DemoNews(
             "Experience shows that those do best who come not with a presentation but "
             "with a question.</p>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Vienas susitikimas gyvai atstoja dvidešimt laiškų. Vežamės tris "
                 "klausimus ir tuščią užrašų knygelę.",
@@ -86,11 +86,11 @@ SEVEN_CLUSTERS = DemoNews(
                 "manager of the Timber Workshops Cluster",
             ),
         ),
-        page_card(
+        make_page_card(
             "matchmaking-2017",
             Both("Kur ir kada vyks susitikimai.", "Where and when the talks are held."),
         ),
-        organisation_card("mita"),
+        make_organisation_card("mita"),
     ],
 )
 
@@ -114,7 +114,7 @@ TWO_CERTIFIED = DemoNews(
         "Three steps, each higher than the one before",
     ),
     body=[
-        text(
+        make_paragraph(
             "<p>Po vertinimo sertifikuotų klasterių Lietuvoje padaugėjo dviem. "
             "Vertintojai žiūri ne į tai, ką klasteris žada, o į tai, kaip jis dirba: "
             "ką veikia kartu su nariais, kas rūpinasi kasdieniais darbais, iš ko "
@@ -124,8 +124,8 @@ TWO_CERTIFIED = DemoNews(
             "it does together with its members, who takes care of the daily work, and "
             "what the network lives on.</p>",
         ),
-        heading(Both("Ką reiškia ženkleliai", "What the labels mean")),
-        table(
+        make_heading(Both("Ką reiškia ženkleliai", "What the labels mean")),
+        make_table(
             Both("Trys ženklelio pakopos", "The three steps of the label"),
             [
                 [Both("Ženklelis", "Label"), Both("Kam jis skiriamas", "Who earns it")],
@@ -152,8 +152,8 @@ TWO_CERTIFIED = DemoNews(
                 ],
             ],
         ),
-        heading(Both("Kada ženklelis neskiriamas", "When there is no label")),
-        text(
+        make_heading(Both("Kada ženklelis neskiriamas", "When there is no label")),
+        make_paragraph(
             "<p>Vertinimo tvarka ir kriterijai griežti. Sertifikatas neišduodamas "
             "tinklui, kuris:</p>"
             "<ul><li>nevykdo įvairių veiklų;</li>"
@@ -169,7 +169,7 @@ TWO_CERTIFIED = DemoNews(
             "<p>Such a network may be called a <b>cluster initiative</b>, which is not "
             "a verdict but a beginning.</p>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Ženklelis nėra tikslas. Tikslas – tvarka, kurią tenka susikurti jo "
                 "siekiant.",
@@ -199,7 +199,7 @@ MISSING_KNOWLEDGE = DemoNews(
     image="forum",
     topics=["training", "management"],
     body=[
-        text(
+        make_paragraph(
             "<p>Susitikimas vyko įgyvendinant inovacijų tinklaveikos skatinimo ir "
             "plėtros projektą „InoLink“. Jo tikslas – aptarti ir tiksliai įvardyti "
             "sritis, kuriose klasteriams dar trūksta kompetencijos.</p>"
@@ -213,8 +213,8 @@ MISSING_KNOWLEDGE = DemoNews(
             "that got stuck, and say why. Before long, a few topics kept returning on "
             "the board.</p>",
         ),
-        heading(Both("Ką norima išmokti", "What they want to learn")),
-        text(
+        make_heading(Both("Ką norima išmokti", "What they want to learn")),
+        make_paragraph(
             "<ul><li>derėtis, kai prie stalo sėdi ir partneris, ir konkurentas;</li>"
             "<li>valdyti bendrus projektus ir jų biudžetą;</li>"
             "<li>parodyti narių gaminius užsienio rinkose.</li></ul>"
@@ -224,7 +224,7 @@ MISSING_KNOWLEDGE = DemoNews(
             "<li>to show what their members make in markets abroad.</li></ul>"
             "<p>The training programme will follow this list.</p>",
         ),
-        gallery(
+        make_gallery(
             {
                 "screens": Both(
                     "Kas negalėjo atvykti, prisijungė nuotoliu",
@@ -258,7 +258,7 @@ NORDIC_DAYS = DemoNews(
     image="laboratory",
     topics=["health", "abroad"],
     body=[
-        text(
+        make_paragraph(
             "<p>Kviečia Ūkio ministerija ir Mokslo, inovacijų ir technologijų agentūra. "
             "Renginys „Nordic Life Science Days“ 2017 m. rugsėjo 12–14 d. vyks Švedijos "
             "mieste Malmėje. Į jį suvažiuoja vaistų ir diagnostikos kūrėjai, "
@@ -269,15 +269,15 @@ NORDIC_DAYS = DemoNews(
             "of medicines and diagnostics, investors and researchers come to it from "
             "all over the region.</p>",
         ),
-        picture(
+        make_image(
             "hills",
             Both(
                 "Kelias pas partnerį kartais veda per kelias kalvas",
                 "The way to a partner may lead over a few hills",
             ),
         ),
-        heading(Both("Kas gali teikti paraišką", "Who may apply")),
-        text(
+        make_heading(Both("Kas gali teikti paraišką", "Who may apply")),
+        make_paragraph(
             "<ul><li>gyvybės mokslų įmonės;</li><li>klasteriai;</li>"
             "<li>įmonių tinklai, dar neturintys klasterio vardo.</li></ul>"
             "<p>Paraiškoje pakanka trijų dalykų: ką kuriate, kokio partnerio ieškote ir "
@@ -288,7 +288,7 @@ NORDIC_DAYS = DemoNews(
             "<p>An application needs three things: what you are making, what partner "
             "you seek, and what you can offer in return.</p>",
         ),
-        organisation_card("health"),
+        make_organisation_card("health"),
     ],
 )
 

@@ -1,23 +1,23 @@
-"""News of the last days, so that the front page looks alive."""
+"""News with dates relative to today, so that the front page has recent news."""
 
 import datetime as dt
 
 from demo.items import DemoNews
 from demo.texts import (
     Both,
-    figures,
-    heading,
-    organisation_card,
-    page_card,
-    picture,
-    quote,
-    same,
-    text,
+    make_figures,
+    make_heading,
+    make_image,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+    make_quote,
+    make_same_text,
 )
 
 
-def recent(today: dt.date) -> list[DemoNews]:
-    """Tell what is new as seen from a day."""
+def plan_recent_news(today: dt.date) -> list[DemoNews]:
+    """Plan the news of the weeks before ``today``."""
     return [
         _portal(today - dt.timedelta(days=3)),
         _shared_plant(today - dt.timedelta(days=12)),
@@ -40,7 +40,7 @@ def _portal(date: dt.date) -> DemoNews:
         topics=["digital"],
         related=["stc-story", "photovoltaics-story"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Ligi šiol klasterių renginių tekdavo ieškoti keliose vietose, o "
                 "angliškai rasdavosi tik trumpa santrauka. Dabar kiekvienas puslapis "
                 "turi abi kalbas, o datos ir vietos abiejose sutampa.</p>"
@@ -55,8 +55,8 @@ def _portal(date: dt.date) -> DemoNews:
                 "clusters’ own pages, feed readers and calendars, so that it has to be "
                 "entered only once.</p>",
             ),
-            heading(Both("Nuo ko pradėti", "Where to begin")),
-            text(
+            make_heading(Both("Nuo ko pradėti", "Where to begin")),
+            make_paragraph(
                 "<ol><li>Peržvelkite artimiausius renginius.</li>"
                 "<li>Pasirinkite temas, kurios jums rūpi.</li>"
                 "<li>Prenumeruokite kalendorių, kad nieko nepraleistumėte.</li></ol>",
@@ -86,7 +86,7 @@ def _shared_plant(date: dt.date) -> DemoNews:
         topics=["energy"],
         related=["photovoltaics-story"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Elektrinė stovi ant bendro sandėlio stogo. Kai vienos dirbtuvės "
                 "ilsisi, jų dalį suvartoja kitos, o sąskaitas klasteris suveda kas "
                 "mėnesį.</p>",
@@ -94,9 +94,9 @@ def _shared_plant(date: dt.date) -> DemoNews:
                 "one workshop rests, the others use its part, and the cluster settles "
                 "the accounts every month.</p>",
             ),
-            figures(
-                (same("4"), Both("dirbtuvės", "workshops")),
-                (same("96 kW"), Both("ant vieno stogo", "on one roof")),
+            make_figures(
+                (make_same_text("4"), Both("dirbtuvės", "workshops")),
+                (make_same_text("96 kW"), Both("ant vieno stogo", "on one roof")),
                 (
                     Both("7 metai", "7 years"),
                     Both(
@@ -104,8 +104,10 @@ def _shared_plant(date: dt.date) -> DemoNews:
                     ),
                 ),
             ),
-            heading(Both("Sunkiausia buvo susitarti", "Agreeing was the hardest part")),
-            text(
+            make_heading(
+                Both("Sunkiausia buvo susitarti", "Agreeing was the hardest part")
+            ),
+            make_paragraph(
                 "<p>Technika rūpesčių nekėlė. Ilgiausiai tartasi dėl to, kas moka, jei "
                 "kuri nors įmonė iš klasterio pasitraukia. Sutartyje šiam klausimui "
                 "skirtas visas skyrius.</p>",
@@ -113,7 +115,7 @@ def _shared_plant(date: dt.date) -> DemoNews:
                 "who pays if one of the companies leaves the cluster. The contract has "
                 "a whole chapter on it.</p>",
             ),
-            quote(
+            make_quote(
                 Both(
                     "Pusmetį kalbėjomės, tris savaites statėme.",
                     "We talked for half a year and built for three weeks.",
@@ -121,7 +123,7 @@ def _shared_plant(date: dt.date) -> DemoNews:
                 "Tomas Girnius",
                 Both("klasterio vadovas", "manager of the cluster"),
             ),
-            organisation_card("wood"),
+            make_organisation_card("wood"),
         ],
     )
 
@@ -144,7 +146,7 @@ def _label(date: dt.date) -> DemoNews:
         topics=["labels", "management"],
         related=["two-certified"],
         body=[
-            text(
+            make_paragraph(
                 "<p>Maisto gamintojai pradėjo nuo bendro sunkvežimio į muges. Paskui "
                 "prireikė žmogaus, kuris sudėliotų maršrutus, o jam – atlyginimo. Taip "
                 "atsirado nario mokestis, biudžetas ir metų planas – viskas, ko klausia "
@@ -154,8 +156,8 @@ def _label(date: dt.date) -> DemoNews:
                 "So there came a membership fee, a budget and a plan for the year: all "
                 "that the assessors ask about.</p>",
             ),
-            heading(Both("Kas toliau", "What comes next")),
-            text(
+            make_heading(Both("Kas toliau", "What comes next")),
+            make_paragraph(
                 "<p>Kitas tikslas – sidabras. Iki jo klasteris ketina:</p>"
                 "<ul><li>su tyrėjais rasti būdą, kaip gaminiams ilgiau išlikti šviežiems;</li>"
                 "<li>surengti bendrą stendą užsienio parodoje;</li>"
@@ -165,8 +167,8 @@ def _label(date: dt.date) -> DemoNews:
                 "<li>have a joint stand at a fair abroad;</li>"
                 "<li>ask all its members what the cluster has given them.</li></ul>",
             ),
-            picture("forum", Both("Narių susirinkimas", "A meeting of the members")),
-            page_card(
+            make_image("forum", Both("Narių susirinkimas", "A meeting of the members")),
+            make_page_card(
                 "two-certified",
                 Both("Kaip vertinami klasteriai.", "How clusters are evaluated."),
             ),

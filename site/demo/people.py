@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from demo.texts import Both, same
+from demo.texts import Both, make_same_text
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,12 +18,12 @@ class DemoOrganisation:
     short_name: Both | None = None
     sector: Both | None = None
     label: str = "none"
-    # Years from now, month and day: a demo of a later year has valid labels as well.
+    # Years from today's year, month and day, so that labels are valid in every year.
     label_ends: tuple[int, int, int] | None = None
     website: str = ""
 
     def label_valid_until(self, today: dt.date) -> dt.date | None:
-        """Tell the last day of the label, as seen from a day."""
+        """Return the last day of the label, relative to ``today``."""
         if self.label_ends is None:
             return None
         years, month, day = self.label_ends
@@ -57,7 +57,7 @@ ORGANISATIONS = [
             "The state agency that helps business and science to create together: it "
             "publishes calls, gives advice and brings partners together.",
         ),
-        short_name=same("MITA"),
+        short_name=make_same_text("MITA"),
         website="https://mita.lt/",
     ),
     DemoOrganisation(
@@ -69,7 +69,7 @@ ORGANISATIONS = [
             "Lydi įmones ir klasterius nuo pirmosios idėjos iki rinkos.",
             "Accompanies companies and clusters from the first idea to the market.",
         ),
-        short_name=same("LIC"),
+        short_name=make_same_text("LIC"),
     ),
     DemoOrganisation(
         "association",
@@ -86,7 +86,7 @@ ORGANISATIONS = [
     DemoOrganisation(
         "oscar4b",
         "O4B",
-        same("Oscar4b"),
+        make_same_text("Oscar4b"),
         "company",
         Both(
             "Padeda įmonėms rasti kelią į užsienio technologijų renginius.",
@@ -97,7 +97,7 @@ ORGANISATIONS = [
     DemoOrganisation(
         "bsr-stars",
         "BSR",
-        same("BSR Stars"),
+        make_same_text("BSR Stars"),
         "other",
         Both(
             "Baltijos jūros regiono programa, jungianti klasterius ir inovacijų "
@@ -138,7 +138,7 @@ ORGANISATIONS = [
     DemoOrganisation(
         "aedilis",
         "AE",
-        same("Aedilis"),
+        make_same_text("Aedilis"),
         "company",
         Both(
             "Išmaniųjų technologijų klasterio narė, dirbanti pastatų srityje.",
@@ -172,7 +172,7 @@ ORGANISATIONS = [
         ),
         sector=Both("Medienos pramonė", "Timber industry"),
         label="bronze",
-        # Out of date: readers are shown no label.
+        # Expired: readers see no label.
         label_ends=(-1, 12, 31),
         website="https://timber.example/",
     ),

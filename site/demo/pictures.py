@@ -1,4 +1,4 @@
-"""Pictures that the demo draws itself, so that nobody's licence is needed."""
+"""Draws the pictures of the demo, so that no licence is needed."""
 
 import random
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from demo.drawing import AMBER, BRAND, INK, MIST, ROSE, SAND, TEAL, WASH, Canvas
 from demo.landscapes import DRAWINGS, HEIGHT, WIDTH
 from demo.texts import Both
 
-# What each picture shows, as its alternative text says it.
+# The alternative text of each picture.
 LANDSCAPES: dict[str, Both] = {
     "forum": Both(
         "Ratu sustatytos kėdės šviesioje salėje, vaizdas iš viršaus",
@@ -62,59 +62,59 @@ SHARE_IMAGE_ALT = Both(
 CREDIT = Both("„Klaster“ iliustracija", "Illustration: Klaster")
 
 
-def landscape(key: str) -> bytes:
+def draw_landscape(key: str) -> bytes:
     """Draw a landscape; the same key always gives the same picture."""
-    pen = Canvas(WIDTH, HEIGHT, WASH)
-    DRAWINGS[key](pen, random.Random(key))  # noqa: S311 - no secret, a picture
-    return pen.png()
+    canvas = Canvas(WIDTH, HEIGHT, WASH)
+    DRAWINGS[key](canvas, random.Random(key))  # noqa: S311 - no secret, a picture
+    return canvas.to_png()
 
 
-def portrait(key: str) -> bytes:
-    """Draw somebody without features."""
+def draw_portrait(key: str) -> bytes:
+    """Draw a person without a face."""
     ground, figure, face = {
         "person-ink": (MIST, INK, "#E3B795"),
         "person-teal": (SAND, BRAND, "#E8C7A6"),
         "person-amber": (TEAL, "#2F5D50", "#D9A97F"),
     }[key]
-    pen = Canvas(800, 800, ground)
-    pen.disc((400, 390), 320, WASH)
+    canvas = Canvas(800, 800, ground)
+    canvas.draw_disc((400, 390), 320, WASH)
     if key == "person-ink":
-        pen.box((266, 176, 534, 560), figure, 132)
-    pen.box((352, 400, 448, 600), face, 48)
-    pen.box((190, 540, 610, 1000), figure, 190)
-    pen.oval((400, 318), (124, 140), figure)
-    pen.oval((400, 352), (106, 126), face)
+        canvas.draw_box((266, 176, 534, 560), figure, 132)
+    canvas.draw_box((352, 400, 448, 600), face, 48)
+    canvas.draw_box((190, 540, 610, 1000), figure, 190)
+    canvas.draw_oval((400, 318), (124, 140), figure)
+    canvas.draw_oval((400, 352), (106, 126), face)
     if key == "person-amber":
         for x in (352, 448):
-            pen.ring((x, 344), 38, INK, 9)
-        pen.line((388, 340), (412, 340), INK, 9)
-    return pen.png()
+            canvas.draw_ring((x, 344), 38, INK, 9)
+        canvas.draw_line((388, 340), (412, 340), INK, 9)
+    return canvas.to_png()
 
 
-def share_image(names: Sequence[str]) -> bytes:
-    """Draw the network's mark with its name in two languages beside it."""
-    pen = Canvas(1600, 840, BRAND)
+def draw_share_image(names: Sequence[str]) -> bytes:
+    """Draw the network's logo and its name in two languages."""
+    canvas = Canvas(1600, 840, BRAND)
     large, small, other = (247, 340), (411, 315), (373, 492)
     for centre in (small, other):
-        pen.line(large, centre, "#FFFFFF", 24)
-    pen.line(small, other, "#FFFFFF", 24)
-    pen.disc(large, 76, "#FFFFFF")
-    pen.disc(small, 51, AMBER)
-    pen.disc(other, 76, "#FFFFFF")
-    pen.letters((1000, 330), names[0], "#FFFFFF", 84)
-    pen.letters((1000, 450), names[1], MIST, 60)
-    return pen.png()
+        canvas.draw_line(large, centre, "#FFFFFF", 24)
+    canvas.draw_line(small, other, "#FFFFFF", 24)
+    canvas.draw_disc(large, 76, "#FFFFFF")
+    canvas.draw_disc(small, 51, AMBER)
+    canvas.draw_disc(other, 76, "#FFFFFF")
+    canvas.draw_text((1000, 330), names[0], "#FFFFFF", 84)
+    canvas.draw_text((1000, 450), names[1], MIST, 60)
+    return canvas.to_png()
 
 
-def logo(initials: str) -> bytes:
-    """Draw a mark of an organisation from its initials."""
-    chance = random.Random(initials)  # noqa: S311 - no secret, a picture
-    ground = chance.choice([BRAND, INK, "#2F5D50", "#5A2D0C", "#3D3A6B"])
-    dot = chance.choice([AMBER, TEAL, ROSE])
-    pen = Canvas(400, 400, "#FFFFFF")
-    pen.box((16, 16, 384, 384), ground, 88)
-    pen.letters(
+def draw_logo(initials: str) -> bytes:
+    """Draw the logo of an organisation from its initials."""
+    rng = random.Random(initials)  # noqa: S311 - no secret, a picture
+    ground = rng.choice([BRAND, INK, "#2F5D50", "#5A2D0C", "#3D3A6B"])
+    dot = rng.choice([AMBER, TEAL, ROSE])
+    canvas = Canvas(400, 400, "#FFFFFF")
+    canvas.draw_box((16, 16, 384, 384), ground, 88)
+    canvas.draw_text(
         (200, 188), initials, "#FFFFFF", {1: 200, 2: 160, 3: 124}.get(len(initials), 98)
     )
-    pen.box((150, 300, 250, 314), dot, 7)
-    return pen.png()
+    canvas.draw_box((150, 300, 250, 314), dot, 7)
+    return canvas.to_png()

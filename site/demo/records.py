@@ -1,4 +1,4 @@
-"""What the demo has made or found, by the names that its content uses."""
+"""The primary keys of the demo's objects, by kind and key."""
 
 import dataclasses
 import uuid
@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from demo.texts import NAMESPACE
 
-Thing = TypeVar("Thing")
-# Told what is being made, how many are done, and how many there are.
+Value = TypeVar("Value")
+# Called with a label, the number of finished objects and their total.
 Progress = Callable[[str, int, int], None]
 SOURCE, TARGET = "lt", "en"
 
 
 def make_key(kind: str, key: str) -> uuid.UUID:
-    """The translation key by which the demo knows its own again."""
+    """Make the translation key by which the demo finds its objects again."""
     return uuid.uuid5(NAMESPACE, f"{kind}/{key}")
 
 
@@ -23,20 +23,22 @@ class RecordIndex:
     """Holds the primary keys of pictures, documents, snippets and pages."""
 
     progress: Progress
-    made: int = 0
-    found: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict)
+    created_count: int = 0
+    ids: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict)
 
-    def put(self, kind: str, key: str, pk: int, *, is_new: bool = False) -> None:
-        """Remember something, and count it where it is new."""
-        self.found[kind, key] = pk
-        self.made += is_new
+    def add(self, kind: str, key: str, pk: int, *, is_new: bool = False) -> None:
+        """Store a primary key, and count the object if it is new."""
+        self.ids[kind, key] = pk
+        self.created_count += is_new
 
-    def ids(self, kind: str, key: str) -> int:
-        """Find the primary key of something made or found before."""
-        return self.found[kind, key]
+    def get_id(self, kind: str, key: str) -> int:
+        """Return the primary key of an object that was added before."""
+        return self.ids[kind, key]
 
-    def each(self, label: str, things: Sequence[Thing]) -> Iterator[Thing]:
-        """Go through things, telling how far it has come."""
-        for number, thing in enumerate(things, start=1):
-            yield thing
-            self.progress(label, number, len(things))
+    def iterate_with_progress(
+        self, label: str, values: Sequence[Value]
+    ) -> Iterator[Value]:
+        """Iterate over a sequence, and report the progress."""
+        for number, value in enumerate(values, start=1):
+            yield value
+            self.progress(label, number, len(values))

@@ -1,18 +1,18 @@
-"""The two success stories of the page that the portal grew from."""
+"""The two success stories of the portal of 2017."""
 
 import datetime as dt
 
 from demo.items import DemoStory
 from demo.texts import (
     Both,
-    call,
-    heading,
-    organisation_card,
-    page_card,
-    picture,
-    quote,
-    same,
-    text,
+    make_call_to_action,
+    make_heading,
+    make_image,
+    make_organisation_card,
+    make_page_card,
+    make_paragraph,
+    make_quote,
+    make_same_text,
 )
 
 SMART_HOSPITAL = DemoStory(
@@ -37,13 +37,13 @@ SMART_HOSPITAL = DemoStory(
         "person-teal",
     ),
     figures=[
-        (same("6"), Both("metai nuo įkūrimo", "years since it was formed")),
-        (same("1"), Both("bandomasis projektas", "trial project")),
+        (make_same_text("6"), Both("metai nuo įkūrimo", "years since it was formed")),
+        (make_same_text("1"), Both("bandomasis projektas", "trial project")),
     ],
     topics=["digital", "energy"],
-    told=dt.date(2017, 6, 20),
+    published_on=dt.date(2017, 6, 20),
     body=[
-        text(
+        make_paragraph(
             "<p>Ligoninė niekada neišjungia šviesų. Dieną ir naktį ji šildo, vėdina, "
             "apšviečia ir vėsina, tad kiekvienas netikslumas pastato valdyme kainuoja. "
             "Kaip tik tokį pastatą Išmaniųjų technologijų klasterio nariai pasirinko "
@@ -59,8 +59,10 @@ SMART_HOSPITAL = DemoStory(
             "tells of it. According to him, the project not only saved the hospital money "
             "but also led to new and profitable ideas for business.</p>",
         ),
-        heading(Both("Kiekvienas atsinešė, ką moka", "Each brought what it can do")),
-        text(
+        make_heading(
+            Both("Kiekvienas atsinešė, ką moka", "Each brought what it can do")
+        ),
+        make_paragraph(
             "<p>Darbas pasidalytas paprastai:</p>"
             "<ul><li>vieni matavo, kur dingsta energija;</li>"
             "<li>kiti programavo pastato valdymą;</li>"
@@ -75,7 +77,7 @@ SMART_HOSPITAL = DemoStory(
             "<p>None of the companies would have taken on such an order alone: each "
             "was short of knowledge, of hands or of courage.</p>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Iš pradžių kiekvienas gynėme savo schemą. Paskui susėdome prie vieno "
                 "stalo su žmonėmis, kurie tą pastatą prižiūri kasdien, ir per valandą "
@@ -91,22 +93,22 @@ SMART_HOSPITAL = DemoStory(
             "Marius Jonaitis",
             Both("projekto inžinierius", "engineer on the project"),
         ),
-        picture(
+        make_image(
             "network",
             Both(
                 "Kiekvienas taškas – matuoklis: taip pastatą mato valdymo programa",
                 "Each dot is a meter: this is how the controls see the building",
             ),
         ),
-        heading(Both("Ką gavo ligoninė", "What the hospital gained"), "h3"),
-        text(
+        make_heading(Both("Ką gavo ligoninė", "What the hospital gained"), "h3"),
+        make_paragraph(
             "<p>Mažesnes sąskaitas ir ramesnę priežiūrą. Pastato valdymas matomas vienoje "
             "vietoje, tad gedimas pastebimas anksčiau, nei juo pasiskundžia pacientas.</p>",
             "<p>Smaller bills and calmer maintenance. The controls can be seen in one "
             "place, so that a fault is noticed before a patient complains of it.</p>",
         ),
-        heading(Both("Ką gavo klasteris", "What the cluster gained"), "h3"),
-        text(
+        make_heading(Both("Ką gavo klasteris", "What the cluster gained"), "h3"),
+        make_paragraph(
             "<p>Pavyzdį, kurį galima parodyti. Su juo klasterio nariai beldžiasi į duris, "
             "kurios anksčiau nebūtų atsivėrusios: kitų ligoninių, savivaldybių, "
             "užsienio užsakovų.</p>",
@@ -114,7 +116,7 @@ SMART_HOSPITAL = DemoStory(
             "would not have opened before: those of other hospitals, of "
             "municipalities, of clients abroad.</p>",
         ),
-        organisation_card("aedilis"),
+        make_organisation_card("aedilis"),
     ],
 )
 
@@ -139,13 +141,16 @@ SOLAR_RESEARCH = DemoStory(
         "person-amber",
     ),
     figures=[
-        (same("2008"), Both("klasterio įkūrimo metai", "the year it was founded")),
-        (same("3"), Both("sėkmės sąlygos", "conditions of success")),
+        (
+            make_same_text("2008"),
+            Both("klasterio įkūrimo metai", "the year it was founded"),
+        ),
+        (make_same_text("3"), Both("sėkmės sąlygos", "conditions of success")),
     ],
     topics=["energy", "research"],
-    told=dt.date(2017, 5, 9),
+    published_on=dt.date(2017, 5, 9),
     body=[
-        text(
+        make_paragraph(
             "<p>Klasterio sėkmę lemia daug kas, bet be trijų dalykų jos nebus: noro "
             "bendradarbiauti ir tada, kai nėra projekto; gabios, nelaukiančios "
             "nurodymų komandos; ir dėmesio moksliniams tyrimams. Fotovoltaikos "
@@ -156,8 +161,10 @@ SOLAR_RESEARCH = DemoStory(
             "Members of the Photovoltaic Technology Cluster have been testing this "
             "formula since 2008.</p>",
         ),
-        heading(Both("Nuo laboratorijos iki stogo", "From the laboratory to the roof")),
-        text(
+        make_heading(
+            Both("Nuo laboratorijos iki stogo", "From the laboratory to the roof")
+        ),
+        make_paragraph(
             "<p>Tyrėjai ir gamintojai čia dirba greta. Tai, kas rytą išmatuota "
             "laboratorijoje, po pietų gali būti išbandyta gamykloje, o klausimas iš "
             "gamyklos kitą rytą grįžta į laboratoriją. Klasteris tampa terpe, kurioje "
@@ -174,7 +181,7 @@ SOLAR_RESEARCH = DemoStory(
             "<li>Researchers tell what science already knows about it.</li>"
             "<li>The trial is made where the best equipment stands.</li></ol>",
         ),
-        quote(
+        make_quote(
             Both(
                 "Manęs dažnai klausia, kada tyrimai atsiperka. Atsakau klausimu: o kiek "
                 "kainuoja dvejus metus gaminti tai, kas jau paseno? Kai mokslininkas "
@@ -188,8 +195,8 @@ SOLAR_RESEARCH = DemoStory(
             "Aistė Grigienė",
             Both("saulės elementų inžinierė", "solar cell engineer"),
         ),
-        heading(Both("Kas laiko komandą kartu", "What keeps the team together")),
-        text(
+        make_heading(Both("Kas laiko komandą kartu", "What keeps the team together")),
+        make_paragraph(
             "<p>Ne sutartys. Nariai pripažįsta, kad labiausiai sieja bendri rezultatai: "
             "kartu pasiektą matavimą ar bendrai parengtą prototipą sunku pasidalyti ir "
             "išsinešti namo.</p>",
@@ -197,14 +204,14 @@ SOLAR_RESEARCH = DemoStory(
             "most: a measurement made together, or a prototype built together, is hard "
             "to divide and take home.</p>",
         ),
-        page_card(
+        make_page_card(
             "shared-plant",
             Both(
                 "Saulės elektrine dalijasi ir kiti klasteriai.",
                 "Other clusters share solar power too.",
             ),
         ),
-        call(
+        make_call_to_action(
             Both("Norite prisijungti?", "Would you like to join?"),
             Both(
                 "Klasteris laukia įmonių, kurios turi klausimą tyrėjams.",

@@ -1,4 +1,4 @@
-"""The small language in which the demo's content is written."""
+"""Functions that make texts and StreamField blocks of the demo content."""
 
 import dataclasses
 import uuid
@@ -15,177 +15,201 @@ class Both(NamedTuple):
     en: str
 
 
-def same(text: str) -> Both:
-    """A text that reads the same in both languages, such as a name."""
+def make_same_text(text: str) -> Both:
+    """Make a text that is the same in both languages, such as a name."""
     return Both(text, text)
 
 
 @dataclasses.dataclass
 class Writer:
-    """Turns texts into stored values, and remembers how each is translated.
+    """Converts texts to stored values, and collects their translations.
 
-    ``ids`` finds the primary key of something that the demo has made before.
+    ``get_id`` returns the primary key of an object of the demo, by kind and key.
     """
 
-    ids: Callable[[str, str], int]
+    get_id: Callable[[str, str], int]
     page: str
     texts: list[Both] = dataclasses.field(default_factory=list)
     count: int = 0
 
-    def say(self, text: Both | None) -> str:
-        """Give the source text, and remember its translation."""
+    def add_text(self, text: Both | None) -> str:
+        """Collect a text with its translation; return the source text."""
         if text is None:
             return ""
         self.texts.append(text)
         return text.lt
 
     def next_id(self) -> str:
-        """A block's id: the same in every run."""
+        """Return the id of the next block, the same in every run."""
         self.count += 1
         return str(uuid.uuid5(NAMESPACE, f"{self.page}/{self.count}"))
 
 
-# A block is a function that writes itself.
+# A block is a function that returns its stored value.
 Blocks = list[Callable[[Writer], dict[str, Any]]]
 
 
-def block(kind: str, value: Callable[[Writer], Any]) -> Callable[[Writer], Any]:
-    """Write a block with its type and id."""
-    return lambda w: {"type": kind, "id": w.next_id(), "value": value(w)}
+def make_block(kind: str, value: Callable[[Writer], Any]) -> Callable[[Writer], Any]:
+    """Make a block with its type and id."""
+    return lambda writer: {"type": kind, "id": writer.next_id(), "value": value(writer)}
 
 
-def items(w: Writer, values: list[Any]) -> list[dict[str, Any]]:
-    """Write a list block's items."""
-    return [{"type": "item", "id": w.next_id(), "value": value} for value in values]
+def make_list_items(writer: Writer, values: list[Any]) -> list[dict[str, Any]]:
+    """Make the items of a list block."""
+    return [
+        {"type": "item", "id": writer.next_id(), "value": value} for value in values
+    ]
 
 
-def heading(text: Both, level: str = "h2") -> Callable[[Writer], Any]:
-    """A sub-heading."""
-    return block("heading", lambda w: {"text": w.say(text), "level": level})
+def make_heading(text: Both, level: str = "h2") -> Callable[[Writer], Any]:
+    """Make a heading."""
+    return make_block(
+        "heading", lambda writer: {"text": writer.add_text(text), "level": level}
+    )
 
 
-def text(lt: str, en: str) -> Callable[[Writer], Any]:
-    """Rich text; ``{page:key}`` stands for a link's target."""
+def make_paragraph(lt: str, en: str) -> Callable[[Writer], Any]:
+    """Make a rich text; ``{page:key}`` is replaced by the id of a page."""
 
-    def write(w: Writer) -> str:
-        said = w.say(Both(lt, en))
-        while "{page:" in said:
-            start = said.index("{page:")
-            end = said.index("}", start)
-            said = said.replace(
-                said[start : end + 1], str(w.ids("page", said[start + 6 : end]))
+    def write(writer: Writer) -> str:
+        html = writer.add_text(Both(lt, en))
+        while "{page:" in html:
+            start = html.index("{page:")
+            end = html.index("}", start)
+            html = html.replace(
+                html[start : end + 1], str(writer.get_id("page", html[start + 6 : end]))
             )
-        return said
+        return html
 
-    return block("paragraph", write)
+    return make_block("paragraph", write)
 
 
-def quote(words: Both, name: str, role: Both, portrait: str = "") -> Any:
-    """The words of a fictional person."""
-    return block(
+def make_quote(words: Both, name: str, role: Both, portrait: str = "") -> Any:
+    """Make a quote of a fictional person."""
+    return make_block(
         "quote",
-        lambda w: {
-            "text": w.say(words),
-            "name": w.say(same(name)),
-            "role": w.say(role),
-            "portrait": w.ids("image", portrait) if portrait else None,
+        lambda writer: {
+            "text": writer.add_text(words),
+            "name": writer.add_text(make_same_text(name)),
+            "role": writer.add_text(role),
+            "portrait": writer.get_id("image", portrait) if portrait else None,
         },
     )
 
 
-def _picture(w: Writer, key: str, caption: Both | None = None) -> dict[str, Any]:
+def _build_image_value(
+    writer: Writer, key: str, caption: Both | None = None
+) -> dict[str, Any]:
     return {
-        "image": w.ids("image", key),
+        "image": writer.get_id("image", key),
         "decorative": False,
         "alt": "",
-        "caption": w.say(caption),
+        "caption": writer.add_text(caption),
         "credit": "",
     }
 
 
-def picture(key: str, caption: Both | None = None) -> Any:
-    """One picture."""
-    return block("image", lambda w: _picture(w, key, caption))
+def make_image(key: str, caption: Both | None = None) -> Any:
+    """Make an image."""
+    return make_block("image", lambda writer: _build_image_value(writer, key, caption))
 
 
-def gallery(captions: dict[str, Both]) -> Any:
-    """Several pictures, each with its caption."""
-    return block(
+def make_gallery(captions: dict[str, Both]) -> Any:
+    """Make a gallery of images, each with its caption."""
+    return make_block(
         "gallery",
-        lambda w: items(w, [_picture(w, key, said) for key, said in captions.items()]),
-    )
-
-
-def video(url: str, title: Both) -> Any:
-    """A video."""
-    return block("video", lambda w: {"url": url, "title": w.say(title), "caption": ""})
-
-
-def file(w: Writer, key: str, title: Both) -> dict[str, Any]:
-    """A file to download, under a title that is translated."""
-    return {"document": w.ids("document", key), "title": w.say(title)}
-
-
-def files(titles: dict[str, Both]) -> Any:
-    """Files to download."""
-    return block(
-        "documents",
-        lambda w: items(w, [file(w, key, title) for key, title in titles.items()]),
-    )
-
-
-def figures(*pairs: tuple[Both, Both]) -> Any:
-    """Numbers with their labels."""
-    return block(
-        "figures",
-        lambda w: items(
-            w,
-            [{"value": w.say(value), "label": w.say(label)} for value, label in pairs],
+        lambda writer: make_list_items(
+            writer,
+            [
+                _build_image_value(writer, key, caption)
+                for key, caption in captions.items()
+            ],
         ),
     )
 
 
-def table(caption: Both, rows: list[list[Both]]) -> Any:
-    """A table whose first row is its heading."""
-    return block(
+def make_video(url: str, title: Both) -> Any:
+    """Make a video."""
+    return make_block(
+        "video",
+        lambda writer: {"url": url, "title": writer.add_text(title), "caption": ""},
+    )
+
+
+def make_document(writer: Writer, key: str, title: Both) -> dict[str, Any]:
+    """Build the value of a document with a translated title."""
+    return {"document": writer.get_id("document", key), "title": writer.add_text(title)}
+
+
+def make_documents(titles: dict[str, Both]) -> Any:
+    """Make a list of documents."""
+    return make_block(
+        "documents",
+        lambda writer: make_list_items(
+            writer, [make_document(writer, key, title) for key, title in titles.items()]
+        ),
+    )
+
+
+def make_figures(*pairs: tuple[Both, Both]) -> Any:
+    """Make figures with their labels."""
+    return make_block(
+        "figures",
+        lambda writer: make_list_items(
+            writer,
+            [
+                {"value": writer.add_text(value), "label": writer.add_text(label)}
+                for value, label in pairs
+            ],
+        ),
+    )
+
+
+def make_table(caption: Both, rows: list[list[Both]]) -> Any:
+    """Make a table whose first row is its header."""
+    return make_block(
         "table",
-        lambda w: {
-            "data": [[w.say(cell) for cell in row] for row in rows],
+        lambda writer: {
+            "data": [[writer.add_text(cell) for cell in row] for row in rows],
             "first_row_is_table_header": True,
             "first_col_is_header": False,
             "table_header_choice": "row",
-            "table_caption": w.say(caption),
+            "table_caption": writer.add_text(caption),
         },
     )
 
 
-def call(title: Both, words: Both, label: Both, url: str) -> Any:
-    """A call to action."""
-    return block(
+def make_call_to_action(title: Both, words: Both, label: Both, url: str) -> Any:
+    """Make a call to action."""
+    return make_block(
         "call_to_action",
-        lambda w: {
-            "title": w.say(title),
-            "text": w.say(words),
-            "label": w.say(label),
+        lambda writer: {
+            "title": writer.add_text(title),
+            "text": writer.add_text(words),
+            "label": writer.add_text(label),
             "page": None,
             "url": url,
         },
     )
 
 
-def page_card(key: str, words: Both) -> Any:
-    """A card of a page."""
-    return block(
-        "page_card", lambda w: {"page": w.ids("page", key), "text": w.say(words)}
+def make_page_card(key: str, words: Both) -> Any:
+    """Make a card of a page."""
+    return make_block(
+        "page_card",
+        lambda writer: {
+            "page": writer.get_id("page", key),
+            "text": writer.add_text(words),
+        },
     )
 
 
-def organisation_card(key: str, words: Both | None = None) -> Any:
-    """A card of an organisation."""
-    return block(
+def make_organisation_card(key: str, words: Both | None = None) -> Any:
+    """Make a card of an organisation."""
+    return make_block(
         "organisation_card",
-        lambda w: {
-            "organisation": w.ids("organisation", key),
-            "text": w.say(words),
+        lambda writer: {
+            "organisation": writer.get_id("organisation", key),
+            "text": writer.add_text(words),
         },
     )

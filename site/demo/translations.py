@@ -1,4 +1,4 @@
-"""Puts the demo's English into wagtail-localize, as a translator would have."""
+"""Stores the demo's English texts as translations in wagtail-localize."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,30 +14,30 @@ from localization.compat.translations import get_or_create_translation
 
 
 class UntranslatedError(Exception):
-    """A text has no translation, or two: the demo's content is to be mended."""
+    """A text of the demo has no translation, or two different ones."""
 
 
 def translate(instance: Any, texts: Iterable[Both], language: str) -> None:
     """Translate a page or a snippet, text by text, and publish the translation."""
     locale = Locale.objects.get(language_code=language)
     translation = get_or_create_translation(instance, locale)
-    known = _known(texts)
+    translations = _map_texts(texts)
     for segment in list_segments(translation).select_related("string"):
-        if segment.string.data not in known:
+        if segment.string.data not in translations:
             raise UntranslatedError(f"{instance}: {segment.string.data}")
-        store_text(segment, locale.pk, known[segment.string.data])
+        store_text(segment, locale.pk, translations[segment.string.data])
     translation.save_target(publish=True)
 
 
-def _known(texts: Iterable[Both]) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for ours, theirs in _pairs(texts):
-        if known.setdefault(ours, theirs) != theirs:
-            raise UntranslatedError(f"{ours}: {known[ours]} or {theirs}?")
-    return known
+def _map_texts(texts: Iterable[Both]) -> dict[str, str]:
+    translations: dict[str, str] = {}
+    for source, target in _split_texts(texts):
+        if translations.setdefault(source, target) != target:
+            raise UntranslatedError(f"{source}: {translations[source]} or {target}?")
+    return translations
 
 
-def _pairs(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:
+def _split_texts(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:
     for lt, en in texts:
         if lt.startswith("<"):
             yield from zip(split_html(lt), split_html(en), strict=True)
@@ -46,5 +46,5 @@ def _pairs(texts: Iterable[Both]) -> Iterable[tuple[str, str]]:
 
 
 def translate_slugs(title: Both) -> Both:
-    """The slugs that follow from a title."""
+    """Make the slugs of a title in both languages."""
     return Both(slugify(title.lt), slugify(title.en))

@@ -145,7 +145,7 @@ class TestSeed:
             assert not page.has_unpublished_changes
             assert page.alias_of_id is None
             assert page.latest_revision_id
-            assert timezone.localdate(page.first_published_at) == item.told
+            assert timezone.localdate(page.first_published_at) == item.published_on
         assert pages["lt"].slug != pages["en"].slug
 
     def test_slugs_are_made_from_titles(self) -> None:
@@ -248,8 +248,8 @@ class TestContent:
         assert labels == set(Organisation.Label.values)
 
     def test_generated_image_is_always_the_same(self) -> None:
-        assert pictures.landscape("network") == pictures.landscape("network")
-        assert pictures.logo("ITK") != pictures.logo("FTK")
+        assert pictures.draw_landscape("network") == pictures.landscape("network")
+        assert pictures.draw_logo("ITK") != pictures.logo("FTK")
 
 
 class TestUpcomingEvents:

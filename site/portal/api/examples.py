@@ -70,10 +70,10 @@ def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
     required parameter is its declared example. An empty collection, such as that of a
     new page type, gets no example.
     """
-    responses: dict[str, Any] = {}
+    examples_by_path: dict[str, Any] = {}
     for path in sorted(paths, key=lambda path: "{" in path):
         operation = paths[path]["get"]
-        collection = responses.get(path.removesuffix("/{pk}"))
+        collection = examples_by_path.get(path.removesuffix("/{pk}"))
         if "{" in path and collection is None:
             continue
         url = (
@@ -87,11 +87,11 @@ def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
             raise ExampleError(f"{operation['operationId']} has no example: {content}")
         example = shorten(response.json())
         if example.get("items") != []:
-            responses[path] = example
+            examples_by_path[path] = example
     return {
-        paths[path]["get"]["operationId"]: responses[path]
+        paths[path]["get"]["operationId"]: examples_by_path[path]
         for path in paths
-        if path in responses
+        if path in examples_by_path
     }
 
 

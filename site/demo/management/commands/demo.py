@@ -1,4 +1,4 @@
-"""Fills an empty portal with demo content; a second run changes nothing."""
+"""``manage.py demo``: adds the demo content; a second run changes nothing."""
 
 import argparse
 import secrets
@@ -26,7 +26,7 @@ ADDRESSES = {
 BAR = 24
 
 
-def _number_of_pages(text: str) -> int:
+def _parse_page_count(text: str) -> int:
     number = int(text)
     if number < 0:
         raise argparse.ArgumentTypeError("There can't be fewer than none.")
@@ -34,15 +34,15 @@ def _number_of_pages(text: str) -> int:
 
 
 class Command(BaseCommand):
-    """``manage.py demo``: the tree, the content, and a developer's login."""
+    """Creates the page tree, the demo content and a login for developers."""
 
     help = "Fill the portal with demo content. A second run changes nothing."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Offer pages for load tests, and the choice of a login."""
+        """Add the options ``--pages`` and ``--login``."""
         parser.add_argument(
             "--pages",
-            type=_number_of_pages,
+            type=_parse_page_count,
             default=0,
             metavar="N",
             help="have N generated pages as well, for load tests",
@@ -55,49 +55,51 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make what is missing, and tell where to look."""
+        """Create what is missing, and print the URLs."""
         homes = ensure_tree()
         if not homes.keys() >= {SOURCE, TARGET}:
             raise CommandError("The demo needs the languages lt and en (LANGUAGES).")
-        made = build_demo(homes[SOURCE], timezone.localdate(), self._progress)
-        made += add_pages(homes[SOURCE], options["pages"], self._progress)
-        self._tell("Demo content", f"{made} added" if made else "everything in place")
+        count = build_demo(homes[SOURCE], timezone.localdate(), self._show_progress)
+        count += add_pages(homes[SOURCE], options["pages"], self._show_progress)
+        self._print_line(
+            "Demo content", f"{count} added" if count else "everything in place"
+        )
         for name, path in ADDRESSES.items():
-            self._tell(name, f"{settings.BASE_URL}{path}")
+            self._print_line(name, f"{settings.BASE_URL}{path}")
         if options["login"]:
-            self._tell("Login", self._login())
+            self._print_line("Login", self._create_login())
 
-    def _tell(self, name: str, what: str) -> None:
+    def _print_line(self, name: str, what: str) -> None:
         self.stdout.write(f"  {name:<14}{what}")
 
-    def _login(self) -> str:
-        """Make the login at the first run; its password is kept in a file.
+    def _create_login(self) -> str:
+        """Create the login at the first run, and store its password in a file.
 
-        Somebody who was there before the demo keeps the password that they have.
+        An existing user keeps the password.
         """
-        kept: Path = settings.VAR / "demo-login.txt"
-        password = kept.read_text().strip() if kept.exists() else ""
+        password_file: Path = settings.VAR / "demo-login.txt"
+        password = password_file.read_text().strip() if password_file.exists() else ""
         users = get_user_model().objects
         user = users.filter(username=LOGIN).first()
         if user is None:
             password = password or secrets.token_urlsafe(9)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.touch(mode=0o600)
-            kept.write_text(f"{password}\n")
+            password_file.parent.mkdir(parents=True, exist_ok=True)
+            password_file.touch(mode=0o600)
+            password_file.write_text(f"{password}\n")
             users.create_superuser(LOGIN, password=password)
         elif not (password and user.check_password(password)):
             return f"{LOGIN}, with a password that is not the demo's"
         return f"{LOGIN} / {password}"
 
-    def _progress(self, label: str, number: int, total: int) -> None:
-        """Draw a line that grows, where somebody is looking."""
+    def _show_progress(self, label: str, number: int, total: int) -> None:
+        """Draw a progress bar if stderr is a terminal."""
         if not self.stderr.isatty():
             return
         filled = BAR * number // total
         bar = "█" * filled + "·" * (BAR - filled)
         self.stderr.write(
             f"\r  {label:<14}{bar} {number}/{total}",
-            # Progress is no error, so it isn't red.
+            # No error style, which is red.
             style_func=str,
             ending="\n" if number == total else "",
         )
