@@ -248,8 +248,8 @@ class TestContent:
         assert labels == set(Organisation.Label.values)
 
     def test_generated_image_is_always_the_same(self) -> None:
-        assert pictures.draw_landscape("network") == pictures.landscape("network")
-        assert pictures.draw_logo("ITK") != pictures.logo("FTK")
+        assert pictures.draw_landscape("network") == pictures.draw_landscape("network")
+        assert pictures.draw_logo("ITK") != pictures.draw_logo("FTK")
 
 
 class TestUpcomingEvents:
