@@ -1,4 +1,4 @@
-# What can be done here: `make` alone lists it. Needs Python 3.11 or newer, no more.
+# `make` lists the targets. They need only Python 3.11 or newer.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
@@ -12,27 +12,27 @@ CATALOGUES := $(wildcard site/locale/*/LC_MESSAGES/*.po site/locale/upstream/*/*
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
 OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE)
-# The examples are made from the demo content in a database in memory.
+# The examples are built from the demo content in a database in memory.
 EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGUAGES=lt,en \
 	$(OPENAPI) openapi_examples site/portal/api/examples.json
 DOCUMENT := $(OPENAPI) openapi docs/openapi.json
 BIOME := clients/node_modules/.bin/biome
 LOCKS := run test dev
-# In UTC: the last minutes of a year in Vilnius, the hour after it, and the two nights
-# in which the clocks change. The tests about dates are those that read the clock.
+# In UTC: the last minutes of a year in Vilnius, the first hour of the next one, and the
+# two nights in which the clocks change. Date tests are those that read the clock.
 MOMENTS := 2026-12-31T21:56 2026-12-31T22:30 2026-03-29T00:30 2026-10-25T00:30
 DATE_TESTS = $(shell grep -rlE 'timezone\.(now|localdate)|time_machine' tests \
 	--include='test_*.py' --exclude-dir=browser --exclude=test_demo.py)
-# What production's own check needs to start; none of it is used for anything.
+# Placeholder settings that the deployment check needs to start.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
 	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmn \
 	ALLOWED_HOSTS=portal.example BASE_URL=https://portal.example
 
 .PHONY: help
-help: ## List what can be done
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# --- The two commands --------------------------------------------------------
+# --- Run and test ------------------------------------------------------------
 
 .PHONY: run
 run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000)
@@ -49,7 +49,7 @@ test-next: ## Run the tests with Wagtail's newest release or release candidate
 	@$(MAKE) --no-print-directory VENV=.venv-next report-next
 
 .PHONY: coverage
-coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure the branches that they take
+coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure branch coverage
 	$(PYTEST) -n auto -m "not browser" --cov --cov-report=term $(ARGS)
 
 .PHONY: test-clock
@@ -59,17 +59,17 @@ test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Y
 	done
 
 .PHONY: schemathesis
-schemathesis: $(VENV)/test.stamp $(COMPILED) ## Ask the headless API ten thousand odd questions
+schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requests to the headless API
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
 
-# --- For those who change it -------------------------------------------------
+# --- Development -------------------------------------------------------------
 
 .PHONY: browser
-browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the journeys in the system's Chromium
+browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the browser tests in the system's Chromium
 	$(PYTEST) -m browser $(ARGS)
 
 .PHONY: lighthouse
-lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Measure the site as a phone meets it (PORT=8000)
+lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
 
 .PHONY: clients
@@ -77,7 +77,7 @@ clients: clients/node_modules/.stamp ## Build the typed client and the example f
 	cd clients && npm run --silent build
 
 .PHONY: check-client
-check-client: clients/node_modules/.stamp ## Check that the client follows from the document
+check-client: clients/node_modules/.stamp ## Check that the client is up to date with the document
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
 .PHONY: check
@@ -91,13 +91,13 @@ lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of
 	$(BIOME) ci --error-on-warnings
 
 .PHONY: format
-format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Mend style and format
+format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Fix style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
 
 .PHONY: hooks
-hooks: $(VENV)/dev.stamp clients/node_modules/.stamp ## Have git run the checks on each commit and push
+hooks: $(VENV)/dev.stamp clients/node_modules/.stamp ## Install git hooks that run the checks
 	$(BIN)/pre-commit install
 
 .PHONY: check-types
@@ -118,11 +118,11 @@ check-migrations: $(VENV)/test.stamp ## Check that no migration is missing
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemigrations --check --dry-run
 
 .PHONY: check-deploy
-check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on production's settings
+check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on the production settings
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
 .PHONY: messages
-messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
+messages: $(VENV)/dev.stamp ## Collect the strings to translate (needs gettext)
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt \
 		--no-location --no-wrap --ignore '.venv*' --ignore 'site/var/*' --ignore 'clients/*'
 
@@ -130,11 +130,11 @@ messages: $(VENV)/dev.stamp ## Collect what is to be translated (needs gettext)
 compiled: $(COMPILED) ## Compile the message catalogues
 
 .PHONY: check-messages
-check-messages: $(VENV)/dev.stamp ## Check that no catalogue has a hole
+check-messages: $(VENV)/dev.stamp ## Check that no catalogue lacks a translation
 	$(BIN)/python -m pytest -q -p no:randomly tests/portal/test_catalogues.py
 
 .PHONY: openapi
-openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Write the OpenAPI document, its examples and its client anew
+openapi: $(VENV)/test.stamp clients/node_modules/.stamp ## Generate the OpenAPI document, its examples and its client
 	$(EXAMPLES)
 	$(DOCUMENT)
 	cd clients && npm run --silent generate
@@ -145,16 +145,16 @@ check-openapi: $(VENV)/test.stamp ## Check that the OpenAPI document and its exa
 	$(DOCUMENT) --check
 
 .PHONY: screenshots
-screenshots: $(VENV)/test.stamp ## Take the pictures of the docs, those of the site from a running portal
+screenshots: $(VENV)/test.stamp ## Take the screenshots of the docs (needs a running portal)
 	BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python docs/screenshots.py
 	PICTURES=write $(PYTEST) -m browser tests/browser/test_translator_journey.py
 
 .PHONY: lock
-lock: $(VENV)/dev.stamp ## Write the locks anew from pyproject.toml
+lock: $(VENV)/dev.stamp ## Update the lock files from pyproject.toml
 	@for name in $(LOCKS); do $(call compile,$$name,requirements/$$name.txt) --upgrade || exit 1; done
 
 .PHONY: check-lock
-check-lock: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
+check-lock: $(VENV)/dev.stamp ## Check that the lock files are up to date with pyproject.toml
 	@for name in $(LOCKS); do \
 		cp requirements/$$name.txt $(VENV)/$$name.lock; \
 		$(call compile,$$name,$(VENV)/$$name.lock) || exit 1; \
@@ -162,12 +162,12 @@ check-lock: $(VENV)/dev.stamp ## Check that the locks follow from pyproject.toml
 	done
 
 .PHONY: clean
-clean: ## Throw away the environment, the database and the media
+clean: ## Delete the environment, the database and the media
 	rm -rf $(VENV) .venv-next site/var
 
-# --- How it is done ----------------------------------------------------------
+# --- Internal targets --------------------------------------------------------
 
-# One test says what to read again; it fails until somebody has read it.
+# This test lists the sources to read again; it fails until they have been read.
 READ := tests/portal/test_private_parts.py::test_what_is_installed_was_read
 
 .PHONY: report-next

@@ -1,5 +1,5 @@
 /**
- * Makes a static site of the portal's events, in every language:
+ * Builds a static site of the portal's events, in every language:
  * `node dist/build.js http://127.0.0.1:8000 public`.
  */
 
@@ -47,7 +47,7 @@ function when(event: EventItem, language: string): string {
 
 const path = (event: { locale: string; id: number }) => `/${event.locale}/${event.id}/`;
 
-/** All events of a language, one part of the list after the other. */
+/** Loads all events of a language, page by page. */
 async function eventsIn(language: string): Promise<EventItem[]> {
   const found: EventItem[] = [];
   for (let offset = 0, count = 1; offset < count; offset += 100) {

@@ -1,4 +1,4 @@
-/** Writes HTML from the API's data; every value is escaped unless it is HTML already. */
+/** Renders HTML from the API's data; values are escaped unless they are HTML already. */
 
 import type { Block, Image } from "@klaster-portal/client";
 
@@ -26,7 +26,7 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.map((part, at) => part + write(values[at])).join(""));
 }
 
-/** A picture in the best format that the browser knows, in the width that it needs. */
+/** Renders an image; the browser chooses the format and the width. */
 export function picture(image: Image | null, sizes: string): Html {
   if (!image) return html``;
   const sources = image.sources.map(({ type, srcset }) => {
@@ -42,7 +42,7 @@ function figure(image: Image): Html {
   return html`<figure>${picture(image, "100vw")}<figcaption>${words}</figcaption></figure>`;
 }
 
-/** One block of a body. The compiler knows what each type's value holds. */
+/** Renders one block of a body. `type` gives `value` its TypeScript type. */
 export function block(item: Block, address: string): Html {
   switch (item.type) {
     case "heading":
@@ -50,7 +50,7 @@ export function block(item: Block, address: string): Html {
         ? html`<h3>${item.value.text}</h3>`
         : html`<h2>${item.value.text}</h2>`;
     case "paragraph":
-      // Links are paths on the portal, where the pages that they name are.
+      // Links are paths on the portal, so its URL is added.
       return new Html(item.value.replaceAll('href="/', `href="${address}/`));
     case "quote":
       return html`<blockquote><p>${item.value.text}</p><footer>${item.value.name}</footer></blockquote>`;

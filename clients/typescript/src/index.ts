@@ -16,7 +16,7 @@ export type FrontPage = Schemas["FrontPage"];
 export type Image = Schemas["Image"];
 export type PageLink = Schemas["PageLink"];
 export type Problem = Schemas["Problem"];
-/** A block of a body; `type` tells which, and so what its `value` is. */
+/** A block of a body; `type` decides the type of its `value`. */
 export type Block = EventDetail["body"][number];
 
 /** Connect to a portal at its public address, such as `https://portal.example`. */
@@ -24,7 +24,7 @@ export function connect(address: string, options: { fetch?: typeof fetch } = {})
   return createClient<paths>({ baseUrl: address, ...options });
 }
 
-/** The data of an answer, or an error in the words of the problem. */
+/** Returns the data of a response, or throws an error with the problem's detail. */
 export function dataOf<T>(answer: { data?: T; error?: Problem | undefined }): T {
   if (answer.data === undefined) {
     const said = answer.error;
