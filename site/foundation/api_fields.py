@@ -1,5 +1,7 @@
 """Wagtail API v2 fields that show a part of a page's resource."""
 
+import functools
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.fields import Field
@@ -21,11 +23,14 @@ class ResourceField(Field[Any, Any, Any, Any]):
         return self.context["resources"](page)[str(self.source)]
 
 
-class PictureField(Field[Any, Any, Any, Any]):
-    """Shows where a picture's files are, as a page that uses it would.
+@functools.singledispatch
+def serialize_files(image: Any) -> Mapping[str, Any]:
+    """Say where the files of an image are; ``serializers/pictures.py`` registers it."""
+    raise NotImplementedError(type(image).__name__)
 
-    The view puts ``picture``, a function from an image to its files, into the context.
-    """
+
+class PictureField(Field[Any, Any, Any, Any]):
+    """Shows where an image's files are, as a page that uses it would."""
 
     def get_attribute(self, instance: Any) -> Any:
         """Hand over the picture itself."""
@@ -33,4 +38,4 @@ class PictureField(Field[Any, Any, Any, Any]):
 
     def to_representation(self, image: Any) -> Any:
         """Pick the field's key from the picture's files."""
-        return self.context["picture"](image)[str(self.source)]
+        return serialize_files(image)[str(self.source)]

@@ -20,6 +20,7 @@ class FoundationConfig(AppConfig):
         from foundation.serializers import (  # noqa: F401 - register
             branding,
             organisations,
+            pictures,
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.conf import settings
+
 from foundation.addresses import make_absolute_url
+from foundation.api_fields import serialize_files
 from foundation.images.renditions import list_rendition_specs
 from foundation.models import PortalImage
 from foundation.serializers import schemas
@@ -66,3 +69,9 @@ def _focal_point(image: PortalImage) -> schemas.FocalPoint | None:
         "x": round(image.focal_point_x / image.width, 4),
         "y": round(image.focal_point_y / image.height, 4),
     }
+
+
+@serialize_files.register
+def serialize_image_files(image: PortalImage) -> schemas.Picture:
+    """Serialize the files of an image alone, for Wagtail's APIs."""
+    return serialize_picture(image, image.renditions.all(), settings.BASE_URL)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.http import Http404
 from django.utils import translation
@@ -18,10 +17,8 @@ from wagtail.models import Page
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
-from foundation.models import PortalImage, PortalPage
+from foundation.models import PortalPage
 from foundation.serializers.pages import list_shown_fields, serialize_objects
-from foundation.serializers.pictures import serialize_picture
-from foundation.serializers.schemas import Picture
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from localization.text import normalize_query
 
@@ -206,15 +203,6 @@ class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):
     def get_queryset(self) -> Any:
         """Load the renditions along."""
         return super().get_queryset().prefetch_related("renditions")
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        """Let the fields ask for a picture's files."""
-        context: dict[str, Any] = super().get_serializer_context()
-        return context | {"picture": _serialize_picture}
-
-
-def _serialize_picture(image: PortalImage) -> Picture:
-    return serialize_picture(image, image.renditions.all(), settings.BASE_URL)
 
 
 class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):
