@@ -80,7 +80,7 @@ class ArticleParameters(CollectionParameters):
         *,
         order: str | None,
     ) -> QuerySet[Any]:
-        """Filter by what both kinds have in common, and order."""
+        """Apply the filters that news and stories share, and the order."""
         if self.year is not None:
             articles = filter_by_year(articles, self.year)
         if self.topic:
