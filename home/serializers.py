@@ -1,4 +1,4 @@
-"""What a front page and a page of information look like to an outsider."""
+"""Serialize home pages and information pages."""
 
 from typing import Any, Literal, NotRequired
 
@@ -45,7 +45,7 @@ class Information(InformationFacts):
 
 @serialize.register
 def serialize_home(page: HomePage, context: SerializerContext) -> Home:
-    """Write a front page's resource."""
+    """Serialize a home page."""
     funders: list[Any] = [
         block["value"] for block in context.serialize_blocks(page.funders)
     ]
@@ -65,7 +65,7 @@ def serialize_home(page: HomePage, context: SerializerContext) -> Home:
 def serialize_information(
     page: InformationPage, context: SerializerContext
 ) -> Information:
-    """Write a page of information's resource."""
+    """Serialize an information page."""
     return {
         **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "information",
