@@ -1,4 +1,4 @@
-"""What an event looks like to an outsider, as typed dictionaries."""
+"""Typed dictionaries of serialized events."""
 
 from typing import Literal, NotRequired
 
