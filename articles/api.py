@@ -73,7 +73,7 @@ class ArticleParameters(CollectionParameters):
     )
     q: Text = Field(None, description="Words that the article must contain.")
 
-    def narrow(
+    def apply_filters(
         self,
         articles: QuerySet[Any],
         visibility: Visibility,
@@ -111,7 +111,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     """List news by year, topic, organisation and words."""
     visibility = get_request_visibility(request)
     news = parameters.in_language(visible_news(visibility), visibility)
-    chosen = parameters.narrow(news, visibility, order=parameters.order)
+    chosen = parameters.apply_filters(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
     return build_list_response(request, chosen, parameters)
@@ -132,7 +132,7 @@ def list_stories(
     """List success stories by year, topic, cluster and words."""
     visibility = get_request_visibility(request)
     stories = parameters.in_language(visible_stories(visibility), visibility)
-    chosen = parameters.narrow(stories, visibility, order=parameters.order)
+    chosen = parameters.apply_filters(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
     return build_list_response(request, chosen, parameters)
