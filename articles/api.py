@@ -61,7 +61,7 @@ class StoryDetail(StoryFacts):
 
 
 class ArticleParameters(CollectionParameters):
-    """Which articles."""
+    """Query parameters of both collections."""
 
     year: int | None = Field(None, ge=1990, le=2200, description="Of this year.")
     topic: Text = Field(None, description="A topic, as items name it in `topics`.")

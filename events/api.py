@@ -50,7 +50,7 @@ class RegistrationNow(Registration):
 
 
 class EventAtReading(EventFacts):
-    """An event with what depends on the clock."""
+    """An event with the fields that depend on the current time."""
 
     phase: PhaseName
     registration: RegistrationNow | None

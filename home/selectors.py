@@ -1,4 +1,4 @@
-"""Select the pages of the front page, and information pages."""
+"""Select the pages that a home page shows, and information pages."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -24,7 +24,7 @@ class NetworkContact(TypedDict):
 
 
 class Home(Resource):
-    """A front page, and what stands at the foot of every page of its language."""
+    """A home page, with the contact and the funders of the footer."""
 
     type: Literal["home"]
     contact: NetworkContact
@@ -32,13 +32,13 @@ class Home(Resource):
 
 
 class InformationFacts(Resource):
-    """A page of information without its blocks."""
+    """An information page without its blocks."""
 
     type: Literal["information"]
 
 
 class Information(InformationFacts):
-    """A page of information with its blocks."""
+    """An information page with its blocks."""
 
     body: NotRequired[list[Block]]
 
