@@ -1,1 +1,1 @@
-"""Articles: news, and the success stories of clusters."""
+"""News and success stories: models, list pages, serializers and API."""

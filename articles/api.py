@@ -61,7 +61,7 @@ class StoryDetail(StoryFacts):
 
 
 class ArticleParameters(CollectionParameters):
-    """Which articles."""
+    """Query parameters of both collections."""
 
     year: int | None = Field(None, ge=1990, le=2200, description="Of this year.")
     topic: Text = Field(None, description="A topic, as items name it in `topics`.")
@@ -73,14 +73,14 @@ class ArticleParameters(CollectionParameters):
     )
     q: Text = Field(None, description="Words that the article must contain.")
 
-    def narrow(
+    def apply_filters(
         self,
         articles: QuerySet[Any],
         visibility: Visibility,
         *,
         order: str | None,
     ) -> QuerySet[Any]:
-        """Filter by what both kinds have in common, and order."""
+        """Apply the filters that news and stories share, and the order."""
         if self.year is not None:
             articles = filter_by_year(articles, self.year)
         if self.topic:
@@ -111,7 +111,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     """List news by year, topic, organisation and words."""
     visibility = get_request_visibility(request)
     news = parameters.in_language(visible_news(visibility), visibility)
-    chosen = parameters.narrow(news, visibility, order=parameters.order)
+    chosen = parameters.apply_filters(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
     return build_list_response(request, chosen, parameters)
@@ -132,7 +132,7 @@ def list_stories(
     """List success stories by year, topic, cluster and words."""
     visibility = get_request_visibility(request)
     stories = parameters.in_language(visible_stories(visibility), visibility)
-    chosen = parameters.narrow(stories, visibility, order=parameters.order)
+    chosen = parameters.apply_filters(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
     return build_list_response(request, chosen, parameters)

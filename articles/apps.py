@@ -1,11 +1,11 @@
-"""The articles' Django application."""
+"""The Django application ``articles``."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
-    """News and success stories: their pages, lists and what others read of them."""
+    """News and success stories: page types, list pages, serializers and API."""
 
     name = "articles"
     verbose_name = _("Articles")

@@ -1,4 +1,4 @@
-"""The blocks of an article beside its body."""
+"""The blocks of an article's other stream fields: figures and related pages."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from foundation.registry import list_collection_page_models
 
 
 class FiguresStreamBlock(PortalStreamBlock):
-    """Up to three numbers that tell a story's result."""
+    """Up to three numbers that show the result of a success story."""
 
     figure = FigureBlock()
 
@@ -22,16 +22,16 @@ class FiguresStreamBlock(PortalStreamBlock):
 
 
 class RelatedPageBlock(PageLinkBlock):
-    """A page of any type of which the headless API has a collection."""
+    """A link to a page of any type that has a collection in the headless API."""
 
     @cached_property
     def target_models(self) -> list[Any]:
-        """Offer these types in the chooser; they are known when apps are ready."""
+        """Return the page types of the chooser, known only after ``ready()``."""
         return list_collection_page_models()
 
 
 class RelatedPagesBlock(PortalStreamBlock):
-    """Pages to read next, in the order that the editor gave."""
+    """Pages to read next, in the order that the editor chose."""
 
     page = RelatedPageBlock(label=_("Page"))
 

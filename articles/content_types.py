@@ -1,4 +1,4 @@
-"""Registers news and success stories as content types."""
+"""Register news and success stories as content types."""
 
 from django.utils.translation import gettext_lazy as _
 

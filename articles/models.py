@@ -19,12 +19,12 @@ from foundation.models import Organisation, PortalPage, SectionPage
 
 
 def today() -> dt.date:
-    """The date on the portal's own clock."""
+    """Return the current date in the time zone of the settings."""
     return timezone.localdate()
 
 
 class NewsPage(PortalPage):
-    """A piece of news with its date and, at times, where it was first told."""
+    """A news item with its date and, optionally, its original source."""
 
     date = models.DateField(
         _("date"),
@@ -91,7 +91,7 @@ class NewsPage(PortalPage):
 
 
 class SuccessStoryPage(PortalPage):
-    """What a cluster achieved, told with figures and a person's own words."""
+    """A success story of a cluster, with figures and the person who reports it."""
 
     organisation = models.ForeignKey(
         Organisation,

@@ -1,4 +1,4 @@
-"""What news and success stories look like to an outsider, as typed dictionaries."""
+"""Typed dictionaries of serialized news items and success stories."""
 
 from typing import Literal, NotRequired
 

@@ -1,4 +1,4 @@
-"""Which articles a list contains: read by the page, the APIs and the feeds."""
+"""QuerySets of articles, shared by the pages, the APIs and the feeds."""
 
 from typing import TypeVar
 
@@ -10,7 +10,8 @@ from foundation.selectors import filter_by_shared_topics, find_visible_translati
 from foundation.visibility import Visibility
 from localization.language_filters import filter_for_readers
 
-NEXT = 3
+# How many articles a page offers to read next.
+NEXT_READS = 3
 
 Article = TypeVar("Article", bound=PortalPage)
 
@@ -18,7 +19,7 @@ Article = TypeVar("Article", bound=PortalPage)
 def visible_news(
     visibility: Visibility, *, language: str | None = None
 ) -> QuerySet[NewsPage]:
-    """The news that may be seen, newest first, of one language or of all."""
+    """Return the visible news, newest first, in one language or in all."""
     news = visibility.filter_pages(NewsPage.objects.select_related("locale"))
     if language:
         news = news.filter(locale__language_code=language)
@@ -28,7 +29,7 @@ def visible_news(
 def visible_stories(
     visibility: Visibility, *, language: str | None = None
 ) -> QuerySet[SuccessStoryPage]:
-    """The success stories that may be seen, newest first."""
+    """Return the visible success stories, newest first, in one language or in all."""
     stories = visibility.filter_pages(SuccessStoryPage.objects.select_related("locale"))
     if language:
         stories = stories.filter(locale__language_code=language)
@@ -38,18 +39,18 @@ def visible_stories(
 def find_next_reads(
     page: PortalPage, articles: QuerySet[Article], visibility: Visibility
 ) -> list[Article]:
-    """The newest others about the same topics, or else the newest others."""
+    """Find the newest other articles that share a topic, or else the newest ones."""
     others = filter_for_readers(articles, visibility.get_language(page)).exclude(
         translation_key=page.translation_key
     )
-    found = list(filter_by_shared_topics(others, page, visibility)[:NEXT])
-    return found or list(others[:NEXT])
+    same_topics = list(filter_by_shared_topics(others, page, visibility)[:NEXT_READS])
+    return same_topics or list(others[:NEXT_READS])
 
 
 def find_related_pages(page: NewsPage, visibility: Visibility) -> list[PortalPage]:
-    """The pages that the editor of some news chose to be read next."""
+    """Find the visible pages that the editor chose as related to a news item."""
     ids = [block["value"] for block in page.related.get_prep_value()]
     if not ids:
         return []
     language = visibility.get_language(page)
-    return find_visible_translations(ids, language, visibility)[:NEXT]
+    return find_visible_translations(ids, language, visibility)[:NEXT_READS]

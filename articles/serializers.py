@@ -1,4 +1,4 @@
-"""Writes what news and success stories look like to an outsider."""
+"""Serialize news items and success stories."""
 
 from articles.models import NewsPage, SuccessStoryPage
 from articles.schemas import News, Person, QuoteText, Source, Story
@@ -8,9 +8,9 @@ from foundation.serializers.pages import serialize, serialize_common_fields
 
 
 def find_first_quote(page: SuccessStoryPage) -> QuoteText | None:
-    """Find the first quote of a story's body, which says best what it is about.
+    """Find the first quote in a story's body: it summarizes the story.
 
-    It is read as it is stored: nothing that the body refers to is loaded.
+    Only the stored JSON is read: no related object of the body is loaded.
     """
     blocks = page.body.get_prep_value()
     quotes = (block["value"] for block in blocks if block["type"] == "quote")
@@ -26,7 +26,7 @@ def find_first_quote(page: SuccessStoryPage) -> QuoteText | None:
 
 @serialize.register
 def serialize_news(page: NewsPage, context: SerializerContext) -> News:
-    """Write a news item's resource."""
+    """Serialize a news item."""
     related = context.serialize_blocks(page.related, at=Detail.LIST)
     source: Source = {"name": page.source_name, "url": page.source_url or None}
     return {
@@ -41,7 +41,7 @@ def serialize_news(page: NewsPage, context: SerializerContext) -> News:
 
 @serialize.register
 def serialize_story(page: SuccessStoryPage, context: SerializerContext) -> Story:
-    """Write a success story's resource."""
+    """Serialize a success story."""
     figures = context.serialize_blocks(page.figures)
     person: Person = {
         "name": page.person_name,

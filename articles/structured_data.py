@@ -1,4 +1,4 @@
-"""What search engines are told about an article: schema.org."""
+"""Structured data (schema.org) of articles for search engines."""
 
 from articles.schemas import News, Story
 from foundation.serializers.branding import Branding
@@ -10,7 +10,7 @@ from foundation.web.structured_data import StructuredData, build_publisher
 def build_article_data(
     resource: News | Story, branding: Branding, root_url: str
 ) -> StructuredData:
-    """Describe an article of either type, published by the publisher of the site."""
+    """Build the data of a news item or a success story."""
     publisher = build_publisher(branding, root_url, resource["locale"])
     if resource["type"] == "news":
         return build_news_data(resource, publisher)
@@ -18,23 +18,23 @@ def build_article_data(
 
 
 def build_news_data(resource: News, publisher: StructuredData) -> StructuredData:
-    """Describe a piece of news, and who told it first."""
-    graph = _article(resource, publisher) | {
+    """Build the data of a news item, with its source as a citation."""
+    graph = _build_common_data(resource, publisher) | {
         "@type": "NewsArticle",
         "datePublished": resource["date"],
     }
     if source := resource["source"]:
-        told = {"name": source["name"], "url": source["url"]}
+        citation = {"name": source["name"], "url": source["url"]}
         graph["citation"] = {
             "@type": "CreativeWork",
-            **{name: value for name, value in told.items() if value},
+            **{name: value for name, value in citation.items() if value},
         }
     return graph
 
 
 def build_story_data(resource: Story, publisher: StructuredData) -> StructuredData:
-    """Describe a success story, and whose success it is."""
-    graph = _article(resource, publisher) | {
+    """Build the data of a success story, with its organisation."""
+    graph = _build_common_data(resource, publisher) | {
         "@type": "Article",
         "datePublished": resource["first_published_at"],
     }
@@ -45,7 +45,7 @@ def build_story_data(resource: Story, publisher: StructuredData) -> StructuredDa
     return graph
 
 
-def _article(resource: Resource, publisher: StructuredData) -> StructuredData:
+def _build_common_data(resource: Resource, publisher: StructuredData) -> StructuredData:
     graph: StructuredData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
@@ -59,13 +59,13 @@ def _article(resource: Resource, publisher: StructuredData) -> StructuredData:
         "publisher": publisher,
     }
     if image := resource["image"]:
-        graph["image"] = _addresses_of(image)
+        graph["image"] = _list_image_urls(image)
     if resource["topics"]:
         graph["keywords"] = resource["topics"]
     return graph
 
 
-def _addresses_of(image: Image) -> list[str]:
-    """The sizes of a picture in the format that everybody reads, largest first."""
+def _list_image_urls(image: Image) -> list[str]:
+    """List the URLs of the image's JPEG renditions, largest first."""
     sizes = [size["url"] for size in reversed(list_jpeg_renditions(image))]
     return sizes or [image["src"]]

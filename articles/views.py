@@ -1,4 +1,4 @@
-"""Articles as pages show them: one alone, and in lists."""
+"""Template contexts of the articles and of their list pages."""
 
 import dataclasses
 import datetime as dt
@@ -51,9 +51,10 @@ PAGE_SIZE = 12
 def build_news_context(
     page: NewsPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show a piece of news and what to read next.
+    """Build the context of a news item.
 
-    That is what its editor chose, or else more on the same topics.
+    The related pages are those that the editor chose, or else the newest news on the
+    same topics.
     """
     visibility = get_request_visibility(request)
     related: Sequence[PortalPage] = find_related_pages(page, visibility)
@@ -68,7 +69,7 @@ def build_news_context(
 def build_story_context(
     page: SuccessStoryPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show a success story, and more stories on the same topics."""
+    """Build the context of a story, with other stories on the same topics."""
     visibility = get_request_visibility(request)
     return _build_article_context(
         page, request, find_next_reads(page, visible_stories(visibility), visibility)
@@ -79,7 +80,7 @@ def build_story_context(
 def build_news_list_context(
     page: ArticleIndexPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show one page of the news."""
+    """Build the context of one page of the news list."""
     context = build_framed_context(page, request)
     news = visible_news(context["visibility"])
     return context | build_list_context(page, request, context["frame"], news)
@@ -89,7 +90,7 @@ def build_news_list_context(
 def build_story_list_context(
     page: SuccessStoryIndexPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show one page of the success stories."""
+    """Build the context of one page of the list of success stories."""
     context = build_framed_context(page, request)
     stories = visible_stories(context["visibility"])
     return context | build_list_context(page, request, context["frame"], stories)
@@ -98,19 +99,19 @@ def build_story_list_context(
 def _build_article_context(
     page: PortalPage, request: HttpRequest, related: Sequence[PortalPage]
 ) -> dict[str, Any]:
-    """Add to an article what search engines read, and the day of its last change."""
+    """Build an article's context with its structured data and its update date."""
     context = build_framed_context(page, request, related=related)
     resource, frame = context["resource"], context["frame"]
     root_url = context["visibility"].site.root_url
     graph = build_article_data(resource, frame.branding, root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
-        "updated": _updated(resource),
+        "updated": _get_update_date(resource),
     }
 
 
-def _updated(resource: News | Story) -> dt.date | None:
-    """The day of the last change, where that is later than what is shown anyway."""
+def _get_update_date(resource: News | Story) -> dt.date | None:
+    """Return the date of the last publication if it is after the date on the page."""
     first, last = (
         timezone.localdate(dt.datetime.fromisoformat(moment)) if moment else dt.date.min
         for moment in (resource["first_published_at"], resource["last_published_at"])
@@ -125,59 +126,62 @@ def build_list_context(
     index: PortalPage,
     request: HttpRequest,
     frame: PageFrame,
-    visible: QuerySet[PortalPage],
+    queryset: QuerySet[PortalPage],
 ) -> dict[str, Any]:
-    """Give one page of a list, newest first, as its address filters it."""
+    """Build the context of one page of a list, filtered by the query string."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(index)
-    articles = filter_for_readers(visible, language)
+    articles = filter_for_readers(queryset, language)
     years = list_years(articles)
-    seen = visible_topics(visibility, language=language)
-    topics = {topic.slug: topic for topic in seen}
-    filters = _filters(request, years, list(topics.values()))
+    topics = {
+        topic.slug: topic for topic in visible_topics(visibility, language=language)
+    }
+    filters = _build_filters(request, years, list(topics.values()))
     topic, year = topics.get(filters["topic"]), filters["year"]
     if topic:
         articles = filter_by_topic(articles, topic)
     if year:
         articles = filter_by_year(articles, int(year))
-    part = paginate(articles, request, size=PAGE_SIZE)
+    list_page = paginate(articles, request, size=PAGE_SIZE)
     root_url = visibility.site.root_url
     return {
-        "articles": part,
-        "items": serialize_objects(list(part), visibility, Detail.LINE),
+        "articles": list_page,
+        "items": serialize_objects(list(list_page), visibility, Detail.LINE),
         "filters": filters,
         "years": years,
-        "heading": _narrowed(index.title, topic, year),
+        "heading": _format_filtered_title(index.title, topic, year),
         "feeds": [
             build_feed_link(
                 root_url,
                 language,
-                get_type_of(visible.model).collection,
+                get_type_of(queryset.model).collection,
                 format_topic_title(index.title, topic),
                 topic,
             )
         ],
         "frame": build_list_frame(
             frame,
-            part,
-            title=_narrowed(frame.title, topic, year),
+            list_page,
+            title=_format_filtered_title(frame.title, topic, year),
             query=filters.canonical_query,
         ),
     }
 
 
-def _filters(request: HttpRequest, years: list[int], topics: list[Topic]) -> Filters:
-    in_years = [Choice(str(year), str(year)) for year in years]
-    about = [Choice(topic.slug, topic.name) for topic in topics]
+def _build_filters(
+    request: HttpRequest, years: list[int], topics: list[Topic]
+) -> Filters:
+    year_choices = [Choice(str(year), str(year)) for year in years]
+    topic_choices = [Choice(topic.slug, topic.name) for topic in topics]
     return Filters(
         request.GET,
-        Filter("year", _("Year"), _("All years"), in_years),
-        Filter("topic", _("Topic"), _("All topics"), about),
+        Filter("year", _("Year"), _("All years"), year_choices),
+        Filter("topic", _("Topic"), _("All topics"), topic_choices),
     )
 
 
-def _narrowed(title: str, topic: Topic | None, year: str = "") -> str:
-    """Name what is left of a list: "News: Funding, 2017"."""
+def _format_filtered_title(title: str, topic: Topic | None, year: str = "") -> str:
+    """Return the title of a filtered list: "News: Funding, 2017"."""
     title = format_topic_title(title, topic)
     if year:
         title = _("%(title)s, %(year)s") % {"title": title, "year": year}

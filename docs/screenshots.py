@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs from a running portal, in the system's Chromium."""
+"""Takes the screenshots of the docs from a running portal, in the system's Chromium."""
 
 import io
 import os
@@ -19,7 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Name, path, width, colour scheme; the second link of a list leads to a detail.
+# Name, path, width and colour scheme.
 SHOTS = [
     ("home-lt", "/lt/", 1280, "light"),
     ("home-en-dark", "/en/", 1280, "dark"),
@@ -31,7 +31,7 @@ SHOTS = [
 
 
 def main() -> None:
-    """Take each picture once everything in it is loaded."""
+    """Take each screenshot after the page and its images are loaded."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -40,15 +40,15 @@ def main() -> None:
                 viewport={"width": width, "height": 1100}, color_scheme=scheme
             )
             page.goto(f"{BASE_URL}{path}", wait_until="networkidle")
-            _store(page.screenshot(), FOLDER / f"{name}.png")
+            _save_image(page.screenshot(), FOLDER / f"{name}.png")
             page.close()
             print(name)
         browser.close()
 
 
-def _store(picture: bytes, path: Path) -> None:
-    """Keep a picture small: flat colours need no more than a palette."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB")
+def _save_image(png: bytes, path: Path) -> None:
+    """Save an image as a PNG with a palette, which makes a small file."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
     image.quantize(colors=128).save(path, optimize=True)
 
 

@@ -1,1 +1,1 @@
-"""Events: what happens when, where and with whom."""
+"""Events: models, list pages, serializers, API and calendars."""

@@ -11,8 +11,13 @@ from pydantic import Field
 from events.enums import Phase, PhaseName
 from events.models import EventPage
 from events.schemas import EventFacts, Registration
-from events.selectors import filter_current, filter_ongoing, filter_past, visible_events
-from events.selectors import filter_upcoming as upcoming
+from events.selectors import (
+    filter_current,
+    filter_ongoing,
+    filter_past,
+    filter_upcoming,
+    visible_events,
+)
 from foundation.api.operation import operation
 from foundation.api.params import (
     CollectionParameters,
@@ -45,7 +50,7 @@ class RegistrationNow(Registration):
 
 
 class EventAtReading(EventFacts):
-    """An event with what depends on the clock."""
+    """An event with the fields that depend on the current time."""
 
     phase: PhaseName
     registration: RegistrationNow | None
@@ -94,11 +99,11 @@ class EventParameters(CollectionParameters):
         None, description="Without it, the order that suits `when`."
     )
 
-    def select(
+    def apply_filters(
         self, events: QuerySet[EventPage], visibility: Visibility
     ) -> QuerySet[EventPage]:
-        """Filter by all parameters, and order."""
-        events = self._between(self._by_clock(events, visibility.at))
+        """Apply all filters, and the order."""
+        events = self._filter_by_dates(self._filter_by_phase(events, visibility.at))
         if self.organisation is not None:
             events = filter_by_organisation(
                 events, "event_organisers__organisation", self.organisation
@@ -109,12 +114,12 @@ class EventParameters(CollectionParameters):
             events = filter_by_text(events, self.q)
         return events.order_by(self.order, "pk") if self.order else events
 
-    def _by_clock(
+    def _filter_by_phase(
         self, events: QuerySet[EventPage], at: dt.datetime
     ) -> QuerySet[EventPage]:
         match self.when:
             case Phase.UPCOMING.value:
-                return upcoming(events, at=at)
+                return filter_upcoming(events, at=at)
             case Phase.ONGOING.value:
                 return filter_ongoing(events, at=at)
             case Phase.PAST.value:
@@ -123,7 +128,7 @@ class EventParameters(CollectionParameters):
                 return filter_current(events, at=at)
         return events.order_by("start", "pk")
 
-    def _between(self, events: QuerySet[EventPage]) -> QuerySet[EventPage]:
+    def _filter_by_dates(self, events: QuerySet[EventPage]) -> QuerySet[EventPage]:
         if self.from_:
             since = parse_date_or_instant(self.from_, "from")
             is_moment = isinstance(since, dt.datetime)
@@ -146,7 +151,7 @@ def list_events(
     """List events by time, organiser, topic and words."""
     visibility = get_request_visibility(request)
     events = parameters.in_language(visible_events(visibility), visibility)
-    chosen = parameters.select(events, visibility)
+    chosen = parameters.apply_filters(events, visibility)
     return build_list_response(request, chosen, parameters)
 
 

@@ -1,11 +1,11 @@
-"""The events' Django application."""
+"""The Django application ``events``."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
-    """Events: their pages, their lists and what others read of them."""
+    """Events: page types, list pages, serializers, API and calendars."""
 
     name = "events"
     verbose_name = _("Events")

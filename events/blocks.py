@@ -1,4 +1,4 @@
-"""The blocks of an event's programme and its files."""
+"""The blocks of an event's programme and documents."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from foundation.blocks.translatable import WordsBlock
 
 
 class SpeakerBlock(blocks.StructBlock):
-    """Somebody who speaks in a session."""
+    """A speaker of a session."""
 
     name = WordsBlock(label=_("Name"), max_length=120)
     affiliation = WordsBlock(
@@ -26,7 +26,7 @@ class SpeakerBlock(blocks.StructBlock):
 
 
 class SlotBlock(blocks.StructBlock):
-    """A part of the programme with its time in the event's own zone."""
+    """A part of the programme; its times are in the event's time zone."""
 
     day = blocks.DateBlock(
         label=_("Day"),
@@ -37,7 +37,7 @@ class SlotBlock(blocks.StructBlock):
     end = blocks.TimeBlock(label=_("Ends at"), required=False, format="%H:%M")
 
     def clean(self, value: Any) -> Any:
-        """Refuse a part that ends before it begins."""
+        """Raise a ValidationError if the end is not after the start."""
         cleaned = super().clean(value)
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end <= start:
@@ -73,7 +73,7 @@ class AgendaBlock(blocks.StreamBlock):
     """The programme, in the order of its parts."""
 
     session = SessionBlock()
-    # The name is public and a Python keyword, so it is set below.
+    # The block "break" is added below, because its name is a Python keyword.
 
     class Meta:
         required = False
@@ -84,7 +84,7 @@ AgendaBlock.base_blocks["break"].set_name("break")
 
 
 class EventDocumentsBlock(PortalStreamBlock):
-    """The event's files."""
+    """The documents of an event."""
 
     document = DocumentItemBlock()
 

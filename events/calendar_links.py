@@ -1,4 +1,4 @@
-"""Links with which a reader puts an event into a calendar."""
+"""Links that add an event to a reader's calendar."""
 
 import datetime as dt
 from typing import NamedTuple, cast
@@ -15,62 +15,62 @@ MICROSOFT_365 = "https://outlook.office.com/calendar/0/deeplink/compose"
 
 
 class CalendarLink(NamedTuple):
-    """A calendar, and where it is told of an event."""
+    """The name of a calendar, and the URL that adds an event to it."""
 
     name: str
     url: str
 
 
 def build_calendar_links(resource: Event) -> list[CalendarLink]:
-    """Give a file for any calendar, and the forms of those on the web, filled in.
+    """Build the link of the .ics file, and the links of the web calendars.
 
-    The page itself is the description: an address with a long text in it may be cut.
-    A calendar on the web copies the event; only a subscription learns of changes.
+    The description is the page's URL, because a URL with a long text may be cut. A web
+    calendar copies the event; only a subscription gets later changes.
     """
     if not resource["start"]:
         return []
     return [
         CalendarLink(_("File for any calendar (.ics)"), resource["ics_url"]),
-        CalendarLink("Google Calendar", _google(resource)),
-        CalendarLink("Outlook.com", _outlook(OUTLOOK, resource)),
-        CalendarLink("Microsoft 365", _outlook(MICROSOFT_365, resource)),
+        CalendarLink("Google Calendar", _build_google_url(resource)),
+        CalendarLink("Outlook.com", _build_outlook_url(OUTLOOK, resource)),
+        CalendarLink("Microsoft 365", _build_outlook_url(MICROSOFT_365, resource)),
     ]
 
 
-def _google(resource: Event) -> str:
-    spelling = "%Y%m%d" if resource["all_day"] else "%Y%m%dT%H%M%SZ"
-    begins, ends = _span(resource)
-    told = {
+def _build_google_url(resource: Event) -> str:
+    date_format = "%Y%m%d" if resource["all_day"] else "%Y%m%dT%H%M%SZ"
+    begins, ends = _get_start_and_end(resource)
+    query = {
         "action": "TEMPLATE",
         "text": resource["title"],
-        # Without an end Google takes none of it.
-        "dates": f"{begins:{spelling}}/{ends or begins:{spelling}}",
+        # Google ignores a start without an end.
+        "dates": f"{begins:{date_format}}/{ends or begins:{date_format}}",
         "ctz": resource["timezone"],
         "details": resource["url"],
         "location": format_place(resource),
     }
-    return _address(GOOGLE, told)
+    return _build_url(GOOGLE, query)
 
 
-def _outlook(base: str, resource: Event) -> str:
-    spelling = "%Y-%m-%d" if resource["all_day"] else "%Y-%m-%dT%H:%M:%SZ"
-    begins, ends = _span(resource)
-    told = {
+def _build_outlook_url(base: str, resource: Event) -> str:
+    date_format = "%Y-%m-%d" if resource["all_day"] else "%Y-%m-%dT%H:%M:%SZ"
+    begins, ends = _get_start_and_end(resource)
+    query = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
         "subject": resource["title"],
-        "startdt": f"{begins:{spelling}}",
-        "enddt": f"{ends:{spelling}}" if ends else "",
+        "startdt": f"{begins:{date_format}}",
+        "enddt": f"{ends:{date_format}}" if ends else "",
         "allday": "true" if resource["all_day"] else "",
         "body": resource["url"],
         "location": format_place(resource),
     }
-    return _address(base, told)
+    return _build_url(base, query)
 
 
-def _span(resource: Event) -> tuple[dt.date, dt.date | None]:
-    """Give start and end in UTC, or whole days and the day after the last."""
-    # Without a start there are no links.
+def _get_start_and_end(resource: Event) -> tuple[dt.date, dt.date | None]:
+    """Return start and end in UTC, or the first day and the day after the last."""
+    # ``build_calendar_links`` returns no links for an event without a start.
     start, end = cast("str", resource["start"]), resource["end"]
     if resource["all_day"]:
         last = dt.date.fromisoformat(end or start)
@@ -80,7 +80,7 @@ def _span(resource: Event) -> tuple[dt.date, dt.date | None]:
     return begins, ends
 
 
-def _address(base: str, told: dict[str, str]) -> str:
-    """Write an address; Outlook shows a plus that stands for a space."""
-    known = {name: value for name, value in told.items() if value}
-    return f"{base}?{urlencode(known, quote_via=quote)}"
+def _build_url(base: str, query: dict[str, str]) -> str:
+    """Build a URL; spaces are %20, because Outlook shows a plus sign as it is."""
+    non_empty = {name: value for name, value in query.items() if value}
+    return f"{base}?{urlencode(non_empty, quote_via=quote)}"

@@ -1,4 +1,4 @@
-"""Registers events as a content type."""
+"""Register events as a content type."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from foundation.visibility import Visibility
 
 
 def select_current(events: QuerySet[Any], visibility: Visibility) -> QuerySet[Any]:
-    """Choose the events that one can still go to."""
+    """Filter the events that have not ended."""
     return filter_current(events, at=visibility.at)
 
 

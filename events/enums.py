@@ -1,4 +1,4 @@
-"""The words in which an event's state is said, shared by model, API and calendar."""
+"""Choices of an event's fields, shared by the model, the API and the calendars."""
 
 import functools
 import zoneinfo
@@ -13,7 +13,7 @@ from localization.dates import get_country_names
 
 
 class Status(models.TextChoices):
-    """What became of the plan, as schema.org's eventStatus tells it."""
+    """The status of an event: the values of schema.org's ``eventStatus``."""
 
     SCHEDULED = "scheduled", _("Scheduled")
     CANCELLED = "cancelled", _("Cancelled")
@@ -22,7 +22,7 @@ class Status(models.TextChoices):
     MOVED_ONLINE = "moved_online", _("Moved online")
 
 
-# The values of the enumerations as types; a test holds the two together.
+# The values of the enumerations as types; a test compares the two.
 StatusName = Literal[
     "scheduled", "cancelled", "postponed", "rescheduled", "moved_online"
 ]
@@ -31,7 +31,7 @@ PhaseName = Literal["upcoming", "ongoing", "past"]
 
 
 class Attendance(models.TextChoices):
-    """How one takes part."""
+    """How participants attend an event."""
 
     IN_PERSON = "in_person", _("In person")
     ONLINE = "online", _("Online")
@@ -39,7 +39,7 @@ class Attendance(models.TextChoices):
 
 
 class Phase(models.TextChoices):
-    """Where an event stands by the clock."""
+    """Whether an event is before, at or after the current time."""
 
     UPCOMING = "upcoming", _("Upcoming")
     ONGOING = "ongoing", _("Now")
@@ -47,7 +47,7 @@ class Phase(models.TextChoices):
 
 
 def list_countries() -> list[tuple[str, str]]:
-    """List all countries, named and sorted in the editor's language."""
+    """List all countries, with names and order of the editor's language."""
     names = get_country_names(get_language() or settings.LANGUAGE_CODE)
     return list(names.items())
 

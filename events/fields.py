@@ -8,8 +8,8 @@ from events.forms import WallClockField
 
 
 class WallClockDateTimeField(models.DateTimeField[Any, Any]):
-    """An instant that editors type as the time on the clock in the event's zone."""
+    """A DateTimeField that editors fill in with local time of the event's time zone."""
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Ask without a zone; the event's form adds it."""
+        """Use a form field without a time zone; ``EventPageForm`` adds the zone."""
         return super().formfield(**{"form_class": WallClockField, **kwargs})

@@ -1,4 +1,4 @@
-"""An event's form: times are typed as they are on the clock where it takes place."""
+"""The form of an event: editors enter local times of the event's time zone."""
 
 import datetime as dt
 from typing import Any
@@ -16,18 +16,18 @@ WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
 
 
 class WallClockField(forms.DateTimeField):
-    """A date and time without a zone; the event's own zone is added by the form.
+    """A date and time without a time zone; ``EventPageForm`` adds the event's zone.
 
-    Django's field would read it in the editor's zone: an event in Tel Aviv would be
-    an hour off, and an hour that the editor's clock skips in March refused.
+    Django's field uses the editor's time zone: an event in Tel Aviv would be one hour
+    wrong, and an hour that the editor's clock skips in March would be refused.
     """
 
     def prepare_value(self, value: Any) -> Any:
-        """Show what the form put in: the time in the event's zone."""
+        """Return the value as it is: the form has converted it to the event's zone."""
         return value
 
     def to_python(self, value: Any) -> dt.datetime | None:
-        """Read the time as it is written."""
+        """Parse the time without a conversion of time zones."""
         with timezone.override(dt.UTC):
             moment = super().to_python(value)
         if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
@@ -38,17 +38,17 @@ class WallClockField(forms.DateTimeField):
         return moment.replace(tzinfo=None) if moment else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare clock times to the minute, as the form shows them."""
+        """Compare to the minute, because the form shows no seconds."""
         try:
-            typed = self.to_python(data)
+            entered = self.to_python(data)
         except ValidationError:
             return True
         shown = initial.replace(second=0, microsecond=0) if initial else None
-        return bool(typed != shown)
+        return bool(entered != shown)
 
 
 class EventPageForm(PortalPageForm):
-    """Reads and shows an event's times in the event's zone."""
+    """Converts the times of an event from and to the event's time zone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,23 +60,23 @@ class EventPageForm(PortalPageForm):
                 self.initial[name] = local
 
     def clean(self) -> dict[str, Any]:
-        """Put the typed times into the event's zone before the page is checked."""
+        """Add the event's time zone to the times before the page is validated."""
         cleaned = super().clean()
         zone = ZoneInfo(cleaned.get("timezone") or self.instance.timezone)
         for name in WALL_CLOCK_FIELDS:
-            if (typed := cleaned.get(name)) is not None:
-                cleaned[name] = self._in_zone(name, typed, zone)
+            if (entered := cleaned.get(name)) is not None:
+                cleaned[name] = self._add_zone(name, entered, zone)
         return cleaned
 
-    def _in_zone(self, name: str, typed: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-        moment = typed.replace(tzinfo=zone)
-        there_and_back = moment.astimezone(dt.UTC).astimezone(zone)
-        if there_and_back.replace(tzinfo=None) != typed:
+    def _add_zone(self, name: str, entered: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+        moment = entered.replace(tzinfo=zone)
+        round_trip = moment.astimezone(dt.UTC).astimezone(zone)
+        if round_trip.replace(tzinfo=None) != entered:
             self.add_error(name, _("On that day the clocks go forward over this time."))
         return moment
 
     def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
-        """Ask where an event takes place before readers are invited."""
+        """Require a place, and the earlier start if the event is rescheduled."""
         super().clean_for_publishing(cleaned)
         in_person = cleaned.get("attendance") in {"in_person", "mixed"}
         if in_person and not cleaned.get("venue_city"):

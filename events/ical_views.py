@@ -1,4 +1,4 @@
-"""Events as calendar files: one alone, or all that one subscribes to."""
+"""Views of calendar files: a single event, and subscriptions."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.ical import MEDIA_TYPE, write_calendar
 from events.models import EventPage
-from events.selectors import KEPT, filter_subscribed, visible_events
+from events.selectors import SUBSCRIPTION_PERIOD, filter_subscribed, visible_events
 from foundation.models import Organisation, Topic, get_site_branding
 from foundation.selectors import filter_by_organisation, filter_by_topic
 from foundation.serializers.pages import serialize_object, serialize_objects
@@ -22,59 +22,61 @@ from localization.language_filters import filter_for_readers
 def serve_event_calendar(
     request: HttpRequest, language: str, key: uuid.UUID
 ) -> HttpResponse:
-    """Give one event as a file for the reader's own calendar."""
-    visibility = _visibility(request, language)
+    """Serve one event as a file for the reader's calendar."""
+    visibility = _get_visibility_or_404(request, language)
     events = visible_events(visibility, language=language)
     page = events.filter(translation_key=key).first()
     if page is None:
         raise Http404
     content = write_calendar([serialize_object(page, visibility)])
-    return cache_public_response(request, _file(content, language, page.slug))
+    return cache_public_response(
+        request, _build_file_response(content, language, page.slug)
+    )
 
 
 def serve_calendar(request: HttpRequest, language: str) -> HttpResponse:
-    """Give all events of a language, to subscribe to."""
-    visibility = _visibility(request, language)
-    return _subscription(request, language, visible_events(visibility))
+    """Serve the subscription to all events of a language."""
+    visibility = _get_visibility_or_404(request, language)
+    return _build_subscription_response(request, language, visible_events(visibility))
 
 
 def serve_topic_calendar(
     request: HttpRequest, language: str, slug: str
 ) -> HttpResponse:
-    """Give the events about a topic, to subscribe to."""
-    visibility = _visibility(request, language)
+    """Serve the subscription to the events on a topic."""
+    visibility = _get_visibility_or_404(request, language)
     topics = Topic.objects.filter(locale__language_code=language, slug=slug)
     topic = visibility.filter_snippets(topics).first()
     if topic is None:
         raise Http404
     events = filter_by_topic(visible_events(visibility), topic)
-    return _subscription(request, language, events, about=topic)
+    return _build_subscription_response(request, language, events, about=topic)
 
 
 def serve_organisation_calendar(
     request: HttpRequest, language: str, slug: str
 ) -> HttpResponse:
-    """Give the events of an organisation, to subscribe to."""
-    visibility = _visibility(request, language)
-    named = Organisation.objects.filter(locale__language_code=language, slug=slug)
-    organisation = visibility.filter_snippets(named).first()
+    """Serve the subscription to the events of an organisation."""
+    visibility = _get_visibility_or_404(request, language)
+    by_slug = Organisation.objects.filter(locale__language_code=language, slug=slug)
+    organisation = visibility.filter_snippets(by_slug).first()
     if organisation is None:
         raise Http404
     events = filter_by_organisation(
         visible_events(visibility), "event_organisers__organisation", organisation.pk
     )
-    return _subscription(request, language, events, about=organisation)
+    return _build_subscription_response(request, language, events, about=organisation)
 
 
-def _visibility(request: HttpRequest, language: str) -> Visibility:
-    """Give the rule, for a language that is published."""
+def _get_visibility_or_404(request: HttpRequest, language: str) -> Visibility:
+    """Return the request's visibility; 404 if the language is not published."""
     visibility = get_request_visibility(request)
     if language not in visibility.languages:
         raise Http404
     return visibility
 
 
-def _subscription(
+def _build_subscription_response(
     request: HttpRequest,
     language: str,
     events: QuerySet[EventPage],
@@ -93,13 +95,15 @@ def _subscription(
         source=f"{visibility.site.root_url}{request.path}",
     )
     ends = [page.ends_at for page in pages if page.ends_at]
-    until = min(ends) + KEPT if ends else None
-    file = _file(content, language, about.slug if about else f"klaster-{language}")
+    until = min(ends) + SUBSCRIPTION_PERIOD if ends else None
+    file = _build_file_response(
+        content, language, about.slug if about else f"klaster-{language}"
+    )
     return cache_public_response(request, file, until=until)
 
 
-def _file(content: bytes, language: str, name: str) -> HttpResponse:
-    """Send a file with its name and its language."""
+def _build_file_response(content: bytes, language: str, name: str) -> HttpResponse:
+    """Build a response with the file's name and language in its headers."""
     response = HttpResponse(content, content_type=MEDIA_TYPE)
     disposition = content_disposition_header(False, f"{name}.ics")
     response.headers["Content-Disposition"] = str(disposition)

@@ -1,4 +1,4 @@
-"""Events and the page that lists them."""
+"""The page types of events and of their list."""
 
 import datetime as dt
 from typing import Any, ClassVar
@@ -29,7 +29,7 @@ from foundation.visibility import Visibility
 
 
 class EventPage(PortalPage):
-    """Something that happens at a time and a place, online or both."""
+    """An event, in person, online or both."""
 
     start = WallClockDateTimeField(
         _("start"),
@@ -54,11 +54,10 @@ class EventPage(PortalPage):
         choices=list_timezones,
         help_text=_("The clock by which the event runs."),
     )
-    # The moment from which it is past: its end, or else the end of its first day. It
-    # can't be computed in a query, which knows no zones, and it follows from the
-    # three fields above.
+    # When the event ends: ``end``, or else the end of its first day. It is computed
+    # from the fields above and stored, because a query can't use the row's time zone.
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
-    # Its days on the calendar of the place, for the same reason.
+    # First and last day in the event's time zone, stored for the same reason.
     first_day = models.DateField(null=True, editable=False, db_index=True)
     last_day = models.DateField(null=True, editable=False, db_index=True)
     status = models.CharField(
@@ -84,7 +83,7 @@ class EventPage(PortalPage):
         default=Attendance.IN_PERSON,
         help_text=_("How one takes part."),
     )
-    # By it calendars tell a later version from an earlier; see ``events.sequence``.
+    # Calendars compare versions of an event by it; see ``events.sequence``.
     sequence = models.PositiveIntegerField(default=0, editable=False)
     venue_name = models.CharField(
         _("venue"),
@@ -233,14 +232,14 @@ class EventPage(PortalPage):
 
     @classmethod
     def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
-        """Read the organisers as well."""
+        """Add the organisers to the prefetched relations."""
         relations = super().serialized_relations(visibility, detail)
         return [*relations, "event_organisers"]
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
-        """Read a revision; which publication readers have seen is no part of it.
+        """Load a revision, but keep the ``sequence`` that is stored in the database.
 
-        Asked anew: the page in memory may be older than the last publication.
+        It is queried, because this instance may be older than the last publication.
         """
         page: EventPage = super().with_content_json(content)
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
@@ -253,9 +252,9 @@ class EventPage(PortalPage):
         return ZoneInfo(self.timezone)
 
     def clean(self) -> None:
-        """Refuse times and places that contradict one another."""
+        """Raise a ValidationError for times and places that contradict each other."""
         super().clean()
-        self._settle_times()
+        self._compute_derived_times()
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")
@@ -279,23 +278,23 @@ class EventPage(PortalPage):
         if errors:
             raise ValidationError(errors)
 
-    def _settle_times(self) -> None:
+    def _compute_derived_times(self) -> None:
         if self.start is None:
             self.ends_at = self.first_day = self.last_day = None
             return
         if self.all_day:
-            self.start = self._midnight(self.start)
-            self.end = self._midnight(self.end) if self.end else None
+            self.start = self._get_midnight(self.start)
+            self.end = self._get_midnight(self.end) if self.end else None
         if self.end and not self.all_day:
             self.ends_at = self.end
         else:
-            self.ends_at = self._midnight(self.end or self.start, days=1)
+            self.ends_at = self._get_midnight(self.end or self.start, days=1)
         self.first_day = self.start.astimezone(self.zone).date()
-        # An event that ends at midnight does not take up the day that begins then.
+        # An event that ends at midnight doesn't include the day that begins then.
         last_moment = max(self.start, self.ends_at - dt.timedelta(microseconds=1))
         self.last_day = last_moment.astimezone(self.zone).date()
 
-    def _midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
+    def _get_midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
         day = moment.astimezone(self.zone).date() + dt.timedelta(days=days)
         return dt.datetime.combine(day, dt.time(), tzinfo=self.zone)
 
@@ -308,7 +307,7 @@ class EventPage(PortalPage):
 
 
 class EventOrganiser(Orderable):
-    """An organisation that organises an event, in the order that the editor gave."""
+    """An organiser of an event, in the order that the editor chose."""
 
     page = ParentalKey(
         EventPage, on_delete=models.CASCADE, related_name="event_organisers"
@@ -332,7 +331,7 @@ class EventOrganiser(Orderable):
 
 
 class EventIndexPage(SectionPage):
-    """Lists the events: what is coming, and what has been."""
+    """Lists the current and the past events."""
 
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     resource_type = "event_index"

@@ -1,4 +1,4 @@
-"""A month of events, laid out in weeks."""
+"""A month of events, by weeks."""
 
 import calendar
 import dataclasses
@@ -15,7 +15,7 @@ MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 class Day(NamedTuple):
-    """A day with its events; those of several days stand in each of them."""
+    """A day with its events; an event of several days is in each of them."""
 
     date: dt.date
     events: list[EventLine]
@@ -24,39 +24,39 @@ class Day(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Month:
-    """A month, by its first day."""
+    """A month, identified by its first day."""
 
     first: dt.date
 
     @classmethod
     def parse(cls, text: str, *, today: dt.date) -> Self:
-        """Read a month from an address: ``2026-11``, or else the current one."""
-        found = MONTH.fullmatch(text)
-        if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-            return cls(dt.date(int(found[1]), int(found[2]), 1))
+        """Parse a month such as ``2026-11``; if invalid, return the current one."""
+        match = MONTH.fullmatch(text)
+        if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            return cls(dt.date(int(match[1]), int(match[2]), 1))
         return cls(today.replace(day=1))
 
     def __str__(self) -> str:
-        """Write it as an address names it."""
+        """Format the month for the query string: ``2026-11``."""
         return f"{self.first:%Y-%m}"
 
     @property
     def last(self) -> dt.date:
-        """Its last day."""
+        """Return the last day of the month."""
         days = calendar.monthrange(self.first.year, self.first.month)[1]
         return self.first.replace(day=days)
 
     @property
     def previous(self) -> Self | None:
-        """The month before, as far back as there are any."""
-        return self._beside(self.first - dt.timedelta(days=1))
+        """Return the month before, or None before the first year."""
+        return self._get_month_of(self.first - dt.timedelta(days=1))
 
     @property
     def next(self) -> Self | None:
-        """The month after."""
-        return self._beside(self.last + dt.timedelta(days=1))
+        """Return the month after, or None after the last year."""
+        return self._get_month_of(self.last + dt.timedelta(days=1))
 
-    def _beside(self, day: dt.date) -> Self | None:
+    def _get_month_of(self, day: dt.date) -> Self | None:
         is_within = FIRST_YEAR <= day.year <= LAST_YEAR
         return type(self)(day.replace(day=1)) if is_within else None
 
@@ -67,18 +67,18 @@ class Month:
         first_weekday: int,
         today: dt.date,
     ) -> list[list[Day | None]]:
-        """Lay out events by their first and last days; None is no day of the month."""
-        held = defaultdict(list)
+        """Group events by week and day; None is a day of another month."""
+        events_by_day = defaultdict(list)
         for first, last, event in events:
             begin, end = max(first, self.first), min(last, self.last)
             for number in range((end - begin).days + 1):
-                held[begin + dt.timedelta(days=number)].append(event)
+                events_by_day[begin + dt.timedelta(days=number)].append(event)
         weeks = calendar.Calendar(first_weekday).monthdatescalendar(
             self.first.year, self.first.month
         )
         return [
             [
-                Day(date, held[date], date == today)
+                Day(date, events_by_day[date], date == today)
                 if date.month == self.first.month
                 else None
                 for date in week

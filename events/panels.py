@@ -1,4 +1,4 @@
-"""How editors are asked when and where an event takes place."""
+"""The edit panels of an event's times, place and registration."""
 
 from typing import Any
 

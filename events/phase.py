@@ -1,4 +1,4 @@
-"""What of an event depends on the clock of the reading."""
+"""The fields of an event that depend on the current time."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from foundation.web.next_change import build_next_moment_query, register_change_
 def add_time_dependent_fields(
     page: EventPage, resource: Mapping[str, Any], visibility: Visibility
 ) -> dict[str, Any]:
-    """Add the phase, and whether one can still register."""
+    """Add the phase, and whether registration is open."""
     at = visibility.at
     registration = resource["registration"]
     if registration:
@@ -29,7 +29,7 @@ def add_time_dependent_fields(
 
 
 def is_registration_open(page: EventPage, *, at: dt.datetime) -> bool:
-    """Whether one can register: there is a form, a place, and time left for it."""
+    """Whether registration is open: it has a form, places, and time before the end."""
     until = page.registration_deadline or page.ends_at
     return bool(
         page.registration_url
@@ -41,7 +41,7 @@ def is_registration_open(page: EventPage, *, at: dt.datetime) -> bool:
 
 
 @register_change_source
-def _events(at: dt.datetime) -> list[QuerySet[EventPage]]:
+def _build_change_queries(at: dt.datetime) -> list[QuerySet[EventPage]]:
     live = EventPage.objects.filter(live=True)
     return [
         build_next_moment_query(live, field, at)

@@ -1,11 +1,11 @@
-"""Where one goes to, or joins: an event's place, however it is told."""
+"""The place of an event: its venue, its URL online, and its text."""
 
 from events.enums import Attendance, Status
 from events.schemas import EventFacts, EventPlace, Venue
 
 
 def get_venue(resource: EventPlace) -> Venue | None:
-    """The place to which one goes; nothing if everything is online by now."""
+    """Return the venue, or None if the event is only online."""
     is_remote = (
         resource["attendance"] == Attendance.ONLINE.value
         or resource["status"] == Status.MOVED_ONLINE.value
@@ -14,7 +14,7 @@ def get_venue(resource: EventPlace) -> Venue | None:
 
 
 def is_online(resource: EventPlace) -> bool:
-    """Whether one can take part online."""
+    """Whether participants can attend online."""
     return bool(
         resource["attendance"] != Attendance.IN_PERSON.value
         or resource["status"] == Status.MOVED_ONLINE.value
@@ -22,12 +22,12 @@ def is_online(resource: EventPlace) -> bool:
 
 
 def get_online_url(resource: EventFacts) -> str | None:
-    """Where one joins, for an event that is online at least in part."""
+    """Return the URL for attending online, or None if the event is in person."""
     return resource["online_url"] if is_online(resource) else None
 
 
 def format_place(resource: EventFacts) -> str:
-    """Name the place on one line: the hall, or else the address online."""
+    """Format the place on one line: the venue, or else the URL online."""
     if venue := get_venue(resource):
         parts = (venue["name"], venue["address"], venue["city"], venue["country_name"])
         return ", ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 
 class Slot(NamedTuple):
-    """A part of the programme, from one instant to another."""
+    """A part of the programme with its start and its end."""
 
     kind: str
     value: dict[str, Any]
@@ -18,18 +18,18 @@ class Slot(NamedTuple):
 def list_slots(
     raw: Iterable[dict[str, Any]], event_start: dt.datetime, zone: ZoneInfo
 ) -> Iterator[Slot]:
-    """Give the parts that have a beginning; one without a day is on the first.
+    """Yield the parts that have a start; a part without a day is on the first day.
 
-    A part of a draft may have no time yet. Times are text where they come from the
-    database, and times where they come from a form.
+    A part of a draft may have no times. Values are strings from the database, and dates
+    and times from a form.
     """
     first = event_start.astimezone(zone).date()
     for item in raw:
         value = item["value"]
-        begins, ends = _time(value.get("start")), _time(value.get("end"))
+        begins, ends = _parse_time(value.get("start")), _parse_time(value.get("end"))
         if begins is None:
             continue
-        day = _day(value.get("day")) or first
+        day = _parse_day(value.get("day")) or first
         yield Slot(
             item["type"],
             value,
@@ -38,13 +38,13 @@ def list_slots(
         )
 
 
-def _time(value: dt.time | str | None) -> dt.time | None:
+def _parse_time(value: dt.time | str | None) -> dt.time | None:
     if isinstance(value, str):
         return dt.time.fromisoformat(value) if value else None
     return value
 
 
-def _day(value: dt.date | str | None) -> dt.date | None:
+def _parse_day(value: dt.date | str | None) -> dt.date | None:
     if isinstance(value, str):
         return dt.date.fromisoformat(value) if value else None
     return value

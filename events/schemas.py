@@ -1,4 +1,4 @@
-"""What an event looks like to an outsider, as typed dictionaries."""
+"""Typed dictionaries of serialized events."""
 
 from typing import Literal, NotRequired
 
@@ -25,7 +25,7 @@ class Venue(TypedDict):
 
 
 class Registration(TypedDict):
-    """How to take part; whether it is open depends on the clock of the reading."""
+    """How to register; ``is_open`` is added at the time of the response."""
 
     url: str
     deadline: str | None
@@ -58,7 +58,7 @@ class Contact(TypedDict):
 
 
 class EventFacts(Resource):
-    """What never depends on the reading, but for registration and blocks.
+    """The fields of an event, without its registration and its blocks.
 
     Times carry the offset of the event's zone; all-day events have plain dates.
     ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
@@ -86,7 +86,7 @@ class EventFacts(Resource):
 
 
 class EventLine(PageLink):
-    """An event where a line must do: in a month, or beside another event."""
+    """A short form of an event, for a month and for related events."""
 
     all_day: bool
     start: str | None
@@ -106,7 +106,7 @@ class Event(EventFacts):
 
 
 class EventTimes(TypedDict):
-    """When an event is, by its own clock: all that dates and hours are written from."""
+    """The fields from which templates format the dates and times of an event."""
 
     all_day: bool
     start: str | None
@@ -115,7 +115,7 @@ class EventTimes(TypedDict):
 
 
 class EventPlace(TypedDict):
-    """Where an event is, or how one joins it."""
+    """The fields that describe the place of an event, in person or online."""
 
     status: StatusName
     attendance: AttendanceName

@@ -1,4 +1,4 @@
-"""Writes what an event looks like to an outsider: for pages, APIs and feeds."""
+"""Serialize events for the pages, the APIs and the feeds."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from localization.dates import get_country_names
 
 @serialize.register
 def serialize_event(page: EventPage, context: SerializerContext) -> Event:
-    """Write an event's resource."""
+    """Serialize an event."""
     organisers = [
         context.serialize_organisation(row.organisation_id)
         for row in page.event_organisers.all()
@@ -35,23 +35,23 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         **serialize_common_fields(page, context, f"events/{page.pk}"),
         "type": "event",
         "all_day": page.all_day,
-        "start": _moment(page, page.start),
-        "end": _moment(page, page.end),
+        "start": _format_time(page, page.start),
+        "end": _format_time(page, page.end),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
-        "previous_start": _moment(page, page.previous_start)
+        "previous_start": _format_time(page, page.previous_start)
         if page.status == Status.RESCHEDULED
         else None,
         "sequence": page.sequence,
         "attendance": cast("AttendanceName", page.attendance),
-        "venue": _venue(page, context.language),
+        "venue": _serialize_venue(page, context.language),
         "online_url": page.online_url or None,
-        "organisers": [found for found in organisers if found],
-        "registration": _registration(page),
+        "organisers": [organiser for organiser in organisers if organiser],
+        "registration": _serialize_registration(page),
         "price": page.price,
         "languages": list(page.languages),
-        "contact": _contact(page),
-        "agenda": list(_agenda(page)),
+        "contact": _serialize_contact(page),
+        "agenda": list(_serialize_agenda(page)),
         "documents": [item["value"] for item in documents],
         "ics_url": context.make_absolute_url(
             f"/calendar/{context.language}/{page.translation_key}.ics"
@@ -61,7 +61,7 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
 
 
 def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
-    """Write an event's line, for which nothing more has to be read."""
+    """Serialize the fields of an event's line, without further queries."""
     language = visibility.get_language(page)
     return {
         "id": page.pk,
@@ -70,17 +70,17 @@ def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
         "title": page.title,
         "url": visibility.get_url(page) or "",
         "all_day": page.all_day,
-        "start": _moment(page, page.start),
-        "end": _moment(page, page.end),
+        "start": _format_time(page, page.start),
+        "end": _format_time(page, page.end),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
         "attendance": cast("AttendanceName", page.attendance),
-        "venue": _venue(page, language),
-        "registration": _registration(page),
+        "venue": _serialize_venue(page, language),
+        "registration": _serialize_registration(page),
     }
 
 
-def _agenda(page: EventPage) -> Iterator[AgendaItem]:
+def _serialize_agenda(page: EventPage) -> Iterator[AgendaItem]:
     if page.start is None:
         return
     for slot in list_slots(page.agenda.get_prep_value(), page.start, page.zone):
@@ -100,8 +100,8 @@ def _agenda(page: EventPage) -> Iterator[AgendaItem]:
         }
 
 
-def _moment(page: EventPage, moment: dt.datetime | None) -> str | None:
-    """Write an instant with its offset, or the date of an all-day event."""
+def _format_time(page: EventPage, moment: dt.datetime | None) -> str | None:
+    """Format an instant with its offset, or the date of an all-day event."""
     if moment is None:
         return None
     local = moment.astimezone(page.zone)
@@ -110,7 +110,7 @@ def _moment(page: EventPage, moment: dt.datetime | None) -> str | None:
     return local.isoformat(timespec="seconds")
 
 
-def _venue(page: EventPage, language: str) -> Venue | None:
+def _serialize_venue(page: EventPage, language: str) -> Venue | None:
     if not (page.venue_name or page.venue_address or page.venue_city):
         return None
     names = get_country_names(language)
@@ -123,7 +123,7 @@ def _venue(page: EventPage, language: str) -> Venue | None:
     }
 
 
-def _registration(page: EventPage) -> Registration | None:
+def _serialize_registration(page: EventPage) -> Registration | None:
     if not (page.registration_url or page.registration_full):
         return None
     deadline = page.registration_deadline
@@ -136,7 +136,7 @@ def _registration(page: EventPage) -> Registration | None:
     }
 
 
-def _contact(page: EventPage) -> Contact | None:
+def _serialize_contact(page: EventPage) -> Contact | None:
     if not (page.contact_name or page.contact_email or page.contact_phone):
         return None
     return {

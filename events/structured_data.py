@@ -1,4 +1,4 @@
-"""What search engines are told of an event, in schema.org's words."""
+"""Structured data (schema.org) of an event for search engines."""
 
 import re
 from collections.abc import Mapping
@@ -26,20 +26,20 @@ ATTENDANCES = {
     Attendance.ONLINE.value: "OnlineEventAttendanceMode",
     Attendance.MIXED.value: "MixedEventAttendanceMode",
 }
-# A price that is a sum and nothing else: "25 €", "EUR 12.50".
+# A price that is only a sum: "25 €", "EUR 12.50".
 EUROS = re.compile(r"(?:€|EUR)?\s*(\d{1,6}(?:[.,]\d\d)?)\s*(?:€|EUR)?")
 
 
 def build_event_data(resource: Event) -> StructuredData:
-    """Describe an event; what is not known is not told.
+    """Build the data of an event, without empty values.
 
-    ``inLanguage`` is what is spoken there. What moved online is no longer in its hall.
-    A postponed event keeps its old date until there is a new one.
+    ``inLanguage`` has the spoken languages. An event that moved online has no venue. A
+    postponed event has its old date until there is a new one.
     """
     has_moved = resource["status"] == Status.MOVED_ONLINE.value
     attendance = Attendance.ONLINE.value if has_moved else resource["attendance"]
     image = resource["image"]
-    told = {
+    graph = {
         "@context": SCHEMA,
         "@type": "Event",
         "@id": f"{resource['url']}#event",
@@ -52,20 +52,22 @@ def build_event_data(resource: Event) -> StructuredData:
         "previousStartDate": resource["previous_start"],
         "eventStatus": f"{SCHEMA}/{STATUSES[resource['status']]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCES[attendance]}",
-        "location": _location(resource),
-        "organizer": [_organiser(found) for found in resource["organisers"]],
+        "location": _build_location(resource),
+        "organizer": [
+            _build_organiser(organiser) for organiser in resource["organisers"]
+        ],
         "inLanguage": resource["languages"],
-        "offers": _offer(resource),
+        "offers": _build_offer(resource),
     }
-    return _known(told)
+    return _remove_empty(graph)
 
 
-def _known(told: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if value not in ("", None, [])}
+def _remove_empty(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value not in ("", None, [])}
 
 
-def _location(resource: Event) -> Any:
-    """Name the hall, the address online, or both."""
+def _build_location(resource: Event) -> Any:
+    """Build the venue, the location online, or a list of both."""
     places = []
     if venue := get_venue(resource):
         address = {
@@ -75,21 +77,25 @@ def _location(resource: Event) -> Any:
             "addressCountry": venue["country"],
         }
         name = venue["name"] or venue["address"] or venue["city"]
-        places.append({"@type": "Place", "name": name, "address": _known(address)})
+        places.append(
+            {"@type": "Place", "name": name, "address": _remove_empty(address)}
+        )
     if is_online(resource):
-        # Without an address to join at, its page will say how.
+        # Without a URL for attending, use the URL of the event's page.
         url = get_online_url(resource) or resource["url"]
         places.append({"@type": "VirtualLocation", "url": url})
     return places[0] if len(places) == 1 else places
 
 
-def _organiser(organisation: OrganisationCard) -> dict[str, Any]:
+def _build_organiser(organisation: OrganisationCard) -> dict[str, Any]:
     url = organisation["website"] or organisation["url"]
-    return _known({"@type": "Organization", "name": organisation["name"], "url": url})
+    return _remove_empty(
+        {"@type": "Organization", "name": organisation["name"], "url": url}
+    )
 
 
-def _offer(resource: Event) -> dict[str, Any] | None:
-    """Say where one registers, for how much, and whether a place is left."""
+def _build_offer(resource: Event) -> dict[str, Any] | None:
+    """Build the offer: registration URL, price and availability."""
     registration: Mapping[str, Any] = resource["registration"] or {}
     if registration.get("is_full"):
         availability = f"{SCHEMA}/SoldOut"
@@ -97,24 +103,24 @@ def _offer(resource: Event) -> dict[str, Any] | None:
         availability = f"{SCHEMA}/InStock"
     else:
         availability = ""
-    price = _euros(resource["price"], resource["locale"])
-    told = {
+    price = _parse_euros(resource["price"], resource["locale"])
+    offer = {
         "url": registration.get("url"),
         "validThrough": registration.get("deadline"),
         "availability": availability,
         "price": price,
         "priceCurrency": "EUR" if price else None,
     }
-    return {"@type": "Offer", **_known(told)} if any(told.values()) else None
+    return {"@type": "Offer", **_remove_empty(offer)} if any(offer.values()) else None
 
 
-def _euros(words: str, language: str) -> str | None:
-    """Read a price, where its words are a sum or the usual word for none."""
+def _parse_euros(words: str, language: str) -> str | None:
+    """Parse a price that is a sum in euros or the words for "free of charge"."""
     with translation.override(language):
         free = _("Free of charge")
-    said = words.strip().rstrip(".")
-    if said.casefold() == free.casefold():
+    price = words.strip().rstrip(".")
+    if price.casefold() == free.casefold():
         return "0"
-    found = EUROS.fullmatch(said)
-    is_sum = found and ("€" in said or "EUR" in said)
-    return found[1].replace(",", ".") if found and is_sum else None
+    match = EUROS.fullmatch(price)
+    is_sum = match and ("€" in price or "EUR" in price)
+    return match[1].replace(",", ".") if match and is_sum else None

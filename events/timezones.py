@@ -1,4 +1,4 @@
-"""The rules of a time zone for the years of a calendar, as VTIMEZONE (RFC 5545)."""
+"""Build the rules of a time zone for some years, as VTIMEZONE (RFC 5545)."""
 
 import datetime as dt
 import functools
@@ -15,9 +15,9 @@ DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 def build_vtimezone_rules(
     name: str, first_year: int, last_year: int
 ) -> icalendar.Timezone:
-    """Write each change of a zone's clock from one year to the end of another.
+    """Build a component with each change of a zone's offset in a range of years.
 
-    Listed one by one: what governments decide follows no rule for long.
+    Each change is listed, because governments change the rules too often.
     """
     zone = ZoneInfo(name)
     begin = dt.datetime(first_year, 1, 1, tzinfo=dt.UTC)
@@ -25,11 +25,11 @@ def build_vtimezone_rules(
     observances: dict[tuple[bool, str, dt.timedelta, dt.timedelta], list[dt.datetime]]
     observances = defaultdict(list)
     before = begin.astimezone(zone).utcoffset() or dt.timedelta()
-    for onset in (begin, *_changes(zone, begin, end)):
+    for onset in (begin, *_find_changes(zone, begin, end)):
         local = onset.astimezone(zone)
         after = local.utcoffset() or dt.timedelta()
         key = (bool(local.dst()), local.tzname() or name, before, after)
-        # An onset is written as the clock stood until then (section 3.6.5).
+        # An onset is in local time with the offset before the change (section 3.6.5).
         observances[key].append((onset + before).replace(tzinfo=None))
         before = after
     rules = icalendar.Timezone()
@@ -42,16 +42,16 @@ def build_vtimezone_rules(
         part.add("tzoffsetto", offset_to)
         part.add("tzname", short)
         for onset in onsets[1:]:
-            # A line each: some parsers can't read a list that is folded.
+            # One line for each: some parsers can't read a folded list.
             part.add("rdate", [onset])
         rules.add_component(part)
     return rules
 
 
-def _changes(
+def _find_changes(
     zone: ZoneInfo, begin: dt.datetime, end: dt.datetime
 ) -> Iterator[dt.datetime]:
-    """Find the instants at which a zone's clock is put forward or back."""
+    """Yield the instants at which a zone's offset changes."""
 
     def offset(moment: dt.datetime) -> dt.timedelta | None:
         return moment.astimezone(zone).utcoffset()
@@ -60,12 +60,14 @@ def _changes(
     while low < end:
         high = min(low + DAY, end)
         if offset(low) != offset(high):
-            yield _first_after(zone, low, high)
+            yield _find_change_minute(zone, low, high)
         low = high
 
 
-def _first_after(zone: ZoneInfo, low: dt.datetime, high: dt.datetime) -> dt.datetime:
-    """Halve the time between two offsets until the minute of the change is left."""
+def _find_change_minute(
+    zone: ZoneInfo, low: dt.datetime, high: dt.datetime
+) -> dt.datetime:
+    """Find the minute of an offset's change between two instants, by bisection."""
     before = low.astimezone(zone).utcoffset()
     while high - low > MINUTE:
         middle = low + (high - low) // 2

@@ -1,4 +1,4 @@
-"""The events as pages show them: in a list, by month, and one alone."""
+"""Template contexts of an event, of the list of events and of a month."""
 
 import dataclasses
 import datetime as dt
@@ -47,7 +47,7 @@ from localization.dates import (
 from localization.language_filters import filter_for_readers
 
 PAGE_SIZE = 20
-# More than anybody reads in a calendar; the page says so.
+# The maximum number of events of a month; the page says if there are more.
 MONTH_MAX = 100
 ONLINE = "online"
 
@@ -63,26 +63,32 @@ class Group(NamedTuple):
 def build_event_list_context(
     page: EventIndexPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show the events that an address asks for: by month, or from a list."""
+    """Build the context of a list or a month, as the query string requests."""
     context = build_framed_context(page, request)
     visibility, frame = context["visibility"], context["frame"]
-    seen = filter_for_readers(visible_events(visibility), frame.language)
-    view = _by_month if request.GET.get("view") == "month" else _in_list
-    return context | view(seen, request, visibility, frame)
+    events = filter_for_readers(visible_events(visibility), frame.language)
+    build_view_context = (
+        _build_month_context
+        if request.GET.get("view") == "month"
+        else _build_list_context
+    )
+    return context | build_view_context(events, request, visibility, frame)
 
 
-def _in_list(
-    seen: QuerySet[EventPage],
+def _build_list_context(
+    all_events: QuerySet[EventPage],
     request: HttpRequest,
     visibility: Visibility,
     frame: PageFrame,
 ) -> dict[str, Any]:
-    """List what is to come, or with ``when=past`` what has been."""
+    """Build the context of the current events, or with ``when=past`` the past ones."""
     is_past = request.GET.get("when") == "past"
-    chosen = (filter_past if is_past else filter_current)(seen, at=visibility.at)
-    filters = _filters(request, chosen, visibility, frame.language)
-    part = paginate(_filtered(chosen, filters, visibility), request, size=PAGE_SIZE)
-    pages = list(part)
+    chosen = (filter_past if is_past else filter_current)(all_events, at=visibility.at)
+    filters = _build_filters(request, chosen, visibility, frame.language)
+    list_page = paginate(
+        _apply_filters(chosen, filters, visibility), request, size=PAGE_SIZE
+    )
+    pages = list(list_page)
     events = [
         add_time_dependent_fields(page, resource, visibility)
         for page, resource in zip(
@@ -90,18 +96,18 @@ def _in_list(
         )
     ]
     return {
-        "part": part,
+        "part": list_page,
         "filters": filters,
         "is_past": is_past,
         "groups": [
             Group(heading, list(group))
             for heading, group in itertools.groupby(
-                events, lambda event: _heading(event, frame.language)
+                events, lambda event: _format_group_heading(event, frame.language)
             )
         ],
-        "frame": _framed(
+        "frame": _build_view_frame(
             frame,
-            part,
+            list_page,
             filters,
             title=_("Past events") if is_past else frame.title,
             view={"when": "past"} if is_past else {},
@@ -109,35 +115,36 @@ def _in_list(
     }
 
 
-def _by_month(
-    seen: QuerySet[EventPage],
+def _build_month_context(
+    all_events: QuerySet[EventPage],
     request: HttpRequest,
     visibility: Visibility,
     frame: PageFrame,
 ) -> dict[str, Any]:
-    """Lay out a month, whatever of it is over."""
+    """Build the context of a month, with its past events."""
     today = timezone.localdate(visibility.at)
     month = Month.parse(request.GET.get("month", ""), today=today)
-    filters = _filters(request, seen, visibility, frame.language)
-    chosen = filter_between(seen, first=month.first, last=month.last)
-    part = Paginator(_filtered(chosen, filters, visibility), MONTH_MAX).page(1)
-    # Each has its days, by which it was chosen.
+    filters = _build_filters(request, all_events, visibility, frame.language)
+    chosen = filter_between(all_events, first=month.first, last=month.last)
+    filtered = _apply_filters(chosen, filters, visibility)
+    list_page = Paginator(filtered, MONTH_MAX).page(1)
+    # ``first_day`` and ``last_day`` are set: ``filter_between`` compares them.
     lines: list[tuple[Any, Any, EventLine]] = [
         (page.first_day, page.last_day, serialize_event_line(page, visibility))
-        for page in part
+        for page in list_page
     ]
     name = format_month_and_year(month.first, frame.language)
     return {
-        "part": part,
+        "part": list_page,
         "filters": filters,
         "month": month,
         "weekdays": list_weekday_names(frame.language),
         "weeks": month.weeks(
             lines, first_weekday=get_first_weekday(frame.language), today=today
         ),
-        "frame": _framed(
+        "frame": _build_view_frame(
             frame,
-            part,
+            list_page,
             filters,
             title=f"{frame.title}: {name}",
             view={"view": "month", "month": str(month)},
@@ -145,13 +152,13 @@ def _by_month(
     }
 
 
-def _filters(
+def _build_filters(
     request: HttpRequest,
     events: QuerySet[EventPage],
     visibility: Visibility,
     language: str,
 ) -> Filters:
-    """Offer the places and topics that the events have."""
+    """Build the filters from the places and topics of the events."""
     cities, has_online = list_places(events)
     places = [
         *([Choice(ONLINE, _("Online"))] if has_online else []),
@@ -173,7 +180,7 @@ def _filters(
     )
 
 
-def _filtered(
+def _apply_filters(
     events: QuerySet[EventPage], filters: Filters, visibility: Visibility
 ) -> QuerySet[EventPage]:
     place, topic = filters["place"], filters["topic"]
@@ -184,41 +191,39 @@ def _filtered(
     return filter_by_topic_name(events, topic, visibility) if topic else events
 
 
-def _heading(event: dict[str, Any], language: str) -> str:
+def _format_group_heading(event: dict[str, Any], language: str) -> str:
     if event["phase"] == Phase.ONGOING:
         return _("On now")
     return format_month_and_year(dt.date.fromisoformat(event["start"][:10]), language)
 
 
-def _framed(
+def _build_view_frame(
     frame: PageFrame,
-    part: Page[EventPage],
+    list_page: Page[EventPage],
     filters: Filters,
     *,
     title: str,
     view: dict[str, str],
 ) -> PageFrame:
-    """Frame a view of the list; other languages have it at the same query."""
-    same = f"?{urlencode(view)}" if view else ""
-    asked = "&".join(
-        query for query in (same[1:], filters.canonical_query[1:]) if query
-    )
+    """Build the frame of a view; other languages have the same query string."""
+    view_query = f"?{urlencode(view)}" if view else ""
+    query = "&".join(filter(None, (view_query[1:], filters.canonical_query[1:])))
     if filters.chips:
         chosen = ", ".join(chip["label"] for chip in filters.chips)
         title = f"{title}, {chosen}"
-    framed = build_list_frame(
-        frame, part, title=title, query=f"?{asked}" if asked else ""
+    view_frame = build_list_frame(
+        frame, list_page, title=title, query=f"?{query}" if query else ""
     )
-    is_everywhere = framed.url == f"{frame.url}{same}"
+    is_unfiltered_first_page = view_frame.url == f"{frame.url}{view_query}"
     return dataclasses.replace(
-        framed,
-        addresses={code: f"{url}{same}" for code, url in frame.addresses.items()}
-        if is_everywhere
+        view_frame,
+        addresses={code: f"{url}{view_query}" for code, url in frame.addresses.items()}
+        if is_unfiltered_first_page
         else {},
         languages=[
             language
             if language["is_missing"]
-            else {**language, "url": f"{language['url']}{same}"}
+            else {**language, "url": f"{language['url']}{view_query}"}
             for language in frame.languages
         ],
     )
@@ -228,12 +233,12 @@ def _framed(
 def build_event_context(
     page: EventPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show an event as it stands by the clock, and related events."""
+    """Build the context of an event with its current phase, and related events."""
     context = build_framed_context(page, request)
     visibility = context["visibility"]
     resource = add_time_dependent_fields(page, context["resource"], visibility)
-    seen = filter_for_readers(visible_events(visibility), resource["locale"])
-    others = find_related_events(seen, page, at=visibility.at)
+    events = filter_for_readers(visible_events(visibility), resource["locale"])
+    others = find_related_events(events, page, at=visibility.at)
     return context | {
         "resource": resource,
         "frame": dataclasses.replace(

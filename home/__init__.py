@@ -1,1 +1,1 @@
-"""The front page, which composes the others, and the portal's page tree."""
+"""The home pages, the information pages and the commands that build the tree."""

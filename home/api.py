@@ -1,4 +1,4 @@
-"""The front page, the menu and finding by path in the headless API."""
+"""The home page, the menu and the lookup by path in the headless API."""
 
 import functools
 import operator
@@ -39,7 +39,7 @@ from home.schemas import HomeDetail
 from home.selectors import arrange_resources, select_front_page
 
 router = Router(tags=["Site"])
-# Known when apps are ready: this module is imported by the URL configuration.
+# The registry is full: the URL configuration imports this module after ``ready()``.
 TYPES = list_types()
 if TYPE_CHECKING:
     SectionName = str
@@ -107,7 +107,7 @@ def get_home(
     if home is None:
         raise not_found()
     lists = select_front_page(language, visibility)
-    pages = [page for part in lists for page in part]
+    pages = [page for page_list in lists for page in page_list]
     page, *resources = serialize_batch(
         [(home, Detail.FULL), *((page, Detail.LIST) for page in pages)],
         ReferenceLoader(visibility),
@@ -140,7 +140,7 @@ def get_navigation(
     return build_response(request, {"locale": language, "items": items, "foot": foot})
 
 
-# Types that have a collection come first, then those that are found by path only.
+# First the types with a collection, then the types that only have a path.
 SCHEMAS = [
     *(entry.schema for entry in TYPES if entry.collection),
     *(entry.schema for entry in TYPES if not entry.collection),

@@ -1,11 +1,11 @@
-"""The home's Django application."""
+"""The Django application ``home``."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """The front page and the commands that set the portal up."""
+    """The home pages, the information pages and the command that builds the tree."""
 
     name = "home"
     verbose_name = _("Home")

@@ -1,4 +1,4 @@
-"""The blocks of a front page: who pays for the portal."""
+"""The blocks of a home page: the funders of the portal."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class Funder(TypedDict):
 
 
 class FunderBlock(SerializedBlock, blocks.StructBlock):
-    """Somebody who pays for the portal."""
+    """A funder of the portal."""
 
     name = WordsBlock(label=_("Name"), max_length=160)
     logo = ImageChooserBlock(label=_("Logo"), required=False)
@@ -35,7 +35,7 @@ class FunderBlock(SerializedBlock, blocks.StructBlock):
         description = _("Whose logo stands at the foot of every page.")
 
     def serialize(self, raw: Any, context: SerializerContext) -> Funder:
-        """Give the funder; the name stands beside the logo, which says no more."""
+        """Serialize the funder; the logo is decorative because the name is visible."""
         return {
             "name": raw.get("name") or "",
             "url": raw.get("url") or None,
@@ -44,7 +44,7 @@ class FunderBlock(SerializedBlock, blocks.StructBlock):
 
 
 class FundersBlock(PortalStreamBlock):
-    """All who pay for the portal, in the order that the editor gave."""
+    """The funders of the portal, in the order that the editor chose."""
 
     funder = FunderBlock()
 

@@ -1,4 +1,4 @@
-"""Registers the home page, and pages of information as a content type."""
+"""Register the home page type, and information pages as a content type."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The front page of each language, and pages of information about the portal."""
+"""The home page of each language, and information pages."""
 
 from typing import Any, ClassVar
 
@@ -18,9 +18,9 @@ from home.blocks import FundersBlock
 
 
 class HomePage(PortalPage):
-    """A language's front page: next events, newest news, success stories.
+    """The home page of a language: next events, newest news, success stories.
 
-    It also says what stands at the foot of every page of its language.
+    It also stores the contact and the funders for the footer of its language.
     """
 
     contact_address = models.TextField(
@@ -80,13 +80,13 @@ class HomePage(PortalPage):
 
     @classmethod
     def clean_subpage_models(cls) -> list[Any]:
-        """Allow the sections of all content types, and pages of information."""
+        """Return the list pages of all content types, and information pages."""
         sections = [entry.section for entry in list_types() if entry.section]
         return [*sections, InformationPage]
 
 
 class InformationPage(PortalPage):
-    """Something that readers look up: about us, the accessibility statement."""
+    """A page with general information: about us, the accessibility statement."""
 
     body = BlocksField(
         BodyBlock(), verbose_name=_("text"), help_text=_("What is to be known.")

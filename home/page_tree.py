@@ -1,4 +1,4 @@
-"""The portal's page tree: a home page and its sections for each language."""
+"""Create the page tree: a home page and its list pages for each language."""
 
 import uuid
 from typing import TypeVar
@@ -22,7 +22,7 @@ HOME_INTRO = _("Events, news and success stories of Lithuania's business cluster
 
 @transaction.atomic
 def ensure_tree() -> dict[str, HomePage]:
-    """Make what is missing: locales, home pages, lists and the site's address.
+    """Create the missing locales, home pages and list pages, and set up the site.
 
     Returns the home page of each language. A second call changes nothing.
     """
@@ -38,7 +38,7 @@ def ensure_tree() -> dict[str, HomePage]:
 
 
 def _ensure_home(locale: Locale) -> HomePage:
-    """Find the portal's home page in a language: a translation of the first one."""
+    """Return the home page of a locale; create it as a translation of the first."""
     first = HomePage.objects.order_by("path").first()
     key = first.translation_key if first else uuid.uuid4()
     home: HomePage | None = HomePage.objects.filter(
@@ -78,10 +78,10 @@ def _publish(
 
 
 def _ensure_site(home: HomePage) -> None:
-    """Point the default site at the home page and at the address of the settings."""
+    """Set the default site's root page, and its host and port from ``BASE_URL``."""
     parts = urlsplit(settings.BASE_URL)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    wanted = {
+    site_fields = {
         "hostname": parts.hostname,
         "port": port,
         "root_page": home.page_ptr,
@@ -90,9 +90,9 @@ def _ensure_site(home: HomePage) -> None:
     site = Site.objects.filter(is_default_site=True).first() or Site(
         is_default_site=True
     )
-    if any(getattr(site, name, None) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
+    if any(getattr(site, name, None) != value for name, value in site_fields.items()):
+        for name, value in site_fields.items():
             setattr(site, name, value)
         site.save()
-    # Wagtail's own welcome page stands where nobody would look for it.
+    # Delete the welcome page that Wagtail's migrations create.
     Page.objects.filter(depth=2, content_type__model="page").delete()

@@ -1,4 +1,4 @@
-"""The pages of this app as the headless API answers with one of them."""
+"""Response schemas of this app's pages in the headless API."""
 
 from foundation.api.responses import Fallback
 from foundation.blocks.items import BodyItem

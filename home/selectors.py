@@ -1,4 +1,4 @@
-"""Which pages the front page shows, and the pages of information."""
+"""Select the pages that a home page shows, and information pages."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,13 +21,13 @@ PageLists = Sequence[Sequence[PortalPage]]
 def visible_information(
     visibility: Visibility, *, language: str | None = None
 ) -> QuerySet[InformationPage]:
-    """The pages of information that may be seen, of one language or of all."""
+    """Return the visible information pages, in one language or in all."""
     pages = visibility.filter_pages(InformationPage.objects.all())
     return pages.filter(locale__language_code=language) if language else pages
 
 
 def select_front_page(language: str, visibility: Visibility) -> PageLists:
-    """Choose the next events, the newest news and the newest stories."""
+    """Select the next events, the newest news and the newest stories."""
     events, news, stories = (
         filter_for_readers(visible(visibility), language)
         for visible in (visible_events, visible_news, visible_stories)
@@ -42,14 +42,14 @@ def select_front_page(language: str, visibility: Visibility) -> PageLists:
 def arrange_resources(
     lists: PageLists, resources: Sequence[dict[str, Any]], visibility: Visibility
 ) -> list[list[dict[str, Any]]]:
-    """Sort the resources of lists of pages by list, each as of this moment.
+    """Split serialized pages into their lists, and add the time-dependent fields.
 
-    ``resources`` are those of all pages in their order: they are serialized together,
-    which takes the queries of one list.
+    ``resources`` has the pages of all lists in their order: serializing them together
+    takes as many queries as one list.
     """
-    pages = [page for part in lists for page in part]
-    finished = (
+    pages = [page for page_list in lists for page in page_list]
+    current = (
         add_time_dependent_fields(page, resource, visibility)
         for page, resource in zip(pages, resources, strict=True)
     )
-    return [[next(finished) for _page in part] for part in lists]
+    return [[next(current) for _page in page_list] for page_list in lists]

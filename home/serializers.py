@@ -1,4 +1,4 @@
-"""What a front page and a page of information look like to an outsider."""
+"""Serialize home pages and information pages."""
 
 from typing import Any, Literal, NotRequired
 
@@ -24,7 +24,7 @@ class NetworkContact(TypedDict):
 
 
 class Home(Resource):
-    """A front page, and what stands at the foot of every page of its language."""
+    """A home page, with the contact and the funders of the footer."""
 
     type: Literal["home"]
     contact: NetworkContact
@@ -32,20 +32,20 @@ class Home(Resource):
 
 
 class InformationFacts(Resource):
-    """A page of information without its blocks."""
+    """An information page without its blocks."""
 
     type: Literal["information"]
 
 
 class Information(InformationFacts):
-    """A page of information with its blocks."""
+    """An information page with its blocks."""
 
     body: NotRequired[list[Block]]
 
 
 @serialize.register
 def serialize_home(page: HomePage, context: SerializerContext) -> Home:
-    """Write a front page's resource."""
+    """Serialize a home page."""
     funders: list[Any] = [
         block["value"] for block in context.serialize_blocks(page.funders)
     ]
@@ -65,7 +65,7 @@ def serialize_home(page: HomePage, context: SerializerContext) -> Home:
 def serialize_information(
     page: InformationPage, context: SerializerContext
 ) -> Information:
-    """Write a page of information's resource."""
+    """Serialize an information page."""
     return {
         **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "information",

@@ -1,4 +1,4 @@
-"""What search engines are told about the portal as a whole."""
+"""Structured data (schema.org) of the site for search engines."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from foundation.web.structured_data import StructuredData, build_publisher
 
 
 def build_portal_data(frame: PageFrame, root_url: str) -> tuple[StructuredData, ...]:
-    """Name the site, in the language of its front page, and who stands behind it."""
+    """Build the data of the site and its publisher, in the home page's language."""
     context: dict[str, Any] = {"@context": "https://schema.org"}
     organisation = build_publisher(frame.branding, root_url, frame.language)
     site = {

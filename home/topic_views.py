@@ -1,4 +1,4 @@
-"""The page of a topic: what is coming, what is new and what went well."""
+"""The page of a topic: the first pages of each content type about it."""
 
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from localization.language_filters import filter_for_readers
 
 
 class TopicPart(NamedTuple):
-    """The beginning of one type's list; ``section`` is the page with the whole list."""
+    """The first items of one content type; ``section`` is the page of the full list."""
 
     name: str
     shown_as: TopicList
@@ -33,17 +33,19 @@ class TopicPart(NamedTuple):
 
 @require_safe
 def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what there is about a topic in the language of the address."""
+    """Serve the page of a topic in the language of the URL."""
     visibility = get_request_visibility(request)
     language = get_language() or ""
     variants = find_topic_translations(visibility, language=language, slug=slug)
     topic = variants.get(language)
     if topic is None:
         raise Http404
-    kinds = [(entry, entry.topic_list) for entry in list_types() if entry.topic_list]
+    topic_lists = [
+        (entry, entry.topic_list) for entry in list_types() if entry.topic_list
+    ]
     lists = [
-        list(_select_pages(entry, part, topic, language, visibility))
-        for entry, part in kinds
+        list(_select_pages(entry, topic_list, topic, language, visibility))
+        for entry, topic_list in topic_lists
     ]
     builder = PageFrameBuilder(
         visibility,
@@ -56,10 +58,10 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         "visibility": visibility,
         "topic": topic,
         "frame": frame,
-        "feeds": _feeds(visibility, frame, topic),
+        "feeds": _build_feed_links(visibility, frame, topic),
         "parts": [
-            TopicPart(entry.collection, part, _find_section(entry, frame), items)
-            for (entry, part), items in zip(kinds, arranged, strict=True)
+            TopicPart(entry.collection, topic_list, _find_section(entry, frame), items)
+            for (entry, topic_list), items in zip(topic_lists, arranged, strict=True)
         ],
         "is_empty": not any(arranged),
     }
@@ -69,9 +71,9 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 def find_topic_translations(
     visibility: Visibility, *, language: str, slug: str
 ) -> dict[str, Topic]:
-    """Find a topic that may be seen by its address, and its seen translations."""
-    asked = visible_topics(visibility, language=language).filter(slug=slug).order_by()
-    keys = asked.values("translation_key")
+    """Find a visible topic by its slug, and its visible translations, by language."""
+    by_slug = visible_topics(visibility, language=language).filter(slug=slug).order_by()
+    keys = by_slug.values("translation_key")
     variants = visibility.filter_snippets(
         Topic.objects.filter(translation_key__in=keys)
     )
@@ -83,14 +85,16 @@ def find_topic_translations(
 
 def _select_pages(
     entry: RegisteredType,
-    part: TopicList,
+    topic_list: TopicList,
     topic: Topic,
     language: str,
     visibility: Visibility,
 ) -> QuerySet[Any]:
-    about: QuerySet[Any] = filter_by_topic(entry.visible_rows(visibility), topic)
-    pages = filter_for_readers(about, language)
-    return (part.select(pages, visibility) if part.select else pages)[: part.limit]
+    by_topic: QuerySet[Any] = filter_by_topic(entry.visible_rows(visibility), topic)
+    pages = filter_for_readers(by_topic, language)
+    if topic_list.select:
+        pages = topic_list.select(pages, visibility)
+    return pages[: topic_list.limit]
 
 
 def _find_section(entry: RegisteredType, frame: PageFrame) -> PageLink | None:
@@ -113,8 +117,10 @@ def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageF
     )
 
 
-def _feeds(visibility: Visibility, frame: PageFrame, topic: Topic) -> list[FeedLink]:
-    """Offer the feeds of the lists that there are."""
+def _build_feed_links(
+    visibility: Visibility, frame: PageFrame, topic: Topic
+) -> list[FeedLink]:
+    """Build a feed link for each list page of this language that has a feed."""
     sections = (
         (entry.collection, _find_section(entry, frame))
         for entry in list_types()

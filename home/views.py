@@ -1,4 +1,4 @@
-"""The front page, as its template shows it."""
+"""Template context of the home page."""
 
 import dataclasses
 from typing import Any
@@ -19,11 +19,11 @@ from home.structured_data import build_portal_data
 def build_home_context(
     page: HomePage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Compose the front page of a language."""
+    """Build the context of a language's home page."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)
     lists = select_front_page(language, visibility)
-    pages = [page for part in lists for page in part]
+    pages = [page for page_list in lists for page in page_list]
     context = build_framed_context(page, request, related=pages)
     events, news, stories = arrange_resources(lists, context["beside"], visibility)
     frame = context["frame"]
@@ -34,8 +34,8 @@ def build_home_context(
         "events": events,
         "news": news,
         "stories": [
-            {**story, "quote": find_first_quote(found)}
-            for found, story in zip(lists[-1], stories, strict=True)
+            {**story, "quote": find_first_quote(story_page)}
+            for story_page, story in zip(lists[-1], stories, strict=True)
         ],
         "labels": count_clusters_by_label(visibility, language),
     }

@@ -1,1 +1,1 @@
-"""One search behind the HTML page and the APIs."""
+"""The search, shared by the HTML page and the APIs."""

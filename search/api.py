@@ -88,26 +88,26 @@ def get_search(
     """Find pages and organisations by their words, the best first."""
     visibility = get_request_visibility(request)
     language = parameters.language(visibility)
-    found = find_matches(
+    result = find_matches(
         parameters.q, visibility, language=language, fallback=parameters.fallback
     )
-    matches = found.filter(parameters.type, parameters.year)
+    matches = result.filter(parameters.type, parameters.year)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     items = [
-        {**hit, "fallback": _fallback(hit["locale"], language)}
-        for hit in serialize_hits(matches[start:stop], found.words, visibility)
+        {**hit, "fallback": _build_fallback(hit["locale"], language)}
+        for hit in serialize_hits(matches[start:stop], result.words, visibility)
     ]
     facets: Any = {
-        "type": _facet(found.count_types(year=parameters.year)),
-        "year": _facet(found.count_years(kind=parameters.type)),
+        "type": _build_facet(result.count_types(year=parameters.year)),
+        "year": _build_facet(result.count_years(kind=parameters.type)),
     }
-    listed = build_envelope(request, items, len(matches), parameters)
-    return build_response(request, {**listed, "facets": facets})
+    envelope = build_envelope(request, items, len(matches), parameters)
+    return build_response(request, {**envelope, "facets": facets})
 
 
-def _facet(counts: dict[Any, int]) -> list[Facet[Any]]:
+def _build_facet(counts: dict[Any, int]) -> list[Facet[Any]]:
     return [{"value": value, "count": count} for value, count in counts.items()]
 
 
-def _fallback(served: str, requested: str) -> Fallback | None:
+def _build_fallback(served: str, requested: str) -> Fallback | None:
     return None if served == requested else {"requested": requested, "served": served}

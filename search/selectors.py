@@ -1,4 +1,4 @@
-"""What a search finds, best first: read by the page and by the API."""
+"""Find the rows that match a search, shared by the page and the API."""
 
 import dataclasses
 from collections import Counter
@@ -15,11 +15,11 @@ from localization.language_filters import filter_by_language
 from localization.text import normalize_query
 from search.ranking import rank_matches
 
-NAMED_MAX = 1_000
+PK_FILTER_MAX = 1_000
 
 
 class Match(NamedTuple):
-    """Something that holds all the words, and the year it belongs to, if it has one."""
+    """A row that contains all words, with its type and its year, if it has one."""
 
     kind: str
     pk: int
@@ -28,13 +28,13 @@ class Match(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class SearchResult:
-    """All that a search finds, best first, and how it can be narrowed down."""
+    """All matches of a search, best first, with their counts by type and by year."""
 
     words: str
     matches: list[Match]
 
     def filter(self, kind: str | None, year: int | None) -> list[Match]:
-        """Keep what is of a kind and of a year, as far as they are given."""
+        """Filter the matches by kind and by year; None means all."""
         return [
             match
             for match in self.matches
@@ -42,26 +42,26 @@ class SearchResult:
         ]
 
     def count_types(self, *, year: int | None) -> dict[str, int]:
-        """Count how many of a year are of each kind."""
+        """Count the matches of a year by kind."""
         counts = Counter(match.kind for match in self.filter(None, year))
         names = [entry.name for entry in list_types()]
         return {name: counts[name] for name in names if counts[name]}
 
     def count_years(self, *, kind: str | None) -> dict[int, int]:
-        """Count how many of a kind are of each year, the latest first."""
+        """Count the matches of a kind by year, latest year first."""
         counts = Counter(match.year for match in self.filter(kind, None) if match.year)
         return dict(sorted(counts.items(), reverse=True))
 
 
 def find_matches(
-    typed: str, visibility: Visibility, *, language: str, fallback: str | None = None
+    query: str, visibility: Visibility, *, language: str, fallback: str | None = None
 ) -> SearchResult:
-    """Find what holds all the words, in a language or else in its fallback.
+    """Find the rows that contain all words, in a language or else in its fallback.
 
-    Organisations that are called so come first; then what holds the words best, and of
-    equals the newest.
+    Organisations whose name matches come first, then the highest rank, and for equal
+    ranks the newest row.
     """
-    words = normalize_query(typed)
+    words = normalize_query(query)
     if not words:
         return SearchResult(words, [])
     entries = list_types()
@@ -74,39 +74,39 @@ def find_matches(
         )
         for entry in entries
     ]
-    found = [
-        (_is_called(name, words), ranks[kind][pk], pk, kind, year)
+    matches = [
+        (_is_name_match(name, words), ranks[kind][pk], pk, kind, year)
         for kind, pk, year, name in first.union(*others, all=True)
         if pk in ranks[kind]
     ]
-    found.sort(reverse=True)
+    matches.sort(reverse=True)
     return SearchResult(
-        words, [Match(kind, pk, year) for _named, _rank, pk, kind, year in found]
+        words, [Match(kind, pk, year) for _is_named, _rank, pk, kind, year in matches]
     )
 
 
 def _list_matches(
     entry: RegisteredType, rows: QuerySet[Any], keys: Collection[int]
 ) -> QuerySet[Any, Any]:
-    # To name very many costs more than to read all, and SQLite takes only so many.
-    if len(keys) < NAMED_MAX:
+    # For many keys reading all rows is faster, and SQLite limits query parameters.
+    if len(keys) < PK_FILTER_MAX:
         rows = rows.filter(pk__in=keys)
     field = entry.year_field
     year = ExtractYear(field) if field else Value(None, output_field=IntegerField())
     text = CharField()
-    is_called = entry.model is Organisation
-    name = Concat("name", Value(" "), "short_name") if is_called else Value("")
-    listed: QuerySet[Any, Any] = rows.order_by().values_list(
+    has_name = entry.model is Organisation
+    name = Concat("name", Value(" "), "short_name") if has_name else Value("")
+    values: QuerySet[Any, Any] = rows.order_by().values_list(
         Value(entry.name, output_field=text),
         "pk",
         year,
         name,
     )
-    return listed
+    return values
 
 
-def _is_called(name: str, words: str) -> bool:
-    """Whether each of the words begins one of the name's."""
+def _is_name_match(name: str, words: str) -> bool:
+    """Whether each word is a prefix of a word of the name."""
     parts = normalize_query(name).split() if name else []
     return bool(parts) and all(
         any(part.startswith(word) for part in parts) for word in words.split()

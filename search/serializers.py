@@ -1,4 +1,4 @@
-"""What a hit looks like to an outsider: the same on the page and in the API."""
+"""Serialize search hits, for the page and for the API."""
 
 import html
 import re
@@ -19,14 +19,14 @@ from foundation.visibility import Visibility
 from search.selectors import Match
 from search.snippets import build_snippet, highlight_words
 
-# What of a block's value is words: neither an address nor the name of a level.
-SAID = ("title", "text", "value", "label", "name", "role", "caption", "rows",
+# The keys of a block's value that hold text for readers: no URLs, no choices.
+TEXT_KEYS = ("title", "text", "value", "label", "name", "role", "caption", "rows",
         "speakers", "affiliation")  # fmt: skip
 END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
 
 Resource = dict[str, Any]
-# Known when apps are ready: this module is imported by the URL configuration.
+# The registry is full: the URL configuration imports this module after ``ready()``.
 if TYPE_CHECKING:
     TypeName = str
 else:
@@ -60,23 +60,27 @@ class Hit(TypedDict):
 def serialize_hits(
     matches: Sequence[Match], words: str, visibility: Visibility
 ) -> list[Hit]:
-    """Describe matches, in their order."""
-    described: dict[tuple[str, int], Hit] = {}
+    """Serialize matches, in their order."""
+    hits: dict[tuple[str, int], Hit] = {}
     for entry in list_types():
-        wanted = [match.pk for match in matches if match.kind == entry.name]
-        read = _organisations if entry.model is Organisation else _pages
-        if wanted:
-            rows = entry.visible_rows(visibility).filter(pk__in=wanted)
-            for resource in read(rows, visibility):
-                hit = _hit(resource, words, date_key=entry.date_key)
-                described[entry.name, resource["id"]] = hit
-    # What went away since it was found is left out.
-    places = [(match.kind, match.pk) for match in matches]
-    return [described[place] for place in places if place in described]
+        pks = [match.pk for match in matches if match.kind == entry.name]
+        serialize_rows = (
+            _serialize_organisations
+            if entry.model is Organisation
+            else _serialize_pages
+        )
+        if pks:
+            rows = entry.visible_rows(visibility).filter(pk__in=pks)
+            for resource in serialize_rows(rows, visibility):
+                hit = _build_hit(resource, words, date_key=entry.date_key)
+                hits[entry.name, resource["id"]] = hit
+    # A row that was deleted or hidden since the search is left out.
+    keys = [(match.kind, match.pk) for match in matches]
+    return [hits[key] for key in keys if key in hits]
 
 
 def add_words(hit: Mapping[str, Any]) -> dict[str, Any]:
-    """Add to a hit what the page says of it: its type, and its days as text."""
+    """Add the fields of the HTML page: the type's label, and the dates as text."""
     entry = next(entry for entry in list_types() if entry.name == hit["type"])
     date = hit["date"]
     if entry.format_dates and entry.date_key:
@@ -86,36 +90,40 @@ def add_words(hit: Mapping[str, Any]) -> dict[str, Any]:
     return {**hit, "label": entry.label, "dates": dates}
 
 
-def _pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
-    """Write what pages are by themselves.
+def _serialize_pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
+    """Serialize pages without their related objects.
 
-    Neither relations nor the loader are filled: what a page only refers to is none of
-    its words.
+    Relations are prefetched empty and nothing is loaded: a snippet shows only the text
+    of the page itself.
     """
     loader = ReferenceLoader(visibility)
     pages: list[PortalPage] = list(rows)
-    prefetch_related_objects(pages, *_left_empty(rows.model, visibility))
+    prefetch_related_objects(pages, *_prefetch_empty_relations(rows.model, visibility))
     for page in pages:
         yield serialize(page, SerializerContext(loader, visibility.get_language(page)))
 
 
-def _left_empty(model: type[PortalPage], visibility: Visibility) -> Iterator[Any]:
+def _prefetch_empty_relations(
+    model: type[PortalPage], visibility: Visibility
+) -> Iterator[Any]:
     for relation in model.serialized_relations(visibility, Detail.FULL):
         name = getattr(relation, "prefetch_to", relation)
         related: Any = model._meta.get_field(name).related_model
         yield Prefetch(name, queryset=related.objects.none())
 
 
-def _organisations(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Resource]:
+def _serialize_organisations(
+    rows: QuerySet[Any], visibility: Visibility
+) -> Iterator[Resource]:
     loader = ReferenceLoader(visibility)
-    found = [
+    rows_and_contexts = [
         (row, SerializerContext(loader, row.locale.language_code))
         for row in rows.select_related("locale")
     ]
-    for row, context in found:
+    for row, context in rows_and_contexts:
         context.serialize_organisation(row.pk)
     loader.load()
-    for row, context in found:
+    for row, context in rows_and_contexts:
         card = context.serialize_organisation(row.pk)
         if card is not None:
             yield {
@@ -127,12 +135,12 @@ def _organisations(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Reso
             }
 
 
-def _hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
+def _build_hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
     venue = resource.get("venue") or {}
     texts = [
         resource["intro"],
-        *_said(resource.get("agenda")),
-        *_texts(resource.get("body", [])),
+        *_iterate_strings(resource.get("agenda")),
+        *_iterate_block_texts(resource.get("body", [])),
     ]
     return {
         "id": resource["id"],
@@ -150,22 +158,23 @@ def _hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
     }
 
 
-def _texts(blocks: Sequence[Resource]) -> Iterator[str]:
-    """Give the words of a body, block by block."""
+def _iterate_block_texts(blocks: Sequence[Resource]) -> Iterator[str]:
+    """Yield the text of a body, block by block."""
     for block in blocks:
         if block["type"] == "paragraph":
             lines = END_OF_LINE.sub(" ", block["value"])
             yield html.unescape(TAG.sub("", lines))
         else:
-            yield from _said(block["value"])
+            yield from _iterate_strings(block["value"])
 
 
-def _said(value: Any) -> Iterator[str]:
+def _iterate_strings(value: Any) -> Iterator[str]:
+    """Yield the strings of a block's value that are text for readers."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for item in value:
-            yield from _said(item)
+            yield from _iterate_strings(item)
     elif isinstance(value, dict):
-        for name in SAID:
-            yield from _said(value.get(name))
+        for name in TEXT_KEYS:
+            yield from _iterate_strings(value.get(name))

@@ -1,4 +1,4 @@
-"""Cuts the passage out of a text that shows best why it was found, words marked."""
+"""Build the snippet of a hit: a part of its text with the searched words marked."""
 
 import bisect
 import re
@@ -11,53 +11,55 @@ from django.utils.safestring import SafeString
 from localization.text import fold_diacritics
 
 LENGTH = 220
-# How much of what stands before the first word that was found is shown.
+# How many characters a snippet shows before the first marked word.
 LEAD = 60
 WORD = re.compile(r"[^\W_]+")
-# What ends a sentence, or leads on to the next text.
+# Characters after which the next text needs no separator.
 ENDS = (".", "!", "?", "…", ":", ";", ",", "“", "”")
 
 Span = tuple[int, int, str]
 
 
 def build_snippet(texts: Iterable[str], words: str) -> SafeString:
-    """Give a passage as HTML: ``<mark>`` around words that were found, nothing else.
+    """Build a snippet as HTML, with ``<mark>`` around the searched words.
 
-    ``words`` are folded, as ``plain_words`` gives them. Where none of them stands in
-    the texts it is their beginning.
+    ``words`` are normalized by ``normalize_query``. If the texts contain none of them,
+    the snippet is the beginning of the texts.
     """
-    text = _joined(texts)
-    found = list(_found(text, words))
-    start = _best_start(found)
-    start = 0 if start < LEAD else _next_word(text, start - LEAD)
+    text = _join_texts(texts)
+    spans = list(_find_words(text, words))
+    start = _find_best_start(spans)
+    start = 0 if start < LEAD else _find_next_word(text, start - LEAD)
     stop = len(text)
     if stop - start > LENGTH:
         stop = text.rfind(" ", start, start + LENGTH)
         stop = stop if stop > start else start + LENGTH
-    marked = _marked(text, start, stop, found)
+    marked = _mark_spans(text, start, stop, spans)
     before, after = ("… " if start else ""), (" …" if stop < len(text) else "")
     return format_html("{}{}{}", before, marked, after)
 
 
 def highlight_words(text: str, words: str) -> SafeString:
-    """Give a whole text, such as a title, as HTML with its found words marked."""
-    text = _plain(text)
-    return _marked(text, 0, len(text), list(_found(text, words)))
+    """Return a whole text, such as a title, as HTML with the searched words marked."""
+    text = _normalize_text(text)
+    return _mark_spans(text, 0, len(text), list(_find_words(text, words)))
 
 
-def _joined(texts: Iterable[str]) -> str:
-    """Write texts one behind the other, with a sign where none ends a sentence."""
-    *before, last = [plain for text in texts if (plain := _plain(text))] or [""]
-    told = [text if text.endswith(ENDS) else f"{text} ·" for text in before]
-    return " ".join([*told, last])
+def _join_texts(texts: Iterable[str]) -> str:
+    """Join texts, with a dot between two texts if the first one ends in a word."""
+    *before, last = [
+        normalized for text in texts if (normalized := _normalize_text(text))
+    ] or [""]
+    separated = [text if text.endswith(ENDS) else f"{text} ·" for text in before]
+    return " ".join([*separated, last])
 
 
-def _plain(text: str) -> str:
+def _normalize_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _found(text: str, words: str) -> Iterable[Span]:
-    """Find where words stand; the last of them may be a beginning, as in the index."""
+def _find_words(text: str, words: str) -> Iterable[Span]:
+    """Find the spans of the words; the last word is a prefix, as in the index."""
     *whole, last = words.split() or [""]
     for match in WORD.finditer(text):
         word = fold_diacritics(match[0])
@@ -67,25 +69,25 @@ def _found(text: str, words: str) -> Iterable[Span]:
             yield match.start(), match.end(), last
 
 
-def _best_start(found: Sequence[Span]) -> int:
-    """Find the word from which on a passage holds the most different words."""
+def _find_best_start(spans: Sequence[Span]) -> int:
+    """Find the start of the snippet that contains the most different words."""
     best, most = 0, 0
-    starts = [start for start, _end, _word in found]
-    for place, start in enumerate(starts):
-        near = found[place : bisect.bisect(starts, start + LENGTH - LEAD)]
+    starts = [start for start, _end, _word in spans]
+    for index, start in enumerate(starts):
+        near = spans[index : bisect.bisect(starts, start + LENGTH - LEAD)]
         if (different := len({word for _start, _end, word in near})) > most:
             best, most = start, different
     return best
 
 
-def _next_word(text: str, place: int) -> int:
-    space = text.find(" ", place)
-    return space + 1 if space >= 0 else place
+def _find_next_word(text: str, position: int) -> int:
+    space = text.find(" ", position)
+    return space + 1 if space >= 0 else position
 
 
-def _marked(text: str, start: int, stop: int, found: Iterable[Span]) -> SafeString:
+def _mark_spans(text: str, start: int, stop: int, spans: Iterable[Span]) -> SafeString:
     parts: list[tuple[str, SafeString | str]] = []
-    for begin, end, _word in found:
+    for begin, end, _word in spans:
         if start <= begin and end <= stop:
             parts.append(
                 (text[start:begin], format_html("<mark>{}</mark>", text[begin:end]))

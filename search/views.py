@@ -1,4 +1,4 @@
-"""The search as a page."""
+"""The HTML page of the search."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -20,36 +20,40 @@ from search.selectors import SearchResult, find_matches
 from search.serializers import add_words, serialize_hits
 
 PAGE_SIZE = 20
-# Nobody reads back more of a question than this.
-TYPED_MAX = 200
+# Longer queries are cut.
+QUERY_LENGTH_MAX = 200
 PATH = "search/"
 
 
 @require_safe
 def serve_search_page(request: HttpRequest) -> HttpResponse:
-    """Answer with the box, and with what was found of the words in it."""
+    """Serve the search form and the results of its query."""
     visibility = get_request_visibility(request)
     language = get_language() or ""
     if visibility.get_root(language) is None:
         raise Http404
-    typed = _typed(request.GET)
-    found = find_matches(typed, visibility, language=language)
-    filters = _filters(request.GET, found)
-    part = paginate(found.filter(*_chosen(filters)), request, size=PAGE_SIZE)
-    frame = _frame(visibility, language, typed)
-    # A topic leads to its news: nearly all that there is has some.
+    typed = _read_search_text(request.GET)
+    result = find_matches(typed, visibility, language=language)
+    filters = _build_filters(request.GET, result)
+    results_page = paginate(
+        result.filter(*_read_filter_values(filters)), request, size=PAGE_SIZE
+    )
+    frame = _build_frame(visibility, language, typed)
+    # Without results the page links the topics, each to its filtered list of news.
     news_list = frame.sections.get(ArticleIndexPage.resource_type)
-    topic_list = None if part.object_list else news_list
+    topic_list = None if results_page.object_list else news_list
     context: dict[str, Any] = {
-        "frame": build_list_frame(frame, part, query=_canonical(typed, filters)),
+        "frame": build_list_frame(
+            frame, results_page, query=_build_canonical_query(typed, filters)
+        ),
         "visibility": visibility,
         "typed": typed,
         "filters": filters,
-        "facets": _facets(filters, request.GET, found),
-        "part": part,
+        "facets": _build_facets(filters, request.GET, result),
+        "part": results_page,
         "hits": [
             add_words(hit)
-            for hit in serialize_hits(list(part), found.words, visibility)
+            for hit in serialize_hits(list(results_page), result.words, visibility)
         ],
         "topic_list": topic_list,
         "topics": visible_topics(visibility, language=language) if topic_list else [],
@@ -59,16 +63,16 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _typed(query: QueryDict) -> str:
-    """Read what was typed, without signs that no text can hold."""
+def _read_search_text(query: QueryDict) -> str:
+    """Return the parameter ``q`` without null characters and repeated whitespace."""
     typed = query.get("q", "").replace("\x00", " ")
-    return " ".join(typed.split())[:TYPED_MAX]
+    return " ".join(typed.split())[:QUERY_LENGTH_MAX]
 
 
-def _filters(query: QueryDict, found: SearchResult) -> Filters:
-    """Offer all kinds, so that a filter that leaves nothing can be taken back."""
+def _build_filters(query: QueryDict, result: SearchResult) -> Filters:
+    """Offer all types, so that readers can remove a filter without results."""
     kinds = [Choice(entry.name, str(entry.plural)) for entry in list_types()]
-    years = [Choice(str(year), str(year)) for year in found.count_years(kind=None)]
+    years = [Choice(str(year), str(year)) for year in result.count_years(kind=None)]
     return Filters(
         query,
         Filter("type", gettext("Type"), gettext("All types"), kinds),
@@ -76,48 +80,48 @@ def _filters(query: QueryDict, found: SearchResult) -> Filters:
     )
 
 
-def _chosen(filters: Filters) -> tuple[str | None, int | None]:
+def _read_filter_values(filters: Filters) -> tuple[str | None, int | None]:
     return filters["type"] or None, int(filters["year"] or 0) or None
 
 
-def _facets(
-    filters: Filters, query: QueryDict, found: SearchResult
+def _build_facets(
+    filters: Filters, query: QueryDict, result: SearchResult
 ) -> list[dict[str, Any]]:
-    """Give each filter's choices that lead to something, with how much it is."""
-    kind, year = _chosen(filters)
+    """Build each filter's choices that have results, with their counts."""
+    kind, year = _read_filter_values(filters)
     counts: dict[str, dict[str, int]] = {
-        "type": found.count_types(year=year),
+        "type": result.count_types(year=year),
         "year": {
-            str(value): total for value, total in found.count_years(kind=kind).items()
+            str(value): total for value, total in result.count_years(kind=kind).items()
         },
     }
     return [
         {
-            "label": one.label,
+            "label": filter_.label,
             "choices": [
                 {
                     "label": choice.label,
-                    "count": counts[one.name][choice.value],
-                    "url": _with(query, one.name, choice.value),
-                    "is_chosen": choice == one.chosen,
+                    "count": counts[filter_.name][choice.value],
+                    "url": _set_query_parameter(query, filter_.name, choice.value),
+                    "is_chosen": choice == filter_.chosen,
                 }
-                for choice in one.choices
-                if choice.value in counts[one.name]
+                for choice in filter_.choices
+                if choice.value in counts[filter_.name]
             ],
         }
-        for one in filters.all
+        for filter_ in filters.all
     ]
 
 
-def _with(query: QueryDict, name: str, value: str) -> str:
+def _set_query_parameter(query: QueryDict, name: str, value: str) -> str:
     changed = query.copy()
     changed.pop("page", None)
     changed[name] = value
     return f"?{changed.urlencode()}"
 
 
-def _frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
-    """Frame the page; the language switch takes the words along."""
+def _build_frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
+    """Build the page's frame; the language switch keeps the query."""
     addresses = {
         code: f"{visibility.site.root_url}/{code}/{PATH}"
         for code in visibility.languages
@@ -125,7 +129,7 @@ def _frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
     title = gettext("Search")
     return PageFrameBuilder(visibility, language).build(
         addresses={
-            code: address + _query(typed) for code, address in addresses.items()
+            code: address + _format_query(typed) for code, address in addresses.items()
         },
         kind="search",
         title=f"{title}: {typed}" if typed else title,
@@ -135,11 +139,11 @@ def _frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
     )
 
 
-def _query(typed: str) -> str:
+def _format_query(typed: str) -> str:
     return f"?{urlencode({'q': typed})}" if typed else ""
 
 
-def _canonical(typed: str, filters: Filters) -> str:
-    """Write the words and the filters alone, in one order."""
-    query, narrowed = _query(typed), filters.canonical_query
-    return query + (narrowed.replace("?", "&", 1) if query else narrowed)
+def _build_canonical_query(typed: str, filters: Filters) -> str:
+    """Format the query and the filters in a fixed order, without other parameters."""
+    query, filter_query = _format_query(typed), filters.canonical_query
+    return query + (filter_query.replace("?", "&", 1) if query else filter_query)

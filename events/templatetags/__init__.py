@@ -1,1 +1,1 @@
-"""How events are written in templates."""
+"""Template filters for events."""

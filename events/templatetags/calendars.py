@@ -1,4 +1,4 @@
-"""Filters with which templates offer calendars."""
+"""Template filters for links to calendars."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,17 +14,17 @@ register = template.Library()
 
 @register.filter
 def calendar_links(event: Event) -> list[links.CalendarLink]:
-    """List the calendars that an event can be put into."""
+    """List the links that add an event to a calendar."""
     return links.build_calendar_links(event)
 
 
 @register.filter
 def full_address(path: str) -> str:
-    """Write an address of this site so that it can be copied."""
+    """Return the absolute URL of a path of this site."""
     return make_absolute_url(path, settings.BASE_URL)
 
 
 @register.filter
 def webcal(path: str) -> str:
-    """Write a calendar's address so that the reader's own program subscribes to it."""
+    """Return a calendar's URL with the scheme ``webcal``, for subscriptions."""
     return urlunsplit(("webcal", *urlsplit(full_address(path))[1:]))

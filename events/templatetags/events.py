@@ -1,4 +1,4 @@
-"""Filters with which templates write the days, hours and place of an event."""
+"""Template filters that format the dates, times and place of an event."""
 
 import datetime as dt
 from typing import NamedTuple, cast
@@ -19,28 +19,28 @@ register.filter("is_online", is_online)
 MAP = "https://www.openstreetmap.org/search"
 
 
-def _language() -> str:
+def _get_language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def _moment(iso: str) -> dt.datetime:
+def _parse_time(iso: str) -> dt.datetime:
     return dt.datetime.fromisoformat(iso)
 
 
-def _days(event: EventTimes) -> tuple[dt.date, dt.date]:
-    """Give the first and the last day, on the calendar of the place."""
+def _get_first_and_last_day(event: EventTimes) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day, in the event's time zone."""
     start = cast("str", event["start"])
     end = event["end"] or start
-    first, last = _moment(start), _moment(end)
-    # What ends at midnight does not take up the day that begins then. Whole days are
-    # written without a time.
+    first, last = _parse_time(start), _parse_time(end)
+    # An event that ends at midnight doesn't include the day that begins then. All-day
+    # events have dates without a time.
     if last > first and "T" in end:
         last -= dt.timedelta(microseconds=1)
     return first.date(), last.date()
 
 
 class Tile(NamedTuple):
-    """The days of an event at a glance; ``until`` is for those that leave a month."""
+    """The days of an event; ``until`` is set if it ends in another month."""
 
     days: str
     first: dt.date
@@ -49,13 +49,17 @@ class Tile(NamedTuple):
 
 @register.filter
 def date_tile(event: EventTimes) -> Tile:
-    """Put the days of an event on a tile: "21–22"."""
-    first, last = _days(event)
+    """Format the days of an event for its tile: "21–22"."""
+    first, last = _get_first_and_last_day(event)
     if first.year != last.year:
-        return Tile(str(first.day), first, dates.format_long_date(last, _language()))
+        return Tile(
+            str(first.day), first, dates.format_long_date(last, _get_language())
+        )
     if first.month != last.month:
         return Tile(
-            str(first.day), first, dates.format_day_and_month(last, _language())
+            str(first.day),
+            first,
+            dates.format_day_and_month(last, _get_language()),
         )
     days = str(first.day) if first == last else f"{first.day}–{last.day}"
     return Tile(days, first, "")
@@ -63,23 +67,23 @@ def date_tile(event: EventTimes) -> Tile:
 
 @register.filter
 def event_dates(event: EventTimes) -> str:
-    """Write the days of an event: "21–22 September 2017"."""
+    """Format the days of an event: "21–22 September 2017"."""
     if not event["start"]:
         return ""
     return dates.add_no_break_spaces(
-        dates.format_date_range(*_days(event), _language())
+        dates.format_date_range(*_get_first_and_last_day(event), _get_language())
     )
 
 
 class Moment(NamedTuple):
-    """A moment as a machine reads it, and as a person does."""
+    """A time in ISO 8601, and as text for readers."""
 
     iso: str
     words: str
 
 
 class Span(NamedTuple):
-    """When an event runs: the day of the week, and from when until when."""
+    """The weekday of an event, its start and its end."""
 
     weekday: str
     moments: list[Moment]
@@ -88,26 +92,32 @@ class Span(NamedTuple):
 
 @register.filter
 def event_span(event: EventTimes) -> Span | None:
-    """Say when in the week an event runs, by its own clock.
+    """Format the weekdays and the times of an event, in its time zone.
 
-    "Wednesday", "10:00–12:00"; several days are moments: "Monday 9:00 – Friday 16:00".
+    "Wednesday", "10:00–12:00"; several days: "Monday 9:00 – Friday 16:00".
     """
     start, end = event["start"], event["end"]
     if not start:
         return None
-    days = _days(event)
-    one, other = (dates.format_weekday_name(day, _language()) for day in days)
-    begins, ends = _hours(event)
+    days = _get_first_and_last_day(event)
+    first_weekday, last_weekday = (
+        dates.format_weekday_name(day, _get_language()) for day in days
+    )
+    begins, ends = _format_start_and_end_time(event)
     if days[0] == days[1]:
         hours = ((start, begins), (end, ends))
-        return Span(one, [Moment(iso or "", hour) for iso, hour in hours if hour], "–")
-    # Midnight ends the day before.
+        return Span(
+            first_weekday, [Moment(iso or "", hour) for iso, hour in hours if hour], "–"
+        )
+    # An end at midnight is written as the end of the day before.
     ends = "24:00" if ends == "00:00" else ends
-    first = Moment(start, f"{one} {begins}".rstrip())
-    return Span("", [first, Moment(end or "", f"{other} {ends}".rstrip())], " – ")
+    first = Moment(start, f"{first_weekday} {begins}".rstrip())
+    return Span(
+        "", [first, Moment(end or "", f"{last_weekday} {ends}".rstrip())], " – "
+    )
 
 
-def _hours(event: EventTimes) -> tuple[str, str]:
+def _format_start_and_end_time(event: EventTimes) -> tuple[str, str]:
     if event["all_day"]:
         return "", ""
     return time_of_day(event["start"]), time_of_day(event["end"])
@@ -115,57 +125,60 @@ def _hours(event: EventTimes) -> tuple[str, str]:
 
 @register.filter
 def event_zone(event: EventTimes) -> str:
-    """Name the clock by which an event runs; nothing if it takes all day."""
+    """Format the name of an event's time zone; empty for an all-day event."""
     if event["all_day"] or not event["start"]:
         return ""
     return dates.format_timezone_name(
-        _moment(event["start"]), event["timezone"], _language()
+        _parse_time(event["start"]), event["timezone"], _get_language()
     )
 
 
 @register.filter
 def hours_here(event: EventTimes) -> str:
-    """Write the hours by the portal's own clock, where it shows others."""
+    """Format the times in the portal's time zone, if they differ from the event's."""
     if event["all_day"] or not event["start"]:
         return ""
     zone = ZoneInfo(settings.TIME_ZONE)
-    there = [_moment(iso) for iso in (event["start"], event["end"]) if iso]
-    here = [moment.astimezone(zone) for moment in there]
-    if [moment.replace(tzinfo=None) for moment in here] == [
-        moment.replace(tzinfo=None) for moment in there
+    event_times = [_parse_time(iso) for iso in (event["start"], event["end"]) if iso]
+    portal_times = [moment.astimezone(zone) for moment in event_times]
+    if [moment.replace(tzinfo=None) for moment in portal_times] == [
+        moment.replace(tzinfo=None) for moment in event_times
     ]:
         return ""
-    if {moment.date() for moment in here} == {there[0].date()}:
-        return "–".join(f"{moment:%H:%M}" for moment in here)
+    if {moment.date() for moment in portal_times} == {event_times[0].date()}:
+        return "–".join(f"{moment:%H:%M}" for moment in portal_times)
     return " – ".join(
-        f"{dates.format_day_and_month(moment.date(), _language())} {moment:%H:%M}"
-        for moment in here
+        f"{dates.format_day_and_month(moment.date(), _get_language())} {moment:%H:%M}"
+        for moment in portal_times
     )
 
 
 @register.filter
 def time_of_day(iso: str | None) -> str:
-    """Write the time of day as it is where the thing takes place: "10:00"."""
-    return f"{_moment(iso):%H:%M}" if iso else ""
+    """Format the local time of an event: "10:00"."""
+    return f"{_parse_time(iso):%H:%M}" if iso else ""
 
 
 @register.filter
 def format_deadline(iso: str, zone: str) -> str:
-    """Write a deadline's date and time by the event's clock."""
-    moment = _moment(iso).astimezone(ZoneInfo(zone))
-    day = dates.add_no_break_spaces(dates.format_long_date(moment.date(), _language()))
+    """Format a deadline's date and time in the event's time zone."""
+    moment = _parse_time(iso).astimezone(ZoneInfo(zone))
+    day = dates.add_no_break_spaces(
+        dates.format_long_date(moment.date(), _get_language())
+    )
     return f"{day}, {moment:%H:%M}"
 
 
 @register.filter
 def weekday_and_day(date: dt.date) -> str:
-    """Write a day of a month: "Wednesday, 23 August"."""
-    day = dates.add_no_break_spaces(dates.format_day_and_month(date, _language()))
-    return f"{dates.format_weekday_name(date, _language())}, {day}"
+    """Format a weekday and a day: "Wednesday, 23 August"."""
+    day = dates.add_no_break_spaces(dates.format_day_and_month(date, _get_language()))
+    return f"{dates.format_weekday_name(date, _get_language())}, {day}"
 
 
 @register.filter
 def map_url(place: Venue) -> str:
-    """Give a map's address of a place: by its street, or else by its name."""
-    where = (place["address"] or place["name"], place["city"], place["country_name"])
-    return f"{MAP}?{urlencode({'query': ', '.join(part for part in where if part)})}"
+    """Return a map's URL of a venue: by its street, or else by its name."""
+    street = place["address"] or place["name"]
+    query = ", ".join(filter(None, (street, place["city"], place["country_name"])))
+    return f"{MAP}?{urlencode({'query': query})}"

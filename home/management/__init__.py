@@ -1,1 +1,1 @@
-"""The home's management commands."""
+"""Management commands of the application ``home``."""

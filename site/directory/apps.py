@@ -1,11 +1,11 @@
-"""The directory's Django application."""
+"""The Django application ``directory``."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
-    """The list of organisations and their profiles."""
+    """The list of organisations and the profile of each."""
 
     name = "directory"
     verbose_name = _("Directory")

@@ -1,4 +1,4 @@
-"""Registers organisations as a content type."""
+"""Register organisations as a content type."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The page that lists the clusters, and under which organisations have profiles."""
+"""The page that lists the clusters, with a profile URL for each organisation."""
 
 from typing import Any, ClassVar
 
@@ -10,10 +10,10 @@ from foundation.models import SectionPage
 
 
 class DirectoryPage(SectionPage):
-    """Lists the clusters; below it, each organisation has a profile.
+    """Lists the clusters, and serves the profile of each organisation.
 
-    A profile is no page of the tree: it shows what editors wrote of the organisation,
-    at the organisation's own slug.
+    A profile is not a Wagtail page: its URL is the organisation's slug below this page,
+    and its content is the organisation's snippet.
     """
 
     subpage_types: ClassVar[list[str]] = []
@@ -33,7 +33,7 @@ class DirectoryPage(SectionPage):
         verbose_name_plural = _("directories of clusters")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a profile at ``<organisation>/``, and the list at the page's own."""
+        """Route ``<organisation>/`` to a profile, and the page's URL to the list."""
         if self.live and len(path_components) == 1:
             return RouteResult(self, kwargs={"slug": path_components[0]})
         return super().route(request, path_components)
@@ -41,5 +41,5 @@ class DirectoryPage(SectionPage):
     def get_template(
         self, request: HttpRequest, *args: Any, slug: str | None = None, **kwargs: Any
     ) -> str:
-        """Choose between the list and a profile."""
+        """Return the template of the list or of a profile."""
         return "directory/profile.html" if slug else self.template

@@ -1,4 +1,4 @@
-"""Which organisations the directory lists, and what stands on a profile."""
+"""Select the organisations of the directory, and the pages of a profile."""
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -21,10 +21,10 @@ from foundation.visibility import Visibility
 from localization.collation import Alphabetical
 from localization.language_filters import filter_for_readers
 
-# The labels as readers rank them; what holds none is a cluster initiative.
+# From the highest label to none: a cluster without a label is an initiative.
 LABELS = ("gold", "silver", "bronze", "none")
-# Of each kind a profile shows no more than so many pages.
-FEW = 4
+# The maximum number of pages of each type on a profile.
+PROFILE_PAGES = 4
 
 
 class LabelCount(TypedDict):
@@ -35,15 +35,15 @@ class LabelCount(TypedDict):
 
 
 def visible_profiles(visibility: Visibility, language: str) -> QuerySet[Organisation]:
-    """The organisations that have a profile in a language.
+    """Return the organisations that have a profile in a language.
 
-    ``changed_at`` tells when what readers see of it was published; it is null for what
-    was entered without a revision.
+    ``changed_at`` is the time of the live revision, or of the last publication; it is
+    null for an organisation without either.
     """
-    seen = selectors.visible_organisations(visibility, language=language)
+    organisations = selectors.visible_organisations(visibility, language=language)
     if visibility.get_profile_url(language, "") is None:
-        return seen.none()
-    return seen.annotate(
+        return organisations.none()
+    return organisations.annotate(
         changed_at=Coalesce("live_revision__created_at", "last_published_at")
     )
 
@@ -51,7 +51,7 @@ def visible_profiles(visibility: Visibility, language: str) -> QuerySet[Organisa
 def listed_organisations(
     visibility: Visibility, language: str
 ) -> QuerySet[Organisation]:
-    """The organisations of the directory, by the language's alphabet."""
+    """Return the directory's organisations, in the language's alphabetical order."""
     rows = filter_for_readers(selectors.visible_organisations(visibility), language)
     return rows.order_by(Alphabetical("name", language), "pk")
 
@@ -59,22 +59,22 @@ def listed_organisations(
 def filter_clusters_by_label(
     rows: QuerySet[Organisation], label: str
 ) -> QuerySet[Organisation]:
-    """Keep what holds a label today; ``none`` keeps the cluster initiatives."""
+    """Filter the clusters by the label they hold today; ``none`` means initiatives."""
     return selectors.filter_by_label(rows.filter(kind=Organisation.Kind.CLUSTER), label)
 
 
 def find_events(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> list[EventPage]:
-    """A few events that an organisation holds: those to come, then the latest."""
-    held = filter_by_organisation(
+    """Find an organisation's next events, then its latest past ones."""
+    organised = filter_by_organisation(
         filter_for_readers(visible_events(visibility), language),
         "event_organisers__organisation",
         organisation.pk,
     )
-    coming = filter_current(held, at=visibility.at).values("pk")[:FEW]
-    past = filter_past(held, at=visibility.at).values("pk")[:FEW]
-    events = held.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
+    coming = filter_current(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
+    past = filter_past(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
+    events = organised.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
     ended = [
         event for event in events if get_phase(event, at=visibility.at) == Phase.PAST
     ]
@@ -84,35 +84,37 @@ def find_events(
 def find_news(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> QuerySet[NewsPage]:
-    """The newest news that show an organisation."""
+    """Find the newest news that mention an organisation."""
     news = filter_for_readers(visible_news(visibility), language)
-    return filter_by_mentioned_organisation(news, organisation.pk)[:FEW]
+    return filter_by_mentioned_organisation(news, organisation.pk)[:PROFILE_PAGES]
 
 
 def find_stories(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> QuerySet[SuccessStoryPage]:
-    """The newest success stories of an organisation."""
+    """Find the newest success stories of an organisation."""
     stories = filter_for_readers(visible_stories(visibility), language)
-    return filter_by_organisation(stories, "organisation", organisation.pk)[:FEW]
+    return filter_by_organisation(stories, "organisation", organisation.pk)[
+        :PROFILE_PAGES
+    ]
 
 
 def list_sectors(rows: QuerySet[Organisation], language: str) -> list[str]:
-    """Name the sectors of some organisations, by the language's alphabet."""
-    named = rows.exclude(sector="").order_by(Alphabetical("sector", language))
-    return list(named.values_list("sector", flat=True).distinct())
+    """List the sectors of organisations, in the language's alphabetical order."""
+    with_sector = rows.exclude(sector="").order_by(Alphabetical("sector", language))
+    return list(with_sector.values_list("sector", flat=True).distinct())
 
 
 def count_clusters_by_label(visibility: Visibility, language: str) -> list[LabelCount]:
-    """Count the clusters of the directory by the label that they hold today."""
+    """Count the directory's clusters by the label they hold today."""
     clusters = listed_organisations(visibility, language).filter(
         kind=Organisation.Kind.CLUSTER
     )
-    counted = (
+    label_counts = (
         clusters.order_by()
         .annotate(held_label=held_label_expression(timezone.localdate()))
         .values("held_label")
         .annotate(count=Count("pk"))
     )
-    counts = dict(counted.values_list("held_label", "count"))
+    counts = dict(label_counts.values_list("held_label", "count"))
     return [{"label": label, "count": counts.get(label, 0)} for label in LABELS]

@@ -1,4 +1,4 @@
-"""What search engines are told of an organisation, in schema.org's words."""
+"""Structured data (schema.org) of an organisation for search engines."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from foundation.serializers.organisations import OrganisationResource
 def build_organisation_data(
     organisation: OrganisationResource, label: str, logo: str | None
 ) -> dict[str, Any]:
-    """Describe an organisation; ``label`` is the one that it holds today, if any."""
-    told = {
+    """Build an organisation's data; ``label`` is the label it holds today, if any."""
+    graph = {
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": f"{organisation['url']}#organisation",
@@ -21,4 +21,4 @@ def build_organisation_data(
         "logo": logo,
         "award": label,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in graph.items() if value}

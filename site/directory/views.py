@@ -1,4 +1,4 @@
-"""The directory as a page shows it, and the profile of an organisation."""
+"""Template contexts of the directory's list and of an organisation's profile."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,7 +34,7 @@ from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.pagination import build_list_frame, paginate
 
 PAGE_SIZE = 24
-# The kind that stands for every kind.
+# The value of the filter ``kind`` that means all kinds.
 ALL = "all"
 
 
@@ -42,9 +42,9 @@ ALL = "all"
 def build_directory_context(
     page: DirectoryPage, request: HttpRequest, *, slug: str | None = None, **kwargs: Any
 ) -> dict[str, Any]:
-    """Show one page of the list, or the profile of one organisation."""
+    """Build the context of one page of the list, or of one profile."""
     if slug:
-        # A profile has a resource and a frame of its own.
+        # A profile has its own resource and its own frame.
         return _build_profile_context(page, get_request_visibility(request), slug)
     context = build_framed_context(page, request)
     return context | _build_list_context(
@@ -55,72 +55,77 @@ def build_directory_context(
 def _build_list_context(
     request: HttpRequest, visibility: Visibility, frame: PageFrame
 ) -> dict[str, Any]:
-    """Choose the organisations of a list: clusters, unless the address says more."""
+    """Build the context of the list: clusters, unless the query string has a kind."""
     rows = listed_organisations(visibility, frame.language)
-    kind = Filters(request.GET, _kinds())["kind"]
-    rows = _of_kind(rows, kind)
+    kind = Filters(request.GET, _build_kind_filter())["kind"]
+    rows = _filter_by_kind(rows, kind)
     sectors = list_sectors(rows, frame.language)
-    filters = Filters(request.GET, _kinds(), _labels(), _sectors(sectors))
+    filters = Filters(
+        request.GET,
+        _build_kind_filter(),
+        _build_label_filter(),
+        _build_sector_filter(sectors),
+    )
     if filters["label"]:
         rows = filter_clusters_by_label(rows, filters["label"])
     if filters["sector"]:
         rows = rows.filter(sector=filters["sector"])
-    part = paginate(rows, request, size=PAGE_SIZE)
+    list_page = paginate(rows, request, size=PAGE_SIZE)
     chosen = ", ".join(chip["label"] for chip in filters.chips)
     return {
-        "organisations": part,
-        "items": serialize_objects(list(part), visibility),
+        "organisations": list_page,
+        "items": serialize_objects(list(list_page), visibility),
         "filters": filters,
         "kind": kind or Organisation.Kind.CLUSTER.value,
         "frame": build_list_frame(
             frame,
-            part,
+            list_page,
             title=f"{frame.title}: {chosen}" if chosen else "",
             query=filters.canonical_query,
         ),
     }
 
 
-def _of_kind(rows: QuerySet[Organisation], kind: str) -> QuerySet[Organisation]:
+def _filter_by_kind(rows: QuerySet[Organisation], kind: str) -> QuerySet[Organisation]:
     if kind == ALL:
         return rows
     return rows.filter(kind=kind or Organisation.Kind.CLUSTER)
 
 
-def _kinds() -> Filter:
-    words = {
+def _build_kind_filter() -> Filter:
+    names = {
         ALL: _("All organisations"),
         Organisation.Kind.AGENCY: _("Agencies"),
         Organisation.Kind.ASSOCIATION: _("Associations"),
         Organisation.Kind.COMPANY: _("Companies"),
         Organisation.Kind.OTHER: _("Other organisations"),
     }
-    return Filter("kind", _("Kind"), _("Clusters"), _choices(words))
+    return Filter("kind", _("Kind"), _("Clusters"), _build_choices(names))
 
 
-def _labels() -> Filter:
-    words = {
+def _build_label_filter() -> Filter:
+    names = {
         Organisation.Label.GOLD: _("Gold Label"),
         Organisation.Label.SILVER: _("Silver Label"),
         Organisation.Label.BRONZE: _("Bronze Label"),
         Organisation.Label.NONE: _("Cluster initiatives"),
     }
-    return Filter("label", _("Label"), _("All labels"), _choices(words))
+    return Filter("label", _("Label"), _("All labels"), _build_choices(names))
 
 
-def _sectors(sectors: list[str]) -> Filter:
-    words = {sector: sector for sector in sectors}
-    return Filter("sector", _("Sector"), _("All sectors"), _choices(words))
+def _build_sector_filter(sectors: list[str]) -> Filter:
+    names = {sector: sector for sector in sectors}
+    return Filter("sector", _("Sector"), _("All sectors"), _build_choices(names))
 
 
-def _choices(words: Mapping[Any, str]) -> list[Choice]:
-    return [Choice(str(value), label) for value, label in words.items()]
+def _build_choices(names: Mapping[Any, str]) -> list[Choice]:
+    return [Choice(str(value), label) for value, label in names.items()]
 
 
 def _build_profile_context(
     directory: DirectoryPage, visibility: Visibility, slug: str
 ) -> dict[str, Any]:
-    """Show an organisation with its events, its news and its success stories."""
+    """Build the context of a profile: organisation, events, news and stories."""
     language = visibility.get_language(directory)
     row = visible_profiles(visibility, language).filter(slug=slug).first()
     if row is None:
@@ -130,40 +135,49 @@ def _build_profile_context(
         *find_news(row, visibility, language),
         *find_stories(row, visibility, language),
     ]
-    around = PageFrameBuilder(
+    builder = PageFrameBuilder(
         visibility,
         language,
         [(row, Detail.FULL), *((page, Detail.LINE) for page in pages)],
     )
-    organisation, *resources = around.resources
-    told = list(zip(pages, resources, strict=True))
+    organisation, *resources = builder.resources
+    pages_and_resources = list(zip(pages, resources, strict=True))
     events = [
         add_time_dependent_fields(page, resource, visibility)
-        for page, resource in told
+        for page, resource in pages_and_resources
         if isinstance(page, EventPage)
     ]
     return {
         "organisation": organisation,
         "coming": [event for event in events if event["phase"] != "past"],
         "past": [event for event in events if event["phase"] == "past"],
-        "news": [item for page, item in told if isinstance(page, NewsPage)],
-        "stories": [item for page, item in told if isinstance(page, SuccessStoryPage)],
-        "frame": _frame_of_profile(directory, organisation, around),
+        "news": [
+            item for page, item in pages_and_resources if isinstance(page, NewsPage)
+        ],
+        "stories": [
+            item
+            for page, item in pages_and_resources
+            if isinstance(page, SuccessStoryPage)
+        ],
+        "frame": _build_profile_frame(directory, organisation, builder),
     }
 
 
-def _frame_of_profile(
+def _build_profile_frame(
     directory: DirectoryPage,
     organisation: OrganisationResource,
-    around: PageFrameBuilder,
+    builder: PageFrameBuilder,
 ) -> PageFrame:
-    # A profile is shown where its language has a directory: then it has an address.
+    # An organisation with a profile has a URL: its language has a directory.
     url = organisation["url"] or ""
-    others = {item["locale"]: item["url"] for item in organisation["translations"]}
-    addresses = {code: there for code, there in others.items() if there}
+    addresses = {
+        item["locale"]: item["url"]
+        for item in organisation["translations"]
+        if item["url"]
+    }
     logo = organisation["logo"]
-    return around.build(
-        addresses={**addresses, around.language: url},
+    return builder.build(
+        addresses={**addresses, builder.language: url},
         above=directory,
         kind="organisation",
         title=organisation["name"],

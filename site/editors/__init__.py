@@ -1,1 +1,1 @@
-"""What the admin offers to editors beyond stock Wagtail."""
+"""Additions to Wagtail's admin for editors."""

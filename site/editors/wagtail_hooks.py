@@ -1,4 +1,4 @@
-"""What the home adds to the admin: whole events, or none, are published in bulk."""
+"""Wagtail hooks: a bulk action publishes pages only if all of them are complete."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 def refuse_unfinished_pages(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
-    """Name the drafts that lack what readers need, before any page is published.
+    """Refuse to publish pages in bulk if one of them is not valid, and list those.
 
-    Wagtail's own bulk publishing takes for granted that every draft is complete.
+    Wagtail's bulk action does not validate the drafts before it publishes them.
     """
     if request.method != "POST" or action_type != "publish":
         return None

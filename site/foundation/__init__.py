@@ -1,1 +1,1 @@
-"""The ground floor: what every page, block and API of the portal is made of."""
+"""Base models, blocks, serializers and API code that all other apps use."""

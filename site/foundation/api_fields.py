@@ -1,36 +1,44 @@
-"""Wagtail API v2 fields that show a part of a page's resource."""
+"""Wagtail API v2 fields that return a part of a page's resource."""
 
+import functools
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.fields import Field
 
 
 class ResourceField(Field[Any, Any, Any, Any]):
-    """Shows one key of the page's resource, the same data as in the headless API.
+    """Returns one key of the page's resource, the same data as in the headless API.
 
     The view puts ``resources``, a function from a page to its resource, into the
-    context, so that a list of pages is read in a fixed number of queries.
+    context, so that a list of pages is loaded in a fixed number of queries.
     """
 
     def get_attribute(self, instance: Any) -> Any:
-        """Hand over the page itself."""
+        """Return the page itself."""
         return instance
 
     def to_representation(self, page: Any) -> Any:
-        """Pick the field's key from the page's resource."""
+        """Return the field's key of the page's resource."""
         return self.context["resources"](page)[str(self.source)]
 
 
-class PictureField(Field[Any, Any, Any, Any]):
-    """Shows where a picture's files are, as a page that uses it would.
+@functools.singledispatch
+def serialize_files(image: Any) -> Mapping[str, Any]:
+    """Return the URLs of an image's files.
 
-    The view puts ``picture``, a function from an image to its files, into the context.
+    ``serializers/pictures.py`` registers the function for pictures.
     """
+    raise NotImplementedError(type(image).__name__)
+
+
+class PictureField(Field[Any, Any, Any, Any]):
+    """Returns the URLs of a picture's files, in the same form as in a page's resource."""
 
     def get_attribute(self, instance: Any) -> Any:
-        """Hand over the picture itself."""
+        """Return the picture itself."""
         return instance
 
     def to_representation(self, image: Any) -> Any:
-        """Pick the field's key from the picture's files."""
-        return self.context["picture"](image)[str(self.source)]
+        """Return the field's key of the picture's files."""
+        return serialize_files(image)[str(self.source)]

@@ -1,11 +1,11 @@
-"""The Django application that every other app is built on."""
+"""The Django app config of ``foundation``, which all other apps use."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class FoundationConfig(AppConfig):
-    """Images, organisations, topics, and what all page types share."""
+    """Images, organisations, topics, and the code that all page types share."""
 
     name = "foundation"
     verbose_name = _("Foundation")
@@ -20,9 +20,10 @@ class FoundationConfig(AppConfig):
         from foundation.serializers import (  # noqa: F401 - register
             branding,
             organisations,
+            pictures,
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
 
-        # Wagtail does this for pages and snippets, not for settings: without it an
-        # image's usage would not name the publisher.
+        # Wagtail does this for pages and snippets, not for settings: without it, an
+        # image's usage would not list the publisher.
         ReferenceIndex.register_model(SiteBranding)

@@ -1,14 +1,14 @@
-"""How much of a page is serialized: only what an answer shows is built."""
+"""Levels of detail: a serializer builds only the fields that a response contains."""
 
 import enum
 
 
 class Detail(enum.IntEnum):
-    """A level of detail; each holds all that the level below it holds.
+    """A level of detail; each contains all fields of the level below it.
 
-    ``LINE`` is what a rendered list or card shows: no topics, no translations, and
-    nothing that only a list of the API or the page itself shows. ``LIST`` is an item of
-    an API's list: all but the body. ``FULL`` is the whole page.
+    ``LINE`` has the fields of a rendered list or card: no topics, no translations, and
+    no field that only an API list or the page itself shows. ``LIST`` is an item of an
+    API list: all fields but the body. ``FULL`` is the whole page.
     """
 
     LINE = 1

@@ -21,32 +21,32 @@ class BlocksField(StreamField):
     """A StreamField whose block definitions stay out of migrations.
 
     Blocks change often and never change the database, so a migration that repeats
-    them is noise. What an API client sees of them is held by contract snapshots.
+    them is useless. Contract snapshots test what API clients get from them.
     """
 
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
         super().__init__(block_types, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """Name the field for a migration, without its blocks."""
+        """Describe the field for a migration, without its blocks."""
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
 
 
 class WordsField(TranslatableField):
-    """Sends a model's field to translators if there is a word in it, else copies it."""
+    """Sends a field's text to translators if it contains a word, else copies it."""
 
     def is_translated(self, obj: Any) -> bool:
-        """Whether it is to be translated: "25 €" is not."""
+        """Whether the text needs a translation: "25 €" needs none."""
         return contains_words(self.get_value(obj))
 
     def is_synchronized(self, source: Any) -> bool:
-        """Whether it is the same in all languages."""
+        """Whether the text is the same in all languages."""
         return not self.is_translated(source)
 
     def is_overridable(self, obj: Any) -> bool:
-        """Let nobody think about a number."""
+        """Copy the field to every translation; translators can't change it."""
         return False
 
 
@@ -61,18 +61,18 @@ class LocalisedTextWidget(forms.MultiWidget):
         super().__init__({code: self.input_class() for code in self.codes}, attrs)
 
     def decompress(self, value: Mapping[str, str] | None) -> list[str]:
-        """Spread the stored texts over the inputs."""
+        """Return the stored text of each input's language."""
         return [(value or {}).get(code, "") for code in self.codes]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Give each input the name of its language and the right ``lang``."""
+        """Add the language's name and the ``lang`` attribute to each input."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        for part, (code, label) in zip(
+        for subwidget, (code, label) in zip(
             context["widget"]["subwidgets"], settings.LANGUAGES, strict=True
         ):
-            part["language"] = label
-            part["attrs"]["lang"] = code
-            part["attrs"]["aria-label"] = label
+            subwidget["language"] = label
+            subwidget["attrs"]["lang"] = code
+            subwidget["attrs"]["aria-label"] = label
         return context
 
 
@@ -88,7 +88,7 @@ class LocalisedTextFormField(forms.MultiValueField):
     widget = LocalisedTextWidget
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
-        # A JSON field hands over options that only its own form field understands.
+        # A JSONField passes options that only Django's own JSON form field accepts.
         for option in ("encoder", "decoder"):
             kwargs.pop(option, None)
         self.codes = [code for code, _name in settings.LANGUAGES]
@@ -98,21 +98,21 @@ class LocalisedTextFormField(forms.MultiValueField):
         super().__init__(fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
-        """Keep the languages that have a text."""
+        """Return the texts that are not empty, by language code."""
         pairs = zip(self.codes, data_list or [], strict=False)
         return {code: text for code, text in pairs if text}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare with what is stored, not with how a browser spells it."""
-        shown = [(initial or {}).get(code, "") for code in self.codes]
-        return shown != [text or "" for text in data or []]
+        """Compare texts with the stored ones; a missing text equals an empty one."""
+        stored_texts = [(initial or {}).get(code, "") for code in self.codes]
+        return stored_texts != [text or "" for text in data or []]
 
 
 class LocalisedTextField(models.JSONField):
     """A short text for each language, ``{"lt": "…", "en": "…"}``.
 
-    For things that exist once for all languages, such as a picture: a further
-    language is a further key, never a migration.
+    For objects that exist once for all languages, such as a picture: a new language
+    is a new key and needs no migration.
     """
 
     def __init__(self, *args: Any, text_length: int = 255, **kwargs: Any) -> None:
@@ -122,12 +122,12 @@ class LocalisedTextField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
-        """Name the field for a migration."""
+        """Describe the field for a migration."""
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"text_length": self.text_length}
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Ask in each language."""
+        """Use a form field with one input for each language."""
         return super().formfield(
             **{
                 "form_class": LocalisedTextFormField,
@@ -138,26 +138,26 @@ class LocalisedTextField(models.JSONField):
 
 
 def valid_language_codes(value: object) -> None:
-    """Refuse anything but a list of language codes that CLDR can name."""
-    known = get_language_names("en")
+    """Raise a ValidationError unless all codes have a name in CLDR."""
+    language_names = get_language_names("en")
     if not isinstance(value, list) or not all(
-        isinstance(code, str) and code in known for code in value
+        isinstance(code, str) and code in language_names for code in value
     ):
         raise ValidationError(_("Choose languages from the list."))
 
 
 class SpokenLanguagesFormField(forms.MultipleChoiceField):
-    """Choose from Europe's languages, named in the editor's own."""
+    """Checkboxes for Europe's languages, named in the editor's language."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         for option in ("encoder", "decoder", "max_length"):
             kwargs.pop(option, None)
-        super().__init__(choices=self._choices, **kwargs)
+        super().__init__(choices=self._list_choices, **kwargs)
 
     @staticmethod
-    def _choices() -> list[tuple[str, str]]:
+    def _list_choices() -> list[tuple[str, str]]:
         return list(
             get_language_names(get_language() or settings.LANGUAGE_CODE).items()
         )
@@ -173,5 +173,5 @@ class SpokenLanguagesField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Offer a list to tick."""
+        """Use checkboxes."""
         return super().formfield(**{"form_class": SpokenLanguagesFormField, **kwargs})

@@ -1,4 +1,4 @@
-"""Slugs of organisations and topics: unique in a language, remembered when changed."""
+"""Keeps slugs of organisations and topics unique, and stores their former slugs."""
 
 from typing import Any
 
@@ -19,9 +19,10 @@ def _prepare_slug(
     update_fields: Any = None,
     **_kwargs: Any,
 ) -> None:
-    """Number a slug that is taken, and remember the one that readers know.
+    """Add a number to a slug that is taken, and store the former public slug.
 
-    A form refuses a taken slug before; a translation begins with its source's slug.
+    A form already refuses a taken slug, but a new translation copies its source's
+    slug.
     """
     is_stored = update_fields is None or "slug" in update_fields
     if raw or not is_stored:
@@ -29,11 +30,13 @@ def _prepare_slug(
     others = sender.objects.filter(locale=instance.locale_id).exclude(pk=instance.pk)
     if others.filter(slug=instance.slug).exists():
         start = cut_slug(instance.slug, sender._meta.get_field("slug").max_length)
-        found = others.filter(slug__startswith=start).values_list("slug", flat=True)
-        instance.slug = number_slug(start, set(found))
+        taken_slugs = others.filter(slug__startswith=start).values_list(
+            "slug", flat=True
+        )
+        instance.slug = number_slug(start, set(taken_slugs))
     if instance.pk is None:
         return
-    known = sender.objects.filter(SHOWN, pk=instance.pk)
-    slug = known.values_list("slug", flat=True).first()
+    public_rows = sender.objects.filter(SHOWN, pk=instance.pk)
+    slug = public_rows.values_list("slug", flat=True).first()
     if slug and slug != instance.slug:
         instance.former_slugs.get_or_create(slug=slug)

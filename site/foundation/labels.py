@@ -1,6 +1,6 @@
-"""The label that an organisation holds on a day: to the end of its last day.
+"""The label that an organisation holds on a day; it is valid through its last day.
 
-The rule in both forms that are needed: for a query, and for a serialized organisation.
+The same rule as a query expression and as a function of a serialized organisation.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from foundation.models import Organisation
 
 
 class HeldLabel(TypedDict):
-    """The part of a serialized organisation that the rule reads."""
+    """The fields of a serialized organisation that the rule needs."""
 
     label: str
     label_valid_until: str | None
@@ -22,13 +22,13 @@ NO_LABEL = Organisation.Label.NONE.value
 
 
 def held_label_expression(day: dt.date) -> Case:
-    """Compute the held label in a query: ``none`` once the last day is over."""
+    """Build the held label as an expression: ``none`` after the last day."""
     is_over = When(label_valid_until__lt=day, then=Value(NO_LABEL))
     return Case(is_over, default=F("label"))
 
 
 def get_held_label(organisation: HeldLabel, day: dt.date) -> str:
-    """Give the held label of a serialized organisation: ``gold``, ``none``."""
+    """Return the label that a serialized organisation holds: ``gold``, ``none``."""
     last_day = organisation["label_valid_until"]
     is_over = last_day is not None and dt.date.fromisoformat(last_day) < day
     return NO_LABEL if is_over else str(organisation["label"])

@@ -1,4 +1,4 @@
-"""The template context of a page; each page type registers how its own is built.
+"""Builds a page's template context with a function that its type has registered.
 
 Models import no views: an app's ``views.py`` registers a function for its page types,
 and ``AppConfig.ready()`` imports that module.
@@ -12,8 +12,8 @@ from django.http import HttpRequest
 
 @functools.singledispatch
 def build_page_context(page: Any, request: HttpRequest, **kwargs: Any) -> Any:
-    """Build what a page's template reads: ``resource``, ``frame`` and its own lists.
+    """Build a page's template context: ``resource``, ``frame`` and its own lists.
 
-    ``kwargs`` are those of the page's route, such as the slug of a profile.
+    ``kwargs`` come from the page's route, such as the slug of a profile.
     """
     raise NotImplementedError(type(page).__name__)

@@ -1,4 +1,4 @@
-"""The content types of the portal, read by every list that names all of them.
+"""The registry of the portal's content types.
 
 Each app registers its own types in ``AppConfig.ready()``. The API, the search, the page
 tree, feeds and topic pages read them here, so a new type is added in its app alone.
@@ -18,23 +18,23 @@ from wagtail.models import Page
 Rows = QuerySet[Any, Any]
 Text = str | Promise
 Resource = dict[str, Any]
-# A ``foundation.visibility.Visibility``: that module reads the registry.
+# A ``foundation.visibility.Visibility``, which can't be imported: it imports this.
 Visibility = Any
 
 
 class VisibleRows(Protocol):
-    """A selector: all rows that readers may see, of one language or of all."""
+    """A selector: all rows that readers may see, in one language or in all."""
 
     def __call__(self, visibility: Visibility, *, language: str | None = None) -> Rows:
-        """Give the rows in the order of their lists."""
+        """Return the rows in the order of their lists."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class TopicList:
-    """The beginning of a type's list on the page of a topic.
+    """The first rows of a type on the page of a topic.
 
-    ``link`` are the words that lead to the whole list, ``select`` chooses and orders
-    the rows. ``template`` shows one row, which it is given as ``item``.
+    ``link`` is the text of the link to the whole list, ``select`` filters and orders
+    the rows. ``template`` renders one row, which is ``item`` in its context.
     """
 
     heading: Text
@@ -47,9 +47,9 @@ class TopicList:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """A calendar with all rows of a type, to which readers subscribe.
+    """A calendar with all rows of a type; readers can subscribe to it.
 
-    ``path`` has a place for the language: ``/calendar/{language}.ics``.
+    ``path`` contains the language: ``/calendar/{language}.ics``.
     """
 
     label: Text
@@ -58,22 +58,22 @@ class Calendar:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RegisteredType:
-    """A content type: what lists, APIs and pages have to know of it.
+    """A content type, as lists, APIs and pages need it.
 
-    ``name``: what the APIs call it in ``type``. ``order``: its place in every list.
+    ``name``: its ``type`` in the APIs. ``order``: its position in every list.
 
-    ``schema``: its resource, as the headless API answers with one item.
-    ``collection``: its path in the headless API and in addresses of feeds (``events``),
-    answered by ``router``; a type without one is found by the path of its page only.
-    ``add_time_dependent_fields``: adds to a resource what depends on the clock.
+    ``schema``: the type of its resource in the headless API.
+    ``collection``: its path in the headless API and in URLs of feeds (``events``);
+    ``router`` serves it. A type without one is found by the path of its page only.
+    ``add_time_dependent_fields``: adds fields that depend on the current time.
 
-    ``visible_rows``: the selector of what readers may see. ``year_field``: the column
-    that tells a row's year. ``date_key``: the key of its resource whose date a search
-    result shows, as ``format_dates`` writes it.
+    ``visible_rows``: the selector of the rows that readers may see. ``year_field``: the
+    date column of a row's year. ``date_key``: the key of its resource whose date a
+    search result shows; ``format_dates`` formats it.
 
-    ``section``: the page type that stands below a home page and lists the rows.
-    ``feed_label``: the words that lead to its feed; a type without them has none.
-    ``is_article``: share cards call its pages articles.
+    ``section``: the page type below a home page that lists the rows.
+    ``feed_label``: the text of the link to its feed; without it there is no feed.
+    ``is_article``: the ``og:type`` of its pages is ``article``.
     """
 
     name: str
@@ -100,9 +100,9 @@ class RegisteredType:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class HomeType:
-    """The page type at the root of each language, which no list and no search holds.
+    """The page type at the root of each language; no list or search includes it.
 
-    ``schema``: its resource, as the headless API answers with it.
+    ``schema``: the type of its resource in the headless API.
     """
 
     model: type[Page]
@@ -114,37 +114,37 @@ _home_types: list[HomeType] = []
 
 
 def register_type(entry: RegisteredType) -> None:
-    """Add a content type; its app calls this while Django gets ready."""
+    """Add a content type; its app calls this in ``AppConfig.ready()``."""
     if entry.name in _types:
         raise ImproperlyConfigured(f"Two content types are named {entry.name!r}.")
     _types[entry.name] = entry
 
 
 def register_home_type(home: HomeType) -> None:
-    """Set the page type of the home pages; its app calls this like the others."""
+    """Set the page type of the home pages; called in ``AppConfig.ready()``."""
     if _home_types:
         raise ImproperlyConfigured("There are two types of home pages.")
     _home_types.append(home)
 
 
 def list_types() -> list[RegisteredType]:
-    """List all content types in their order."""
+    """Return all content types in their order."""
     _check_ready()
     return sorted(_types.values(), key=lambda entry: entry.order)
 
 
 def find_type(name: str) -> RegisteredType | None:
-    """Find a content type by its name."""
+    """Find a content type by its name, or return None."""
     return next((entry for entry in list_types() if entry.name == name), None)
 
 
 def get_type_of(model: type[Model]) -> RegisteredType:
-    """Give the content type of a model that is registered."""
+    """Return the content type of a registered model."""
     return next(entry for entry in list_types() if entry.model is model)
 
 
 def list_collection_page_models() -> list[type[Page]]:
-    """List the page types of which the headless API has a collection."""
+    """Return the page types that have a collection in the headless API."""
     return [
         entry.model
         for entry in list_types()
@@ -153,7 +153,7 @@ def list_collection_page_models() -> list[type[Page]]:
 
 
 def get_home_type() -> HomeType:
-    """Give the page type of the home pages."""
+    """Return the page type of the home pages."""
     _check_ready()
     (home,) = _home_types
     return home
@@ -162,7 +162,7 @@ def get_home_type() -> HomeType:
 def add_time_dependent_fields(
     page: Any, resource: Resource, visibility: Visibility
 ) -> Resource:
-    """Add to a resource what depends on the clock, where its type has any of it."""
+    """Add the fields that depend on the current time, if the page's type has any."""
     for entry in list_types():
         if entry.model is type(page) and entry.add_time_dependent_fields:
             return entry.add_time_dependent_fields(page, resource, visibility)
@@ -170,6 +170,6 @@ def add_time_dependent_fields(
 
 
 def _check_ready() -> None:
-    """Refuse to answer before all apps had their turn to register."""
+    """Raise an error until all apps have registered their types."""
     if not apps.ready:
         raise AppRegistryNotReady("Content types are registered while apps get ready.")

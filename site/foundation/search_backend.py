@@ -1,7 +1,7 @@
-"""Wagtail's search in the database, asked for words and for nothing else.
+"""Wagtail's database search backend, without the database's query syntax.
 
-Whatever an editor types into a search of the admin is answered: SQLite takes a
-quotation mark for the beginning of a phrase.
+So every search in the admin returns a result: SQLite, for example, fails on a single
+quotation mark, because it starts a phrase.
 """
 
 from typing import Any
@@ -10,27 +10,30 @@ from wagtail.search.backends import database
 
 from localization.text import strip_query_syntax
 
-# Signs alone find nothing; of an empty query Wagtail's lists of snippets fail.
-NOTHING = "q" * 40
+# A query without words must find nothing, but Wagtail's snippet lists fail on an
+# empty query.
+QUERY_WITHOUT_RESULTS = "q" * 40
 
 
 class WordsOnly:
-    """Cleans what is typed before a backend of a database is asked."""
+    """Removes query syntax before the database backend searches."""
 
     def search(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         """Search for whole words."""
-        return super().search(_keep_words(query), *args, **kwargs)  # type: ignore[misc] # of the backend
+        return super().search(_remove_query_syntax(query), *args, **kwargs)  # type: ignore[misc] # in the backend
 
     def autocomplete(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        """Search for beginnings of words."""
-        return super().autocomplete(_keep_words(query), *args, **kwargs)  # type: ignore[misc] # of the backend
+        """Search for the beginnings of words."""
+        return super().autocomplete(_remove_query_syntax(query), *args, **kwargs)  # type: ignore[misc] # in the backend
 
 
-def _keep_words(query: Any) -> Any:
-    return strip_query_syntax(query) or NOTHING if isinstance(query, str) else query
+def _remove_query_syntax(query: Any) -> Any:
+    if not isinstance(query, str):
+        return query
+    return strip_query_syntax(query) or QUERY_WITHOUT_RESULTS
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - so Wagtail calls it
-    """Give the backend of the database in use."""
-    kind = type(database.SearchBackend(params))
-    return type("WordsOnlyBackend", (WordsOnly, kind), {})(params)
+    """Return the backend for the database in use."""
+    backend_class = type(database.SearchBackend(params))
+    return type("WordsOnlyBackend", (WordsOnly, backend_class), {})(params)

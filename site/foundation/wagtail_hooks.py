@@ -1,4 +1,4 @@
-"""What the ground floor adds to the admin: organisations and topics."""
+"""Adds organisations and topics to the admin."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -19,13 +19,16 @@ apply_admin_names()
 
 
 class OrganisationIndexView(IndexView):
-    """Their list. Languages with cases need the whole of a button's words."""
+    """The list of organisations, with its own button label.
+
+    Wagtail builds the label from two words; languages with cases need the whole phrase.
+    """
 
     add_item_label = _("Add an organisation")
 
 
 class OrganisationViewSet(SnippetViewSet):
-    """Where editors keep the organisations that pages refer to."""
+    """The admin views of organisations."""
 
     model = Organisation
     index_view_class = OrganisationIndexView
@@ -37,13 +40,13 @@ class OrganisationViewSet(SnippetViewSet):
 
 
 class TopicIndexView(IndexView):
-    """Their list."""
+    """The list of topics, with its own button label."""
 
     add_item_label = _("Add a topic")
 
 
 class TopicViewSet(SnippetViewSet):
-    """Where editors keep the topics."""
+    """The admin views of topics."""
 
     model = Topic
     index_view_class = TopicIndexView
@@ -53,7 +56,7 @@ class TopicViewSet(SnippetViewSet):
 
 
 class DirectoryGroup(SnippetViewSetGroup):
-    """One menu for both, right below the pages."""
+    """The menu item for organisations and topics, directly below the pages."""
 
     items = (OrganisationViewSet, TopicViewSet)
     menu_icon = "group"
@@ -66,8 +69,8 @@ register_snippet(DirectoryGroup)
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator] # Wagtail's
-def style_the_menu() -> SafeString:
-    """Let long names in the menu of the admin be read whole."""
+def add_admin_stylesheet() -> SafeString:
+    """Add a style sheet that wraps long names in the admin's menu."""
     return format_html(
         '<link rel="stylesheet" href="{}">', static("foundation/admin.css")
     )

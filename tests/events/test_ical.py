@@ -224,7 +224,7 @@ def build_event(**fields: Any) -> EventPage:
         "last_published_at": published,
     }
     page = EventPage(**(defaults | fields))
-    page._settle_times()
+    page._compute_derived_times()
     return page
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 from wagtail import blocks
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from events.blocks import AgendaBlock, EventDocumentsBlock
@@ -82,8 +82,10 @@ def test_every_page_type_has_a_description_and_allowed_parents(
     model: type[PortalPage],
 ) -> None:
     assert model.page_description
-    assert "parent_page_types" in vars(model)
-    assert "subpage_types" in vars(model)
+    # None of the rules is Wagtail's default, which allows every page type.
+    every_type = set(get_page_models())
+    assert set(model.allowed_parent_page_models()) < every_type
+    assert set(model.allowed_subpage_models()) < every_type
     assert model.template.endswith(".html")
 
 

@@ -32,7 +32,7 @@ PACKAGES = {"modelcluster", "modelsearch", "rest_framework", "taggit", "wagtail"
 # What wagtail-localize's guides describe for models and blocks.
 PUBLIC = {"wagtail_localize.fields", "wagtail_localize.segments.types"}
 # Django's and namedtuple's public names that begin with an underscore.
-DOCUMENTED = {"_asdict", "_meta"}
+DOCUMENTED = {"_asdict", "_fields", "_meta"}
 MODULES = [path for path in source_files("*.py") if not is_compat(path)]
 COMPAT = [path for path in source_files("*.py") if is_compat(path)]
 

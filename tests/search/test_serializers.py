@@ -8,13 +8,14 @@ from wagtail import blocks
 from events.models import EventPage
 from foundation.blocks.base import SerializedBlock
 from foundation.models import PortalPage
-from foundation.registry import list_types
 from foundation.serializers.context import SerializerContext
 from foundation.visibility import Visibility
 from search.selectors import find_matches
 from search.serializers import serialize_hits
-from tests.support.block_values import list_stream_fields
-from tests.support.stream_pages import create_page_with_every_block
+from tests.support.stream_pages import (
+    create_page_with_every_block,
+    list_models_with_streams,
+)
 
 # A snippet leaves out blocks that show another object, because a hit does not load it.
 LEFT_OUT = {"image", "gallery", "documents", "page_card", "organisation_card"}
@@ -25,22 +26,6 @@ HOW_TO_ADD = (
 )
 
 
-def list_searched_models(visibility: Visibility) -> list[type[PortalPage]]:
-    """List the searched page types, but of those with the same streams only one."""
-    found: dict[frozenset[type], type[PortalPage]] = {}
-    for entry in list_types():
-        rows = entry.visible_rows(visibility)
-        searched = {field.field_name for field in rows.model.search_fields}
-        streams = frozenset(
-            type(field.stream_block)
-            for field in list_stream_fields(rows.model)
-            if field.name in searched
-        )
-        if streams:
-            found.setdefault(streams, rows.model)
-    return list(found.values())
-
-
 def find_texts_without_snippet(
     model: type[PortalPage], visibility: Visibility
 ) -> list[str]:
@@ -48,7 +33,7 @@ def find_texts_without_snippet(
     texts: dict[str, str] = {}
 
     def make_text(path: str) -> str:
-        texts[path] = f"{model.__name__.lower()}{len(texts):04}q"
+        texts[path] = f"tekstas{len(texts):04}q"
         return texts[path]
 
     create_page_with_every_block(model, make_text)
@@ -67,12 +52,11 @@ def search_snippets(text: str, visibility: Visibility) -> list[str]:
     return [hit["snippet"] for hit in hits]
 
 
-def test_a_snippet_shows_every_text_that_is_found(visibility: Visibility) -> None:
-    missing = [
-        f"{model.__name__}.{path}"
-        for model in list_searched_models(visibility)
-        for path in find_texts_without_snippet(model, visibility)
-    ]
+@pytest.mark.parametrize("model", list_models_with_streams())
+def test_a_snippet_shows_every_text_that_is_found(
+    model: type[PortalPage], visibility: Visibility
+) -> None:
+    missing = find_texts_without_snippet(model, visibility)
 
     assert not missing, HOW_TO_ADD.format(paths=", ".join(missing))
 

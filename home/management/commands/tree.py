@@ -1,4 +1,4 @@
-"""``manage.py tree``: makes what the portal's languages lack."""
+"""``manage.py tree``: creates the missing pages of each language."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from home.page_tree import ensure_tree
 
 
 class Command(BaseCommand):
-    """Makes the home page and the lists of each language of the settings."""
+    """Creates the home page and the list pages of each language in ``LANGUAGES``."""
 
     help = (
         "Make what is missing of the page tree: for each language of the setting "
@@ -16,6 +16,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make the tree, and name the front page of each language."""
+        """Create the tree, and print the home page's URL of each language."""
         for language, home in ensure_tree().items():
             self.stdout.write(f"{language}: {home.full_url}")

@@ -1,1 +1,1 @@
-"""What the admin's forms and permissions need."""
+"""Forms and permission testers of the admin."""

@@ -1,4 +1,4 @@
-"""What the admin asks of an editor before a page is published."""
+"""The admin form of a page, with checks before publishing."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.coreutils import find_available_slug
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """A page's form: a draft needs a title; publishing asks for what readers need."""
+    """The form of a page: a draft needs a title only, publishing has more checks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -17,22 +17,22 @@ class PortalPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a picture's words when the page is published."""
+        """Set a missing slug, and run the checks for publishing."""
         cleaned: dict[str, Any] = super().clean()
         if "slug" in self.fields and not cleaned.get("slug"):
-            cleaned["slug"] = self._free_slug(cleaned.get("title", ""))
+            cleaned["slug"] = self._build_free_slug(cleaned.get("title", ""))
         if not self.is_deferred_validation:
             self.clean_for_publishing(cleaned)
         return cleaned
 
-    def _free_slug(self, title: str) -> str:
-        """Make a slug from a title, or from the page's type."""
-        wanted = slugify(title) or slugify(self.instance.resource_type)
+    def _build_free_slug(self, title: str) -> str:
+        """Build a slug that is free from the title or from the page's type."""
+        slug = slugify(title) or slugify(self.instance.resource_type)
         parent, own = self.parent_page, self.instance.pk
-        return str(find_available_slug(parent, wanted, ignore_page_id=own))
+        return str(find_available_slug(parent, slug, ignore_page_id=own))
 
     def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
-        """Refuse a picture that says nothing to a reader who can't see it."""
+        """Require an alternative text for the picture."""
         image = cleaned.get("image")
         language = self.instance.locale.language_code if self.instance.locale_id else ""
         if image and not cleaned.get("image_alt") and not image.alt_text.get(language):

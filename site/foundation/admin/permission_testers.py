@@ -1,4 +1,4 @@
-"""What a translator may do with a page: translate it, and publish the translation."""
+"""Page permissions that let translators edit and publish translations."""
 
 from typing import Any
 
@@ -12,15 +12,15 @@ PUBLISH = "foundation.publish_translation"
 
 
 def is_translation(instance: Any) -> bool:
-    """Whether a page or snippet is kept by wagtail-localize, as a translation."""
+    """Return whether wagtail-localize manages a page or snippet as a translation."""
     return find_translation(instance) is not None
 
 
 class PortalPagePermissionTester(PagePermissionTester):
-    """Wagtail's own rights, and a translator's for pages that are translations.
+    """Wagtail's own permissions, and those of translators for translations.
 
-    A translator needs no right to a branch of the tree: with one, sources could be
-    edited, moved and deleted too.
+    Translators don't get Wagtail's permissions for a part of the page tree: with them,
+    they could edit, move and delete sources too.
     """
 
     @cached_property
@@ -28,42 +28,42 @@ class PortalPagePermissionTester(PagePermissionTester):
         return not self.page_is_root and is_translation(self.page)
 
     def can_edit_as_editor(self) -> bool:
-        """Whether the page may be edited without being a translator."""
+        """Return whether Wagtail's own permissions allow editing."""
         return bool(super().can_edit())
 
     def can_publish_as_editor(self) -> bool:
-        """Whether the page may be published without being a translator."""
+        """Return whether Wagtail's own permissions allow publishing."""
         return bool(super().can_publish())
 
     def can_edit(self) -> bool:
-        """Open the page; a translation opens in the translators' editor."""
+        """Allow translators too; a translation opens in wagtail-localize's editor."""
         if self.can_edit_as_editor():
             return True
-        may = self.user.is_active and self.user.has_perm(TRANSLATE)
-        return may and self._is_translation
+        may_translate = self.user.is_active and self.user.has_perm(TRANSLATE)
+        return may_translate and self._is_translation
 
     def can_publish(self) -> bool:
-        """Publish the page, or the translation."""
+        """Allow translators with this permission too, for translations."""
         if self.can_publish_as_editor():
             return True
-        may = self.user.is_active and self.user.has_perms([TRANSLATE, PUBLISH])
-        return may and self._is_translation
+        may_publish = self.user.is_active and self.user.has_perms([TRANSLATE, PUBLISH])
+        return may_publish and self._is_translation
 
-    # Wagtail derives these from the two above; translators have no use for them.
+    # Wagtail derives these from the two above; translators must not get them.
 
     def can_copy(self) -> bool:
-        """Make another page of it."""
+        """Allow editors only."""
         return self.can_edit_as_editor()
 
     def can_set_view_restrictions(self) -> bool:
-        """Hide the page from some readers, or show it to all."""
+        """Allow editors only."""
         return self.can_publish_as_editor()
 
     def can_unschedule(self) -> bool:
-        """Take back a publication that was planned."""
+        """Allow editors only."""
         return self.can_publish_as_editor()
 
 
 def get_page_permissions(user: Any, page: Page) -> PortalPagePermissionTester:
-    """What somebody may do with a page."""
+    """Return the permission tester of a user for a page."""
     return PortalPagePermissionTester(user, page)

@@ -1,1 +1,1 @@
-"""The shared parts of both APIs."""
+"""Code that both APIs use."""

@@ -1,4 +1,4 @@
-"""Who may know how fresh translations are: holders of a token, and the staff."""
+"""Authentication: clients with a token and editors may read ``freshness``."""
 
 import hmac
 from http import HTTPStatus
@@ -13,22 +13,23 @@ STAFF = "wagtailadmin.access_admin"
 
 
 def is_trusted(request: HttpRequest) -> bool:
-    """Whether a known token came along, or somebody who is signed in to the admin.
+    """Return whether the request has a valid token or the session of an editor.
 
-    ``Authorization: Bearer <token>`` (RFC 6750, section 2.1); a token that nobody knows
-    is an error. A session is looked at only where its cookie was sent.
+    ``Authorization: Bearer <token>`` (RFC 6750, section 2.1); an invalid token raises a
+    ``ProblemError``. The session is loaded only if the request has its cookie.
     """
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != SCHEME:
         return _is_staff(request)
-    known = [key.encode() for key in settings.API_TOKENS]
-    if not any(hmac.compare_digest(key, token.strip().encode()) for key in known):
+    valid_tokens = [key.encode() for key in settings.API_TOKENS]
+    sent_token = token.strip().encode()
+    if not any(hmac.compare_digest(key, sent_token) for key in valid_tokens):
         raise ProblemError(HTTPStatus.UNAUTHORIZED, "This token is not known.")
     return True
 
 
 def is_personal(request: HttpRequest) -> bool:
-    """Whether a request says who asks: no cache may keep the answer for others."""
+    """Return whether a request has credentials: its response must not be cached."""
     return "Authorization" in request.headers or _has_session(request)
 
 
@@ -41,7 +42,7 @@ def _is_staff(request: HttpRequest) -> bool:
 
 
 def require_trust(request: HttpRequest) -> None:
-    """Refuse a question that only those may put."""
+    """Raise a 401 unless the request has a token or the session of an editor."""
     if not is_trusted(request):
         raise ProblemError(
             HTTPStatus.UNAUTHORIZED, "The parameter 'freshness' needs a token."

@@ -1,4 +1,4 @@
-"""Errors of the headless API: problem details as RFC 9457 describes them."""
+"""Errors of the headless API: problem details (RFC 9457)."""
 
 import difflib
 import json
@@ -30,7 +30,7 @@ class Problem(TypedDict):
 
 
 class ProblemError(Exception):
-    """Raised anywhere below the API to answer with a problem."""
+    """An exception that the API converts to a problem response."""
 
     def __init__(
         self,
@@ -45,25 +45,25 @@ class ProblemError(Exception):
 
 
 def not_found() -> ProblemError:
-    """What isn't there and what may not be seen are answered alike."""
+    """Build the same 404 for an object that is missing and one that is not visible."""
     return ProblemError(HTTPStatus.NOT_FOUND, "There is nothing here to see.")
 
 
 def bad_parameters(errors: Iterable[ParameterError]) -> ProblemError:
-    """Refuse a request whose parameters can't be understood."""
+    """Build a 400 for invalid parameters."""
     return ProblemError(
         HTTPStatus.BAD_REQUEST, "Some parameters can't be understood.", errors
     )
 
 
 def bad_parameter(param: str, message: str) -> ProblemError:
-    """Refuse a request for one parameter."""
+    """Build a 400 for one invalid parameter."""
     return bad_parameters([{"param": param, "message": message}])
 
 
-def unknown_parameter(name: str, known: Iterable[str]) -> ParameterError:
-    """Name a parameter that isn't there, and the one that was probably meant."""
-    close = difflib.get_close_matches(name, list(known), n=1)
+def unknown_parameter(name: str, valid_names: Iterable[str]) -> ParameterError:
+    """Describe an unknown parameter, and suggest a known one with a similar name."""
+    close = difflib.get_close_matches(name, list(valid_names), n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
     return {"param": name, "message": f"There is no such parameter.{hint}"}
 
@@ -71,7 +71,7 @@ def unknown_parameter(name: str, known: Iterable[str]) -> ParameterError:
 def problem_response(
     status: HTTPStatus, detail: str, errors: Iterable[ParameterError] = ()
 ) -> HttpResponse:
-    """Write a problem. It is never cached: what is missing may come."""
+    """Build a problem response. It is not cached: a missing page may be published."""
     problem: Problem = {
         "type": "about:blank",
         "title": status.phrase,
@@ -86,7 +86,7 @@ def problem_response(
     )
     response.headers["Cache-Control"] = "no-store"
     if status == HTTPStatus.UNAUTHORIZED:
-        # RFC 9110, section 11.6.1: it says how to prove who one is.
+        # RFC 9110, section 11.6.1: a 401 must name an authentication scheme.
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
@@ -94,9 +94,9 @@ def problem_response(
 def list_parameter_errors(
     validation_errors: Iterable[dict[str, Any]],
 ) -> list[ParameterError]:
-    """Turn pydantic's errors into ours: the parameter's name and a sentence."""
-    found: list[ParameterError] = []
+    """Convert pydantic's errors to ours: the parameter's name and a sentence."""
+    errors: list[ParameterError] = []
     for error in validation_errors:
         message = f"{error['msg']}."
-        found.append({"param": str(error["loc"][-1]), "message": message})
-    return found
+        errors.append({"param": str(error["loc"][-1]), "message": message})
+    return errors

@@ -1,4 +1,4 @@
-"""How an address of the headless API is declared: its answers, errors and words."""
+"""Declares the operations of the headless API with their responses and errors."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,15 +15,15 @@ Handler = Callable[..., Any]
 def operation(
     router: Router, path: str, answer: Any, name: str, summary: str
 ) -> Callable[[Handler], Handler]:
-    """Declare a GET operation with the problems that every operation can answer.
+    """Declare a GET operation with the problems that every operation can return.
 
-    The handler returns a finished response, so nothing is checked against ``answer``
-    at run time; the tests check every real response against the document.
+    The handler returns an ``HttpResponse``, so ninja does not validate it against
+    ``answer``; the tests validate every response against the document.
     """
     return router.get(
         path,
         response={200: answer, **dict.fromkeys(PROBLEMS, Problem)},
-        # A token is needed for nothing but freshness.
+        # The token is optional: only ``freshness`` needs it.
         openapi_extra={"security": [{}, {"token": []}]},
         operation_id=name,
         summary=summary,

@@ -44,7 +44,7 @@ class OrganisationParameters(CollectionParameters):
     def select(
         self, rows: QuerySet[Organisation], language: str
     ) -> QuerySet[Organisation]:
-        """Filter by all parameters, and order by the language's alphabet."""
+        """Filter by all parameters; the order by name is that of the language."""
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.label:
@@ -53,7 +53,7 @@ class OrganisationParameters(CollectionParameters):
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
-def _detail(resource: dict[str, Any], requested: str | None) -> dict[str, Any]:
+def _add_fallback(resource: dict[str, Any], requested: str | None) -> dict[str, Any]:
     served = resource["locale"]
     is_other = requested is not None and requested != served
     return {
@@ -72,12 +72,12 @@ def list_organisations(
     visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
-    seen = parameters.in_language(visible_organisations(visibility), visibility)
+    visible = parameters.in_language(visible_organisations(visibility), visibility)
     language = parameters.language(visibility)
-    rows = parameters.select(parameters.as_fresh(seen), language)
+    rows = parameters.select(parameters.as_fresh(visible), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     resources = serialize_objects(list(rows[start:stop]), visibility)
-    items = [_detail(resource, language) for resource in resources]
+    items = [_add_fallback(resource, language) for resource in resources]
     return build_response(
         request, build_envelope(request, items, rows.count(), parameters)
     )
@@ -97,5 +97,5 @@ def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def serialize_organisation_detail(
     row: Organisation, visibility: Visibility
 ) -> dict[str, Any]:
-    """Give an organisation whole, asked for in its own language."""
-    return _detail(serialize_object(row, visibility), None)
+    """Serialize an organisation in its own language, without a fallback."""
+    return _add_fallback(serialize_object(row, visibility), None)

@@ -40,20 +40,20 @@ class Parameters(Schema):
     @model_validator(mode="before")
     @classmethod
     def check_query(cls, data: Any, info: ValidationInfo) -> Any:
-        """Refuse what no parameter explains, before any value is read."""
+        """Raise a 400 for unknown or repeated parameters, before values are parsed."""
         request: HttpRequest | None = (info.context or {}).get("request")
         if request is not None:
-            known = {field.alias or name for name, field in cls.model_fields.items()}
-            _check(request, known)
+            names = {field.alias or name for name, field in cls.model_fields.items()}
+            _check_query(request, names)
         return data
 
 
 def refuse_parameters(request: HttpRequest) -> None:
-    """Check the query of an address that takes no parameters."""
-    _check(request, set())
+    """Raise a 400 for any parameter, in an operation without parameters."""
+    _check_query(request, set())
 
 
-def _check(request: HttpRequest, known: set[str]) -> None:
+def _check_query(request: HttpRequest, allowed_names: set[str]) -> None:
     raw = request.META.get("QUERY_STRING", "")
     if len(raw) > QUERY_LENGTH:
         raise bad_parameter("", f"The query is longer than {QUERY_LENGTH} characters.")
@@ -63,8 +63,8 @@ def _check(request: HttpRequest, known: set[str]) -> None:
         raise bad_parameter("", "The query is not valid UTF-8.") from None
     errors: list[ParameterError] = []
     for name, values in request.GET.lists():
-        if name not in known:
-            errors.append(unknown_parameter(name, sorted(known)))
+        if name not in allowed_names:
+            errors.append(unknown_parameter(name, sorted(allowed_names)))
         elif len(values) > 1:
             errors.append({"param": name, "message": "It is given more than once."})
         elif "\x00" in values[0]:
@@ -73,14 +73,14 @@ def _check(request: HttpRequest, known: set[str]) -> None:
         raise bad_parameters(errors)
 
 
-def _known_language(code: str | None) -> str | None:
-    codes = [known for known, _name in settings.LANGUAGES]
+def _validate_language(code: str | None) -> str | None:
+    codes = [language for language, _name in settings.LANGUAGES]
     if code is not None and code not in codes:
         raise ValueError(f"it must be one of {', '.join(codes)}")
     return code
 
 
-Language = Annotated[str | None, AfterValidator(_known_language)]
+Language = Annotated[str | None, AfterValidator(_validate_language)]
 Text = Annotated[str | None, Field(min_length=1, max_length=TEXT_LENGTH)]
 
 
@@ -92,7 +92,7 @@ class LanguageParameters(Parameters):
     )
 
     def language(self, visibility: Visibility) -> str:
-        """The language asked for, or the site's first published one."""
+        """Return the requested language, or the site's first published one."""
         languages = visibility.languages
         return self.locale or (languages[0] if languages else settings.LANGUAGE_CODE)
 
@@ -118,7 +118,7 @@ class CollectionParameters(LanguageParameters):
     )
 
     def as_fresh(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
-        """Keep what stands to its source as was asked."""
+        """Filter by the state of the translation that was requested, if any."""
         match self.freshness:
             case "complete":
                 return rows.exclude(build_incomplete_condition())
@@ -131,12 +131,12 @@ class CollectionParameters(LanguageParameters):
     def in_language(
         self, pages: QuerySet[AnyPage], visibility: Visibility
     ) -> QuerySet[AnyPage]:
-        """Keep one item of each set of translations, in the language asked for."""
+        """Filter by the requested language; missing translations use the fallback."""
         return filter_by_language(pages, self.language(visibility), self.fallback)
 
 
 def parse_instant(value: str, param: str) -> dt.datetime:
-    """Read a date-time with an offset; without one it would mean many instants."""
+    """Parse a date-time with an offset; without an offset it is ambiguous."""
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:
@@ -150,8 +150,8 @@ def parse_instant(value: str, param: str) -> dt.datetime:
 
 
 def parse_date_or_instant(value: str, param: str) -> dt.date | dt.datetime:
-    """Read ``2026-11-24`` or ``2026-11-24T10:00:00+02:00``."""
-    # In a query a bare plus is a space; nobody means a space before an offset.
+    """Parse ``2026-11-24`` or ``2026-11-24T10:00:00+02:00``."""
+    # In a query an unescaped plus is decoded as a space. A space here is always a plus.
     text = value.replace(" ", "+")
     try:
         return dt.date.fromisoformat(text)

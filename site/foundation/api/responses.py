@@ -1,4 +1,4 @@
-"""How the headless API answers: JSON that caches may keep, for as long as is true."""
+"""Responses of the headless API: JSON with HTTP cache headers."""
 
 import json
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Fallback(TypedDict):
 
 
 def build_response(request: HttpRequest, data: Any) -> HttpResponse:
-    """Write an answer with its ETag, or 304 where the reader has it already."""
+    """Build a JSON response with its ETag, or a 304 if the client's copy is current."""
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     response = HttpResponse(content, content_type="application/json")
     if is_personal(request):
@@ -53,7 +53,7 @@ def build_list_response(
     pages: QuerySet[Any],
     parameters: CollectionParameters,
 ) -> HttpResponse:
-    """Answer with one part of a list of pages."""
+    """Build a response with one part of a list of pages."""
     visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
@@ -79,13 +79,15 @@ def build_envelope(
     count: int,
     parameters: Any,
 ) -> dict[str, Any]:
-    """Put a part of a list between the addresses of its neighbours."""
+    """Build a part of a list with the URLs of the next and the previous part."""
     start, limit = parameters.offset, parameters.limit
-    after, before = start + limit, max(0, start - limit)
+    next_offset, previous_offset = start + limit, max(0, start - limit)
     return {
         "count": count,
-        "next": _at(request, after) if after < count else None,
-        "previous": _at(request, before) if start > 0 else None,
+        "next": _build_offset_url(request, next_offset)
+        if next_offset < count
+        else None,
+        "previous": _build_offset_url(request, previous_offset) if start > 0 else None,
         "items": list(items),
     }
 
@@ -97,7 +99,7 @@ def add_request_fields(
     *,
     requested: str | None = None,
 ) -> dict[str, Any]:
-    """Add to a stored resource what depends on this reading alone."""
+    """Add the fields that depend on the request or on the current time."""
     served = resource["locale"]
     is_other = requested is not None and requested != served
     return {
@@ -107,7 +109,7 @@ def add_request_fields(
 
 
 def build_detail_response(request: HttpRequest, page: Any) -> HttpResponse:
-    """Answer with one page, whole."""
+    """Build a response with one page with all fields."""
     visibility = get_request_visibility(request)
     item = add_request_fields(page, serialize_object(page, visibility), visibility)
     _add_freshness(request, [page], [item])
@@ -117,20 +119,20 @@ def build_detail_response(request: HttpRequest, page: Any) -> HttpResponse:
 def _add_freshness(
     request: HttpRequest, pages: Sequence[Any], items: list[dict[str, Any]]
 ) -> None:
-    """Tell a token's holder how each page stands to its source."""
+    """Add ``freshness`` to each item, if the request may read it."""
     if not is_trusted(request):
         return
-    known = get_translation_statuses(pages)
+    statuses = get_translation_statuses(pages)
     for page, item in zip(pages, items, strict=True):
-        fresh = known[page.pk]
+        status = statuses[page.pk]
         item["freshness"] = {
-            "source": fresh.source,
-            "complete": fresh.complete,
-            "outdated_since": format_utc(fresh.outdated_since),
+            "source": status.source,
+            "complete": status.complete,
+            "outdated_since": format_utc(status.outdated_since),
         }
 
 
-def _at(request: HttpRequest, offset: int) -> str:
+def _build_offset_url(request: HttpRequest, offset: int) -> str:
     query = request.GET.copy()
     query["offset"] = str(offset)
     root = get_request_visibility(request).site.root_url

@@ -1,4 +1,4 @@
-"""Finds one row for the headless API, or answers that it isn't there."""
+"""Shortcuts for views of the headless API."""
 
 from typing import TypeVar
 
@@ -6,14 +6,14 @@ from django.db.models import Model, QuerySet
 
 from foundation.api.errors import not_found
 
-# The largest id that a column of a page holds.
+# The largest value of an id column.
 ID_MAX = 2**31 - 1
 
 AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 def get_or_404(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
-    """Find one row among those that may be seen."""
+    """Return the visible row with this id, or raise a 404."""
     row = rows.filter(pk=pk).first() if pk <= ID_MAX else None
     if row is None:
         raise not_found()

@@ -1,1 +1,1 @@
-"""The blocks of a page's body, one family a file; ``body`` is the editors' menu."""
+"""The blocks of a page's body by group; ``body`` lists them all."""

@@ -1,4 +1,4 @@
-"""What all blocks of the portal have in common: how they are represented."""
+"""The base class of all blocks, and the serialization of a single block."""
 
 from typing import Any
 
@@ -12,34 +12,34 @@ from foundation.visibility import get_visibility
 
 
 class SerializedBlock:
-    """A block that says itself what it is to an outsider.
+    """A block with a serializer.
 
-    ``represent`` works on the stored JSON, without a query: what the block refers to
-    is asked of the context. None means that nothing of the block may be shown.
+    ``serialize`` works on the stored JSON, without a query: the context serializes what
+    the block refers to. None means that readers may not see the block.
     """
 
     def serialize(self, raw: Any, context: SerializerContext) -> Any:
-        """Give the block's value as both APIs and the templates show it."""
+        """Return the block's value for both APIs and the templates."""
         raise NotImplementedError
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
-        """Answer Wagtail's own question in the same words."""
+        """Return the same value to Wagtail."""
         raw = self.get_prep_value(value)  # type: ignore[attr-defined] # a Block's
         return serialize_block(self, raw)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Give the block's template its representation, as on a page."""
+        """Add the serialized value to the template's context, as on a page."""
         context: dict[str, Any] = super().get_context(value, parent_context)  # type: ignore[misc] # a Block's
         return context | {"value": self.get_api_representation(value)}
 
     def get_preview_template(self, value: Any = None, context: Any = None) -> str:
-        """Show the block's preview to editors in the site's own dress."""
-        own: str | None = getattr(self.meta, "preview_template", None)  # type: ignore[attr-defined] # a Block's
-        return own or "blocks/preview/block.html"
+        """Return a preview template with the site's styles."""
+        template: str | None = getattr(self.meta, "preview_template", None)  # type: ignore[attr-defined] # a Block's
+        return template or "blocks/preview/block.html"
 
 
 def serialize_block(block: SerializedBlock, raw: Any) -> Any:
-    """Represent one block outside of a page, such as in the editor's preview."""
+    """Serialize one block outside of a page, such as in the editor's preview."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     loader = ReferenceLoader(get_visibility(site))
     context = SerializerContext(loader, get_language() or settings.LANGUAGE_CODE)
@@ -49,7 +49,7 @@ def serialize_block(block: SerializedBlock, raw: Any) -> Any:
 
 
 def list_items(raw: Any) -> list[Any]:
-    """Read a list block's stored items, with or without their ids."""
+    """Return a list block's stored values, with or without ids."""
     return [
         item["value"]
         if isinstance(item, dict) and item.keys() >= {"type", "value"}

@@ -1,4 +1,4 @@
-"""The menu of blocks that editors see in every page's body."""
+"""The stream of blocks of a page's body."""
 
 from typing import Any
 
@@ -26,24 +26,24 @@ class PortalStreamBlock(SerializedBlock, blocks.StreamBlock):
     """A sequence of blocks, each with its type and a stable id."""
 
     def serialize(self, raw: Any, context: SerializerContext) -> list[Block]:
-        """Give the blocks of which something may be shown, in their order."""
-        found: list[Block] = []
+        """Serialize the visible blocks, in their order."""
+        serialized_blocks: list[Block] = []
         for item in raw or []:
             block = self.child_blocks.get(item["type"])
             value = block.serialize(item["value"], context) if block else None
             if value is not None:
-                found.append(
+                serialized_blocks.append(
                     {
                         "id": item.get("id") or "",
                         "type": item["type"],
                         "value": value,
                     }
                 )
-        return found
+        return serialized_blocks
 
 
 class BodyBlock(PortalStreamBlock):
-    """What a body can hold. A block's name is public: it is never renamed."""
+    """The blocks of a body. A block's name is public: it must not change."""
 
     heading = HeadingBlock()
     paragraph = ParagraphBlock()

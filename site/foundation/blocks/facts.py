@@ -36,7 +36,7 @@ class FigureBlock(SerializedBlock, blocks.StructBlock):
         icon = "order"
 
     def serialize(self, raw: Any, context: SerializerContext) -> Figure:
-        """Give the number and its label."""
+        """Return the number and its label."""
         return {"value": raw.get("value", ""), "label": raw.get("label", "")}
 
 
@@ -58,7 +58,7 @@ class FiguresBlock(SerializedBlock, blocks.ListBlock):
         ]
 
     def serialize(self, raw: Any, context: SerializerContext) -> list[Figure]:
-        """Give the figures in their order."""
+        """Serialize the figures in their order."""
         figure = self.child_block
         return [figure.serialize(item, context) for item in list_items(raw)]
 
@@ -75,7 +75,7 @@ class Table(TypedDict):
 class DataTableBlock(SerializedBlock, TableBlock):
     """Rows and columns of text.
 
-    wagtail-localize finds its cells and caption.
+    Its methods below return the cells and the caption to wagtail-localize.
     """
 
     class Meta:
@@ -92,7 +92,7 @@ class DataTableBlock(SerializedBlock, TableBlock):
         }
 
     def serialize(self, raw: Any, context: SerializerContext) -> Table | None:
-        """Give the cells as text, an empty cell as an empty string."""
+        """Return the cells as text; an empty cell is an empty string."""
         raw = raw or {}
         rows = [[str(cell or "") for cell in row] for row in raw.get("data") or []]
         if not rows:
@@ -105,7 +105,7 @@ class DataTableBlock(SerializedBlock, TableBlock):
         }
 
     def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
-        """Name each text of the table by its place, for translators."""
+        """Return each text of the table with its position as path."""
         value = value or {}
         segments = [
             StringSegmentValue(f"{row}-{column}", str(cell))
@@ -118,7 +118,7 @@ class DataTableBlock(SerializedBlock, TableBlock):
         return segments
 
     def restore_translated_segments(self, value: Any, segments: Any) -> Any:
-        """Put each translated text back in its place."""
+        """Set each translated text at the position in its path."""
         for segment in segments:
             text = segment.render_text()
             if segment.path == "caption":

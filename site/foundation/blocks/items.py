@@ -1,6 +1,6 @@
 """The blocks of a body as a union of types that ``type`` discriminates.
 
-The OpenAPI document describes a body by it, so it is made from the blocks themselves.
+The OpenAPI document uses it for the body, so it is built from the blocks themselves.
 """
 
 import functools
@@ -21,13 +21,13 @@ def build_item_type(name: str, block: SerializedBlock) -> Any:
     """Build the type of one block: ``{"id": …, "type": "heading", "value": …}``.
 
     The type of ``value`` is the return type of the block's ``serialize``, without
-    None: such a block is left out of the body. The description is the first paragraph
-    of the block's docstring.
+    None, because a body contains no blocks without a value. The description is the
+    first paragraph of the block's docstring.
     """
     value = get_type_hints(block.serialize)["return"]
     if NoneType in get_args(value):
-        shown = [part for part in get_args(value) if part is not NoneType]
-        value = functools.reduce(operator.or_, shown)
+        types = [part for part in get_args(value) if part is not NoneType]
+        value = functools.reduce(operator.or_, types)
     item: Any = TypedDict(  # type: ignore[misc] # its name is known at run time
         f"{name.title().replace('_', '')}Item",
         {"id": str, "type": Literal[name], "value": value},

@@ -1,4 +1,4 @@
-"""Blocks that lead on: calls to action and cards."""
+"""Blocks with links: calls to action and cards."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ class CallToActionBlock(SerializedBlock, blocks.StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Refuse a button that leads nowhere."""
+        """Require a page or a URL."""
         cleaned = super().clean(value)
         if not cleaned.get("page") and not cleaned.get("url"):
             message = _("Choose a page or enter an address.")
@@ -66,7 +66,7 @@ class CallToActionBlock(SerializedBlock, blocks.StructBlock):
         return cleaned
 
     def serialize(self, raw: Any, context: SerializerContext) -> CallToAction | None:
-        """Give the words and the target; nothing where the target may not be seen."""
+        """Return the texts and the URL, or None if the target is not visible."""
         if raw.get("page"):
             page = context.serialize_page_link(raw["page"])
             url = page["url"] if page else ""
@@ -86,7 +86,7 @@ class PageLinkBlock(SerializedBlock, blocks.PageChooserBlock):
     """A page of this site, in the reader's language."""
 
     def serialize(self, raw: Any, context: SerializerContext) -> PageLink | None:
-        """Give the page; nothing where it may not be seen."""
+        """Return a link to the page, or None if the page is not visible."""
         return context.serialize_page_link(raw)
 
 
@@ -114,7 +114,7 @@ class PageCardBlock(SerializedBlock, blocks.StructBlock):
         preview_template = "blocks/preview/card.html"
 
     def serialize(self, raw: Any, context: SerializerContext) -> PageCard | None:
-        """Give the page; nothing where it may not be seen."""
+        """Return a link to the page, or None if the page is not visible."""
         page = context.serialize_page_link(raw.get("page"))
         return {"page": page, "text": raw.get("text") or ""} if page else None
 
@@ -145,6 +145,6 @@ class OrganisationCardBlock(SerializedBlock, blocks.StructBlock):
     def serialize(
         self, raw: Any, context: SerializerContext
     ) -> OrganisationCardValue | None:
-        """Give the organisation; nothing where it is gone."""
-        found = context.serialize_organisation(raw.get("organisation"))
-        return {"organisation": found, "text": raw.get("text") or ""} if found else None
+        """Return the organisation, or None if it is not visible."""
+        card = context.serialize_organisation(raw.get("organisation"))
+        return {"organisation": card, "text": raw.get("text") or ""} if card else None

@@ -24,7 +24,7 @@ MEDIA = _("Pictures and files")
 class PictureBlock(SerializedBlock, blocks.StructBlock):
     """One picture.
 
-    It has the words of its place: what it tells here, its caption and credit.
+    Its alternative text, caption and credit replace those of the image.
     """
 
     image = ImageChooserBlock(label=_("Image"))
@@ -58,17 +58,17 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
         preview_template = "blocks/preview/media.html"
 
     def clean(self, value: Any) -> Any:
-        """Refuse a picture that is neither described nor decorative."""
+        """Require an alternative text unless the picture is decorative."""
         cleaned = super().clean(value)
         image = cleaned.get("image")
-        described = cleaned.get("alt") or (image and any(image.alt_text.values()))
-        if image and not cleaned.get("decorative") and not described:
+        is_described = cleaned.get("alt") or (image and any(image.alt_text.values()))
+        if image and not cleaned.get("decorative") and not is_described:
             message = _("Describe the picture, or mark it as decorative.")
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return cleaned
 
     def serialize(self, raw: Any, context: SerializerContext) -> Image | None:
-        """Give the picture with the words of this place."""
+        """Serialize the picture with the texts of this block."""
         return context.serialize_image(
             raw.get("image"),
             alt=raw.get("alt") or "",
@@ -93,10 +93,10 @@ class GalleryBlock(SerializedBlock, blocks.ListBlock):
         preview_template = "blocks/preview/media.html"
 
     def serialize(self, raw: Any, context: SerializerContext) -> list[Image] | None:
-        """Give the pictures that may be shown, in their order."""
+        """Serialize the visible pictures, in their order."""
         picture = self.child_block
-        found = [picture.serialize(item, context) for item in list_items(raw)]
-        return [image for image in found if image] or None
+        images = [picture.serialize(item, context) for item in list_items(raw)]
+        return [image for image in images if image] or None
 
 
 class Video(TypedDict):
@@ -110,7 +110,7 @@ class Video(TypedDict):
 
 
 def parse_video_url(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
-    """Find the provider and its player's address, or None for any other site."""
+    """Return the provider and the URL of its player, or None for any other site."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     if host in {"youtube.com", "youtu.be", "youtube-nocookie.com"}:
@@ -152,7 +152,7 @@ class VideoBlock(SerializedBlock, blocks.StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Refuse a site that isn't on the list of providers."""
+        """Raise a ValidationError for a site that is not an allowed provider."""
         cleaned = super().clean(value)
         if cleaned.get("url") and parse_video_url(cleaned["url"]) is None:
             message = _("This is not the address of a video at YouTube or Vimeo.")
@@ -160,15 +160,16 @@ class VideoBlock(SerializedBlock, blocks.StructBlock):
         return cleaned
 
     def serialize(self, raw: Any, context: SerializerContext) -> Video | None:
-        """Give the video's address and its player's."""
+        """Return the URLs of the video and of its player."""
         url = clean_web_url(raw.get("url"))
-        found = parse_video_url(url)
-        if found is None:
+        video = parse_video_url(url)
+        if video is None:
             return None
+        provider, embed_url = video
         return {
-            "provider": found[0],
+            "provider": provider,
             "url": url,
-            "embed_url": found[1],
+            "embed_url": embed_url,
             "title": raw.get("title", ""),
             "caption": raw.get("caption") or "",
         }
@@ -190,7 +191,7 @@ class DocumentItemBlock(SerializedBlock, blocks.StructBlock):
         icon = "doc-full"
 
     def serialize(self, raw: Any, context: SerializerContext) -> Document | None:
-        """Give the file's address, name and size."""
+        """Return the file's URL, name and size."""
         return context.serialize_document(
             raw.get("document"), title=raw.get("title") or ""
         )
@@ -211,7 +212,7 @@ class DocumentsBlock(SerializedBlock, blocks.ListBlock):
         preview_template = "blocks/preview/media.html"
 
     def serialize(self, raw: Any, context: SerializerContext) -> list[Document] | None:
-        """Give the files that may be read, in their order."""
+        """Serialize the visible files, in their order."""
         item = self.child_block
-        found = [item.serialize(value, context) for value in list_items(raw)]
-        return [document for document in found if document] or None
+        documents = [item.serialize(value, context) for value in list_items(raw)]
+        return [document for document in documents if document] or None

@@ -1,4 +1,4 @@
-"""Blocks of words: headings, paragraphs, quotes."""
+"""Blocks of text: headings, paragraphs, quotes."""
 
 from typing import Any, Literal
 
@@ -42,7 +42,7 @@ class HeadingBlock(SerializedBlock, blocks.StructBlock):
         preview_value = {"text": "Klasteriai auga kartu", "level": "h2"}
 
     def serialize(self, raw: Any, context: SerializerContext) -> Heading:
-        """Give the heading as it is stored."""
+        """Return the heading as it is stored."""
         return {"text": raw.get("text", ""), "level": raw.get("level") or "h2"}
 
 
@@ -65,7 +65,7 @@ class ParagraphBlock(SerializedBlock, blocks.RichTextBlock):
         )
 
     def serialize(self, raw: Any, context: SerializerContext) -> str:
-        """Give HTML whose links are absolute paths in the page's language."""
+        """Return HTML whose links are absolute paths in the page's language."""
         return context.serialize_rich_text(str(raw or ""))
 
 
@@ -102,7 +102,7 @@ class QuoteBlock(SerializedBlock, blocks.StructBlock):
         }
 
     def serialize(self, raw: Any, context: SerializerContext) -> Quote:
-        """Give the words and who said them."""
+        """Return the text and the person."""
         return {
             "text": raw.get("text", ""),
             "name": raw.get("name", ""),

@@ -1,4 +1,4 @@
-"""Fields of blocks that hold words, as translators get them."""
+"""Fields of blocks whose text goes to translators."""
 
 from typing import Any
 
@@ -9,34 +9,34 @@ from wagtail_localize.segments.types import StringSegmentValue
 from localization.text import contains_words
 
 
-class _Translated:
-    """Text that goes to translators if there is a word in it."""
+class _TranslatedText:
+    """Text that goes to translators if it contains a word."""
 
     def get_translatable_segments(self, value: str | None) -> list[StringSegmentValue]:
-        """Give the text; a number alone, or nothing, is the same in all languages.
+        """Return the text, or nothing for an empty text or a number.
 
-        A field that a block gained after it was stored holds None.
+        The value is None for a field that was added after the block was stored.
         """
         return (
             [StringSegmentValue("", value)] if value and contains_words(value) else []
         )
 
     def restore_translated_segments(self, value: Any, segments: Any) -> str:
-        """Take the translated text."""
+        """Return the translated text."""
         return str(segments[0].render_text())
 
 
-class WordsBlock(_Translated, blocks.CharBlock):
-    """A line of words."""
+class WordsBlock(_TranslatedText, blocks.CharBlock):
+    """A single line of text."""
 
 
-class LongWordsBlock(_Translated, blocks.TextBlock):
-    """Words on several lines."""
+class LongWordsBlock(_TranslatedText, blocks.TextBlock):
+    """Text on several lines."""
 
 
 class SharedChooserBlock(SnippetChooserBlock):
-    """Chooses a snippet once for all languages: each shows it in its own words."""
+    """Chooses a snippet for all languages: each page shows its own translation."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
-        """Give translators nothing; the snippet is translated by itself."""
+        """Return nothing; the snippet is translated separately."""
         return []

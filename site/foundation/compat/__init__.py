@@ -1,5 +1,5 @@
-"""Every use of what Wagtail and Django REST framework do not document.
+"""All uses of undocumented parts of Wagtail and Django REST framework.
 
-The entries have the form that ``localization.compat`` describes. What is
-wagtail-localize's stands there, what belongs to the search index in ``search.compat``.
+The entries have the format that ``localization.compat`` describes. Entries for
+wagtail-localize are there, those for the search index in ``search.compat``.
 """

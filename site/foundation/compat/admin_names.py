@@ -1,4 +1,4 @@
-"""Names that Wagtail's models, fields and permissions have in English only.
+"""Adds translatable names to models, fields and permissions of Wagtail.
 
 Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.admin.forms.choosers.EmailLinkChooserForm,
@@ -9,11 +9,11 @@ Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.sites.views.IndexView,
     wagtail.users.forms.PagePermissionsForm
 Read in: wagtail 8.0.1
-Why: Fields without a label, columns without one and models without a verbose name are
-    called after their name in Python, for which Django asks no catalogue.
+Why: Fields and columns without a label and models without a verbose name are shown
+    with their Python name, which Django does not translate.
 Upstream: https://github.com/wagtail/wagtail/issues/6737 and
-    https://github.com/wagtail/wagtail/pull/12071 named other fields; none for these.
-Until: Wagtail names them.
+    https://github.com/wagtail/wagtail/pull/12071 fixed other fields; none for these.
+Until: Wagtail adds the labels.
 """
 
 from typing import Any
@@ -47,17 +47,17 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
     WorkflowPageForm: {"page": PAGE},
     PagePermissionsForm: {"page": PAGE},
 }
-# Wagtail's template asks the catalogue for the names of permissions of one's own.
+# Wagtail's template translates the names of custom permissions.
 PERMISSIONS = (gettext_noop("Can publish"), gettext_noop("Can publish translation"))
 FORMATTED_PERMISSIONS = "wagtailusers/groups/includes/formatted_permissions.html"
 
 
 def apply_admin_names() -> None:
-    """Name what has no name of its own, wherever the admin shows it."""
+    """Set labels and verbose names that the admin shows in English otherwise."""
     for form, labels in FORM_LABELS.items():
         for name, label in labels.items():
             form.base_fields[name].label = label
-    # Neither of these is the name that migrations know.
+    # These are set after the model is loaded, so they are not in migrations.
     Locale._meta.verbose_name = TranslatableMixin._meta.get_field("locale").verbose_name
     Locale._meta.verbose_name_plural = _("locales")
     for column in SiteIndexView.columns:
@@ -73,12 +73,12 @@ def apply_admin_names() -> None:
 
 
 def name_page_permission(permission: Permission) -> str:
-    """Name a permission for pages as the heading of its column does.
+    """Return the name of a page permission, as in the heading of its column.
 
     Touches: wagtail.users.forms.PagePermissionsForm
     Read in: wagtail 8.0.1
-    Why: The names of permissions stand in the database, in English. A screen reader
-        reads them out as the labels of the checkboxes.
+    Why: The names of permissions are stored in the database, in English. They are the
+        labels of the checkboxes for screen readers.
     Upstream: https://github.com/wagtail/wagtail/pull/7749 waits for Django,
         https://github.com/django/django/pull/18885 is an attempt there.
     Until: Django translates the names of permissions.
@@ -88,12 +88,11 @@ def name_page_permission(permission: Permission) -> str:
 
 
 def format_named_permissions(permission_bound_field: Any) -> dict[str, Any]:
-    """Name each permission after its column and its model: "Add: topic".
+    """Build each permission's label from its column and its model: "Add: topic".
 
     Touches: wagtail.users.templatetags.wagtailusers_tags.format_permissions
     Read in: wagtail 8.0.1
-    Why: As above; the names of one's own permissions are the only ones for which the
-        template asks a catalogue.
+    Why: As above; the template translates the names of custom permissions only.
     Upstream: https://github.com/wagtail/wagtail/pull/11923 did it for those.
     Until: Django translates the names of permissions.
     """
@@ -103,7 +102,7 @@ def format_named_permissions(permission_bound_field: Any) -> dict[str, Any]:
     for row in context["object_perms"]:
         for action in ("add", "change", "delete"):
             if action in row:
-                # Wagtail's own headings of the columns.
+                # The column headings in Wagtail's own catalogue.
                 heading = gettext(action.capitalize())
                 row[action]["perm"].name = f"{heading}: {row['object']}"
     return context

@@ -1,4 +1,4 @@
-"""What our views of Wagtail's API v2 need beyond their public methods."""
+"""Undocumented methods and attributes that our views of Wagtail's API v2 use."""
 
 from typing import Any
 
@@ -7,24 +7,24 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 
 def replace_query(request: Request, query: Any) -> None:
-    """Let what comes after read another query than the one that was sent.
+    """Replace the query of a request for all code that runs later.
 
     Touches: rest_framework.request.Request
     Read in: djangorestframework 3.18.3
-    Why: Wagtail's filters read ``request.GET``, which REST framework takes from the
-        request of Django that it wraps; words are searched for without their signs.
-    Upstream: No issue: REST framework holds that a query does not change.
-    Until: Wagtail's search filter has a method that gives the words.
+    Why: Wagtail's filters read ``request.GET``, which REST framework takes from
+        Django's request. We remove query syntax from the search.
+    Upstream: No issue: in REST framework a query is immutable.
+    Until: Wagtail's search filter has a method that returns the search terms.
     """
     request._request.GET = query  # noqa: SLF001 - DRF reads it there
 
 
 class NestedFieldsViewSet(BaseAPIViewSet):
-    """Asks about the parameter ``fields`` before a serializer is made of it."""
+    """Checks the parameter ``fields`` before Wagtail builds a serializer for it."""
 
     @classmethod
     def check_fields(cls, model: Any, fields_config: Any) -> None:
-        """Refuse fields by raising ``BadRequestError``; here all are let through."""
+        """Raise ``BadRequestError`` for invalid fields; subclasses override this."""
 
     @classmethod
     def _get_serializer_class(
@@ -35,14 +35,14 @@ class NestedFieldsViewSet(BaseAPIViewSet):
         show_details: bool = False,
         nested: bool = False,
     ) -> Any:
-        """Check the fields of each model of which a serializer is made.
+        """Check the fields of each model before Wagtail builds its serializer.
 
         Touches: wagtail.api.v2.views.BaseAPIViewSet._get_serializer_class
         Read in: wagtail 8.0.1
-        Why: Asking for fields within a field that has a serializer of its own fails
-            with a 500. Which fields have one is known once the model is.
+        Why: A request for nested fields of a field with its own serializer causes a
+            500. The model is needed to find these fields.
         Upstream: No issue: nobody has reported it.
-        Until: Wagtail refuses what a serializer can't nest.
+        Until: Wagtail returns a 400 for these fields.
         """
         cls.check_fields(model, fields_config)
         return super()._get_serializer_class(

@@ -1,4 +1,4 @@
-"""Keeping Wagtail from indexing each row where thousands are made."""
+"""Disables Wagtail's indexing on save while thousands of rows are created."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
@@ -13,14 +13,14 @@ __all__ = ["disable_reference_index_auto_update"]
 
 @contextlib.contextmanager
 def disable_search_index_auto_update(models: Iterable[type[Page]]) -> Iterator[None]:
-    """Leave pages out of the search index, whose every change reads all of it.
+    """Don't index pages on save: each update of the index reads all of it.
 
     Touches: wagtail.search.signal_handlers.post_save_signal_handler,
         wagtail.signal_handlers.disable_reference_index_auto_update
     Read in: wagtail 8.0.1
-    Why: Content for load tests is indexed in batches. Wagtail has a setting for that,
-        ``AUTO_UPDATE``, which is read once, and for the reference index a context
-        manager that is in no reference.
+    Why: Content for load tests is indexed in batches. Wagtail's setting for that,
+        ``AUTO_UPDATE``, is read only once, and its context manager for the reference
+        index is not documented.
     Upstream: No issue: the same context manager is missing for the search index.
     Until: Wagtail documents both.
     """

@@ -1,4 +1,4 @@
-"""Which view answers at a URL of Wagtail, and which page was found for it."""
+"""Replaces views at Wagtail's URLs, and sets the page of a request."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -12,12 +12,13 @@ from localization.compat.urls import View, replace_views
 
 
 def set_route(request: HttpRequest, route: RouteResult) -> None:
-    """Tell Wagtail's view which page was found.
+    """Set the page that Wagtail's view serves.
 
     Touches: wagtail.models.Page.route_for_request
     Read in: wagtail 8.0.1
-    Why: Wagtail looks a page up level by level, each time in two queries. We find it in
-        one, and leave it where ``route_for_request`` keeps what it has found itself.
+    Why: Wagtail finds a page level by level, with two queries for each level. We find
+        it with one query, and set the attribute in which ``route_for_request`` caches
+        its result.
     Upstream: https://github.com/wagtail/wagtail/pull/11683 introduced the attribute.
     Until: Wagtail's view takes a route as an argument.
     """
@@ -25,15 +26,15 @@ def set_route(request: HttpRequest, route: RouteResult) -> None:
 
 
 def list_urls_without_serve() -> list[URLPattern | URLResolver]:
-    """List Wagtail's URLs of the public site but for the view that serves pages.
+    """Return Wagtail's URLs of the public site without the view of pages.
 
     Touches: wagtail.urls.urlpatterns
     Read in: wagtail 8.0.1
-    Why: Our own view serves pages, at the same pattern and after the forms that ask
-        for a password or a login: a page could have their address.
-    Upstream: No issue: Wagtail's guide puts a view of one's own before all of its URLs,
-        which hides those forms from our pattern's order.
-    Until: Wagtail lists its forms apart from the view of pages.
+    Why: Our own view serves pages, at the same pattern and after the password and
+        login forms, because a page could have the same URL as a form.
+    Upstream: No issue: Wagtail's guide puts a custom view before all of its URLs, so
+        the view would come before these forms.
+    Until: Wagtail has separate URL lists for its forms and for pages.
     """
     return [
         pattern
@@ -45,14 +46,14 @@ def list_urls_without_serve() -> list[URLPattern | URLResolver]:
 def guard_snippet_views(
     model: Any, names: Iterable[str], guard: Callable[[View], View]
 ) -> URLResolver:
-    """Answer at URLs of a snippet's admin with its own views behind a guard.
+    """Return a snippet's admin URLs with some of the views wrapped in a guard.
 
     Touches: wagtail.snippets.views.snippets.SnippetViewSet.get_urlpatterns
     Read in: wagtail 8.0.1
-    Why: Who may publish snippets may also unpublish them and cancel a planned
-        publication. Translators publish translations only.
+    Why: A user who may publish snippets may also unpublish them and cancel a scheduled
+        publication. Translators may only publish translations.
     Upstream: No issue: Wagtail has no object permissions for snippets.
-    Until: A permission policy of a snippet is asked for the object, not for the model.
+    Until: Wagtail checks a snippet's permission policy for the object.
     """
     viewset = model.snippet_viewset
     patterns = viewset.get_urlpatterns()

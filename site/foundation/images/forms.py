@@ -1,4 +1,4 @@
-"""The form with which a picture is put into the library."""
+"""The admin form of a picture."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from foundation.images.renditions import schedule_renditions
 
 
 class PortalImageForm(BaseImageForm):
-    """A picture's form, which has its renditions made anew for a new file."""
+    """The form of a picture; it schedules new renditions for a new file."""
 
     def save(self, commit: bool = True) -> Any:
-        """Store the picture; Wagtail has then thrown the old file's renditions away."""
+        """Save the picture; Wagtail deletes the renditions of the old file."""
         image = super().save(commit=commit)
         if commit and "file" in self.changed_data:
             schedule_renditions(image)

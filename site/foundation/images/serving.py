@@ -1,4 +1,4 @@
-"""Serves pictures from disk, where no web server or object store does it."""
+"""Serves pictures from disk, if no web server or object store does it."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -7,14 +7,14 @@ from django.views.static import serve
 from foundation.models import PortalImage, PortalRendition
 from foundation.visibility import get_request_visibility
 
-# A rendition's name changes with its picture, so it may be kept.
+# A rendition's name changes with its picture, so it can be cached.
 CACHE_CONTROL = "public, max-age=86400"
 
 
 def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Answer with a picture, where its collection is open.
+    """Serve a picture if its collection has no view restriction.
 
-    Documents and everything else under the media folder have their own doors.
+    Documents and other files in the media folder are not served here.
     """
     if "\x00" in name:
         raise Http404
@@ -23,12 +23,12 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
         images = PortalImage.objects.filter(
             pk__in=PortalRendition.objects.filter(file=name).values("image_id")
         )
-    is_open = get_request_visibility(request).filter_media(images).exists()
+    is_public = get_request_visibility(request).filter_media(images).exists()
     # Editors see the pictures of restricted collections in their library.
-    if not is_open and not (images.exists() and _is_editor(request)):
+    if not is_public and not (images.exists() and _is_editor(request)):
         raise Http404
     response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
-    response.headers["Cache-Control"] = CACHE_CONTROL if is_open else "private"
+    response.headers["Cache-Control"] = CACHE_CONTROL if is_public else "private"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -1,4 +1,4 @@
-"""Who publishes a site: name, description, pictures, social networks."""
+"""The publisher of a site: name, description, pictures, social networks."""
 
 from collections.abc import Mapping
 
@@ -13,16 +13,16 @@ from wagtail.models import Site
 from foundation.fields import BlocksField, LocalisedTextareaWidget, LocalisedTextField
 from foundation.models.social_links import SocialLinksBlock
 
-# Share cards take the widest rendition, and show a smaller picture small.
+# Share cards use the widest rendition. Smaller ones are shown in small size.
 SHARE_IMAGE_WIDTH, SHARE_IMAGE_HEIGHT = 1600, 630
 
 
 @register_setting(icon="site")
 class SiteBranding(BaseSiteSetting):
-    """The publisher of a site, as pages, feeds, calendars and search engines name it.
+    """The publisher of a site, for pages, feeds, calendars and search engines.
 
-    There is one row a site, for all languages: see ``get_name`` for what is shown in
-    a language without a text of its own.
+    A site has one row for all languages. ``get_name`` returns the fallback for a
+    language without its own text.
     """
 
     name = LocalisedTextField(
@@ -85,7 +85,7 @@ class SiteBranding(BaseSiteSetting):
         verbose_name_plural = _("publishers of the sites")
 
     def clean(self) -> None:
-        """Refuse a share picture of which no rendition is large enough."""
+        """Raise a ValidationError if the share picture is too small."""
         super().clean()
         image = self.share_image
         if image is None:
@@ -99,19 +99,19 @@ class SiteBranding(BaseSiteSetting):
             raise ValidationError({"share_image": message})
 
     def get_name(self, language: str) -> str:
-        """Give the name in a language, in the site's first one, or of the settings."""
+        """Return the name in a language or in the first language, or the setting."""
         return _choose_text(self.name, language) or str(settings.WAGTAIL_SITE_NAME)
 
     def get_description(self, language: str) -> str:
-        """Give the description in a language or in the site's first one; or ``""``."""
+        """Return the description in a language or in the first language, or ``""``."""
         return _choose_text(self.description, language)
 
 
 def get_site_branding(site: Site) -> SiteBranding:
-    """Give a site's branding, or an empty one where no row is stored.
+    """Return a site's branding, or an unsaved one if there is no row.
 
-    Wagtail's ``for_site`` would store a row while a reader's request is answered.
-    The row comes with the site that ``find_site`` has found.
+    Wagtail's ``for_site`` would create a row during a reader's request. ``find_site``
+    loads the row together with the site.
     """
     stored: SiteBranding | None = getattr(site, "sitebranding", None)
     return stored or SiteBranding(site=site)

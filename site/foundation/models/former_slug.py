@@ -1,4 +1,4 @@
-"""Slugs that organisations and topics had before."""
+"""Former slugs of organisations and topics, for redirects."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -6,15 +6,15 @@ from django.db import models
 
 
 class FormerSlug(models.Model):
-    """A slug under which readers knew an organisation or a topic.
+    """A former public slug of an organisation or a topic.
 
-    Pages leave redirects behind; these have more addresses than one: a page, calendars,
-    feeds. Whoever asks at a former one is led to the same at the present one.
+    Wagtail's redirects are for pages. Organisations and topics have several URLs, of
+    pages, calendars and feeds; each former URL redirects to the current one.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveIntegerField()
-    entry = GenericForeignKey("content_type", "object_id")
+    content_object = GenericForeignKey("content_type", "object_id")
     slug = models.SlugField(max_length=200)
 
     class Meta:

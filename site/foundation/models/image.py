@@ -1,4 +1,4 @@
-"""The portal's own picture model: words in every language, credit and focal point."""
+"""The portal's image model: alternative text and credit in every language."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from foundation.fields import LocalisedTextField
 
 
 class PortalImage(AbstractImage):
-    """A picture in the library. A page may say something else about it in its place."""
+    """A picture in the library. A page can override its texts."""
 
     alt_text = LocalisedTextField(
         verbose_name=_("alternative text"),
@@ -23,7 +23,7 @@ class PortalImage(AbstractImage):
         help_text=_("Whose picture it is, such as “Photo: Ona Petraitė”."),
     )
 
-    # Wagtail's own description has one language only; alt_text takes its place.
+    # Wagtail's own description has one language only; alt_text replaces it.
     admin_form_fields = (
         *(name for name in Image.admin_form_fields if name != "description"),
         "alt_text",

@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.models.former_slug import FormerSlug
 
-# The values of the enumerations below as types; a test holds the two together.
+# The values of the enumerations below as types; a test compares them.
 KindName = Literal["cluster", "agency", "association", "company", "other"]
 LabelName = Literal["none", "bronze", "silver", "gold"]
 
@@ -23,8 +23,8 @@ class Organisation(
 ):
     """An organisation that editors pick for an event, a story or a card.
 
-    A cluster may hold a label of management excellence until a date; a network
-    without one is a cluster initiative.
+    A cluster may hold a label of management excellence until a date; a cluster
+    without a label is a cluster initiative.
     """
 
     class Kind(models.TextChoices):
@@ -101,7 +101,7 @@ class Organisation(
         blank=True,
         help_text=_("Two or three sentences on what it does."),
     )
-    # With it, an organisation's revisions go when it goes.
+    # With this relation, revisions are deleted together with their organisation.
     _revisions = GenericRelation(
         "wagtailcore.Revision", related_query_name="organisation"
     )

@@ -1,4 +1,4 @@
-"""The abstract page that every page type of the portal stands on."""
+"""The abstract base of all page types of the portal."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -35,7 +35,7 @@ PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a templ
 
 
 class PortalPage(Page):
-    """A page with an intro, a picture, topics and what search engines show."""
+    """A page with an intro, a picture, topics and texts for search engines."""
 
     intro = models.TextField(
         _("intro"),
@@ -107,8 +107,8 @@ class PortalPage(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("intro", boost=2)]
-    # What Wagtail API v2 shows first. It then shows each field of the page type that
-    # the serializer returns under the field's own name.
+    # The first fields in Wagtail's API v2. After them come all fields of the page type
+    # that the serializer returns under the same name.
     api_fields = [
         APIField("intro"),
         APIField("image", serializer=ResourceField()),
@@ -116,7 +116,7 @@ class PortalPage(Page):
         APIField("translations", serializer=ResourceField()),
         APIField("seo", serializer=ResourceField()),
     ]
-    # wagtail-localize copies these to translations: they are not words.
+    # wagtail-localize copies these fields to translations: they contain no text.
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("image"),
         SynchronizedField("page_topics", overridable=False),
@@ -126,9 +126,10 @@ class PortalPage(Page):
     base_form_class = PortalPageForm
     resource_type: ClassVar[str] = "page"
     has_topics: ClassVar[bool] = True
-    # Below a home page: in the menu, or at the foot of pages unless an editor wants it.
+    # A child of a home page is in the menu. If this is False, it is in the footer
+    # unless an editor has chosen the menu.
     is_always_in_menu: ClassVar[bool] = True
-    # Set where a reader asked for the page, and no restriction covers it.
+    # Set for a reader's request if the page has no view restriction.
     is_open = False
 
     class Meta:
@@ -136,35 +137,35 @@ class PortalPage(Page):
 
     @classmethod
     def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
-        """Name the child relations that the serializer reads at a level of detail."""
+        """Return the child relations that the serializer needs at a level of detail."""
         if detail < Detail.LIST or not cls.has_topics:
             return []
         topics = PageTopic.objects.with_local_names(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
 
     def topics_of(self) -> Iterable[PageTopic]:
-        """The page's topics; a list or a front page is about none."""
+        """Return the page's topics; lists and home pages have none."""
         topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
         return topics
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Answer Wagtail without a query where the rule knows that there is none."""
-        found: QuerySet[PageViewRestriction] = (
+        """Skip the query if ``is_open`` says that there are no restrictions."""
+        restrictions: QuerySet[PageViewRestriction] = (
             PageViewRestriction.objects.none()
             if self.is_open
             else super().get_view_restrictions()
         )
-        return found
+        return restrictions
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
-        """What somebody may do with the page: translators translate translations."""
+        """Return our permission tester, which lets translators edit translations."""
         return get_page_permissions(user, self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the page, where the one rule of visibility allows it.
+        """Serve the page, or raise a 404 if readers may not see it.
 
-        A page behind a restriction was let through by Wagtail's own check, which
-        knows who is signed in; every other part of the rule holds for everyone.
+        Wagtail has already checked the view restrictions for the signed-in user; the
+        rest of the rule is the same for everyone.
         """
         is_preview = getattr(request, "is_preview", False)
         if not is_preview and not self.may_be_served(get_request_visibility(request)):
@@ -173,7 +174,7 @@ class PortalPage(Page):
         return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show a draft to its editor, in the page's language."""
+        """Render a draft for its editor, in the page's language."""
         with translation.override(self.locale.language_code):
             response: HttpResponse = super().serve_preview(request, mode_name)
             if isinstance(response, TemplateResponse):
@@ -183,15 +184,15 @@ class PortalPage(Page):
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str
     ) -> TemplateResponse:
-        """Ask for the password, without a word of the page behind it.
+        """Show the password form without any content of the page.
 
-        Wagtail's own would hand the form's template the whole page, a draft too.
+        Wagtail's own method passes the whole page to the template, even a draft.
         """
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, PASSWORD_TEMPLATE, context)
 
     def may_be_served(self, visibility: Visibility) -> bool:
-        """Whether the page is seen by a reader whom its restrictions let through."""
+        """Return whether the page is visible, apart from view restrictions."""
         home = visibility.get_home(visibility.get_language(self))
         return (
             home is not None
@@ -206,7 +207,7 @@ class PortalPage(Page):
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add what the app of this page type has registered for its template."""
+        """Add the context that the page type's app has registered."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        own: dict[str, Any] = build_page_context(self, request, **kwargs)
-        return context | own
+        page_context: dict[str, Any] = build_page_context(self, request, **kwargs)
+        return context | page_context

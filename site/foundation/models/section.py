@@ -1,4 +1,4 @@
-"""The abstract page of lists that stand right below a home page."""
+"""The abstract base of list pages, which are children of a home page."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from foundation.models.page import PortalPage
 class SectionPage(PortalPage):
     """A page that lists the pages of one type, once in each language.
 
-    ``initial_title`` and ``initial_intro`` are its words when the page tree is set up.
+    ``initial_title`` and ``initial_intro`` are its texts when the page tree is created.
     """
 
     initial_title: ClassVar[str | Promise]
@@ -24,8 +24,8 @@ class SectionPage(PortalPage):
 
     @classmethod
     def clean_parent_page_models(cls) -> list[Any]:
-        """Allow every page type of the portal whose ``subpage_types`` have this one.
+        """Allow all page types of the portal whose ``subpage_types`` include this one.
 
-        The home page is of a higher layer, which a section can't name.
+        The home page is in a higher layer, which this module must not import.
         """
         return [model for model in get_page_models() if issubclass(model, PortalPage)]

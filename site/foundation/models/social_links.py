@@ -1,11 +1,11 @@
-"""The block with which an editor lists a publisher's social networks."""
+"""The block for the publisher's social networks."""
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-# Django's own check accepts ftp, too. With its code, "invalid", the form field would
-# replace this message by its own.
+# Django's own validator accepts ftp, too. With the code "invalid", the form field
+# would replace this message with its own.
 validate_web_url = RegexValidator(
     r"(?i)^https?://",
     _("Enter an address that begins with https:// or http://."),
@@ -33,7 +33,7 @@ class SocialLinkBlock(blocks.StructBlock):
 
 
 class SocialLinksBlock(blocks.StreamBlock):
-    """All networks, in the order that the editor gave."""
+    """All networks, in the editor's order."""
 
     link = SocialLinkBlock()
 

@@ -24,7 +24,7 @@ from foundation.visibility import Visibility
 class Topic(
     DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
 ):
-    """A subject such as “Funding”, chosen by editors, never typed twice."""
+    """A subject such as “Funding”, which editors choose for pages."""
 
     name = models.CharField(
         _("name"),
@@ -36,7 +36,7 @@ class Topic(
         max_length=80,
         help_text=_("How the topic is named in addresses: “funding”."),
     )
-    # With it, a topic's revisions go when it goes.
+    # With this relation, revisions are deleted together with their topic.
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="topic")
     former_slugs = GenericRelation(FormerSlug)
 
@@ -69,24 +69,27 @@ class PageTopicQuerySet(models.QuerySet["PageTopic"]):
     """Topics of pages."""
 
     def with_local_names(self, visibility: Visibility) -> "PageTopicQuerySet":
-        """Give each row its topic's name in the page's language, in the same query.
+        """Annotate each row with its topic's name and slug in the page's language.
 
-        It is the name as it was chosen where that language has none, and nothing
-        where the topic may not be seen. Only a topic in the page's language has a
-        page there, so only that one has its part of an address.
+        Without a translation, the name is that of the chosen topic; if the topic is not
+        visible, it is None. The slug is set only if the topic is in the page's
+        language, because only then the topic has a page there.
         """
-        seen = visibility.filter_snippets(Topic.objects.order_by())
-        own = seen.filter(
+        visible = visibility.filter_snippets(Topic.objects.order_by())
+        translated = visible.filter(
             translation_key=models.OuterRef("topic__translation_key"),
             locale=models.OuterRef("page__locale"),
         )
-        chosen = seen.filter(pk=models.OuterRef("topic"))
-        names = (models.Subquery(topics.values("name")[:1]) for topics in (own, chosen))
-        named: PageTopicQuerySet = self.annotate(
-            local_name=Coalesce(*names),
-            local_slug=models.Subquery(own.values("slug")[:1]),
+        chosen = visible.filter(pk=models.OuterRef("topic"))
+        names = (
+            models.Subquery(topics.values("name")[:1])
+            for topics in (translated, chosen)
         )
-        return named
+        annotated: PageTopicQuerySet = self.annotate(
+            local_name=Coalesce(*names),
+            local_slug=models.Subquery(translated.values("slug")[:1]),
+        )
+        return annotated
 
 
 class PageTopic(Orderable):
@@ -114,9 +117,9 @@ class PageTopic(Orderable):
 
     @property
     def name(self) -> str:
-        """The topic's name in the page's language, or as it was chosen.
+        """Return the topic's name in the page's language, or that of the chosen topic.
 
-        Empty where readers may not see the topic.
+        It is empty if readers may not see the topic.
         """
         if hasattr(self, "local_name"):
             return self.local_name or ""
@@ -124,5 +127,5 @@ class PageTopic(Orderable):
 
     @property
     def slug(self) -> str:
-        """How the topic is named in the page's language's addresses, if it is."""
+        """Return the topic's slug in the page's language, or an empty string."""
         return getattr(self, "local_slug", None) or ""

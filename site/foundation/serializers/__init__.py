@@ -1,1 +1,1 @@
-"""What a page, an image or an organisation looks like in the APIs and templates."""
+"""Serializers of pages, images and organisations, for the APIs and templates."""

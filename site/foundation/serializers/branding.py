@@ -1,4 +1,4 @@
-"""What the publisher of a site looks like to an outsider, in one language."""
+"""Serializes the publisher of a site in one language."""
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,7 @@ class SocialLink(TypedDict):
 
 
 class Branding(TypedDict):
-    """The publisher of a site; pictures that may not be seen are None."""
+    """The publisher of a site; pictures that readers may not see are None."""
 
     name: str
     description: str
@@ -28,7 +28,7 @@ class Branding(TypedDict):
 
 @serialize.register
 def serialize_branding(branding: SiteBranding, context: SerializerContext) -> Branding:
-    """Write a publisher in a page's language. The name is shown beside the logo."""
+    """Serialize a publisher. The logo is decorative: the name is shown beside it."""
     links = [block.value for block in branding.social_links]
     return {
         "name": branding.get_name(context.language),

@@ -1,4 +1,4 @@
-"""Answers what the serializer of one page asks: its references, in its language."""
+"""Serializes the references of one page in the page's language."""
 
 import functools
 from typing import Any
@@ -19,9 +19,9 @@ from foundation.visibility import Visibility
 
 
 class SerializerContext:
-    """Answers what one page's resource asks for, in that page's language.
+    """Serializes what one page refers to, in that page's language.
 
-    What may not be seen is answered with None, like what is not there.
+    Its methods return None for an object that does not exist or is not visible.
     """
 
     def __init__(
@@ -33,25 +33,25 @@ class SerializerContext:
 
     @property
     def visibility(self) -> Visibility:
-        """The rule under which this answer is given."""
+        """Return the visibility that filters the references."""
         return self.loader.visibility
 
     def serialize_blocks(
         self, stream: Any, at: Detail = Detail.LINE
     ) -> list[schemas.Block]:
-        """Blocks as they are stored, without a query for any of them.
+        """Serialize the stored blocks, without a query.
 
-        Below the level ``at`` there are none: nothing that they refer to is loaded.
+        Below the level ``at`` it returns no blocks, and loads none of their references.
         """
         if self.detail < at:
             return []
-        found: list[schemas.Block] = stream.stream_block.serialize(
+        serialized_blocks: list[schemas.Block] = stream.stream_block.serialize(
             stream.get_prep_value(), self
         )
-        return found
+        return serialized_blocks
 
     def serialize_body(self, stream: Any) -> schemas.Body:
-        """The body of a whole page; an item of a list has none."""
+        """Serialize the body of a whole page; an item of a list has none."""
         if self.detail < Detail.FULL:
             return {}
         return {"body": self.serialize_blocks(stream)}
@@ -65,7 +65,7 @@ class SerializerContext:
         credit: str = "",
         is_decorative: bool = False,
     ) -> schemas.Image | None:
-        """A picture with the words of its place, or with its own."""
+        """Serialize a picture; empty texts are replaced by the picture's own."""
         if pk is None:
             return None
         self.loader.requested["image"].add(pk)
@@ -88,7 +88,7 @@ class SerializerContext:
     def serialize_document(
         self, pk: int | None, *, title: str = ""
     ) -> schemas.Document | None:
-        """A file to download, under the title of its place or its own."""
+        """Serialize a file to download; the default title is the document's own."""
         if pk is None:
             return None
         self.loader.requested["document"].add(pk)
@@ -105,7 +105,7 @@ class SerializerContext:
         }
 
     def serialize_page_link(self, pk: int | None) -> schemas.PageLink | None:
-        """A page in this language where it is seen there, or as it was named."""
+        """Serialize a link to the page's visible translation, or to the page itself."""
         if pk is None:
             return None
         self.loader.requested["page"].add(pk)
@@ -113,11 +113,11 @@ class SerializerContext:
         if key is None:
             return None
         variants = self.loader.pages[key]
-        named = next((page for page in variants.values() if page.pk == pk), None)
-        page = variants.get(self.language) or named
-        return self._page_link(page) if page else None
+        original = next((page for page in variants.values() if page.pk == pk), None)
+        page = variants.get(self.language) or original
+        return self._serialize_page_link(page) if page else None
 
-    def _page_link(self, page: LinkedPage) -> schemas.PageLink:
+    def _serialize_page_link(self, page: LinkedPage) -> schemas.PageLink:
         return {
             "id": page.pk,
             "type": get_type_name(page),
@@ -127,9 +127,9 @@ class SerializerContext:
         }
 
     def serialize_translations(self, page: Page) -> list[schemas.Translation]:
-        """The page's other published languages, in the order of the settings.
+        """Serialize links to the page's translations, in the order of the settings.
 
-        A summary names none.
+        At the level ``LINE`` it returns none.
         """
         if self.detail < Detail.LIST:
             return []
@@ -147,44 +147,42 @@ class SerializerContext:
         ]
 
     def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:
-        """An organisation in this language, or in the one it was named in."""
+        """Serialize the visible translation of an organisation, or itself."""
         if pk is None:
             return None
         self.loader.requested["organisation"].add(pk)
-        found = self._in_language(self.loader.organisations.get(pk), pk)
-        if found is None:
+        row = self._choose_variant(self.loader.organisations.get(pk), pk)
+        if row is None:
             return None
-        until = found.label_valid_until
+        until = row.label_valid_until
         return {
-            "id": found.pk,
-            "key": str(found.translation_key),
-            "name": found.name,
-            "short_name": found.short_name,
-            "kind": found.kind,
-            "label": found.label,
+            "id": row.pk,
+            "key": str(row.translation_key),
+            "name": row.name,
+            "short_name": row.short_name,
+            "kind": row.kind,
+            "label": row.label,
             "label_valid_until": until.isoformat() if until else None,
-            "sector": found.sector,
-            "logo": self.serialize_image(found.logo_id, is_decorative=True),
-            "url": self.visibility.get_profile_url(
-                found.locale.language_code, found.slug
-            ),
-            "website": found.website or None,
+            "sector": row.sector,
+            "logo": self.serialize_image(row.logo_id, is_decorative=True),
+            "url": self.visibility.get_profile_url(row.locale.language_code, row.slug),
+            "website": row.website or None,
             "api_url": self.make_absolute_url(
-                f"{HEADLESS_API_PATH}/organisations/{found.pk}"
+                f"{HEADLESS_API_PATH}/organisations/{row.pk}"
             ),
         }
 
-    def _in_language(self, variants: dict[str, Any] | None, pk: int) -> Any:
+    def _choose_variant(self, variants: dict[str, Any] | None, pk: int) -> Any:
         if not variants:
             return None
-        named = next((row for row in variants.values() if row.pk == pk), None)
-        return variants.get(self.language) or named
+        original = next((row for row in variants.values() if row.pk == pk), None)
+        return variants.get(self.language) or original
 
     def serialize_rich_text(self, source: str) -> str:
-        """Turn stored rich text into HTML with absolute paths for links.
+        """Convert stored rich text to HTML; links to this site are absolute paths.
 
-        A link whose target may not be seen loses the link and keeps its words. Embeds
-        are no part of rich text here: imported text may hold some, with ids in them.
+        A link to a target that is not visible becomes plain text. Embeds are removed:
+        editors can't add any, but imported text may contain some, with ids.
         """
         if "<a" not in source and "<embed" not in source:
             return source
@@ -192,7 +190,7 @@ class SerializerContext:
         for embed in soup.find_all("embed"):
             embed.decompose()
         for anchor in soup.find_all("a"):
-            kind, pk = anchor.get("linktype"), _number(anchor.get("id"))
+            kind, pk = anchor.get("linktype"), _parse_id(anchor.get("id"))
             if kind is None and check_url(str(anchor.get("href") or "")):
                 continue
             target: Any = None
@@ -209,22 +207,22 @@ class SerializerContext:
         return str(soup)
 
     def make_absolute_url(self, url: str) -> str:
-        """Put the site's address before a path."""
+        """Add the site's root URL to a path; return a full URL unchanged."""
         return make_absolute_url(url, self.visibility.site.root_url)
 
     def make_site_path(self, url: str) -> str:
-        """Take the site's address away from a URL on this site."""
+        """Remove the site's root URL from a URL on this site."""
         return url.removeprefix(self.visibility.site.root_url)
 
 
-def _number(value: Any) -> int | None:
+def _parse_id(value: Any) -> int | None:
     text = str(value or "")
-    # A number that no column can hold is a link to nothing, not an error.
+    # A number that is too large for a column is a link without a target, no error.
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 @functools.cache
-def _type_names() -> dict[Any, str]:
+def _map_models_to_type_names() -> dict[Any, str]:
     return {
         model: model.resource_type
         for model in apps.get_models()
@@ -233,6 +231,6 @@ def _type_names() -> dict[Any, str]:
 
 
 def get_type_name(page: Page | LinkedPage) -> str:
-    """Name a page's type as the APIs do: ``event``, ``news``, ``story``."""
+    """Return a page's type as in the APIs: ``event``, ``news``, ``story``."""
     content_type = ContentType.objects.get_for_id(page.content_type_id)
-    return _type_names().get(content_type.model_class(), "page")
+    return _map_models_to_type_names().get(content_type.model_class(), "page")

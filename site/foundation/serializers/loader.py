@@ -1,9 +1,9 @@
-"""Loads all that a set of pages refers to, in a fixed number of queries.
+"""Loads all objects that a set of pages refers to, in a fixed number of queries.
 
-A page is serialized twice. The first time nothing is loaded yet, and each reference is
-noted; then all that was requested is loaded, filtered by the rule of visibility; the
-second time the references are answered. So what a block refers to is said once, in its
-serializer.
+A page is serialized twice. The first time, nothing is loaded, and the loader collects
+the requested ids. Then it loads the requested objects that readers may see. The second
+time, the serializers get these objects. So the references of a block are listed in one
+place only: its serializer.
 """
 
 import uuid
@@ -19,8 +19,8 @@ from wagtail.models import Page
 from foundation.models import Organisation, PortalImage, PortalRendition
 from foundation.visibility import Visibility
 
-# What is read of an image. Model instances for every rendition would cost more than
-# all the rest of a list.
+# The fields that are loaded of an image. Model instances for every rendition would
+# take more time than the rest of a list.
 IMAGE_FIELDS = (
     "id",
     "file",
@@ -34,7 +34,7 @@ IMAGE_FIELDS = (
 
 
 class LinkedPage(NamedTuple):
-    """What a link to a page shows, and what its address is made of."""
+    """The fields of a page that a link to it needs."""
 
     pk: int
     title: str
@@ -45,7 +45,7 @@ class LinkedPage(NamedTuple):
 
 
 class LoadedRendition(NamedTuple):
-    """A rendition that exists: its filter, its address and its width in pixels."""
+    """An existing rendition: its filter, its URL and its width in pixels."""
 
     filter_spec: str
     url: str
@@ -53,7 +53,7 @@ class LoadedRendition(NamedTuple):
 
 
 class ReferenceLoader:
-    """What was asked for and what was found, shared by all pages of one answer."""
+    """The requested and the loaded objects, shared by all pages of one response."""
 
     def __init__(self, visibility: Visibility) -> None:
         self.visibility = visibility
@@ -64,21 +64,21 @@ class ReferenceLoader:
         self.page_keys: dict[int, uuid.UUID] = {}
         self.pages: dict[uuid.UUID, dict[str, LinkedPage]] = defaultdict(dict)
         self.organisations: dict[int, dict[str, Organisation]] = {}
-        self._known_keys: set[uuid.UUID] = set()
+        self._loaded_keys: set[uuid.UUID] = set()
 
     def add_translations(self, pages: Iterable[Page]) -> None:
-        """Take pages that were read before, with all of their visible translations."""
+        """Add pages that are loaded already, with all of their visible translations."""
         for page in pages:
             fields = (getattr(page, name) for name in LinkedPage._fields)
             self._add_page(LinkedPage(*fields))
-            self._known_keys.add(page.translation_key)
+            self._loaded_keys.add(page.translation_key)
 
     def load(self) -> None:
-        """Load all that was asked for. Logos are asked for by what was loaded."""
+        """Load all requested objects. Loaded organisations request their logos."""
         self.organisations = self._load_organisations(self.requested["organisation"])
         for variants in self.organisations.values():
             self.requested["image"] |= {
-                found.logo_id for found in variants.values() if found.logo_id
+                row.logo_id for row in variants.values() if row.logo_id
             }
         self._load_pages()
         if self.requested["image"]:
@@ -88,7 +88,7 @@ class ReferenceLoader:
             self.documents = documents.in_bulk(self.requested["document"])
 
     def _load_images(self, ids: set[int]) -> None:
-        """Load images by their renditions: most have some, and it is one query."""
+        """Load images with their renditions in one query, then images without any."""
         visible = self.visibility.filter_media(PortalImage.objects.filter(pk__in=ids))
         rows = PortalRendition.objects.filter(image__in=visible).values_list(
             "filter_spec", "file", "width", *(f"image__{name}" for name in IMAGE_FIELDS)
@@ -100,20 +100,20 @@ class ReferenceLoader:
                     rows.db, IMAGE_FIELDS, [pk, *values]
                 )
             self.renditions[pk].append(LoadedRendition(spec, storage.url(file), width))
-        if without := ids - self.images.keys():
-            self.images |= visible.filter(pk__in=without).in_bulk()
+        if missing_ids := ids - self.images.keys():
+            self.images |= visible.filter(pk__in=missing_ids).in_bulk()
 
     def _load_pages(self) -> None:
         ids = self.requested["page"] - self.page_keys.keys()
-        keys = self.requested["key"] - self._known_keys
+        keys = self.requested["key"] - self._loaded_keys
         if not ids and not keys:
             return
-        wanted = Q(translation_key__in=keys)
+        condition = Q(translation_key__in=keys)
         if ids:
-            named = Page.objects.filter(pk__in=ids).order_by()
-            wanted |= Q(translation_key__in=named.values("translation_key"))
-        # A link may name a page that is not visible, while its translation is.
-        rows = Page.objects.filter(wanted).values_list(
+            linked = Page.objects.filter(pk__in=ids).order_by()
+            condition |= Q(translation_key__in=linked.values("translation_key"))
+        # A linked page may be invisible while its translation is visible.
+        rows = Page.objects.filter(condition).values_list(
             as_boolean_column(self.visibility.page_condition()), *LinkedPage._fields
         )
         for is_visible, *values in rows:
@@ -130,29 +130,29 @@ class ReferenceLoader:
     def _load_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
         """Load organisations with their translations: ``{id: {language: row}}``.
 
-        An organisation that may not be seen may have a translation that may.
+        An organisation that is not visible may have a visible translation.
         """
         if not ids:
             return {}
-        named = Organisation.objects.filter(pk__in=ids).order_by()
+        requested = Organisation.objects.filter(pk__in=ids).order_by()
         rows = (
             Organisation.objects.filter(
-                translation_key__in=named.values("translation_key")
+                translation_key__in=requested.values("translation_key")
             )
             .select_related("locale")
-            .annotate(is_seen=as_boolean_column(self.visibility.snippet_condition()))
+            .annotate(is_visible=as_boolean_column(self.visibility.snippet_condition()))
         )
         keys: dict[int, uuid.UUID] = {}
-        seen: dict[uuid.UUID, dict[str, Organisation]] = defaultdict(dict)
+        visible: dict[uuid.UUID, dict[str, Organisation]] = defaultdict(dict)
         for row in rows:
             keys[row.pk] = row.translation_key
-            if row.is_seen:
-                seen[row.translation_key][row.locale.language_code] = row
-        return {pk: seen[key] for pk, key in keys.items()}
+            if row.is_visible:
+                visible[row.translation_key][row.locale.language_code] = row
+        return {pk: visible[key] for pk, key in keys.items()}
 
 
 def as_boolean_column(rule: Q) -> Case:
-    """Write a condition as a column of yes and no."""
+    """Convert a condition to an expression that is true or false in each row."""
     return Case(
         When(rule, then=Value(True)), default=Value(False), output_field=BooleanField()
     )

@@ -1,4 +1,4 @@
-"""What an organisation looks like to an outsider who reads of it alone."""
+"""Serializes an organisation with its description and translations."""
 
 from typing import Any, Literal
 
@@ -33,7 +33,7 @@ class OrganisationResource(OrganisationCard):
 def serialize_organisation(
     row: Organisation, context: SerializerContext
 ) -> dict[str, Any]:
-    """Write an organisation's resource."""
+    """Serialize an organisation."""
     variants = context.loader.organisations.get(row.pk, {})
     return {
         **(context.serialize_organisation(row.pk) or {}),

@@ -1,6 +1,6 @@
-"""Turns pages into resources: the data that page, API, feed and calendar show.
+"""Serializes pages to resources, the data of templates, APIs, feeds and calendars.
 
-An organisation is described with them, as it is read of alone.
+Organisations and the publisher of a site are serialized in the same way.
 """
 
 import datetime as dt
@@ -24,21 +24,21 @@ from foundation.visibility import Visibility
 Serializable = PortalPage | Organisation | SiteBranding
 
 
-def serialize_object(thing: Serializable, visibility: Visibility) -> Any:
-    """Serialize one thing whole, a page as it is in memory: a draft in a preview.
+def serialize_object(instance: Serializable, visibility: Visibility) -> Any:
+    """Serialize one object with all fields, a page as in memory: a draft in a preview.
 
-    The result is the ``TypedDict`` of the thing's serializer: readers name its type.
+    It returns the ``TypedDict`` of the object's serializer; callers annotate the type.
     """
-    return serialize_objects([thing], visibility)[0]
+    return serialize_objects([instance], visibility)[0]
 
 
 def serialize_objects(
-    things: Iterable[Serializable],
+    instances: Iterable[Serializable],
     visibility: Visibility,
     detail: Detail = Detail.FULL,
 ) -> list[Any]:
-    """Serialize things in a number of queries that doesn't depend on how many."""
-    batch = [(thing, detail) for thing in things]
+    """Serialize objects; the number of queries does not depend on their number."""
+    batch = [(instance, detail) for instance in instances]
     return serialize_batch(batch, ReferenceLoader(visibility))
 
 
@@ -48,34 +48,34 @@ def serialize_batch(
     *,
     language: str = "",
 ) -> list[Any]:
-    """Serialize things, each at its own level of detail, in the queries of one.
+    """Serialize objects, each at its own level of detail, with shared queries.
 
-    ``loader`` may know references already, such as the pages of the menu. ``language``
-    is for a thing that exists once for all languages: the publisher of the site.
+    ``loader`` may contain references already, such as the pages of the menu.
+    ``language`` is for an object that exists once for all languages: the publisher.
     """
     visibility = loader.visibility
     _load_relations(batch, visibility)
     contexts = [
         SerializerContext(
             loader,
-            visibility.get_language(thing)
-            if isinstance(thing, TranslatableMixin)
+            visibility.get_language(instance)
+            if isinstance(instance, TranslatableMixin)
             else language,
             detail,
         )
-        for thing, detail in batch
+        for instance, detail in batch
     ]
-    pairs = list(zip((thing for thing, _detail in batch), contexts, strict=True))
-    for thing, context in pairs:
-        serialize(thing, context)
+    pairs = list(zip((instance for instance, _detail in batch), contexts, strict=True))
+    for instance, context in pairs:
+        serialize(instance, context)
     loader.load()
-    return [serialize(thing, context) for thing, context in pairs]
+    return [serialize(instance, context) for instance, context in pairs]
 
 
 def _load_relations(
     batch: Iterable[tuple[Serializable, Detail]], visibility: Visibility
 ) -> None:
-    """Load the child relations that serializers read, for all pages at once."""
+    """Prefetch the child relations that serializers need, for all pages at once."""
     groups: dict[tuple[type[PortalPage], Detail], list[PortalPage]] = defaultdict(list)
     for page, detail in batch:
         if isinstance(page, PortalPage) and page.pk:
@@ -93,19 +93,19 @@ def _load_relations(
 
 @functools.singledispatch
 def serialize(page: Any, context: SerializerContext) -> Any:
-    """Write a thing's resource. Each page type registers its own beside its model."""
-    address = get_find_path(page, context)
+    """Serialize an object. The app of each page type registers its own function."""
+    api_path = get_find_path(page, context)
     return {
-        **serialize_common_fields(page, context, address),
+        **serialize_common_fields(page, context, api_path),
         "type": page.resource_type,
     }
 
 
 @functools.cache
 def list_shown_fields(model: type[Model]) -> list[str]:
-    """Name the fields that a page type declares and its resource shows by their names.
+    """Return the fields of a page type that its resource contains under the same names.
 
-    They follow from the type that its serializer returns.
+    They are derived from the return type of its serializer.
     """
     returned = get_type_hints(serialize.dispatch(model))["return"]
     declared = {field.name for field in model._meta.local_fields if field.editable}
@@ -113,14 +113,14 @@ def list_shown_fields(model: type[Model]) -> list[str]:
 
 
 def get_find_path(page: PortalPage, context: SerializerContext) -> str:
-    """Say where in the API a page is that no collection holds: it is found by path."""
+    """Return the API path of a page that is in no collection."""
     return f"pages/find?path={quote(context.visibility.get_path(page) or '')}"
 
 
 def serialize_common_fields(
-    page: PortalPage, context: SerializerContext, address: str
+    page: PortalPage, context: SerializerContext, api_path: str
 ) -> Resource:
-    """Write what all page types share; ``address`` is the page's in the API."""
+    """Serialize the fields of all page types; ``api_path`` is the page's in the API."""
     image = context.serialize_image(
         page.image_id,
         alt=page.image_alt,
@@ -134,7 +134,7 @@ def serialize_common_fields(
         "title": page.title,
         "slug": page.slug,
         "url": context.visibility.get_url(page) or "",
-        "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{address}"),
+        "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{api_path}"),
         "intro": page.intro,
         "image": image,
         "topics": [row.name for row in page.topics_of() if row.name]
@@ -152,7 +152,7 @@ def serialize_common_fields(
 
 
 def format_utc(moment: dt.datetime | None) -> str | None:
-    """Write an instant as RFC 3339 in UTC: ``2026-11-24T07:00:00Z``."""
+    """Format an instant as RFC 3339 in UTC: ``2026-11-24T07:00:00Z``."""
     if moment is None:
         return None
     return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,16 +1,19 @@
-"""The files of an image, as both APIs and the templates show them."""
+"""Serializes the files of an image, for both APIs and the templates."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.conf import settings
+
 from foundation.addresses import make_absolute_url
+from foundation.api_fields import serialize_files
 from foundation.images.renditions import list_rendition_specs
 from foundation.models import PortalImage
 from foundation.serializers import schemas
 
 
 class RenditionFile(Protocol):
-    """A rendition that exists: its filter, its address and its width in pixels."""
+    """An existing rendition: its filter, its URL and its width in pixels."""
 
     @property
     def filter_spec(self) -> str:
@@ -18,7 +21,7 @@ class RenditionFile(Protocol):
 
     @property
     def url(self) -> str:
-        """The file's address, a path or a whole URL."""
+        """The file's URL, absolute or a path."""
 
     @property
     def width(self) -> int:
@@ -28,29 +31,29 @@ class RenditionFile(Protocol):
 def serialize_picture(
     image: PortalImage, renditions: Iterable[RenditionFile], root_url: str
 ) -> schemas.Picture:
-    """Say where a picture's files are, and which part of it matters.
+    """Serialize the URLs of a picture's files, and its focal point.
 
-    It lists the renditions that exist; none is ever made for a reader.
+    It lists existing renditions only; a request never creates one.
     """
-    made = {rendition.filter_spec: rendition for rendition in renditions}
+    existing = {rendition.filter_spec: rendition for rendition in renditions}
     sources: dict[str, list[schemas.Rendition]] = {}
     for file_format, _width, spec in list_rendition_specs(image):
-        if spec in made:
-            url = make_absolute_url(made[spec].url, root_url)
-            found: schemas.Rendition = {"url": url, "width": made[spec].width}
-            sources.setdefault(f"image/{file_format}", []).append(found)
+        if spec in existing:
+            url = make_absolute_url(existing[spec].url, root_url)
+            size: schemas.Rendition = {"url": url, "width": existing[spec].width}
+            sources.setdefault(f"image/{file_format}", []).append(size)
     jpegs = sources.get("image/jpeg", [])
     return {
-        "focal_point": _focal_point(image),
+        "focal_point": _serialize_focal_point(image),
         "src": jpegs[len(jpegs) // 2]["url"]
         if jpegs
         else make_absolute_url(image.file.url, root_url),
-        "sources": [{"type": kind, "srcset": sizes} for kind, sizes in sources.items()],
+        "sources": [{"type": mime, "srcset": sizes} for mime, sizes in sources.items()],
     }
 
 
 def list_jpeg_renditions(image: schemas.Image) -> list[schemas.Rendition]:
-    """Give the sizes of a picture in the format that everybody reads."""
+    """Return the JPEG renditions of a picture; all browsers support JPEG."""
     return [
         size
         for source in image["sources"]
@@ -59,10 +62,16 @@ def list_jpeg_renditions(image: schemas.Image) -> list[schemas.Rendition]:
     ]
 
 
-def _focal_point(image: PortalImage) -> schemas.FocalPoint | None:
+def _serialize_focal_point(image: PortalImage) -> schemas.FocalPoint | None:
     if image.focal_point_x is None or image.focal_point_y is None:
         return None
     return {
         "x": round(image.focal_point_x / image.width, 4),
         "y": round(image.focal_point_y / image.height, 4),
     }
+
+
+@serialize_files.register
+def serialize_image_files(image: PortalImage) -> schemas.Picture:
+    """Serialize the files of an image alone, for Wagtail's APIs."""
+    return serialize_picture(image, image.renditions.all(), settings.BASE_URL)

@@ -1,6 +1,6 @@
-"""What a picture, a link, a document or an organisation looks like to an outsider.
+"""The types of serialized pictures, links, documents, organisations and pages.
 
-Each is plain data with one shape, the same in both APIs and in the templates.
+They are the same in both APIs and in the templates.
 """
 
 from typing import Any, NotRequired

@@ -1,1 +1,1 @@
-"""What the templates can ask of the ground floor."""
+"""Template tags and filters that all apps use."""

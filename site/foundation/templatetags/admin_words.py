@@ -1,4 +1,4 @@
-"""English words that Wagtail's templates hold outside of any catalogue."""
+"""Translates English words that Wagtail's templates do not mark for translation."""
 
 from typing import Any
 
@@ -12,18 +12,19 @@ register = template.Library()
 
 @register.filter
 def translate_attribute(html: SafeString, word: str) -> SafeString:
-    """Say an attribute that is a fixed word, such as "Search", in another language.
+    """Translate the value of an attribute that is a fixed word, such as "Search".
 
-    What editors write is escaped by then: it holds no quotation marks.
+    The text of editors is escaped already: it contains no quotation marks that could
+    match.
     """
     return mark_safe(html.replace(f'="{word}"', f'="{escape(gettext(word))}"'))  # noqa: S308 - one attribute's value, escaped
 
 
 @register.simple_tag(takes_context=True)
 def render_overridden(context: Any) -> SafeString:
-    """Render the template whose place the present one takes.
+    """Render the template that the present one overrides.
 
-    For templates without a block: ``extends`` could change nothing in them.
+    For templates without a block, which ``extends`` could not change.
     """
     own = context.render_context.template
     overridden, _origin = own.engine.find_template(own.name, skip=[own.origin])

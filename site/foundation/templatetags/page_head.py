@@ -1,4 +1,4 @@
-"""What search engines and share cards read in a page's head."""
+"""Metadata in a page's head, for search engines and share cards."""
 
 import json
 from typing import TypedDict
@@ -19,9 +19,11 @@ from foundation.web.structured_data import list_structured_data
 from foundation.web.subscriptions import list_subscriptions
 
 register = template.Library()
-# What could end the element, or what old parsers take for the end of a line.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-# Networks show a picture of less than this beside the words, and small.
+# Characters that could end the element, or that old parsers treat as a line end.
+ESCAPES = {
+    ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
+}
+# Social networks show a picture below this size small, beside the text.
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
 
 
@@ -36,23 +38,23 @@ class SharePicture(TypedDict):
 
 @register.filter
 def linked_data(frame: PageFrame) -> list[SafeString]:
-    """Write each piece of what search engines are told as JSON for a data block."""
+    """Return the page's structured data as JSON, safe inside a script element."""
     return [
-        mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped for where it stands
+        mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped above
         for data in list_structured_data(frame)
     ]
 
 
 @register.simple_tag
 def share_picture(frame: PageFrame) -> SharePicture:
-    """Choose the page's picture, the publisher's or the portal's own.
+    """Return the picture of the page, of the publisher or of the portal.
 
-    The first of them of which there is a large JPEG.
+    It is the first of them that has a large JPEG rendition.
     """
     for image in (frame.image, frame.branding["share_image"]):
-        found = _large_jpeg(image) if image else None
-        if found is not None:
-            return found
+        picture = _find_large_jpeg(image) if image else None
+        if picture is not None:
+            return picture
     address = urlsplit(frame.url)
     return {
         "url": make_absolute_url(
@@ -69,20 +71,20 @@ register.filter("subscriptions", list_subscriptions)
 
 @register.filter
 def share_type(frame: PageFrame) -> str:
-    """What kind of thing a share card says a page is."""
+    """Return the ``og:type`` of a page."""
     entry = find_type(frame.kind)
     return "article" if entry and entry.is_article else "website"
 
 
 @register.filter
 def share_locale(language: str) -> str:
-    """Write a language with its country, as share cards want it: ``lt_LT``."""
+    """Return a language with its country for ``og:locale``: ``lt_LT``."""
     likely = get_global("likely_subtags").get(language, language)
     territory = Locale.parse(likely).territory
     return f"{language}_{territory}" if territory else language
 
 
-def _large_jpeg(image: Image) -> SharePicture | None:
+def _find_large_jpeg(image: Image) -> SharePicture | None:
     widest = max(
         list_jpeg_renditions(image), key=lambda size: size["width"], default=None
     )

@@ -1,4 +1,4 @@
-"""Filters and tags with which templates show resources."""
+"""Template filters and tags for resources."""
 
 import datetime as dt
 from typing import Any
@@ -18,13 +18,13 @@ from localization import dates
 register = template.Library()
 
 
-def _language() -> str:
+def _get_language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
 @register.filter
 def site_path(url: str | None) -> str:
-    """Take the host away from an address of this site: links work on any host."""
+    """Remove the host from a URL of this site, so that links work on any host."""
     parts = urlsplit(url or "")
     own = urlsplit(settings.BASE_URL)
     if parts.netloc != own.netloc:
@@ -34,13 +34,16 @@ def site_path(url: str | None) -> str:
 
 @register.filter
 def srcset(sizes: list[Rendition]) -> str:
-    """Write renditions as the ``srcset`` of a source."""
+    """Format renditions as a ``srcset`` attribute."""
     return ", ".join(f"{site_path(size['url'])} {size['width']}w" for size in sizes)
 
 
 @register.filter
 def focus_class(image: Picture) -> str:
-    """Name the ninth of a picture that a crop keeps: a class, as styles are no go."""
+    """Return the CSS class of the ninth of the picture with the focal point.
+
+    It is a class because the content security policy forbids inline styles.
+    """
     point = image["focal_point"]
     if point is None:
         return ""
@@ -49,54 +52,54 @@ def focus_class(image: Picture) -> str:
 
 @register.filter
 def as_date(iso: str | None) -> dt.date | None:
-    """Read the day of a resource's date or date-time, on its own calendar."""
+    """Parse the day of a resource's date or date-time, in its own time zone."""
     return dt.date.fromisoformat(iso[:10]) if iso else None
 
 
 @register.filter
 def long_date(date: dt.date | str) -> str:
-    """Write a date in full, in the page's language."""
+    """Format a date in full, in the page's language."""
     if isinstance(date, str):
         moment = dt.datetime.fromisoformat(date)
         date = timezone.localdate(moment) if moment.tzinfo else moment.date()
-    return dates.add_no_break_spaces(dates.format_long_date(date, _language()))
+    return dates.add_no_break_spaces(dates.format_long_date(date, _get_language()))
 
 
 @register.filter
 def month_and_year(date: dt.date) -> str:
-    """Name a date's month and year."""
-    return dates.add_no_break_spaces(dates.format_month_and_year(date, _language()))
+    """Format a date's month and year, in the page's language."""
+    return dates.add_no_break_spaces(dates.format_month_and_year(date, _get_language()))
 
 
 @register.filter
 def month_name(date: dt.date) -> str:
-    """Name a date's month alone."""
-    return dates.format_month_name(date, _language())
+    """Return the name of a date's month, in the page's language."""
+    return dates.format_month_name(date, _get_language())
 
 
 @register.filter
 def spoken_languages(codes: list[str]) -> str:
-    """Name languages: "Lithuanian, English"."""
-    names = dates.get_language_names(_language())
+    """Return the names of languages: "Lithuanian, English"."""
+    names = dates.get_language_names(_get_language())
     return ", ".join(names[code] for code in codes if code in names)
 
 
 @register.filter
 def file_size(byte_count: int | None) -> str:
-    """Write a file's size."""
+    """Format a file's size."""
     return filesizeformat(byte_count) if byte_count else ""
 
 
 @register.filter
 def label_name(organisation: OrganisationCard) -> str:
-    """Name the label that an organisation holds today; nothing if it has run out."""
-    held = get_held_label(organisation, timezone.localdate())
-    return "" if held == NO_LABEL else str(Organisation.Label(held).label)
+    """Return the name of the label that an organisation holds today, or ``""``."""
+    label = get_held_label(organisation, timezone.localdate())
+    return "" if label == NO_LABEL else str(Organisation.Label(label).label)
 
 
 @register.filter
 def kind_name(organisation: OrganisationCard) -> str:
-    """Say what an organisation is; a cluster without a label is an initiative."""
+    """Return the name of an organisation's kind; a cluster needs a label."""
     kind = Organisation.Kind(organisation["kind"])
     if kind == Organisation.Kind.CLUSTER and not label_name(organisation):
         return gettext("Cluster initiative")
@@ -105,19 +108,19 @@ def kind_name(organisation: OrganisationCard) -> str:
 
 @register.filter
 def host_name(url: str) -> str:
-    """Name a site by its address: ``mita.lt``."""
+    """Return the host of a URL without ``www``: ``mita.lt``."""
     return urlsplit(url).netloc.removeprefix("www.") or url
 
 
 @register.filter
 def short_name(organisation: OrganisationCard) -> str:
-    """Name an organisation where space is short."""
+    """Return the organisation's short name, or its name."""
     return str(organisation["short_name"] or organisation["name"])
 
 
 @register.simple_tag(takes_context=True)
 def url_query(context: template.Context, **changes: Any) -> str:
-    """Write the address's query with some parameters changed, or dropped if None."""
+    """Return the URL's query with changed parameters; None removes a parameter."""
     parameters = context["request"].GET.copy()
     for name, value in changes.items():
         parameters.pop(name, None)
@@ -128,5 +131,5 @@ def url_query(context: template.Context, **changes: Any) -> str:
 
 @register.filter
 def language_name(code: str) -> str:
-    """Name a language in the page's language."""
-    return dates.get_language_names(_language()).get(code, code)
+    """Return the name of a language in the page's language."""
+    return dates.get_language_names(_get_language()).get(code, code)

@@ -1,1 +1,1 @@
-"""What a rendered page needs: its frame, lists, navigation and HTTP cache headers."""
+"""Code of rendered pages: frame, lists, navigation, feeds and HTTP cache headers."""

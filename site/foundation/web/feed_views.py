@@ -1,4 +1,4 @@
-"""The feeds of the content types that have one, whole or about a topic."""
+"""Views of the feeds: all pages of a content type, or those about a topic."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -24,7 +24,7 @@ from foundation.web.topic_links import format_topic_title, get_topic_url
 def serve_feed(
     request: HttpRequest, kind: str, form: str, slug: str = ""
 ) -> HttpResponse:
-    """Give the newest pages of a type and language, or those about a topic."""
+    """Serve the newest pages of a type and language, or those about a topic."""
     entry = _find_type_with_feed(kind)
     if entry is None or entry.section is None or form not in FORMS:
         raise Http404
@@ -61,12 +61,18 @@ def serve_feed(
         root_url=root_url,
         updated=index.last_published_at,
     )
-    described = serialize_objects(list(pages[:SIZE]), visibility)
-    written = write_feed(form, channel, described)
-    return HttpResponse(written, content_type=FORMS[form].content_type)
+    resources = serialize_objects(list(pages[:SIZE]), visibility)
+    content = write_feed(form, channel, resources)
+    return HttpResponse(content, content_type=FORMS[form].content_type)
 
 
 def _find_type_with_feed(kind: str) -> RegisteredType | None:
-    """Find the type that an address of a feed names by its collection."""
-    found = (entry for entry in list_types() if entry.collection == kind)
-    return next((entry for entry in found if entry.feed_label), None)
+    """Find the type with this collection, if it has a feed."""
+    return next(
+        (
+            entry
+            for entry in list_types()
+            if entry.collection == kind and entry.feed_label
+        ),
+        None,
+    )

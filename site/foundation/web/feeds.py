@@ -1,4 +1,4 @@
-"""Pages as feeds: Atom (RFC 4287) and RSS 2.0, with their whole texts."""
+"""Writes pages as feeds, with their full texts: Atom (RFC 4287) and RSS 2.0."""
 
 import dataclasses
 import datetime as dt
@@ -20,14 +20,16 @@ from foundation.serializers.schemas import Resource
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
-# What no XML may hold, however it is written (XML 1.0, section 2.2).
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What a reader's program understands of our HTML. It has none of our style sheets.
+# Characters that are invalid in XML, even escaped (XML 1.0, section 2.2).
+INVALID_XML_CHARACTERS = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+# The attributes of our HTML that feed readers use. They don't load our style sheets.
 ATTRIBUTES = {"href", "hreflang", "lang", "src", "alt", "width", "height", "scope"}
 
 
 class FeedLink(TypedDict):
-    """A feed as pages offer it."""
+    """The links to a feed in both formats."""
 
     title: str
     atom: str
@@ -36,10 +38,10 @@ class FeedLink(TypedDict):
 
 @dataclasses.dataclass(frozen=True)
 class Channel:
-    """What a feed says of itself.
+    """The metadata of a feed.
 
-    ``name`` stays the same for as long as there is the list; ``url`` is the page that
-    shows it, ``address`` the feed's own, and ``author`` whoever publishes it.
+    ``name`` is its permanent id; ``url`` is the URL of the page with the same list,
+    ``address`` the URL of the feed, and ``author`` the name of the publisher.
     """
 
     name: str
@@ -60,33 +62,36 @@ class FeedEntry(Resource):
 
 
 class _Feed(SyndicationFeed):
-    """What both formats do alike."""
+    """The common base of both formats."""
 
     def latest_post_date(self) -> dt.datetime:
-        """The last change of anything in it. Django gives an empty one the time."""
+        """Return the time of the last change.
+
+        For an empty feed, Django would return the current time.
+        """
         changes = [item["updateddate"] for item in self.items]
         latest: dt.datetime = max(changes, default=self.feed["updated"])
         return latest
 
 
 class AtomFeed(_Feed, Atom1Feed):
-    """Atom: the intro is its summary, the article its content."""
+    """Atom: the intro is the ``summary``, the article the ``content``."""
 
     def add_item_elements(self, handler: Any, item: Any) -> None:
-        """Add the article itself."""
+        """Add the full article."""
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 class RssFeed(_Feed, Rss201rev2Feed):
-    """RSS: the intro is its description, the article stands beside it."""
+    """RSS: the intro is the ``description``, the article ``content:encoded``."""
 
     def rss_attributes(self) -> dict[str, str]:
-        """Name the module that RSS has for whole texts."""
+        """Add the namespace of RSS for full texts."""
         return {**super().rss_attributes(), "xmlns:content": CONTENT}
 
     def add_item_elements(self, handler: Any, item: Any) -> None:
-        """Add the article itself."""
+        """Add the full article."""
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["content"])
 
@@ -97,19 +102,19 @@ FORMS: dict[str, Any] = {"atom": AtomFeed, "rss": RssFeed}
 def build_feed_link(
     root_url: str, language: str, kind: str, title: str, topic: Topic | None
 ) -> FeedLink:
-    """Give the addresses of a feed, of everything or about a topic."""
-    about = f"/{topic.slug}" if topic else ""
-    base = f"{root_url}/{language}/feeds/{kind}{about}"
+    """Return the URLs of a feed of all pages, or of the pages about a topic."""
+    topic_path = f"/{topic.slug}" if topic else ""
+    base = f"{root_url}/{language}/feeds/{kind}{topic_path}"
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
 
 
 def write_feed(form: str, channel: Channel, resources: Iterable[FeedEntry]) -> bytes:
     """Write articles as a feed."""
     feed = FORMS[form](
-        title=_clean(channel.title),
+        title=_remove_invalid_characters(channel.title),
         link=channel.url,
-        description=_clean(channel.description),
-        subtitle=_clean(channel.description),
+        description=_remove_invalid_characters(channel.description),
+        subtitle=_remove_invalid_characters(channel.description),
         language=channel.language,
         author_name=channel.author,
         author_link=channel.root_url,
@@ -119,41 +124,43 @@ def write_feed(form: str, channel: Channel, resources: Iterable[FeedEntry]) -> b
     )
     for resource in resources:
         feed.add_item(
-            title=_clean(resource["title"]),
+            title=_remove_invalid_characters(resource["title"]),
             link=resource["url"],
-            description=_clean(escape(resource["intro"])),
-            # The address changes with a new slug; a reader would see it all again.
+            description=_remove_invalid_characters(escape(resource["intro"])),
+            # The URL changes with the slug; feed readers would show the page again.
             unique_id=make_urn(resource["key"], resource["locale"]),
             unique_id_is_permalink=False,
-            pubdate=_published(resource),
-            updateddate=_moment(resource["last_published_at"]),
-            categories=[_clean(topic) for topic in resource["topics"]],
-            content=_content(resource, channel.root_url),
+            pubdate=_get_publication_time(resource),
+            updateddate=_parse_moment(resource["last_published_at"]),
+            categories=[
+                _remove_invalid_characters(topic) for topic in resource["topics"]
+            ],
+            content=_render_content(resource, channel.root_url),
         )
-    written: str = feed.writeString("utf-8")
-    return written.encode()
+    xml: str = feed.writeString("utf-8")
+    return xml.encode()
 
 
 def make_urn(key: str, *parts: str) -> str:
-    """Name something in one language for good: its translations share their key."""
+    """Return a permanent id for one language, as all translations have the same key."""
     return uuid.uuid5(uuid.UUID(key), "/".join(parts)).urn
 
 
-def _moment(iso: str | None) -> dt.datetime:
+def _parse_moment(iso: str | None) -> dt.datetime:
     return dt.datetime.fromisoformat(iso or "1970-01-01T00:00:00Z")
 
 
-def _published(resource: FeedEntry) -> dt.datetime:
-    """When an article appeared: for news of another day, the noon of that day."""
-    first = _moment(resource["first_published_at"])
+def _get_publication_time(resource: FeedEntry) -> dt.datetime:
+    """Return the first publication time; for news of another day, noon of that day."""
+    first = _parse_moment(resource["first_published_at"])
     day = resource.get("date")
     if day is None or timezone.localdate(first).isoformat() == day:
         return first
     return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
 
 
-def _content(resource: FeedEntry, root_url: str) -> str:
-    """Write an article as HTML that reads the same anywhere."""
+def _render_content(resource: FeedEntry, root_url: str) -> str:
+    """Render an article as HTML with absolute URLs and without our classes."""
     context = {"article": resource, "frame": {"language": resource["locale"]}}
     html = render_to_string("feeds/entry.html", context)
     soup = BeautifulSoup(html, "html.parser")
@@ -167,8 +174,8 @@ def _content(resource: FeedEntry, root_url: str) -> str:
             for name, value in tag.attrs.items()
             if name in ATTRIBUTES
         }
-    return _clean(str(soup).strip())
+    return _remove_invalid_characters(str(soup).strip())
 
 
-def _clean(text: str) -> str:
-    return NO_XML.sub("", text)
+def _remove_invalid_characters(text: str) -> str:
+    return INVALID_XML_CHARACTERS.sub("", text)

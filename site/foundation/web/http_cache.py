@@ -1,4 +1,4 @@
-"""Lets caches keep a public answer, for no longer than it is true."""
+"""HTTP cache headers of public responses: valid until the content changes."""
 
 import datetime as dt
 import hashlib
@@ -15,9 +15,9 @@ MAX_AGE = 300
 def cache_public_response(
     request: HttpRequest, response: HttpResponse, *, until: dt.datetime | None = None
 ) -> HttpResponse:
-    """Give an answer its ETag and its time, or 304 to a reader who has it already.
+    """Add ``ETag`` and ``Cache-Control``, or return 304 for a current copy.
 
-    ``until`` is a change of the answer's own that comes besides those of all answers.
+    ``until`` is the next change of this response alone, if it has one.
     """
     etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
     response.headers["ETag"] = etag

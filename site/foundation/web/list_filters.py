@@ -1,7 +1,7 @@
-"""The filters of a rendered list: a form, and a chip for each that is set.
+"""The filters of a rendered list: a form, and a chip for each active filter.
 
-They live in the address, so a filtered list can be shared and read without scripts.
-A value that no choice has is no filter.
+They are URL parameters, so a filtered list can be shared and works without scripts.
+A value that is not one of the choices is ignored.
 """
 
 import dataclasses
@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 @dataclasses.dataclass(frozen=True)
 class Choice:
-    """A value of a filter as readers see it."""
+    """A value of a filter with its label."""
 
     value: str
     label: str
@@ -21,7 +21,7 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True)
 class Filter:
-    """One question of the form; ``every`` is said where nothing is chosen."""
+    """One field of the form; ``every`` is the label of no choice."""
 
     name: str
     label: str
@@ -31,72 +31,75 @@ class Filter:
 
     @property
     def value(self) -> str:
-        """What was chosen, or nothing."""
+        """Return the chosen value, or an empty string."""
         return self.chosen.value if self.chosen else ""
 
 
 class Chip(TypedDict):
-    """A filter that is set, and the address without it."""
+    """An active filter, and the URL without it."""
 
     label: str
     url: str
 
 
 class Filters:
-    """All filters of a list, as an address sets them."""
+    """All filters of a list, with the choices of a URL's query."""
 
     def __init__(self, query: QueryDict, *filters: Filter) -> None:
         self._query = query
         self.all = [
-            dataclasses.replace(one, chosen=_chosen(one.choices, query.get(one.name)))
-            for one in filters
+            dataclasses.replace(
+                item, chosen=_find_choice(item.choices, query.get(item.name))
+            )
+            for item in filters
         ]
 
     def __getitem__(self, name: str) -> str:
-        """What was chosen of a filter, or nothing."""
-        # A template asks so for its attributes first, and needs a KeyError.
-        return {one.name: one.value for one in self.all}[name]
+        """Return the chosen value of a filter, or an empty string."""
+        # Templates look up attributes such as ``chips`` here first, and need a
+        # KeyError.
+        return {item.name: item.value for item in self.all}[name]
 
     @property
     def chips(self) -> list[Chip]:
-        """One for each filter that is set."""
+        """Return a chip for each active filter."""
         return [
-            {"label": one.chosen.label, "url": self.build_query_without(one.name)}
-            for one in self.all
-            if one.chosen
+            {"label": item.chosen.label, "url": self.build_query_without(item.name)}
+            for item in self.all
+            if item.chosen
         ]
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """What else stands in the address, and the form keeps."""
-        dropped = {"page", *(one.name for one in self.all)}
+        """Return the URL's other parameters, for hidden fields of the form."""
+        excluded_names = {"page", *(item.name for item in self.all)}
         return [
             (name, str(self._query[name]))
             for name in self._query
-            if name not in dropped
+            if name not in excluded_names
         ]
 
     @property
     def query_without_filters(self) -> str:
-        """The address's query without any filter."""
-        return self.build_query_without(*(one.name for one in self.all))
+        """Return the URL's query without any filter."""
+        return self.build_query_without(*(item.name for item in self.all))
 
     @property
     def canonical_query(self) -> str:
-        """The query of what is set, and of nothing else: ``?topic=funding``."""
+        """Return a query of the active filters alone: ``?topic=funding``."""
         query = QueryDict(mutable=True)
-        for one in self.all:
-            if one.chosen:
-                query[one.name] = one.value
+        for item in self.all:
+            if item.chosen:
+                query[item.name] = item.value
         return f"?{query.urlencode()}" if query else ""
 
     def build_query_without(self, *names: str) -> str:
-        """The address's query without some parameters, from the first page on."""
+        """Return the URL's query without some parameters and the page number."""
         query = self._query.copy()
         for name in ("page", *names):
             query.pop(name, None)
         return f"?{query.urlencode()}" if query else "?"
 
 
-def _chosen(choices: Iterable[Choice], value: str | None) -> Choice | None:
+def _find_choice(choices: Iterable[Choice], value: str | None) -> Choice | None:
     return next((choice for choice in choices if choice.value == value), None)

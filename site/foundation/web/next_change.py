@@ -1,4 +1,4 @@
-"""When what is shown will next change by itself, so that no cache outlives it."""
+"""The next time at which content changes without an edit: cached copies expire then."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -15,7 +15,7 @@ _sources: list[Moments] = []
 
 
 def register_change_source(source: Moments) -> Moments:
-    """Register queries that give the next moments at which something changes."""
+    """Register a function that returns queries for the next moments of change."""
     _sources.append(source)
     return source
 
@@ -23,9 +23,9 @@ def register_change_source(source: Moments) -> Moments:
 def build_next_moment_query(
     queryset: QuerySet[Any, Any], field: str, at: dt.datetime
 ) -> QuerySet[Any, Any]:
-    """The first moment of a field after ``at``, as a query of one row."""
+    """Build a query of one row: the first value of a field after ``at``."""
     later = queryset.filter(**{f"{field}__gt": at}).order_by()
-    # An aggregate over everything, in the form of a query that can join a union.
+    # An aggregate over all rows, as a queryset: ``aggregate()`` can't be in a union.
     moments: QuerySet[Any, Any] = (
         later.annotate(all=Value(1))
         .values("all")
@@ -36,7 +36,7 @@ def build_next_moment_query(
 
 
 @register_change_source
-def _publishing(at: dt.datetime) -> list[QuerySet[Any, Any]]:
+def _list_publishing_moments(at: dt.datetime) -> list[QuerySet[Any, Any]]:
     windows = [
         build_next_moment_query(model.objects.all(), field, at)
         for model in (Page, Organisation, Topic)
@@ -49,18 +49,18 @@ def _publishing(at: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 
 def find_next_change(at: dt.datetime) -> dt.datetime:
-    """The next moment at which a schedule or a clock changes an answer.
+    """Return the next moment at which a schedule or the date changes a response.
 
-    A day that begins is such a moment: labels have run out, and today is another day.
+    Midnight is such a moment: labels expire, and "today" is another day.
     """
     first, *others = [query for source in _sources for query in source(at)]
     moments: list[dt.datetime] = [
         row[0] for row in first.union(*others, all=True) if row[0]
     ]
-    return min([_midnight(at), *moments])
+    return min([_get_next_midnight(at), *moments])
 
 
-def _midnight(at: dt.datetime) -> dt.datetime:
+def _get_next_midnight(at: dt.datetime) -> dt.datetime:
     tomorrow = timezone.localdate(at) + dt.timedelta(days=1)
-    begins = dt.datetime.combine(tomorrow, dt.time())
-    return begins.replace(tzinfo=timezone.get_default_timezone())
+    midnight = dt.datetime.combine(tomorrow, dt.time())
+    return midnight.replace(tzinfo=timezone.get_default_timezone())

@@ -1,4 +1,4 @@
-"""The context that all pages share: their resource, frame and topics."""
+"""The template context of all pages: resource, frame and topics."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,10 +21,10 @@ def build_framed_context(
     related: Sequence[PortalPage] = (),
     **kwargs: Any,
 ) -> dict[str, Any]:
-    """Give the template the same resource that the APIs answer with.
+    """Build a context with the same resource that the APIs return.
 
-    ``related`` are pages that are shown as cards below this one: ``beside`` holds their
-    resources, read in the same queries.
+    ``related`` are pages that are shown as cards below this one: ``beside`` contains
+    their resources, loaded in the same queries.
     """
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)

@@ -1,4 +1,4 @@
-"""What stands around a page's own words: its head, the menu, the other languages."""
+"""The frame of a page: its head, menu, language switch and footer."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,10 @@ from foundation.web.navigation import Navigation
 
 
 class LanguageLink(TypedDict):
-    """A language of the switch, and where it leads from this page.
+    """An item of the language switch.
 
-    A language in which the page is missing leads to what there is instead.
+    Without a translation of the page, ``url`` is the translation of its nearest
+    ancestor, and ``is_missing`` is true.
     """
 
     code: str
@@ -32,12 +33,12 @@ class LanguageLink(TypedDict):
 
 @dataclasses.dataclass(frozen=True)
 class PageFrame:
-    """All that the base template asks for, whatever stands in the middle.
+    """The data of the base template.
 
-    ``url`` is the canonical address; ``addresses`` are those of the same page by
-    language, its own included. ``home`` is the resource of the language's front page,
-    which says what stands at the foot. ``branding`` names the publisher of the site.
-    ``is_listed`` tells search engines whether to keep the page.
+    ``url`` is the canonical URL; ``addresses`` are the URLs of all translations by
+    language, this page included. ``home`` is the resource of the language's home page,
+    which contains the footer's texts. ``branding`` is the publisher of the site. If
+    ``is_listed`` is false, search engines must not index the page.
     """
 
     language: str
@@ -57,18 +58,18 @@ class PageFrame:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        """The page's addresses by language for search engines, this one's included.
+        """Return pairs of language and URL for ``hreflang``, this page included.
 
-        ``x-default``, for readers of all other languages, is the first of the
-        settings in which the page is there. Every variant gives the same list.
+        ``x-default``, for readers of all other languages, is the first language of the
+        settings that the page has. All translations return the same list.
         """
         codes = [code for code, _name in settings.LANGUAGES if code in self.addresses]
-        found = [(code, self.addresses[code]) for code in codes]
-        return [*found, ("x-default", found[0][1])] if found else []
+        pairs = [(code, self.addresses[code]) for code in codes]
+        return [*pairs, ("x-default", pairs[0][1])] if pairs else []
 
     @property
     def crumbs(self) -> list[PageLink]:
-        """The pages above: those of the menu below whose address this one lies."""
+        """Return the breadcrumbs: the home page and section above this page."""
         return [
             item
             for item in self.menu
@@ -77,14 +78,14 @@ class PageFrame:
 
     @property
     def sections(self) -> dict[str, PageLink]:
-        """The pages of the menu by kind: ``{"event_index": {…}, …}``."""
+        """Return the pages of the menu by type: ``{"event_index": {…}, …}``."""
         return {item["type"]: item for item in self.menu}
 
 
 class PageFrameBuilder:
-    """Builds a page's frame, and serializes what the page shows in the same queries.
+    """Builds a page's frame, and serializes the page's objects in the same queries.
 
-    ``resources`` are those of ``batch``, in its order.
+    ``resources`` are the serialized objects of ``batch``, in the same order.
     """
 
     def __init__(
@@ -97,40 +98,40 @@ class PageFrameBuilder:
         self.language = language
         self._navigation = Navigation(visibility)
         home = self._navigation.get_home(language)
-        # A front page that is shown has its own foot: in a preview it is a draft's.
-        shown = next((thing for thing, _detail in batch if thing == home), home)
-        foot = [(shown, Detail.LINE)] if shown else []
+        # A home page in the batch has its own footer: a preview shows the draft.
+        footer_home = next((item for item, _detail in batch if item == home), home)
+        footer_batch = [(footer_home, Detail.LINE)] if footer_home else []
         loader = ReferenceLoader(visibility)
         loader.add_translations(self._navigation.homes)
         publisher = (get_site_branding(visibility.site), Detail.LINE)
         *resources, self._branding = serialize_batch(
-            [*batch, *foot, publisher], loader, language=language
+            [*batch, *footer_batch, publisher], loader, language=language
         )
         self.resources = resources[: len(batch)]
-        self._home = resources[-1] if foot else None
+        self._home = resources[-1] if footer_batch else None
 
     def build(
         self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
     ) -> PageFrame:
-        """Frame whatever is at ``addresses``; ``above`` is the page or one above it."""
-        navigation, here = self._navigation, self.language
+        """Build the frame of a page; ``above`` is the page itself or an ancestor."""
+        navigation, language = self._navigation, self.language
         languages: list[LanguageLink] = [
             {
                 "code": code,
                 "name": name,
                 "url": addresses.get(code) or navigation.find_nearest_path(above, code),
-                "is_current": code == here,
+                "is_current": code == language,
                 "is_missing": code not in addresses,
             }
             for code, name in settings.LANGUAGES
-            if code in self.visibility.languages or code == here
+            if code in self.visibility.languages or code == language
         ]
         return PageFrame(
-            language=here,
+            language=language,
             addresses=addresses,
             languages=languages,
-            menu=navigation.list_menu(here),
-            foot=navigation.list_footer_links(here),
+            menu=navigation.list_menu(language),
+            foot=navigation.list_footer_links(language),
             home=self._home,
             branding=self._branding,
             **own,

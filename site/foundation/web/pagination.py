@@ -1,4 +1,4 @@
-"""The pages of a rendered list, each with an address and a title of its own."""
+"""Pagination of rendered lists; each page of a list has its own URL and title."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from foundation.web.page_frame import PageFrame
 def paginate(
     rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int
 ) -> Page[Any]:
-    """Give the page of a list that an address asks for; 404 where there is none."""
+    """Return the requested page of a list, or raise a 404 if it does not exist."""
     try:
         return Paginator(rows, size).page(request.GET.get("page", 1))
     except InvalidPage as error:
@@ -25,10 +25,11 @@ def paginate(
 def build_list_frame(
     frame: PageFrame, part: Page[Any], *, title: str = "", query: str = ""
 ) -> PageFrame:
-    """Frame a list as an address narrows it down, or a later page of it.
+    """Change the frame for a filtered list, or for a later page of the list.
 
-    ``query`` says what it is filtered by. In another language the same filters may
-    find nothing, so such a page names no variants. Nothing found is nothing to list.
+    ``query`` contains the filters. In another language the same filters may find
+    nothing, so the frame has no translations. Search engines must not index an empty
+    list.
     """
     if part.number > 1:
         query = f"{query}{'&' if query else '?'}page={part.number}"
@@ -36,8 +37,8 @@ def build_list_frame(
         return frame
     title = title or frame.title
     if part.number > 1:
-        said = {"title": title, "number": part.number}
-        title = _("%(title)s (page %(number)s)") % said
+        values = {"title": title, "number": part.number}
+        title = _("%(title)s (page %(number)s)") % values
     return dataclasses.replace(
         frame,
         title=title,

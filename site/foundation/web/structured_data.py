@@ -1,4 +1,4 @@
-"""What search engines are told about a page in their own words: schema.org."""
+"""The structured data of a page for search engines (schema.org)."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ StructuredData = dict[str, Any]
 
 
 def build_publisher(branding: Branding, root_url: str, language: str) -> StructuredData:
-    """Name whoever stands behind the portal."""
+    """Build the ``Organization`` of the publisher."""
     logo = branding["logo"]
     publisher: StructuredData = {
         "@type": "Organization",
@@ -33,22 +33,22 @@ def build_publisher(branding: Branding, root_url: str, language: str) -> Structu
 
 
 def list_structured_data(frame: PageFrame) -> list[StructuredData]:
-    """All that is told of a page: what it is about itself, and where it lies."""
-    return [*frame.linked_data, *_breadcrumbs(frame)]
+    """Return all structured data of a page: its own, and its breadcrumbs."""
+    return [*frame.linked_data, *_build_breadcrumbs(frame)]
 
 
-def _breadcrumbs(frame: PageFrame) -> list[StructuredData]:
-    """The way to a page, as its crumbs show it; a front page has none."""
+def _build_breadcrumbs(frame: PageFrame) -> list[StructuredData]:
+    """Build the page's ``BreadcrumbList``; a home page has none."""
     if not frame.crumbs:
         return []
     home = get_home_type().model.resource_type
-    way = [
+    crumbs = [
         (_("Home") if item["type"] == home else item["title"], item["url"])
         for item in frame.crumbs
     ]
     steps = [
         {"@type": "ListItem", "position": position, "name": name, "item": url}
-        for position, (name, url) in enumerate([*way, (frame.title, frame.url)], 1)
+        for position, (name, url) in enumerate([*crumbs, (frame.title, frame.url)], 1)
     ]
     return [
         {

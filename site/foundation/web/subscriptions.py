@@ -1,4 +1,4 @@
-"""The links with which readers subscribe: calendars and feeds of the content types."""
+"""Links to the calendars and feeds of the content types."""
 
 from typing import TypedDict
 
@@ -7,7 +7,7 @@ from foundation.web.page_frame import PageFrame
 
 
 class SubscriptionLink(TypedDict):
-    """A calendar or a feed; ``media_type`` is empty where a link needs none."""
+    """A link to a calendar or a feed; ``media_type`` may be empty."""
 
     label: Text
     url: str
@@ -15,7 +15,7 @@ class SubscriptionLink(TypedDict):
 
 
 def list_subscriptions(frame: PageFrame) -> list[SubscriptionLink]:
-    """List the calendars and feeds of the types that a language has a list of."""
+    """Return links for the types that have a section in the page's language."""
     links: list[SubscriptionLink] = []
     for entry in list_types():
         if entry.section is None or entry.section.resource_type not in frame.sections:

@@ -1,4 +1,4 @@
-"""Where the page of a topic lies, and a page's topics as links to theirs."""
+"""URLs and titles of topic pages, and links to the topics of a page."""
 
 from typing import TypedDict
 
@@ -9,26 +9,26 @@ from foundation.visibility import Visibility
 
 
 class TopicLink(TypedDict):
-    """A topic of a page; ``url`` is None where its language has no such topic."""
+    """A topic of a page; ``url`` is None if the topic is not in the page's language."""
 
     name: str
     url: str | None
 
 
 def get_topic_url(visibility: Visibility, language: str, slug: str) -> str:
-    """Give the address of a topic's page."""
+    """Return the URL of a topic's page."""
     return f"{visibility.site.root_url}/{language}/topics/{slug}/"
 
 
 def format_topic_title(title: str, topic: Topic | None) -> str:
-    """Name the part of a list that is about a topic: "News: Funding"."""
+    """Format the title of a list that is filtered by topic: "News: Funding"."""
     if topic is None:
         return title
     return _("%(title)s: %(topic)s") % {"title": title, "topic": topic.name}
 
 
 def build_topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:
-    """Link to the topics of a page that was described before: it asks nothing more."""
+    """Return links to a page's topics; they are loaded if the page was serialized."""
     language = visibility.get_language(page)
     return [
         {

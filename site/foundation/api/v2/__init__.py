@@ -1,1 +1,1 @@
-"""Wagtail's API v2 with bounds and without leaks."""
+"""Wagtail's API v2, with limits and filtered by visibility."""

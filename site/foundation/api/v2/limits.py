@@ -1,7 +1,7 @@
-"""Refuses what Wagtail's API v2 would stumble over, before it is asked.
+"""Checks the parameters of Wagtail's API v2 before Wagtail uses them.
 
-Each of these gave a 500 on one database or on both; here each is a 400 that names
-the parameter.
+Without these checks, each of them causes a 500 on one database or on both. With them,
+the response is a 400 that names the parameter.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ QUERY_LENGTH = 4_000
 SEARCH_LENGTH = 200
 SEARCH_WORDS = 20
 FIELDS_DEPTH = 4
-# The largest number that an id column of either database holds.
+# The largest value of an id column in both databases.
 NUMBER_MAX = 2**31 - 1
 OFFSET_MAX = 1_000_000
 NUMBERS = ("child_of", "descendant_of", "ancestor_of", "translation_of", "id")
@@ -35,7 +35,7 @@ SCALARS = (
 
 
 def check_bounds(parameters: QueryDict) -> None:
-    """Refuse a query that is too long, too deep or not made of text."""
+    """Raise a 400 for a query that is too long, too deep, or not valid text."""
     query = {key: str(value) for key, value in parameters.items()}
     if sum(len(key) + len(value) for key, value in query.items()) > QUERY_LENGTH:
         raise BadRequestError(f"the query is longer than {QUERY_LENGTH} characters")
@@ -45,7 +45,7 @@ def check_bounds(parameters: QueryDict) -> None:
         if key in NUMBERS and len(value) > 10:
             raise BadRequestError(f"{key} is not a number that exists")
     _check_search(query)
-    if _depth(query.get("fields", "")) > FIELDS_DEPTH:
+    if _get_nesting_depth(query.get("fields", "")) > FIELDS_DEPTH:
         raise BadRequestError(f"fields are nested deeper than {FIELDS_DEPTH} levels")
     if query.get("offset", "").isdecimal() and int(query["offset"][:8]) > OFFSET_MAX:
         raise BadRequestError(f"offset cannot be higher than {OFFSET_MAX}")
@@ -61,22 +61,22 @@ def _check_search(query: dict[str, str]) -> None:
         raise BadRequestError("search_operator must be 'and' or 'or'")
 
 
-def _depth(fields: str) -> int:
+def _get_nesting_depth(fields: str) -> int:
     depth = deepest = 0
-    for letter in fields:
-        depth += (letter == "(") - (letter == ")")
+    for character in fields:
+        depth += (character == "(") - (character == ")")
         deepest = max(deepest, depth)
     return deepest
 
 
 def is_filterable(model: Any, name: str) -> bool:
-    """Whether a list can be filtered and ordered by a field: plain values only."""
+    """Return whether filters and ordering can use a field: plain values only."""
     field = model._meta.get_field(name)
     return isinstance(field, SCALARS) and not isinstance(field, models.JSONField)
 
 
 def check_filter(model: Any, name: str, value: str) -> None:
-    """Refuse a filter's value that the field's column could not hold."""
+    """Raise a 400 for a value that is invalid for the field."""
     field = model._meta.get_field(name)
     if isinstance(field, models.BooleanField | TaggableManager):
         return
@@ -92,7 +92,7 @@ def check_filter(model: Any, name: str, value: str) -> None:
         else:
             field.to_python(value)
     except (ValueError, OverflowError, ValidationError) as error:
-        said = " ".join(getattr(error, "messages", None) or [str(error)])
+        reason = " ".join(getattr(error, "messages", None) or [str(error)])
         raise BadRequestError(
-            f"{value!r} is not a valid value for {name} ({said})"
+            f"{value!r} is not a valid value for {name} ({reason})"
         ) from error

@@ -1,8 +1,7 @@
-"""Wagtail's API v2, stock in its shapes and parameters, made safe and bounded."""
+"""Views of Wagtail's API v2: its own format, filtered by visibility, with limits."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.http import Http404
 from django.utils import translation
@@ -18,19 +17,17 @@ from wagtail.models import Page
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
-from foundation.models import PortalImage, PortalPage
+from foundation.models import PortalPage
 from foundation.serializers.pages import list_shown_fields, serialize_objects
-from foundation.serializers.pictures import serialize_picture
-from foundation.serializers.schemas import Picture
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from localization.text import normalize_query
 
 
 class SafeViewSet(NestedFieldsViewSet):
-    """What all three collections share: bounds, and answers that never vary."""
+    """The base of all three collections: it checks the query."""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Check the query before anything is done with it."""
+        """Check the query before the view runs."""
         super().initial(request, *args, **kwargs)
         check_bounds(request.GET)
 
@@ -38,14 +35,14 @@ class SafeViewSet(NestedFieldsViewSet):
     def get_available_fields(
         cls, model: Any, db_fields_only: bool = False
     ) -> list[str]:
-        """Filters and ordering take fields with plain values only."""
+        """Allow filters and ordering by fields with plain values only."""
         names: list[str] = super().get_available_fields(model, db_fields_only)
         if db_fields_only:
             names = [name for name in names if is_filterable(model, name)]
         return names
 
     def check_query_parameters(self, queryset: Any) -> None:
-        """Refuse unknown parameters, and values that no column could hold."""
+        """Raise a 400 for unknown parameters and invalid values."""
         super().check_query_parameters(queryset)
         fields = self.get_available_fields(queryset.model, db_fields_only=True)
         for name, value in self.request.GET.items():
@@ -55,24 +52,24 @@ class SafeViewSet(NestedFieldsViewSet):
             raise BadRequestError("cannot order by 'tags' (one row has many)")
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """Search for words alone, and for nothing where there are none."""
+        """Remove query syntax from the search, so that it contains words only."""
         if "search" in self.request.GET:
             query = self.request.GET.copy()
             query["search"] = normalize_query(query["search"])
             if connection.vendor == "sqlite":
-                # It takes minutes to rank some thousands of matches there.
+                # SQLite takes minutes to rank thousands of matches.
                 query.setdefault("order", "-id")
             replace_query(self.request, query)
         return super().filter_queryset(queryset)
 
     def resolve_rich_text_format(self) -> Any:
-        """Rich text is always HTML, with links in the page's own language."""
+        """Allow HTML only, with links in the page's own language."""
         if self.request.GET.get("rich_text_format", "html") != "html":
             raise BadRequestError("rich_text_format must be 'html'")
         return super().resolve_rich_text_format()
 
     def find_object(self, queryset: Any, request: Any) -> Any:
-        """Find by id, where the id is a number."""
+        """Find an object by id, or raise a 400 if the id is not a number."""
         pk = request.GET.get("id")
         if pk is None:
             return None
@@ -82,85 +79,86 @@ class SafeViewSet(NestedFieldsViewSet):
 
 
 class PagesViewSet(SafeViewSet, PagesAPIViewSet):
-    """Pages that an anonymous reader may see, whoever asks."""
+    """Pages that an anonymous reader may see, even if the client is signed in."""
 
     def visibility(self) -> Visibility:
-        """The rule for the site that was asked for."""
+        """Return the visibility of the requested site."""
         request = self.request
-        asked = request.GET.get("site")
-        if asked is None:
+        site_filter = request.GET.get("site")
+        if site_filter is None:
             return get_request_visibility(request)
         try:
-            site = SiteFilterValidator(site=asked, request=request).site_obj
+            site = SiteFilterValidator(site=site_filter, request=request).site_obj
         except ValueError as error:
             raise BadRequestError(str(error)) from error
         return get_visibility(site)
 
     def get_base_queryset(self) -> Any:
-        """All pages that may be seen.
+        """Return all visible pages.
 
-        Through a subquery, because a search can only be filtered by indexed fields.
+        It uses a subquery, because a search can be filtered by indexed fields only.
         """
         if not hasattr(self, "_visibility"):
             self._visibility = self.visibility()
-        seen = self._visibility.filter_pages(Page.objects.all())
-        return Page.objects.filter(pk__in=seen.order_by().values("pk"))
+        visible = self._visibility.filter_pages(Page.objects.all())
+        return Page.objects.filter(pk__in=visible.order_by().values("pk"))
 
     @classmethod
     def get_body_fields(cls, model: Any) -> list[APIField]:
-        """Show what ``api_fields`` names, and then all other fields of the resource."""
+        """Return ``api_fields``, then all other fields of the resource."""
         fields: list[APIField] = super().get_body_fields(model)
-        named = {field.name for field in fields}
+        listed_names = {field.name for field in fields}
         return fields + [
             APIField(name, serializer=ResourceField())
             for name in list_shown_fields(model)
-            if name not in named
+            if name not in listed_names
         ]
 
     def get_queryset(self) -> Any:
-        """Join what each row shows."""
+        """Join the tables that each row needs."""
         return super().get_queryset().select_related("locale", "content_type")
 
     def get_object(self) -> Any:
-        """Find the page, once, as its own type."""
+        """Return the page, loaded only once."""
         if not hasattr(self, "_page"):
             self._page = super().get_object()
         return self._page
 
     @classmethod
     def check_fields(cls, model: Any, fields_config: Any) -> None:
-        """Refuse fields within a field that is answered as a whole."""
-        whole = {
+        """Raise a 400 for nested fields of a field that can't be split."""
+        resource_fields = {
             field.name
             for field in cls.get_body_fields(model)
             if isinstance(field.serializer, ResourceField)
         }
         for name, _is_negated, parts in fields_config:
-            if parts and name in whole:
+            if parts and name in resource_fields:
                 raise BadRequestError(f"'{name}' does not support nested fields")
 
     def get_serializer_context(self) -> dict[str, Any]:
-        """Let the fields ask for a page's resource; all of a list are built at once."""
+        """Add the function that returns a page's resource to the context."""
         context: dict[str, Any] = super().get_serializer_context()
-        return context | {"resources": self._resource}
+        return context | {"resources": self._get_resource}
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        """Note which pages the list shows."""
+        """Store the listed pages, to serialize them together."""
         self._listed = list(super().paginate_queryset(queryset))
         return self._listed
 
-    def _resource(self, page: Any) -> dict[str, Any]:
+    def _get_resource(self, page: Any) -> dict[str, Any]:
+        """Return a page's resource; those of a list are serialized together."""
         if not hasattr(self, "_resources"):
             listed = getattr(self, "_listed", None) or [page]
             pages = [item for item in listed if isinstance(item, PortalPage)]
-            found = serialize_objects(pages, self._visibility)
+            resources = serialize_objects(pages, self._visibility)
             self._resources: dict[int, dict[str, Any]] = {
-                item["id"]: item for item in found
+                item["id"]: item for item in resources
             }
         return self._resources[page.pk]
 
     def find_object(self, queryset: Any, request: Any) -> Any:
-        """Find by id, or by the path that a visitor sees: ``/lt/renginiai/…``."""
+        """Find a page by id, or by the path of its URL: ``/lt/renginiai/…``."""
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
         parts = [part for part in request.GET["html_path"].split("/") if part]
@@ -173,13 +171,13 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
                 page, _args, _kwargs = home.route(request, parts[1:])
             except Http404:
                 return None
-        # What stands at an address below a page, such as a profile, is no page.
+        # A sub-URL of a page, such as an organisation's profile, is not a page.
         is_own = self._visibility.get_path(page) == f"/{'/'.join(parts)}/"
         return page if is_own and queryset.filter(pk=page.pk).exists() else None
 
 
 class TagsField(Field[Any, Any, Any, Any]):
-    """Shows tags from what was loaded with the list."""
+    """Returns tags from the prefetched rows."""
 
     def to_representation(self, value: Any) -> list[str]:
         """Sort the tags by name."""
@@ -187,16 +185,16 @@ class TagsField(Field[Any, Any, Any, Any]):
 
 
 class MediaViewSet(SafeViewSet):
-    """Pictures or documents in open collections, whoever asks."""
+    """Pictures or documents without a view restriction, even for signed-in clients."""
 
     def get_queryset(self) -> Any:
-        """Keep what may be seen; its tags come along."""
+        """Filter visible objects, and prefetch their tags."""
         rows = self.model.objects.order_by("id").prefetch_related("tags")
         return get_request_visibility(self.request).filter_media(rows)
 
     @classmethod
     def get_field_serializer_overrides(cls, model: Any) -> dict[str, Any]:
-        """Read tags without a query for each row."""
+        """Serialize tags without a query for each row."""
         return {**super().get_field_serializer_overrides(model), "tags": TagsField()}
 
 
@@ -204,17 +202,8 @@ class ImagesViewSet(MediaViewSet, ImagesAPIViewSet):
     """Pictures, with the renditions that pages use."""
 
     def get_queryset(self) -> Any:
-        """Load the renditions along."""
+        """Prefetch the renditions."""
         return super().get_queryset().prefetch_related("renditions")
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        """Let the fields ask for a picture's files."""
-        context: dict[str, Any] = super().get_serializer_context()
-        return context | {"picture": _serialize_picture}
-
-
-def _serialize_picture(image: PortalImage) -> Picture:
-    return serialize_picture(image, image.renditions.all(), settings.BASE_URL)
 
 
 class DocumentsViewSet(MediaViewSet, DocumentsAPIViewSet):
