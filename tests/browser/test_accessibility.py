@@ -26,7 +26,9 @@ SERVER_ERROR = "/lt/failure/"
 @pytest.fixture
 def demo(portal: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Create the demo's content, without renditions."""
-    monkeypatch.setattr("foundation.images.renditions.make_missing_renditions", lambda _image: None)
+    monkeypatch.setattr(
+        "foundation.images.renditions.make_missing_renditions", lambda _image: None
+    )
     templates.create_content()
     return portal
 
