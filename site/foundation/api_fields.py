@@ -33,7 +33,7 @@ def serialize_files(image: Any) -> Mapping[str, Any]:
 
 
 class PictureField(Field[Any, Any, Any, Any]):
-    """Returns the URLs of a picture's files, in the same form as in a page's resource."""
+    """Returns the URLs of a picture's files, in the form of a page's resource."""
 
     def get_attribute(self, instance: Any) -> Any:
         """Return the picture itself."""

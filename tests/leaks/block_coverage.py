@@ -21,9 +21,9 @@ from tests.support.block_values import (
 from tests.support.stream_pages import list_models_with_streams
 
 NO_CANARY = (
-    "{path} has no canary on a hidden page. A page type needs hidden pages: add it to "
-    "PAGE_MODELS in tests/leaks/fixtures.py and to create_leak_fixtures(). A block "
-    "needs a value with a text: see BlockValues in tests/support/block_values.py."
+    "{path} has no canary on a hidden page. A block needs a value with a text: "
+    "see BlockValues in tests/support/block_values.py. A page type needs hidden pages: "
+    "register it with a section, and create_leak_fixtures() creates them."
 )
 NO_REFERENCE = (
     "{path} refers to nothing hidden on any public page. Add the block, for a page, to "

@@ -5,7 +5,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction, Site
@@ -29,10 +28,9 @@ PAGE_MODELS: dict[str, type[PortalPage]] = {
     for entry in PAGE_TYPES
     if issubclass(entry.model, PortalPage)
 }
-# The page types of index pages, with their collections in the headless API.
+# The page types of index pages, with their collections in the headless API. The
+# fixtures have a page of each in every state.
 LISTED = {entry.name: entry.collection for entry in PAGE_TYPES if entry.section}
-# The fixtures have a page of each in every state; fewer where a setting names them.
-CREATED: list[str] = [*getattr(settings, "LEAK_TEST_TYPES", LISTED)]
 
 
 def create_page(kind: str, **fields: Any) -> Any:

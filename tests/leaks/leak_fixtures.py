@@ -10,7 +10,7 @@ from wagtail.models import Collection, PageViewRestriction, Site
 from foundation.models import Organisation, SiteBranding
 from home.models import HomePage
 from tests.leaks.canaries import Canaries
-from tests.leaks.fixtures import CREATED, LeakFixtures
+from tests.leaks.fixtures import LISTED, LeakFixtures
 from tests.leaks.page_fixtures import (
     create_edited_pages,
     create_hidden_page,
@@ -38,12 +38,12 @@ def create_leak_fixtures(homes: dict[str, HomePage]) -> LeakFixtures:
     create_public_organisations(fixtures)
     create_topics(fixtures)
     create_hidden_organisations(fixtures)
-    for kind in CREATED:
+    for kind in LISTED:
         create_public_page(fixtures, kind)
         create_edited_pages(fixtures, kind)
         create_partly_hidden_pages(fixtures, kind)
     for state in HIDDEN_STATES:
-        targets = [create_hidden_page(fixtures, state, kind) for kind in CREATED]
+        targets = [create_hidden_page(fixtures, state, kind) for kind in LISTED]
         create_referring_page(fixtures, state.name, targets)
         if state.name in INFORMATION_STATES:
             create_hidden_page(fixtures, state, "information")
@@ -208,7 +208,7 @@ def create_private_media(
             "person_portrait": image,
         },
     }
-    for kind in CREATED:
+    for kind in LISTED:
         create_public_page(
             fixtures,
             kind,
