@@ -127,11 +127,11 @@ def page(chromium: Browser, portal: str) -> Iterator[Page]:
 @pytest.fixture
 def admin(page: Page, portal: str) -> Page:
     """Open a window in which a superuser has signed in."""
-    user = factories.create_staff_user(username="superuser", is_superuser=True)
+    user = factories.create_staff_user(username="vadove", is_superuser=True)
     user.set_password(PASSWORD)
     user.save()
     page.goto("/admin/login/")
-    page.fill("input[name=username]", "superuser")
+    page.fill("input[name=username]", "vadove")
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")

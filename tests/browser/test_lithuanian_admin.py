@@ -151,7 +151,7 @@ def change_pages(user: Any, *pages: Any) -> None:
 @pytest.fixture
 def lithuanian_superuser(admin: Window) -> Any:
     """Let the superuser who has signed in work in Lithuanian."""
-    user = User.objects.get(username="superuser")
+    user = User.objects.get(username="vadove")
     user.first_name, user.last_name = "Jonas", "Žiogas"
     user.save()
     UserProfile.objects.create(user=user, preferred_language="lt")
