@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
-from foundation.compat.admin_names import apply_admin_names
+from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
 from foundation.models import Organisation, Topic
 
 apply_admin_names()
@@ -27,7 +27,7 @@ class OrganisationIndexView(IndexView):
     add_item_label = _("Add an organisation")
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(TranslatedBreadcrumbs, SnippetViewSet):
     """The admin views of organisations."""
 
     model = Organisation
@@ -45,7 +45,7 @@ class TopicIndexView(IndexView):
     add_item_label = _("Add a topic")
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(TranslatedBreadcrumbs, SnippetViewSet):
     """The admin views of topics."""
 
     model = Topic

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from foundation.compat.admin_names import TranslatedBreadcrumbs
 from localization.compat.admin_names import apply_admin_names
 from localization.compat.translations import find_translation
 from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE
@@ -139,7 +140,7 @@ class GlossaryIndexView(IndexView):
     add_item_label = gettext_lazy("Add a term")
 
 
-class GlossaryViewSet(SnippetViewSet):
+class GlossaryViewSet(TranslatedBreadcrumbs, SnippetViewSet):
     """The admin views of the glossary."""
 
     model = GlossaryTerm

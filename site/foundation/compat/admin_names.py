@@ -24,6 +24,7 @@ from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page, Site, TranslatableMixin
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
@@ -50,6 +51,20 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
 # Wagtail's template translates the names of custom permissions.
 PERMISSIONS = (gettext_noop("Can publish"), gettext_noop("Can publish translation"))
 FORMATTED_PERMISSIONS = "wagtailusers/groups/includes/formatted_permissions.html"
+
+
+class TranslatedBreadcrumbs:
+    """A viewset of snippets whose breadcrumbs are in the language of each request.
+
+    Touches: wagtail.snippets.views.snippets.SnippetViewSet.breadcrumbs_items
+    Read in: wagtail 8.0.1
+    Why: Wagtail translates "Home" once, while it loads the URLs. Then every editor
+        reads it in the language of that moment.
+    Upstream: No issue found: its other views use ``gettext_lazy`` for the same text.
+    Until: Wagtail uses ``gettext_lazy`` there.
+    """
+
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
 
 
 def apply_admin_names() -> None:

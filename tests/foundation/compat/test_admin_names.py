@@ -1,4 +1,4 @@
-"""Whoever works in Lithuanian is told names that Wagtail has in English only."""
+"""The Lithuanian admin shows names that Wagtail has in English only."""
 
 from typing import Any
 
@@ -6,9 +6,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
+from foundation.models import Organisation, Topic
 from tests.support.factories import NewsFactory
+from translations.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +99,12 @@ def test_a_page_that_nobody_published_has_a_dash(screen: Any) -> None:
     row = html.partition("Be autoriaus")[2].partition("</tr>")[0]
     assert "None" not in row
     assert "–" in row
+
+
+@pytest.mark.parametrize("model", [Organisation, Topic, GlossaryTerm])
+def test_breadcrumbs_are_in_the_language_of_the_request(model: Any) -> None:
+    with override("en"):
+        home = model.snippet_viewset.breadcrumbs_items[0]["label"]
+
+    with override("lt"):
+        assert str(home) == "Pradžia"
