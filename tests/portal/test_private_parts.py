@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.db import connection
 from django.template import engines
 
 from tests.support.compat_entries import (
@@ -119,7 +120,8 @@ def test_what_an_entry_touches_is_there() -> None:
                 assert origins(touched), touched
             elif "/" in touched:
                 assert finders.find(touched), touched
-            else:
+            # The models of the SQLite index do not exist on PostgreSQL.
+            elif "sqlite" not in touched.lower() or connection.vendor == "sqlite":
                 resolve(touched)
 
 

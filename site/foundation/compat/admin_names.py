@@ -60,7 +60,7 @@ class TranslatedBreadcrumbs:
     Read in: wagtail 8.0.1
     Why: Wagtail translates "Home" once, while it loads the URLs. Then every editor
         reads it in the language of that moment.
-    Upstream: No issue found: its other views use ``gettext_lazy`` for the same text.
+    Upstream: No issue: its other views use ``gettext_lazy`` for the same text.
     Until: Wagtail uses ``gettext_lazy`` there.
     """
 
