@@ -41,13 +41,12 @@ def test_nobody_reads_it_before_it_is_complete(monkeypatch: Any) -> None:
         registry.list_types()
 
 
-def test_a_new_page_type_is_one_folder_and_one_line() -> None:
-    """It appears everywhere, as ``tests/apps/check_projects.py`` says one by one."""
+def run_with_projects(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run tests with the settings that install the test app."""
     own = {name: value for name, value in os.environ.items() if "XDIST" not in name}
     command = ["-m", "pytest", "-q", "-n", "0", "--ds", "tests.apps.settings"]
-    files = ["tests/apps/check_projects.py"]
-    done = subprocess.run(
-        [sys.executable, *command, *files],
+    return subprocess.run(
+        [sys.executable, *command, *arguments],
         cwd=ROOT,
         env=own,
         capture_output=True,
@@ -55,6 +54,19 @@ def test_a_new_page_type_is_one_folder_and_one_line() -> None:
         check=False,
     )
 
+
+def test_a_new_page_type_is_one_folder_and_one_line() -> None:
+    """It appears everywhere, as ``tests/apps/check_projects.py`` says one by one."""
+    done = run_with_projects("tests/apps/check_projects.py")
+
     assert done.returncode == 0, done.stdout[-5_000:] + done.stderr[-2_000:]
     written = [path for path in APP.rglob("*") if path.suffix in {".py", ".html"}]
     assert len(written) <= 12
+
+
+def test_the_leak_test_has_hidden_pages_of_a_new_page_type() -> None:
+    """Only the addresses of the new type: the leak test requests all the others."""
+    names = "has_a_canary or something_hidden or project"
+    done = run_with_projects("tests/leaks/test_leaks.py", "-k", names)
+
+    assert done.returncode == 0, done.stdout[-5_000:] + done.stderr[-2_000:]
