@@ -9,7 +9,7 @@ from pydantic import Field
 
 from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
 from foundation.api.responses import (
     Collection,
@@ -106,18 +106,18 @@ class StoryParameters(ArticleParameters):
     ) = Field(None, description="Without it, the newest first.")
 
 
-@operation(news_router, "", Collection[NewsItem], "listNews", "News")
+@declare_operation(news_router, "", Collection[NewsItem], "listNews", "News")
 def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpResponse:
     """List news by year, topic, organisation and words."""
     visibility = get_request_visibility(request)
-    news = parameters.in_language(visible_news(visibility), visibility)
+    news = parameters.filter_by_language(visible_news(visibility), visibility)
     chosen = parameters.apply_filters(news, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
     return build_list_response(request, chosen, parameters)
 
 
-@operation(news_router, "/{int:pk}", NewsDetail, "getNews", "One piece of news")
+@declare_operation(news_router, "/{int:pk}", NewsDetail, "getNews", "One piece of news")
 def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
@@ -125,20 +125,24 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     return build_detail_response(request, get_or_404(visible_news(visibility), pk))
 
 
-@operation(stories_router, "", Collection[StoryItem], "listStories", "Success stories")
+@declare_operation(
+    stories_router, "", Collection[StoryItem], "listStories", "Success stories"
+)
 def list_stories(
     request: HttpRequest, parameters: Query[StoryParameters]
 ) -> HttpResponse:
     """List success stories by year, topic, cluster and words."""
     visibility = get_request_visibility(request)
-    stories = parameters.in_language(visible_stories(visibility), visibility)
+    stories = parameters.filter_by_language(visible_stories(visibility), visibility)
     chosen = parameters.apply_filters(stories, visibility, order=parameters.order)
     if parameters.organisation is not None:
         chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
     return build_list_response(request, chosen, parameters)
 
 
-@operation(stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story")
+@declare_operation(
+    stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story"
+)
 def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)

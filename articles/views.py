@@ -27,7 +27,7 @@ from articles.structured_data import build_article_data
 from foundation.detail import Detail
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
-from foundation.registry import get_type_of
+from foundation.registry import get_type_for_model
 from foundation.selectors import (
     filter_by_topic,
     filter_by_year,
@@ -40,7 +40,7 @@ from foundation.web.feeds import build_feed_link
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 from foundation.web.topic_links import format_topic_title
 from localization.language_filters import filter_for_readers
 
@@ -142,7 +142,7 @@ def build_list_context(
         articles = filter_by_topic(articles, topic)
     if year:
         articles = filter_by_year(articles, int(year))
-    list_page = paginate(articles, request, size=PAGE_SIZE)
+    list_page = paginate_rows(articles, request, size=PAGE_SIZE)
     root_url = visibility.site.root_url
     return {
         "articles": list_page,
@@ -154,7 +154,7 @@ def build_list_context(
             build_feed_link(
                 root_url,
                 language,
-                get_type_of(queryset.model).collection,
+                get_type_for_model(queryset.model).collection,
                 format_topic_title(index.title, topic),
                 topic,
             )

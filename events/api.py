@@ -18,7 +18,7 @@ from events.selectors import (
     filter_upcoming,
     visible_events,
 )
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import (
     CollectionParameters,
     Text,
@@ -144,18 +144,18 @@ class EventParameters(CollectionParameters):
         return events
 
 
-@operation(router, "", Collection[EventItem], "listEvents", "Events")
+@declare_operation(router, "", Collection[EventItem], "listEvents", "Events")
 def list_events(
     request: HttpRequest, parameters: Query[EventParameters]
 ) -> HttpResponse:
     """List events by time, organiser, topic and words."""
     visibility = get_request_visibility(request)
-    events = parameters.in_language(visible_events(visibility), visibility)
+    events = parameters.filter_by_language(visible_events(visibility), visibility)
     chosen = parameters.apply_filters(events, visibility)
     return build_list_response(request, chosen, parameters)
 
 
-@operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
+@declare_operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
 def get_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)

@@ -4,6 +4,7 @@ import uuid
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -12,7 +13,12 @@ from events.ical import MEDIA_TYPE, write_calendar
 from events.models import EventPage
 from events.selectors import SUBSCRIPTION_PERIOD, filter_subscribed, visible_events
 from foundation.models import Organisation, Topic, get_site_branding
-from foundation.selectors import filter_by_organisation, filter_by_topic
+from foundation.selectors import (
+    filter_by_organisation,
+    filter_by_topic,
+    visible_organisations,
+    visible_topics,
+)
 from foundation.serializers.pages import serialize_object, serialize_objects
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
@@ -25,9 +31,7 @@ def serve_event_calendar(
     """Serve one event as a file for the reader's calendar."""
     visibility = _get_visibility_or_404(request, language)
     events = visible_events(visibility, language=language)
-    page = events.filter(translation_key=key).first()
-    if page is None:
-        raise Http404
+    page = get_object_or_404(events, translation_key=key)
     content = write_calendar([serialize_object(page, visibility)])
     return cache_public_response(
         request, _build_file_response(content, language, page.slug)
@@ -45,10 +49,7 @@ def serve_topic_calendar(
 ) -> HttpResponse:
     """Serve the subscription to the events on a topic."""
     visibility = _get_visibility_or_404(request, language)
-    topics = Topic.objects.filter(locale__language_code=language, slug=slug)
-    topic = visibility.filter_snippets(topics).first()
-    if topic is None:
-        raise Http404
+    topic = get_object_or_404(visible_topics(visibility, language=language), slug=slug)
     events = filter_by_topic(visible_events(visibility), topic)
     return _build_subscription_response(request, language, events, about=topic)
 
@@ -58,10 +59,9 @@ def serve_organisation_calendar(
 ) -> HttpResponse:
     """Serve the subscription to the events of an organisation."""
     visibility = _get_visibility_or_404(request, language)
-    by_slug = Organisation.objects.filter(locale__language_code=language, slug=slug)
-    organisation = visibility.filter_snippets(by_slug).first()
-    if organisation is None:
-        raise Http404
+    organisation = get_object_or_404(
+        visible_organisations(visibility, language=language), slug=slug
+    )
     events = filter_by_organisation(
         visible_events(visibility), "event_organisers__organisation", organisation.pk
     )

@@ -29,7 +29,7 @@ class Month:
     first: dt.date
 
     @classmethod
-    def parse(cls, text: str, *, today: dt.date) -> Self:
+    def from_query(cls, text: str, *, today: dt.date) -> Self:
         """Parse a month such as ``2026-11``; if invalid, return the current one."""
         match = MONTH.fullmatch(text)
         if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
@@ -60,7 +60,7 @@ class Month:
         is_within = FIRST_YEAR <= day.year <= LAST_YEAR
         return type(self)(day.replace(day=1)) if is_within else None
 
-    def weeks(
+    def build_weeks(
         self,
         events: Iterable[tuple[dt.date, dt.date, EventLine]],
         *,

@@ -6,8 +6,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
+from foundation.expressions import as_boolean_column
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.serializers.loader import as_boolean_column
 from foundation.visibility import Visibility
 
 # How long a subscription contains an event after its end.

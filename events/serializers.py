@@ -17,7 +17,7 @@ from events.schemas import (
 )
 from foundation.blocks.base import list_items
 from foundation.detail import Detail
-from foundation.serializers.context import SerializerContext
+from foundation.serializers.context import SerializerContext, build_page_link
 from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.visibility import Visibility
 from localization.dates import get_country_names
@@ -62,20 +62,15 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
 
 def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
     """Serialize the fields of an event's line, without further queries."""
-    language = visibility.get_language(page)
     return {
-        "id": page.pk,
-        "type": "event",
-        "locale": language,
-        "title": page.title,
-        "url": visibility.get_url(page) or "",
+        **build_page_link(page, visibility),
         "all_day": page.all_day,
         "start": _format_time(page, page.start),
         "end": _format_time(page, page.end),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
         "attendance": cast("AttendanceName", page.attendance),
-        "venue": _serialize_venue(page, language),
+        "venue": _serialize_venue(page, visibility.get_language(page)),
         "registration": _serialize_registration(page),
     }
 

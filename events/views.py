@@ -37,7 +37,7 @@ from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 from localization.collation import build_collation_key
 from localization.dates import (
     format_month_and_year,
@@ -85,7 +85,7 @@ def _build_list_context(
     is_past = request.GET.get("when") == "past"
     chosen = (filter_past if is_past else filter_current)(all_events, at=visibility.at)
     filters = _build_filters(request, chosen, visibility, frame.language)
-    list_page = paginate(
+    list_page = paginate_rows(
         _apply_filters(chosen, filters, visibility), request, size=PAGE_SIZE
     )
     pages = list(list_page)
@@ -123,7 +123,7 @@ def _build_month_context(
 ) -> dict[str, Any]:
     """Build the context of a month, with its past events."""
     today = timezone.localdate(visibility.at)
-    month = Month.parse(request.GET.get("month", ""), today=today)
+    month = Month.from_query(request.GET.get("month", ""), today=today)
     filters = _build_filters(request, all_events, visibility, frame.language)
     chosen = filter_between(all_events, first=month.first, last=month.last)
     filtered = _apply_filters(chosen, filters, visibility)
@@ -139,7 +139,7 @@ def _build_month_context(
         "filters": filters,
         "month": month,
         "weekdays": list_weekday_names(frame.language),
-        "weeks": month.weeks(
+        "weeks": month.build_weeks(
             lines, first_weekday=get_first_weekday(frame.language), today=today
         ),
         "frame": _build_view_frame(
@@ -208,8 +208,8 @@ def _build_view_frame(
     """Build the frame of a view; other languages have the same query string."""
     view_query = f"?{urlencode(view)}" if view else ""
     query = "&".join(filter(None, (view_query[1:], filters.canonical_query[1:])))
-    if filters.chips:
-        chosen = ", ".join(chip["label"] for chip in filters.chips)
+    if filters.active_filters:
+        chosen = ", ".join(chip["label"] for chip in filters.active_filters)
         title = f"{title}, {chosen}"
     view_frame = build_list_frame(
         frame, list_page, title=title, query=f"?{query}" if query else ""

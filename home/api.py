@@ -12,8 +12,8 @@ from typing_extensions import TypedDict
 from articles.api import NewsItem, StoryItem
 from directory.selectors import LabelCount, count_clusters_by_label
 from events.api import EventItem
-from foundation.api.errors import not_found
-from foundation.api.operation import operation
+from foundation.api.errors import build_not_found_error
+from foundation.api.operation import declare_operation
 from foundation.api.organisations import serialize_organisation_detail
 from foundation.api.params import LanguageParameters, Parameters
 from foundation.api.responses import (
@@ -95,17 +95,17 @@ class PathParameters(Parameters):
     )
 
 
-@operation(router, "/home", FrontPage, "getHome", "The front page")
+@declare_operation(router, "/home", FrontPage, "getHome", "The front page")
 def get_home(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> HttpResponse:
     """Give the front page of a language as the site composes it."""
     visibility = get_request_visibility(request)
-    language = parameters.language(visibility)
+    language = parameters.get_language(visibility)
     root = visibility.get_root(language)
     home = HomePage.objects.filter(pk=root.pk).first() if root else None
     if home is None:
-        raise not_found()
+        raise build_not_found_error()
     lists = select_front_page(language, visibility)
     pages = [page for page_list in lists for page in page_list]
     page, *resources = serialize_batch(
@@ -126,17 +126,17 @@ def get_home(
     )
 
 
-@operation(router, "/navigation", Menu, "getNavigation", "The menu")
+@declare_operation(router, "/navigation", Menu, "getNavigation", "The menu")
 def get_navigation(
     request: HttpRequest, parameters: Query[LanguageParameters]
 ) -> HttpResponse:
     """Give the menu of a language: its home page and its sections."""
     visibility = get_request_visibility(request)
-    language = parameters.language(visibility)
+    language = parameters.get_language(visibility)
     navigation = Navigation(visibility)
     items, foot = navigation.list_menu(language), navigation.list_footer_links(language)
     if not items:
-        raise not_found()
+        raise build_not_found_error()
     return build_response(request, {"locale": language, "items": items, "foot": foot})
 
 
@@ -150,7 +150,7 @@ SCHEMAS = [
 ]
 
 
-@operation(
+@declare_operation(
     router,
     "/pages/find",
     functools.reduce(operator.or_, SCHEMAS),
@@ -172,5 +172,5 @@ def find_by_path(
         )
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
-        raise not_found()
+        raise build_not_found_error()
     return build_response(request, {"redirect": redirect})

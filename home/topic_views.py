@@ -98,7 +98,11 @@ def _select_pages(
 
 
 def _find_section(entry: RegisteredType, frame: PageFrame) -> PageLink | None:
-    return frame.sections.get(entry.section.resource_type) if entry.section else None
+    return (
+        frame.sections_by_type.get(entry.section.resource_type)
+        if entry.section
+        else None
+    )
 
 
 def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageFrame:
@@ -107,7 +111,7 @@ def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageF
         for code, variant in variants.items()
     }
     name = variants[builder.language].name
-    return builder.build(
+    return builder.build_frame(
         addresses=addresses,
         kind="topic",
         title=name,

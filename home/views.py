@@ -25,7 +25,9 @@ def build_home_context(
     lists = select_front_page(language, visibility)
     pages = [page for page_list in lists for page in page_list]
     context = build_framed_context(page, request, related=pages)
-    events, news, stories = arrange_resources(lists, context["beside"], visibility)
+    events, news, stories = arrange_resources(
+        lists, context["related_resources"], visibility
+    )
     frame = context["frame"]
     return context | {
         "frame": dataclasses.replace(

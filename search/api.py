@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import (
     LIMIT_MAX,
     OFFSET_MAX,
@@ -19,6 +19,7 @@ from foundation.api.responses import (
     Collection,
     Fallback,
     build_envelope,
+    build_fallback,
     build_response,
 )
 from foundation.visibility import get_request_visibility
@@ -81,20 +82,20 @@ class SearchParameters(LanguageParameters):
     offset: int = Field(0, ge=0, le=OFFSET_MAX, description="How many to leave out.")
 
 
-@operation(router, "", Hits, "search", "Search")
+@declare_operation(router, "", Hits, "search", "Search")
 def get_search(
     request: HttpRequest, parameters: Query[SearchParameters]
 ) -> HttpResponse:
     """Find pages and organisations by their words, the best first."""
     visibility = get_request_visibility(request)
-    language = parameters.language(visibility)
+    language = parameters.get_language(visibility)
     result = find_matches(
         parameters.q, visibility, language=language, fallback=parameters.fallback
     )
-    matches = result.filter(parameters.type, parameters.year)
+    matches = result.filter_matches(parameters.type, parameters.year)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     items = [
-        {**hit, "fallback": _build_fallback(hit["locale"], language)}
+        {**hit, "fallback": build_fallback(hit["locale"], language)}
         for hit in serialize_hits(matches[start:stop], result.words, visibility)
     ]
     facets: Any = {
@@ -107,7 +108,3 @@ def get_search(
 
 def _build_facet(counts: dict[Any, int]) -> list[Facet[Any]]:
     return [{"value": value, "count": count} for value, count in counts.items()]
-
-
-def _build_fallback(served: str, requested: str) -> Fallback | None:
-    return None if served == requested else {"requested": requested, "served": served}

@@ -33,7 +33,7 @@ class SearchResult:
     words: str
     matches: list[Match]
 
-    def filter(self, kind: str | None, year: int | None) -> list[Match]:
+    def filter_matches(self, kind: str | None, year: int | None) -> list[Match]:
         """Filter the matches by kind and by year; None means all."""
         return [
             match
@@ -43,13 +43,15 @@ class SearchResult:
 
     def count_types(self, *, year: int | None) -> dict[str, int]:
         """Count the matches of a year by kind."""
-        counts = Counter(match.kind for match in self.filter(None, year))
+        counts = Counter(match.kind for match in self.filter_matches(None, year))
         names = [entry.name for entry in list_types()]
         return {name: counts[name] for name in names if counts[name]}
 
     def count_years(self, *, kind: str | None) -> dict[int, int]:
         """Count the matches of a kind by year, latest year first."""
-        counts = Counter(match.year for match in self.filter(kind, None) if match.year)
+        counts = Counter(
+            match.year for match in self.filter_matches(kind, None) if match.year
+        )
         return dict(sorted(counts.items(), reverse=True))
 
 

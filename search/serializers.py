@@ -122,7 +122,7 @@ def _serialize_organisations(
     ]
     for row, context in rows_and_contexts:
         context.serialize_organisation(row.pk)
-    loader.load()
+    loader.load_requested()
     for row, context in rows_and_contexts:
         card = context.serialize_organisation(row.pk)
         if card is not None:

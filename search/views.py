@@ -15,7 +15,7 @@ from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 from search.selectors import SearchResult, find_matches
 from search.serializers import add_words, serialize_hits
 
@@ -35,12 +35,12 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
     typed = _read_search_text(request.GET)
     result = find_matches(typed, visibility, language=language)
     filters = _build_filters(request.GET, result)
-    results_page = paginate(
-        result.filter(*_read_filter_values(filters)), request, size=PAGE_SIZE
+    results_page = paginate_rows(
+        result.filter_matches(*_read_filter_values(filters)), request, size=PAGE_SIZE
     )
     frame = _build_frame(visibility, language, typed)
     # Without results the page links the topics, each to its filtered list of news.
-    news_list = frame.sections.get(ArticleIndexPage.resource_type)
+    news_list = frame.sections_by_type.get(ArticleIndexPage.resource_type)
     topic_list = None if results_page.object_list else news_list
     context: dict[str, Any] = {
         "frame": build_list_frame(
@@ -127,7 +127,7 @@ def _build_frame(visibility: Visibility, language: str, typed: str) -> PageFrame
         for code in visibility.languages
     }
     title = gettext("Search")
-    return PageFrameBuilder(visibility, language).build(
+    return PageFrameBuilder(visibility, language).build_frame(
         addresses={
             code: address + _format_query(typed) for code, address in addresses.items()
         },

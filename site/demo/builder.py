@@ -38,7 +38,7 @@ from demo.pages import write_page
 from demo.records import TARGET, Progress, RecordIndex, make_key
 from demo.stories import STORIES
 from demo.texts import Both, Writer
-from demo.translations import translate, translate_slugs
+from demo.translations import translate_instance, translate_slugs
 from events.models import EventIndexPage, EventPage
 from foundation.models import PortalPage, SiteBranding
 from home.models import HomePage, InformationPage
@@ -124,7 +124,7 @@ def _translate_tree(records: RecordIndex, home: HomePage) -> None:
         words = [(getattr(page, name), getattr(other, name)) for name in TREE_WORDS]
         texts = [Both(lt, en or lt) for lt, en in words if lt]
         with transaction.atomic():
-            translate(page, [*texts, ADDRESS, *FUNDERS], TARGET)
+            translate_instance(page, [*texts, ADDRESS, *FUNDERS], TARGET)
         records.created_count += 1
 
 
@@ -152,7 +152,7 @@ def _build_pages(records: RecordIndex, home: HomePage, today: dt.date) -> None:
             page = model.objects.filter(
                 translation_key=key, locale=home.locale
             ).first() or _create_draft(parent, model, key, item)
-            records.add("page", item.key, page.pk)
+            records.add_record("page", item.key, page.pk)
             # A draft without a revision was left by a run that failed.
             if page.latest_revision_id is None:
                 unpublished.append((page, item))
@@ -205,7 +205,7 @@ def _publish(records: RecordIndex, page: PortalPage, item: Item) -> None:
         page.save_revision().publish()
         page.refresh_from_db()
         slug = Both(page.slug, translate_slugs(item.title).en)
-        translate(page, [*writer.texts, item.title, slug], TARGET)
+        translate_instance(page, [*writer.texts, item.title, slug], TARGET)
     if item.published_on:
         published_at = timezone.make_aware(
             dt.datetime.combine(item.published_on, dt.time(9))

@@ -24,7 +24,7 @@ from demo.pictures import (
 )
 from demo.records import SOURCE, TARGET, RecordIndex, make_key
 from demo.texts import Both
-from demo.translations import translate, translate_slugs
+from demo.translations import translate_instance, translate_slugs
 from foundation.models import Organisation, PortalImage, Topic
 
 # The focal point is the face, so that no crop removes it.
@@ -80,7 +80,7 @@ def _create_images(records: RecordIndex) -> None:
                 credit=CREDIT._asdict(),
                 **(FACE if draw is draw_portrait else {}),
             )
-        records.add("image", key, image.pk, is_new=is_new)
+        records.add_record("image", key, image.pk, is_new=is_new)
 
 
 def _create_document(records: RecordIndex, key: str) -> None:
@@ -95,7 +95,7 @@ def _create_document(records: RecordIndex, key: str) -> None:
         # Both methods read the file and store the result.
         document.get_file_size()
         document.get_file_hash()
-    records.add("document", key, document.pk, is_new=is_new)
+    records.add_record("document", key, document.pk, is_new=is_new)
 
 
 def _create_organisation(
@@ -137,5 +137,7 @@ def _create_snippet(
         with transaction.atomic():
             snippet.full_clean()
             snippet.save()
-            translate(snippet, [text for text in texts.values() if text], TARGET)
-    records.add(*name, snippet.pk, is_new=is_new)
+            translate_instance(
+                snippet, [text for text in texts.values() if text], TARGET
+            )
+    records.add_record(*name, snippet.pk, is_new=is_new)

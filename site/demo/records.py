@@ -26,7 +26,7 @@ class RecordIndex:
     created_count: int = 0
     ids: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict)
 
-    def add(self, kind: str, key: str, pk: int, *, is_new: bool = False) -> None:
+    def add_record(self, kind: str, key: str, pk: int, *, is_new: bool = False) -> None:
         """Store a primary key, and count the object if it is new."""
         self.ids[kind, key] = pk
         self.created_count += is_new

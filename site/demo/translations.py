@@ -17,7 +17,7 @@ class UntranslatedError(Exception):
     """A text of the demo has no translation, or two different ones."""
 
 
-def translate(instance: Any, texts: Iterable[Both], language: str) -> None:
+def translate_instance(instance: Any, texts: Iterable[Both], language: str) -> None:
     """Translate a page or a snippet, text by text, and publish the translation."""
     locale = Locale.objects.get(language_code=language)
     translation = get_or_create_translation(instance, locale)

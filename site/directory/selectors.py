@@ -48,7 +48,7 @@ def visible_profiles(visibility: Visibility, language: str) -> QuerySet[Organisa
     )
 
 
-def listed_organisations(
+def visible_directory_organisations(
     visibility: Visibility, language: str
 ) -> QuerySet[Organisation]:
     """Return the directory's organisations, in the language's alphabetical order."""
@@ -107,7 +107,7 @@ def list_sectors(rows: QuerySet[Organisation], language: str) -> list[str]:
 
 def count_clusters_by_label(visibility: Visibility, language: str) -> list[LabelCount]:
     """Count the directory's clusters by the label they hold today."""
-    clusters = listed_organisations(visibility, language).filter(
+    clusters = visible_directory_organisations(visibility, language).filter(
         kind=Organisation.Kind.CLUSTER
     )
     label_counts = (

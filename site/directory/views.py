@@ -15,7 +15,7 @@ from directory.selectors import (
     find_news,
     find_stories,
     list_sectors,
-    listed_organisations,
+    visible_directory_organisations,
     visible_profiles,
 )
 from directory.structured_data import build_organisation_data
@@ -31,7 +31,7 @@ from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 
 PAGE_SIZE = 24
 # The value of the filter ``kind`` that means all kinds.
@@ -56,7 +56,7 @@ def _build_list_context(
     request: HttpRequest, visibility: Visibility, frame: PageFrame
 ) -> dict[str, Any]:
     """Build the context of the list: clusters, unless the query string has a kind."""
-    rows = listed_organisations(visibility, frame.language)
+    rows = visible_directory_organisations(visibility, frame.language)
     kind = Filters(request.GET, _build_kind_filter())["kind"]
     rows = _filter_by_kind(rows, kind)
     sectors = list_sectors(rows, frame.language)
@@ -70,8 +70,8 @@ def _build_list_context(
         rows = filter_clusters_by_label(rows, filters["label"])
     if filters["sector"]:
         rows = rows.filter(sector=filters["sector"])
-    list_page = paginate(rows, request, size=PAGE_SIZE)
-    chosen = ", ".join(chip["label"] for chip in filters.chips)
+    list_page = paginate_rows(rows, request, size=PAGE_SIZE)
+    chosen = ", ".join(chip["label"] for chip in filters.active_filters)
     return {
         "organisations": list_page,
         "items": serialize_objects(list(list_page), visibility),
@@ -176,9 +176,9 @@ def _build_profile_frame(
         if item["url"]
     }
     logo = organisation["logo"]
-    return builder.build(
+    return builder.build_frame(
         addresses={**addresses, builder.language: url},
-        above=directory,
+        ancestor=directory,
         kind="organisation",
         title=organisation["name"],
         description=" ".join(organisation["description"].split())

@@ -6,7 +6,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
 from foundation.models import Organisation, Topic
-from localization.slugs import SHOWN, cut_slug, number_slug
+from localization.slugs import WAS_PUBLISHED, cut_slug, number_slug
 
 
 @receiver(pre_save, sender=Organisation)
@@ -36,7 +36,7 @@ def _prepare_slug(
         instance.slug = number_slug(start, set(taken_slugs))
     if instance.pk is None:
         return
-    public_rows = sender.objects.filter(SHOWN, pk=instance.pk)
+    public_rows = sender.objects.filter(WAS_PUBLISHED, pk=instance.pk)
     slug = public_rows.values_list("slug", flat=True).first()
     if slug and slug != instance.slug:
         instance.former_slugs.get_or_create(slug=slug)

@@ -138,7 +138,7 @@ def find_type(name: str) -> RegisteredType | None:
     return next((entry for entry in list_types() if entry.name == name), None)
 
 
-def get_type_of(model: type[Model]) -> RegisteredType:
+def get_type_for_model(model: type[Model]) -> RegisteredType:
     """Return the content type of a registered model."""
     return next(entry for entry in list_types() if entry.model is model)
 

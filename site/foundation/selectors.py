@@ -19,10 +19,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from foundation.expressions import as_boolean_column
 from foundation.labels import held_label_expression
 from foundation.models import Organisation, PageTopic, PortalPage, Topic
-from foundation.registry import get_type_of, list_collection_page_models
-from foundation.serializers.loader import as_boolean_column
+from foundation.registry import get_type_for_model, list_collection_page_models
+from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
 from localization.text import normalize_query
@@ -69,7 +70,7 @@ def list_years(pages: QuerySet[AnyPage]) -> list[int]:
 
 def _get_year_lookup(model: type[Model]) -> str:
     """Return the lookup of the year of a registered page type."""
-    return f"{get_type_of(model).year_field}__year"
+    return f"{get_type_for_model(model).year_field}__year"
 
 
 def list_topics_of_pages(
@@ -130,11 +131,9 @@ def find_visible_translations(
         keys[page.pk] = page.translation_key
         if page.is_visible:
             visible[page.translation_key][visibility.get_language(page)] = page
-    chosen = []
-    for pk in (pk for pk in ids if pk in keys):
-        variants = visible[keys[pk]]
-        original = next((page for page in variants.values() if page.pk == pk), None)
-        chosen.append(variants.get(language) or original)
+    chosen = [
+        choose_variant(visible[keys[pk]], pk, language) for pk in ids if pk in keys
+    ]
     specific_pages = (getattr(page, name, None) for page in chosen for name in types)
     return [page for page in specific_pages if page is not None]
 

@@ -15,7 +15,7 @@ from localization.compat.segments import list_segments
 from localization.compat.strings import render_stored_text
 from localization.compat.texts import (
     StringTranslation,
-    carry_over,
+    copy_translation,
     find_segment_beside,
     list_texts_at,
     list_texts_of_others,
@@ -26,7 +26,7 @@ from localization.compat.translations import Translation
 # The field with the title of a page, or the name of an organisation or a topic.
 TITLES = {"title", "name"}
 # Published now or earlier. Imported rows have no ``first_published_at``.
-SHOWN = Q(live=True) | Q(first_published_at__isnull=False)
+WAS_PUBLISHED = Q(live=True) | Q(first_published_at__isnull=False)
 # The tool name of a slug that was made from the title, not typed by a person.
 SLUG_TOOL = "title"
 # Characters reserved for the number after a slug: a hyphen and four digits.
@@ -88,7 +88,7 @@ def keep_translated_slug(translation: Translation) -> None:
         slug = translation.get_target_instance().slug
     except ObjectDoesNotExist:
         return
-    carry_over(last, segment, slug)
+    copy_translation(last, segment, slug)
 
 
 def _make_unique_slug(slug: str, title: StringTranslation) -> str:
@@ -123,7 +123,7 @@ def number_slug(slug: str, taken: set[str]) -> str:
 def _is_known_to_readers(title: StringTranslation) -> bool:
     is_known: bool = (
         _list_instances(title)
-        .filter(SHOWN, translation_key=title.context.object_id)
+        .filter(WAS_PUBLISHED, translation_key=title.context.object_id)
         .exists()
     )
     return is_known

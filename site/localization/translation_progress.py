@@ -35,7 +35,7 @@ class TranslationProgress:
     outdated_since: dt.datetime | None = None
 
     @property
-    def missing(self) -> int:
+    def segments_missing(self) -> int:
         """The number of segments that are not translated."""
         return self.segments - self.translated
 
@@ -47,12 +47,12 @@ class TranslationProgress:
     @property
     def is_complete(self) -> bool:
         """Whether every segment is translated or reviewed by a person."""
-        return not self.missing and not self.unreviewed
+        return not self.segments_missing and not self.unreviewed
 
     @property
-    def percent(self) -> int:
+    def percent_translated(self) -> int:
         """The percentage of translated words; 100 only if no segment is missing."""
-        if not self.missing:
+        if not self.segments_missing:
             return 100
         return min(99, 100 * self.words_translated // self.words) if self.words else 0
 

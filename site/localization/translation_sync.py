@@ -77,8 +77,8 @@ def sync_translations(source: TranslationSource) -> None:
     now = timezone.now()
     for translation in translations:
         pk = translation.pk
-        was_complete = pk not in before or not before[pk].missing
-        if was_complete and pk in after and after[pk].missing:
+        was_complete = pk not in before or not before[pk].segments_missing
+        if was_complete and pk in after and after[pk].segments_missing:
             Lag.objects.update_or_create(
                 translation=translation, defaults={"since": now}
             )

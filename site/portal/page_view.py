@@ -17,7 +17,7 @@ from foundation.visibility import Visibility, get_request_visibility
 LEVELS_MAX = 10
 
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Find the page, and let Wagtail's view serve it."""
     visibility = get_request_visibility(request)
     set_route(request, _find_route(request, path, visibility))

@@ -45,7 +45,7 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
     examples = _replace_image_urls(EXAMPLES)
     event, organisation = examples["getEvent"], examples["getOrganisation"]
     choices = [Choice("2017", "2017"), Choice("2026", "2026")]
-    frame = PageFrameBuilder(visibility, language).build(
+    frame = PageFrameBuilder(visibility, language).build_frame(
         addresses={language: url},
         kind="patterns",
         title="Patterns",
@@ -128,7 +128,7 @@ def _build_month(event: Any, language: str) -> dict[str, Any]:
     return {
         "month": month,
         "weekdays": list_weekday_names(language),
-        "weeks": month.weeks(
+        "weeks": month.build_weeks(
             [(day, day, event)], first_weekday=get_first_weekday(language), today=day
         ),
     }

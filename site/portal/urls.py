@@ -18,7 +18,7 @@ from foundation.web.feed_views import serve_feed
 from home.topic_views import serve_topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
-from portal.page_view import serve
+from portal.page_view import serve_page
 from portal.pattern_library import serve_pattern_library
 from portal.robots import (
     redirect_to_favicon,
@@ -26,7 +26,7 @@ from portal.robots import (
     serve_sitemap,
     serve_sitemap_index,
 )
-from portal.views import choose_language, unknown_api
+from portal.views import choose_language, serve_unknown_api
 from search.views import serve_search_page
 
 urlpatterns = [
@@ -53,18 +53,20 @@ urlpatterns = [
     path("media/<path:name>", serve_media, name="media"),
     path("api/v2/", router.urls),
     path("api/headless/v1/", api.urls),
-    path("api/<path:rest>", unknown_api),
+    path("api/<path:rest>", serve_unknown_api),
     *i18n_patterns(
         path("search/", serve_search_page, name="search"),
         path("topics/<slug:slug>/", serve_topic_page, name="topic"),
-        path("feeds/<slug:kind>.<slug:form>", serve_feed),
+        path("feeds/<slug:kind>.<slug:file_format>", serve_feed),
         path(
-            "feeds/<slug:kind>/<slug:slug>.<slug:form>", serve_feed, name="topic_feed"
+            "feeds/<slug:kind>/<slug:slug>.<slug:file_format>",
+            serve_feed,
+            name="topic_feed",
         ),
         # Wagtail's password and login forms come first: a page could have the same
         # path.
         path("", include(list_urls_without_serve())),
-        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     ),
 ]
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from foundation.addresses import HEADLESS_API_PATH
-from foundation.api.errors import problem_response
+from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation
 
@@ -50,11 +50,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
+def serve_unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
     """Return a 404 in JSON, or redirect to the path with a slash at the end."""
     if not rest.endswith("/"):
         with_slash = resolve(f"{request.path_info}/")
-        if with_slash.func is not unknown_api:
+        if with_slash.func is not serve_unknown_api:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(
                 f"{request.path}/" + (f"?{query}" if query else "")
@@ -86,7 +86,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _build_error_response(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
     if request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
-        return problem_response(status, DETAILS.get(status, status.phrase))
+        return build_problem_response(status, DETAILS.get(status, status.phrase))
     if request.path_info.startswith(API):
         return JsonResponse({"message": status.phrase.lower()}, status=status)
     first = translation.get_language_from_path(request.path_info)

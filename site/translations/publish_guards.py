@@ -6,13 +6,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLResolver
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
 
+from foundation.admin.bulk_publishing import refuse_unfinished_pages
 from foundation.admin.permission_testers import (
     PUBLISH,
     get_page_permissions,
@@ -31,12 +31,12 @@ from translations.queue import SNIPPETS
 def find_publish_blocker(translation: Translation) -> str | None:
     """Return the reason why a translation can't be published, or None."""
     progress = count_translation_progress(translation)
-    if progress.missing:
+    if progress.segments_missing:
         return ngettext(
             "Nothing was published: %(number)s text is not translated yet.",
             "Nothing was published: %(number)s texts are not translated yet.",
-            progress.missing,
-        ) % {"number": progress.missing}
+            progress.segments_missing,
+        ) % {"number": progress.segments_missing}
     if progress.unreviewed:
         return ngettext(
             "Nothing was published: nobody has reviewed %(number)s text that was "
@@ -72,27 +72,14 @@ def refuse_pending_translations_in_bulk(
 
     Wagtail would publish the page's latest revision, without the newer translations.
     """
-    if request.method != "POST" or action_type != "publish":
-        return None
-    pages = list(objects)
-    if request.POST.get("include_descendants"):
-        for page in objects:
-            pages += page.get_descendants().not_live()
-    unfinished = [page for page in pages if _has_pending_fields(page)]
-    if not unfinished:
-        return None
-    titles = ", ".join(page.get_admin_display_title() for page in unfinished)
-    messages.error(
-        request,
-        _("Nothing was published. These pages are not finished: %(titles)s")
-        % {"titles": titles},
+    return refuse_unfinished_pages(
+        request, action_type, objects, action, is_finished=_has_no_pending_fields
     )
-    return HttpResponseRedirect(action.next_url)
 
 
-def _has_pending_fields(page: Page) -> bool:
+def _has_no_pending_fields(page: Page) -> bool:
     translation = find_translation(page)
-    return translation is not None and bool(list_pending_fields(translation))
+    return translation is None or not list_pending_fields(translation)
 
 
 @hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
@@ -116,7 +103,7 @@ def refuse_sources_to_translators(
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
 def register_editors_only_urls() -> list[URLResolver]:
-    """Route those snippet views that only editors may use to guarded_view views.
+    """Route the snippet views that only editors may use to guarded views.
 
     The publish permission of translators applies to the whole model, too.
     """

@@ -145,7 +145,7 @@ def _get_state(
 ) -> State:
     if translation is None or target is None:
         return State.MISSING
-    if progress is not None and progress.missing:
+    if progress is not None and progress.segments_missing:
         if progress.outdated_since or target.is_live:
             return State.OUTDATED
         return State.BEGUN if progress.translated else State.MISSING

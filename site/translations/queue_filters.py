@@ -41,7 +41,7 @@ class QueueForm(forms.Form):
     )
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
 
-    def select(self, jobs: list[Job]) -> list[Job]:
+    def filter_jobs(self, jobs: list[Job]) -> list[Job]:
         """Keep the jobs that match the filters; an invalid value is ignored."""
         self.full_clean()
         filters = self.cleaned_data if self.is_bound else {}

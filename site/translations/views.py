@@ -51,7 +51,7 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the filtered jobs, and their totals."""
         form = queue_filters.QueueForm(self.request.GET or None)
-        jobs = form.select(queue.list_jobs(is_done_too=True))
+        jobs = form.filter_jobs(queue.list_jobs(is_done_too=True))
         part = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
         finder = AdminURLFinder(self.request.user)
         progresses = [job.progress for job in jobs if job.progress]
@@ -61,7 +61,7 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
             "part": part,
             "rows": [(job, get_edit_url(job, finder)) for job in part],
             "may_begin": self.request.user.has_perm(SUBMIT),
-            "segments": sum(progress.missing for progress in progresses),
+            "segments": sum(progress.segments_missing for progress in progresses),
             "words": sum(progress.words_missing for progress in progresses),
         }
 

@@ -48,7 +48,7 @@ def find_segment(page: Page, text: str) -> Locator:
     return page.locator(".js-translation-editor li").filter(has_text=text).first
 
 
-def translate(page: Page, text: str, translation: str) -> None:
+def translate_text(page: Page, text: str, translation: str) -> None:
     """Translate one text in the editor."""
     segment = find_segment(page, text)
     segment.get_by_role("button", name="Versti").click()
@@ -98,10 +98,10 @@ def test_a_page_is_translated_from_the_queue_and_again_after_a_change(
     )
 
     # Every text is translated and previewed beside the source.
-    translate(page, "Klasteriai susitinka", "Clusters meet")
-    translate(page, "Jau rytoj.", "Tomorrow.")
+    translate_text(page, "Klasteriai susitinka", "Clusters meet")
+    translate_text(page, "Jau rytoj.", "Tomorrow.")
     expect(page.locator(".translation-help")).to_contain_text("Dar neišverstas 1 tek")
-    translate(page, "Kaune", "In Kaunas")
+    translate_text(page, "Kaune", "In Kaunas")
     expect(page.locator(".translation-help")).to_contain_text("Visi tekstai išversti")
     editor = page.url
     page.locator(".translation-help a").click()

@@ -39,7 +39,7 @@ def demo_pages(tree: dict[str, HomePage]) -> dict[str, dict[str, Page]]:
                     source, "en", title="In English", slug=slug, intro="So."
                 ),
             }
-            index.add("page", item.key, source.pk)
+            index.add_record("page", item.key, source.pk)
     create_legacy_redirects(index)
     return found
 
@@ -84,7 +84,7 @@ def test_old_paths_have_the_form_of_the_old_portal(
 def test_second_run_changes_nothing(demo_pages: dict[str, dict[str, Page]]) -> None:
     index = RecordIndex(lambda *_message: None)
     for key, variants in demo_pages.items():
-        index.add("page", key, variants["lt"].pk)
+        index.add_record("page", key, variants["lt"].pk)
 
     create_legacy_redirects(index)
 

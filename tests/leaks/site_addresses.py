@@ -245,7 +245,7 @@ def request_topics(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
 FEEDS = [entry.collection for entry in list_types() if entry.feed_label]
 
 
-@register_requests("<language>/feeds/<slug:kind>.<slug:form>")
+@register_requests("<language>/feeds/<slug:kind>.<slug:file_format>")
 def request_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for form in ("atom", "rss"):
         for kind in FEEDS:
@@ -257,7 +257,7 @@ def request_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(f"/lt/feeds/{name}", 404)
 
 
-@register_requests("<language>/feeds/<slug:kind>/<slug:slug>.<slug:form>")
+@register_requests("<language>/feeds/<slug:kind>/<slug:slug>.<slug:file_format>")
 def request_topic_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for kind in FEEDS:
         for language, topic in fixtures.topics.items():

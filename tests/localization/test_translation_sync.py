@@ -208,7 +208,7 @@ class TestTexts:
         edit_and_publish(news, intro="Poryt forumas.")
 
         after = count_translation_progress(translation)
-        assert (before.missing, after.missing) == (0, 1)
+        assert (before.segments_missing, after.segments_missing) == (0, 1)
         assert after.words_missing == 2
         assert after.outdated_since is not None
 
@@ -223,7 +223,7 @@ class TestTexts:
 
         edit_and_publish(news, body=make_body(*changed))
 
-        assert count_translation_progress(translation).missing == 1
+        assert count_translation_progress(translation).segments_missing == 1
         english = get_target(translation)
         assert "EN Pastraipa c." in str(english.body)
 
@@ -280,7 +280,7 @@ class TestTexts:
             news, body=make_body(make_heading("Pradžia"), make_heading("Pabaiga"))
         )
 
-        assert count_translation_progress(translation).missing == 1
+        assert count_translation_progress(translation).segments_missing == 1
         assert [block.value["text"] for block in get_target(translation).body] == [
             "EN Pradžia"
         ]
@@ -380,7 +380,7 @@ class TestStoppedTranslations:
         translation.enabled = True
         translation.save(update_fields=["enabled"])
         progress = count_translation_progress(translation)
-        assert progress.missing == 1
+        assert progress.segments_missing == 1
         assert progress.outdated_since is not None
         english = get_target(translation)
         assert (english.start, english.intro) == (AFTER, "EN Rytoj forumas.")
@@ -397,4 +397,4 @@ class TestStoppedTranslations:
 
         again = begin_translation(news)
         assert list_texts(again, "intro") == ["Poryt forumas."]
-        assert count_translation_progress(again).missing == 1
+        assert count_translation_progress(again).segments_missing == 1

@@ -101,4 +101,4 @@ def test_unknown_fallback_language_is_refused(
     monkeypatch.setenv("FALLBACK_LANGUAGE", "xx")
 
     with pytest.raises(ImproperlyConfigured, match="FALLBACK_LANGUAGE"):
-        env.one_of("FALLBACK_LANGUAGE", ["lt", "en"])
+        env.read_choice("FALLBACK_LANGUAGE", ["lt", "en"])

@@ -85,7 +85,7 @@ def test_page_that_is_not_listed_has_noindex(
 ) -> None:
     page, visibility = news["lt"], get_visibility(site)
     url = visibility.get_url(page) or ""
-    frame = PageFrameBuilder(visibility, "lt").build(
+    frame = PageFrameBuilder(visibility, "lt").build_frame(
         addresses={"lt": url}, kind="news", title=page.title, description="", url=url
     )
 

@@ -53,12 +53,12 @@ def read_entries() -> list[Entry]:
     for path in source_files("*.py"):
         if is_compat(path):
             for text in docstrings(path):
-                entries += [Entry(path, texts) for texts in parse(text)]
+                entries += [Entry(path, texts) for texts in parse_entries(text)]
     for path in source_files("*.html"):
-        entries += [Entry(path, texts) for texts in parse(path.read_text())]
+        entries += [Entry(path, texts) for texts in parse_entries(path.read_text())]
     for path in source_files("*.js"):
         comment = re.sub(r"^// ?", "", path.read_text(), flags=re.MULTILINE)
-        entries += [Entry(path, texts) for texts in parse(comment)]
+        entries += [Entry(path, texts) for texts in parse_entries(comment)]
     return entries
 
 
@@ -70,7 +70,7 @@ def docstrings(path: Path) -> Iterator[str]:
             yield ast.get_docstring(node) or ""
 
 
-def parse(text: str) -> Iterator[dict[str, str]]:
+def parse_entries(text: str) -> Iterator[dict[str, str]]:
     """Find the entries in a text: each begins with "Touches", a blank line ends it."""
     texts: dict[str, str] = {}
     label = ""

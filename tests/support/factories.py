@@ -31,7 +31,7 @@ from articles.models import (
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.images.renditions import make_missing_renditions
 from foundation.models import Organisation, PageTopic, PortalImage, PortalPage, Topic
-from foundation.registry import get_type_of
+from foundation.registry import get_type_for_model
 from home.models import HomePage, InformationPage
 from tests.support.stream_data import make_body, make_heading, make_paragraph
 
@@ -296,7 +296,9 @@ def get_page_factory(model: type[PortalPage]) -> Any:
         NewsPage: NewsFactory,
         SuccessStoryPage: StoryFactory,
     }
-    return known.get(model) or make_page_factory(model, get_type_of(model).section)
+    return known.get(model) or make_page_factory(
+        model, get_type_for_model(model).section
+    )
 
 
 def publish_page(page: PageT) -> PageT:

@@ -113,12 +113,12 @@ class TestSaveText:
         self, text: str, admin_client: Client
     ) -> None:
         translation = begin_translation(factories.NewsFactory.create())
-        missing = count_translation_progress(translation).missing
+        missing = count_translation_progress(translation).segments_missing
 
         response = save_text(admin_client, translation, "intro", text)
 
         assert response.status_code == 400
-        assert count_translation_progress(translation).missing == missing
+        assert count_translation_progress(translation).segments_missing == missing
 
     def test_an_escaped_character_counts_as_one(self, admin_client: Client) -> None:
         translation = begin_translation(

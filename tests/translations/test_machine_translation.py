@@ -62,7 +62,7 @@ def service(settings: Any) -> Iterator[Any]:
 
 
 class TestMachineTranslation:
-    def translate(self, client: Client, translation: Translation) -> str:
+    def request_translation(self, client: Client, translation: Translation) -> str:
         """Translate by machine; return the messages that the editor shows."""
         response = client.post(
             f"/admin/localize/translate/{translation.pk}/machine_translate/",
@@ -74,7 +74,7 @@ class TestMachineTranslation:
     def test_it_translates_nothing_by_default(self, admin_client: Client) -> None:
         translation = begin_translation(factories.NewsFactory.create())
 
-        self.translate(admin_client, translation)
+        self.request_translation(admin_client, translation)
 
         assert count_translation_progress(translation).unreviewed == 0
 
@@ -88,7 +88,7 @@ class TestMachineTranslation:
             body=make_body(make_paragraph("<p>Rytoj <b>forumas</b>.</p>"))
         )
         translation = begin_translation(news)
-        self.translate(admin_client, translation)
+        self.request_translation(admin_client, translation)
         segments = StringSegment.objects.filter(source=translation.source_id)
         made = StringTranslation.objects.filter(translation_type=MACHINE)
         assert made.count() == segments.exclude(context__path="slug").count()
@@ -109,7 +109,7 @@ class TestMachineTranslation:
         service.is_broken = True
         translation = begin_translation(factories.NewsFactory.create())
 
-        messages = self.translate(admin_client, translation)
+        messages = self.request_translation(admin_client, translation)
 
         assert "LibreTranslate" in messages
         assert not StringTranslation.objects.exists()

@@ -135,9 +135,13 @@ class TestProgress:
         progress = job.progress
         assert progress is not None
         # The title, the slug and the intro.
-        assert (progress.segments, progress.translated, progress.missing) == (3, 1, 2)
+        assert (progress.segments, progress.translated, progress.segments_missing) == (
+            3,
+            1,
+            2,
+        )
         assert (progress.words, progress.words_translated) == (6, 2)
-        assert progress.percent == 33
+        assert progress.percent_translated == 33
 
 
 class TestOrder:

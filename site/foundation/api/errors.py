@@ -44,31 +44,31 @@ class ProblemError(Exception):
         self.errors = list(errors)
 
 
-def not_found() -> ProblemError:
+def build_not_found_error() -> ProblemError:
     """Build the same 404 for an object that is missing and one that is not visible."""
     return ProblemError(HTTPStatus.NOT_FOUND, "There is nothing here to see.")
 
 
-def bad_parameters(errors: Iterable[ParameterError]) -> ProblemError:
+def build_parameters_error(errors: Iterable[ParameterError]) -> ProblemError:
     """Build a 400 for invalid parameters."""
     return ProblemError(
         HTTPStatus.BAD_REQUEST, "Some parameters can't be understood.", errors
     )
 
 
-def bad_parameter(param: str, message: str) -> ProblemError:
+def build_parameter_error(param: str, message: str) -> ProblemError:
     """Build a 400 for one invalid parameter."""
-    return bad_parameters([{"param": param, "message": message}])
+    return build_parameters_error([{"param": param, "message": message}])
 
 
-def unknown_parameter(name: str, valid_names: Iterable[str]) -> ParameterError:
+def describe_unknown_parameter(name: str, valid_names: Iterable[str]) -> ParameterError:
     """Describe an unknown parameter, and suggest a known one with a similar name."""
     close = difflib.get_close_matches(name, list(valid_names), n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
     return {"param": name, "message": f"There is no such parameter.{hint}"}
 
 
-def problem_response(
+def build_problem_response(
     status: HTTPStatus, detail: str, errors: Iterable[ParameterError] = ()
 ) -> HttpResponse:
     """Build a problem response. It is not cached: a missing page may be published."""

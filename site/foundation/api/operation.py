@@ -12,7 +12,7 @@ PROBLEMS = (400, 401, 404, 500)
 Handler = Callable[..., Any]
 
 
-def operation(
+def declare_operation(
     router: Router, path: str, answer: Any, name: str, summary: str
 ) -> Callable[[Handler], Handler]:
     """Declare a GET operation with the problems that every operation can return.

@@ -8,12 +8,13 @@ from ninja import Query, Router
 from pydantic import Field
 
 from foundation.api.auth import require_trust
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, refuse_parameters
 from foundation.api.responses import (
     Collection,
     Fallback,
     build_envelope,
+    build_fallback,
     build_response,
 )
 from foundation.api.shortcuts import get_or_404
@@ -41,7 +42,7 @@ class OrganisationParameters(CollectionParameters):
     label: LabelName | None = Field(None, description="The label that it holds today.")
     order: Literal["name", "-name"] = Field("name", description="By name.")
 
-    def select(
+    def apply_filters(
         self, rows: QuerySet[Organisation], language: str
     ) -> QuerySet[Organisation]:
         """Filter by all parameters; the order by name is that of the language."""
@@ -54,15 +55,10 @@ class OrganisationParameters(CollectionParameters):
 
 
 def _add_fallback(resource: dict[str, Any], requested: str | None) -> dict[str, Any]:
-    served = resource["locale"]
-    is_other = requested is not None and requested != served
-    return {
-        **resource,
-        "fallback": {"requested": requested, "served": served} if is_other else None,
-    }
+    return {**resource, "fallback": build_fallback(resource["locale"], requested)}
 
 
-@operation(
+@declare_operation(
     router, "", Collection[OrganisationDetail], "listOrganisations", "Organisations"
 )
 def list_organisations(
@@ -72,9 +68,11 @@ def list_organisations(
     visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
-    visible = parameters.in_language(visible_organisations(visibility), visibility)
-    language = parameters.language(visibility)
-    rows = parameters.select(parameters.as_fresh(visible), language)
+    visible = parameters.filter_by_language(
+        visible_organisations(visibility), visibility
+    )
+    language = parameters.get_language(visibility)
+    rows = parameters.apply_filters(parameters.filter_by_freshness(visible), language)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     resources = serialize_objects(list(rows[start:stop]), visibility)
     items = [_add_fallback(resource, language) for resource in resources]
@@ -83,7 +81,7 @@ def list_organisations(
     )
 
 
-@operation(
+@declare_operation(
     router, "/{int:pk}", OrganisationDetail, "getOrganisation", "One organisation"
 )
 def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:

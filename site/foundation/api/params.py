@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from foundation.api.errors import (
     ParameterError,
-    bad_parameter,
-    bad_parameters,
-    unknown_parameter,
+    build_parameter_error,
+    build_parameters_error,
+    describe_unknown_parameter,
 )
 from foundation.visibility import Visibility
 from localization.language_filters import filter_by_language
@@ -56,21 +56,23 @@ def refuse_parameters(request: HttpRequest) -> None:
 def _check_query(request: HttpRequest, allowed_names: set[str]) -> None:
     raw = request.META.get("QUERY_STRING", "")
     if len(raw) > QUERY_LENGTH:
-        raise bad_parameter("", f"The query is longer than {QUERY_LENGTH} characters.")
+        raise build_parameter_error(
+            "", f"The query is longer than {QUERY_LENGTH} characters."
+        )
     try:
         unquote_to_bytes(raw).decode()
     except UnicodeDecodeError:
-        raise bad_parameter("", "The query is not valid UTF-8.") from None
+        raise build_parameter_error("", "The query is not valid UTF-8.") from None
     errors: list[ParameterError] = []
     for name, values in request.GET.lists():
         if name not in allowed_names:
-            errors.append(unknown_parameter(name, sorted(allowed_names)))
+            errors.append(describe_unknown_parameter(name, sorted(allowed_names)))
         elif len(values) > 1:
             errors.append({"param": name, "message": "It is given more than once."})
         elif "\x00" in values[0]:
             errors.append({"param": name, "message": "Null characters are no text."})
     if errors:
-        raise bad_parameters(errors)
+        raise build_parameters_error(errors)
 
 
 def _validate_language(code: str | None) -> str | None:
@@ -91,7 +93,7 @@ class LanguageParameters(Parameters):
         None, description="Language of the answer; without it, the site's first."
     )
 
-    def language(self, visibility: Visibility) -> str:
+    def get_language(self, visibility: Visibility) -> str:
         """Return the requested language, or the site's first published one."""
         languages = visibility.languages
         return self.locale or (languages[0] if languages else settings.LANGUAGE_CODE)
@@ -117,7 +119,7 @@ class CollectionParameters(LanguageParameters):
         "`incomplete` includes what is `outdated`.",
     )
 
-    def as_fresh(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+    def filter_by_freshness(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
         """Filter by the state of the translation that was requested, if any."""
         match self.freshness:
             case "complete":
@@ -128,11 +130,11 @@ class CollectionParameters(LanguageParameters):
                 return rows.filter(build_outdated_condition())
         return rows
 
-    def in_language(
+    def filter_by_language(
         self, pages: QuerySet[AnyPage], visibility: Visibility
     ) -> QuerySet[AnyPage]:
         """Filter by the requested language; missing translations use the fallback."""
-        return filter_by_language(pages, self.language(visibility), self.fallback)
+        return filter_by_language(pages, self.get_language(visibility), self.fallback)
 
 
 def parse_instant(value: str, param: str) -> dt.datetime:
@@ -140,13 +142,17 @@ def parse_instant(value: str, param: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:
-        raise bad_parameter(param, "It is neither a date nor a date-time.") from None
+        raise build_parameter_error(
+            param, "It is neither a date nor a date-time."
+        ) from None
     if moment.tzinfo is None:
-        raise bad_parameter(param, "A date-time needs an offset, such as +02:00 or Z.")
+        raise build_parameter_error(
+            param, "A date-time needs an offset, such as +02:00 or Z."
+        )
     try:
         return moment.astimezone(dt.UTC)
     except OverflowError:
-        raise bad_parameter(param, "It is out of range.") from None
+        raise build_parameter_error(param, "It is out of range.") from None
 
 
 def parse_date_or_instant(value: str, param: str) -> dt.date | dt.datetime:

@@ -38,6 +38,13 @@ class Fallback(TypedDict):
     served: str
 
 
+def build_fallback(served: str, requested: str | None) -> Fallback | None:
+    """Return both languages if an item is not in the requested one, or else None."""
+    if requested is None or requested == served:
+        return None
+    return {"requested": requested, "served": served}
+
+
 def build_response(request: HttpRequest, data: Any) -> HttpResponse:
     """Build a JSON response with its ETag, or a 304 if the client's copy is current."""
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -57,11 +64,11 @@ def build_list_response(
     visibility = get_request_visibility(request)
     if parameters.freshness:
         require_trust(request)
-        pages = parameters.as_fresh(pages)
+        pages = parameters.filter_by_freshness(pages)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     count = pages.count()
     rows = list(pages[start:stop])
-    requested = parameters.language(visibility)
+    requested = parameters.get_language(visibility)
     detail = Detail.FULL if parameters.include == "body" else Detail.LIST
     items = [
         add_request_fields(page, resource, visibility, requested=requested)
@@ -100,11 +107,9 @@ def add_request_fields(
     requested: str | None = None,
 ) -> dict[str, Any]:
     """Add the fields that depend on the request or on the current time."""
-    served = resource["locale"]
-    is_other = requested is not None and requested != served
     return {
         **add_time_dependent_fields(page, resource, visibility),
-        "fallback": {"requested": requested, "served": served} if is_other else None,
+        "fallback": build_fallback(resource["locale"], requested),
     }
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from foundation.api.errors import not_found
+from foundation.api.errors import build_not_found_error
 
 # The largest value of an id column.
 ID_MAX = 2**31 - 1
@@ -16,5 +16,5 @@ def get_or_404(rows: QuerySet[AnyRow], pk: int) -> AnyRow:
     """Return the visible row with this id, or raise a 404."""
     row = rows.filter(pk=pk).first() if pk <= ID_MAX else None
     if row is None:
-        raise not_found()
+        raise build_not_found_error()
     return row

@@ -44,7 +44,7 @@ def serialize_block(block: SerializedBlock, raw: Any) -> Any:
     loader = ReferenceLoader(get_visibility(site))
     context = SerializerContext(loader, get_language() or settings.LANGUAGE_CODE)
     block.serialize(raw, context)
-    loader.load()
+    loader.load_requested()
     return block.serialize(raw, context)
 
 

@@ -143,7 +143,7 @@ class PortalPage(Page):
         topics = PageTopic.objects.with_local_names(visibility)
         return [models.Prefetch("page_topics", queryset=topics)]
 
-    def topics_of(self) -> Iterable[PageTopic]:
+    def list_page_topics(self) -> Iterable[PageTopic]:
         """Return the page's topics; lists and home pages have none."""
         topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
         return topics

@@ -13,7 +13,11 @@ from foundation.addresses import HEADLESS_API_PATH, make_absolute_url
 from foundation.detail import Detail
 from foundation.models import PortalPage
 from foundation.serializers import schemas
-from foundation.serializers.loader import LinkedPage, ReferenceLoader
+from foundation.serializers.loader import (
+    LinkedPage,
+    ReferenceLoader,
+    choose_variant,
+)
 from foundation.serializers.pictures import serialize_picture
 from foundation.visibility import Visibility
 
@@ -112,19 +116,8 @@ class SerializerContext:
         key = self.loader.page_keys.get(pk)
         if key is None:
             return None
-        variants = self.loader.pages[key]
-        original = next((page for page in variants.values() if page.pk == pk), None)
-        page = variants.get(self.language) or original
-        return self._serialize_page_link(page) if page else None
-
-    def _serialize_page_link(self, page: LinkedPage) -> schemas.PageLink:
-        return {
-            "id": page.pk,
-            "type": get_type_name(page),
-            "locale": self.visibility.get_language(page),
-            "title": page.title,
-            "url": self.visibility.get_url(page) or "",
-        }
+        page = choose_variant(self.loader.pages[key], pk, self.language)
+        return build_page_link(page, self.visibility) if page else None
 
     def serialize_translations(self, page: Page) -> list[schemas.Translation]:
         """Serialize links to the page's translations, in the order of the settings.
@@ -151,7 +144,8 @@ class SerializerContext:
         if pk is None:
             return None
         self.loader.requested["organisation"].add(pk)
-        row = self._choose_variant(self.loader.organisations.get(pk), pk)
+        variants = self.loader.organisations.get(pk, {})
+        row = choose_variant(variants, pk, self.language)
         if row is None:
             return None
         until = row.label_valid_until
@@ -171,12 +165,6 @@ class SerializerContext:
                 f"{HEADLESS_API_PATH}/organisations/{row.pk}"
             ),
         }
-
-    def _choose_variant(self, variants: dict[str, Any] | None, pk: int) -> Any:
-        if not variants:
-            return None
-        original = next((row for row in variants.values() if row.pk == pk), None)
-        return variants.get(self.language) or original
 
     def serialize_rich_text(self, source: str) -> str:
         """Convert stored rich text to HTML; links to this site are absolute paths.
@@ -234,3 +222,16 @@ def get_type_name(page: Page | LinkedPage) -> str:
     """Return a page's type as in the APIs: ``event``, ``news``, ``story``."""
     content_type = ContentType.objects.get_for_id(page.content_type_id)
     return _map_models_to_type_names().get(content_type.model_class(), "page")
+
+
+def build_page_link(
+    page: Page | LinkedPage, visibility: Visibility
+) -> schemas.PageLink:
+    """Build a link to a visible page."""
+    return {
+        "id": page.pk,
+        "type": get_type_name(page),
+        "locale": visibility.get_language(page),
+        "title": page.title,
+        "url": visibility.get_url(page) or "",
+    }

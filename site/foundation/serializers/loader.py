@@ -8,14 +8,15 @@ place only: its serializer.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from foundation.expressions import as_boolean_column
 from foundation.models import Organisation, PortalImage, PortalRendition
 from foundation.visibility import Visibility
 
@@ -42,6 +43,9 @@ class LinkedPage(NamedTuple):
     url_path: str
     translation_key: uuid.UUID
     content_type_id: int
+
+
+Variant = TypeVar("Variant", LinkedPage, Organisation, Page)
 
 
 class LoadedRendition(NamedTuple):
@@ -73,7 +77,7 @@ class ReferenceLoader:
             self._add_page(LinkedPage(*fields))
             self._loaded_keys.add(page.translation_key)
 
-    def load(self) -> None:
+    def load_requested(self) -> None:
         """Load all requested objects. Loaded organisations request their logos."""
         self.organisations = self._load_organisations(self.requested["organisation"])
         for variants in self.organisations.values():
@@ -151,8 +155,9 @@ class ReferenceLoader:
         return {pk: visible[key] for pk, key in keys.items()}
 
 
-def as_boolean_column(rule: Q) -> Case:
-    """Convert a condition to an expression that is true or false in each row."""
-    return Case(
-        When(rule, then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+def choose_variant(
+    variants: Mapping[str, Variant], pk: int, language: str
+) -> Variant | None:
+    """Choose the variant in a language, or else the one with this id, if visible."""
+    original = next((row for row in variants.values() if row.pk == pk), None)
+    return variants.get(language) or original

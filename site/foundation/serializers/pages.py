@@ -68,7 +68,7 @@ def serialize_batch(
     pairs = list(zip((instance for instance, _detail in batch), contexts, strict=True))
     for instance, context in pairs:
         serialize(instance, context)
-    loader.load()
+    loader.load_requested()
     return [serialize(instance, context) for instance, context in pairs]
 
 
@@ -137,7 +137,7 @@ def serialize_common_fields(
         "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{api_path}"),
         "intro": page.intro,
         "image": image,
-        "topics": [row.name for row in page.topics_of() if row.name]
+        "topics": [row.name for row in page.list_page_topics() if row.name]
         if context.detail >= Detail.LIST
         else [],
         "first_published_at": format_utc(page.first_published_at),

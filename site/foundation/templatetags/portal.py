@@ -33,7 +33,7 @@ def site_path(url: str | None) -> str:
 
 
 @register.filter
-def srcset(sizes: list[Rendition]) -> str:
+def format_srcset(sizes: list[Rendition]) -> str:
     """Format renditions as a ``srcset`` attribute."""
     return ", ".join(f"{site_path(size['url'])} {size['width']}w" for size in sizes)
 

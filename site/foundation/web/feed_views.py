@@ -10,7 +10,7 @@ from foundation.selectors import filter_by_topic, visible_topics
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
 from foundation.web.feeds import (
-    FORMS,
+    FORMATS,
     SIZE,
     Channel,
     build_feed_link,
@@ -22,11 +22,11 @@ from foundation.web.topic_links import format_topic_title, get_topic_url
 
 @require_safe
 def serve_feed(
-    request: HttpRequest, kind: str, form: str, slug: str = ""
+    request: HttpRequest, kind: str, file_format: str, slug: str = ""
 ) -> HttpResponse:
     """Serve the newest pages of a type and language, or those about a topic."""
     entry = _find_type_with_feed(kind)
-    if entry is None or entry.section is None or form not in FORMS:
+    if entry is None or entry.section is None or file_format not in FORMATS:
         raise Http404
     visibility = get_request_visibility(request)
     language = get_language() or ""
@@ -62,8 +62,8 @@ def serve_feed(
         updated=index.last_published_at,
     )
     resources = serialize_objects(list(pages[:SIZE]), visibility)
-    content = write_feed(form, channel, resources)
-    return HttpResponse(content, content_type=FORMS[form].content_type)
+    content = write_feed(file_format, channel, resources)
+    return HttpResponse(content, content_type=FORMATS[file_format].content_type)
 
 
 def _find_type_with_feed(kind: str) -> RegisteredType | None:

@@ -96,7 +96,7 @@ class RssFeed(_Feed, Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-FORMS: dict[str, Any] = {"atom": AtomFeed, "rss": RssFeed}
+FORMATS: dict[str, Any] = {"atom": AtomFeed, "rss": RssFeed}
 
 
 def build_feed_link(
@@ -108,9 +108,11 @@ def build_feed_link(
     return {"title": title, "atom": f"{base}.atom", "rss": f"{base}.rss"}
 
 
-def write_feed(form: str, channel: Channel, resources: Iterable[FeedEntry]) -> bytes:
+def write_feed(
+    file_format: str, channel: Channel, resources: Iterable[FeedEntry]
+) -> bytes:
     """Write articles as a feed."""
-    feed = FORMS[form](
+    feed = FORMATS[file_format](
         title=_remove_invalid_characters(channel.title),
         link=channel.url,
         description=_remove_invalid_characters(channel.description),

@@ -21,21 +21,21 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True)
 class Filter:
-    """One field of the form; ``every`` is the label of no choice."""
+    """One field of the form; ``empty_label`` is the label of no choice."""
 
     name: str
     label: str
-    every: str
+    empty_label: str
     choices: Sequence[Choice]
     chosen: Choice | None = None
 
     @property
-    def value(self) -> str:
+    def chosen_value(self) -> str:
         """Return the chosen value, or an empty string."""
         return self.chosen.value if self.chosen else ""
 
 
-class Chip(TypedDict):
+class ActiveFilter(TypedDict):
     """An active filter, and the URL without it."""
 
     label: str
@@ -56,12 +56,12 @@ class Filters:
 
     def __getitem__(self, name: str) -> str:
         """Return the chosen value of a filter, or an empty string."""
-        # Templates look up attributes such as ``chips`` here first, and need a
+        # Templates look up attributes such as ``active_filters`` here first, and need a
         # KeyError.
-        return {item.name: item.value for item in self.all}[name]
+        return {item.name: item.chosen_value for item in self.all}[name]
 
     @property
-    def chips(self) -> list[Chip]:
+    def active_filters(self) -> list[ActiveFilter]:
         """Return a chip for each active filter."""
         return [
             {"label": item.chosen.label, "url": self.build_query_without(item.name)}
@@ -90,7 +90,7 @@ class Filters:
         query = QueryDict(mutable=True)
         for item in self.all:
             if item.chosen:
-                query[item.name] = item.value
+                query[item.name] = item.chosen_value
         return f"?{query.urlencode()}" if query else ""
 
     def build_query_without(self, *names: str) -> str:

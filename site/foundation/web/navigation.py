@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from foundation.models import PortalPage
 from foundation.registry import get_home_type
-from foundation.serializers.context import get_type_name
+from foundation.serializers.context import build_page_link
 from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility
 
@@ -26,7 +26,7 @@ class Navigation:
         self._pages = list(visibility.filter_pages(top).order_by("path"))
 
     @property
-    def homes(self) -> list[Page]:
+    def home_pages(self) -> list[Page]:
         """Return the home pages of all published languages."""
         paths = {home.path for home in self.visibility.homes}
         return [page for page in self._pages if page.path in paths]
@@ -39,13 +39,19 @@ class Navigation:
 
     def list_menu(self, language: str) -> list[PageLink]:
         """Return links to the home page and its sections, in the order of the tree."""
-        pages = self._list_pages(language)
-        return [self._build_link(page) for page in pages if _is_in_menu(page)]
+        return [
+            build_page_link(page, self.visibility)
+            for page in self._list_pages(language)
+            if _is_in_menu(page)
+        ]
 
     def list_footer_links(self, language: str) -> list[PageLink]:
         """Return links to the pages in the footer."""
-        pages = self._list_pages(language)
-        return [self._build_link(page) for page in pages if not _is_in_menu(page)]
+        return [
+            build_page_link(page, self.visibility)
+            for page in self._list_pages(language)
+            if not _is_in_menu(page)
+        ]
 
     def find_nearest_path(self, page: Page | None, language: str) -> str:
         """Return the path of the page's translation, or of its nearest ancestor's."""
@@ -66,15 +72,6 @@ class Navigation:
     def _list_pages(self, language: str) -> list[Page]:
         get_language = self.visibility.get_language
         return [page for page in self._pages if get_language(page) == language]
-
-    def _build_link(self, page: Page) -> PageLink:
-        return {
-            "id": page.pk,
-            "type": get_type_name(page),
-            "locale": self.visibility.get_language(page),
-            "title": page.title,
-            "url": self.visibility.get_url(page) or "",
-        }
 
 
 def _is_in_menu(page: Page) -> bool:

@@ -23,8 +23,8 @@ def build_framed_context(
 ) -> dict[str, Any]:
     """Build a context with the same resource that the APIs return.
 
-    ``related`` are pages that are shown as cards below this one: ``beside`` contains
-    their resources, loaded in the same queries.
+    ``related`` are pages that are shown as cards below this one. Their resources are
+    ``related_resources``, loaded in the same queries.
     """
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)
@@ -33,16 +33,16 @@ def build_framed_context(
         language,
         [(page, Detail.FULL), *((other, Detail.LINE) for other in related)],
     )
-    resource, *beside = builder.resources
+    resource, *related_resources = builder.resources
     translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
     return {
         "visibility": visibility,
         "resource": resource,
-        "beside": beside,
-        "frame": builder.build(
+        "related_resources": related_resources,
+        "frame": builder.build_frame(
             addresses={**translations, language: resource["url"]},
-            above=page,
+            ancestor=page,
             kind=resource["type"],
             title=seo["title"],
             description=seo["description"],

@@ -49,7 +49,7 @@ class PageFrame:
     addresses: Mapping[str, str]
     languages: list[LanguageLink]
     menu: list[PageLink]
-    foot: list[PageLink]
+    footer_links: list[PageLink]
     home: Mapping[str, Any] | None
     branding: Branding
     image: Image | None = None
@@ -57,7 +57,7 @@ class PageFrame:
     linked_data: tuple[dict[str, Any], ...] = ()
 
     @property
-    def alternates(self) -> list[tuple[str, str]]:
+    def alternate_urls(self) -> list[tuple[str, str]]:
         """Return pairs of language and URL for ``hreflang``, this page included.
 
         ``x-default``, for readers of all other languages, is the first language of the
@@ -68,8 +68,8 @@ class PageFrame:
         return [*pairs, ("x-default", pairs[0][1])] if pairs else []
 
     @property
-    def crumbs(self) -> list[PageLink]:
-        """Return the breadcrumbs: the home page and section above this page."""
+    def breadcrumbs(self) -> list[PageLink]:
+        """Return the breadcrumbs: the home page and section ancestor this page."""
         return [
             item
             for item in self.menu
@@ -77,7 +77,7 @@ class PageFrame:
         ]
 
     @property
-    def sections(self) -> dict[str, PageLink]:
+    def sections_by_type(self) -> dict[str, PageLink]:
         """Return the pages of the menu by type: ``{"event_index": {…}, …}``."""
         return {item["type"]: item for item in self.menu}
 
@@ -102,7 +102,7 @@ class PageFrameBuilder:
         footer_home = next((item for item, _detail in batch if item == home), home)
         footer_batch = [(footer_home, Detail.LINE)] if footer_home else []
         loader = ReferenceLoader(visibility)
-        loader.add_translations(self._navigation.homes)
+        loader.add_translations(self._navigation.home_pages)
         publisher = (get_site_branding(visibility.site), Detail.LINE)
         *resources, self._branding = serialize_batch(
             [*batch, *footer_batch, publisher], loader, language=language
@@ -110,16 +110,21 @@ class PageFrameBuilder:
         self.resources = resources[: len(batch)]
         self._home = resources[-1] if footer_batch else None
 
-    def build(
-        self, *, addresses: Mapping[str, str], above: Page | None = None, **own: Any
+    def build_frame(
+        self,
+        *,
+        addresses: Mapping[str, str],
+        ancestor: Page | None = None,
+        **fields: Any,
     ) -> PageFrame:
-        """Build the frame of a page; ``above`` is the page itself or an ancestor."""
+        """Build the frame of a page; ``ancestor`` is the page or one above it."""
         navigation, language = self._navigation, self.language
         languages: list[LanguageLink] = [
             {
                 "code": code,
                 "name": name,
-                "url": addresses.get(code) or navigation.find_nearest_path(above, code),
+                "url": addresses.get(code)
+                or navigation.find_nearest_path(ancestor, code),
                 "is_current": code == language,
                 "is_missing": code not in addresses,
             }
@@ -131,8 +136,8 @@ class PageFrameBuilder:
             addresses=addresses,
             languages=languages,
             menu=navigation.list_menu(language),
-            foot=navigation.list_footer_links(language),
+            footer_links=navigation.list_footer_links(language),
             home=self._home,
             branding=self._branding,
-            **own,
+            **fields,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from foundation.web.page_frame import PageFrame
 
 
-def paginate(
+def paginate_rows(
     rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, size: int
 ) -> Page[Any]:
     """Return the requested page of a list, or raise a 404 if it does not exist."""

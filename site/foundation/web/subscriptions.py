@@ -18,7 +18,10 @@ def list_subscriptions(frame: PageFrame) -> list[SubscriptionLink]:
     """Return links for the types that have a section in the page's language."""
     links: list[SubscriptionLink] = []
     for entry in list_types():
-        if entry.section is None or entry.section.resource_type not in frame.sections:
+        if (
+            entry.section is None
+            or entry.section.resource_type not in frame.sections_by_type
+        ):
             continue
         if entry.calendar:
             url = entry.calendar.path.format(language=frame.language)

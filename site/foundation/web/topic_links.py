@@ -35,6 +35,6 @@ def build_topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLin
             "name": row.name,
             "url": get_topic_url(visibility, language, row.slug) if row.slug else None,
         }
-        for row in page.topics_of()
+        for row in page.list_page_topics()
         if row.name
     ]

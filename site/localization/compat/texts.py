@@ -67,7 +67,9 @@ def store_text(
     )
 
 
-def carry_over(former: StringTranslation, segment: StringSegment, data: str) -> None:
+def copy_translation(
+    former: StringTranslation, segment: StringSegment, data: str
+) -> None:
     """Copy the author and date of a former translation to a changed segment."""
     text = StringTranslation.objects.create(
         translation_of_id=segment.string_id,

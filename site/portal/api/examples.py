@@ -85,7 +85,7 @@ def collect_examples(client: Client, paths: dict[str, Any]) -> dict[str, Any]:
         if response.status_code != HTTPStatus.OK:
             content = response.content.decode()
             raise ExampleError(f"{operation['operationId']} has no example: {content}")
-        example = shorten(response.json())
+        example = shorten_lists(response.json())
         if example.get("items") != []:
             examples_by_path[path] = example
     return {
@@ -113,14 +113,14 @@ def choose_parameters(operation: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def shorten(value: Any) -> Any:
+def shorten_lists(value: Any) -> Any:
     """Shorten the lists in a response.
 
     A body keeps the first block of each type, a list of pages one page, any other list
     two entries.
     """
     if isinstance(value, dict):
-        return {name: shorten(part) for name, part in value.items()}
+        return {name: shorten_lists(part) for name, part in value.items()}
     if not isinstance(value, list) or not value:
         return value
     keys = value[0].keys() if isinstance(value[0], dict) else set()
@@ -131,4 +131,4 @@ def shorten(value: Any) -> Any:
         entries = [*first_of_type.values()]
     else:
         entries = value[: 1 if "seo" in keys else 2]
-    return [shorten(entry) for entry in entries]
+    return [shorten_lists(entry) for entry in entries]

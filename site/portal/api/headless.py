@@ -15,11 +15,11 @@ from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import (
     MEDIA_TYPE,
     ProblemError,
-    bad_parameters,
+    build_parameters_error,
+    build_problem_response,
     list_parameter_errors,
-    problem_response,
 )
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import refuse_parameters
 from foundation.api.responses import build_response
 from foundation.registry import list_types
@@ -101,7 +101,7 @@ class Service(TypedDict):
     links: dict[str, str]
 
 
-@operation(service_router, "/", Service, "getService", "Where everything is")
+@declare_operation(service_router, "/", Service, "getService", "Where everything is")
 def get_service(request: HttpRequest) -> HttpResponse:
     """Name the published languages, and link to everything below."""
     refuse_parameters(request)
@@ -137,21 +137,21 @@ api.add_router("/search", search_router)
 
 @api.exception_handler(ProblemError)
 def _handle_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
-    return problem_response(error.status, error.detail, error.errors)
+    return build_problem_response(error.status, error.detail, error.errors)
 
 
 @api.exception_handler(ValidationError)
 def _handle_invalid_parameters(
     request: HttpRequest, error: ValidationError
 ) -> HttpResponse:
-    problem = bad_parameters(list_parameter_errors(error.errors))
-    return problem_response(problem.status, problem.detail, problem.errors)
+    problem = build_parameters_error(list_parameter_errors(error.errors))
+    return build_problem_response(problem.status, problem.detail, problem.errors)
 
 
 @api.exception_handler(HttpError)
 def _handle_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     status = HTTPStatus(error.status_code)
-    return problem_response(status, str(error) or status.phrase)
+    return build_problem_response(status, str(error) or status.phrase)
 
 
 def build_openapi_document() -> dict[str, Any]:

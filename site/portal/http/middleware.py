@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from foundation.addresses import HEADLESS_API_PATH
-from foundation.api.errors import problem_response
+from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
 from home.path_lookup import find_redirect
 
@@ -104,7 +104,7 @@ class ReadOnlyMiddleware:
         elif request.method == "GET":
             return self.get_response(request)
         else:
-            response = problem_response(
+            response = build_problem_response(
                 HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only."
             )
         response.headers["Allow"] = self.allowed

@@ -19,12 +19,12 @@ class GeneratedFileCommand(BaseCommand):
 
     def handle(self, *, path: Path, check: bool, **options: Any) -> None:
         """Write the file, or raise an error if it is out of date."""
-        text = json.dumps(self.build(), ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(self.build_data(), ensure_ascii=False, indent=1) + "\n"
         if not check:
             path.write_text(text)
         elif path.read_text() != text:
             raise CommandError(f"{path} is out of date: run make openapi.")
 
-    def build(self) -> Any:
+    def build_data(self) -> Any:
         """Build the data of the file."""
         raise NotImplementedError

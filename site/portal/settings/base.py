@@ -11,7 +11,7 @@ VAR = env.VAR
 # --- Name and URL -----------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Klaster"
-BASE_URL = env.base_url(env.text("BASE_URL", "http://127.0.0.1:8000"))
+BASE_URL = env.check_base_url(env.read_text("BASE_URL", "http://127.0.0.1:8000"))
 WAGTAILADMIN_BASE_URL = BASE_URL
 
 # --- Applications -----------------------------------------------------------
@@ -93,7 +93,7 @@ TEMPLATES = [
 
 # --- Data -------------------------------------------------------------------
 
-DATABASES = {"default": env.database()}
+DATABASES = {"default": env.read_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background tasks. Here they run at once, in the same process.
@@ -103,14 +103,16 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 LANGUAGE_CODE = "lt"
 # The portal's languages; the first is the source language.
-LANGUAGES = env.languages(["lt", "en"])
+LANGUAGES = env.read_languages(["lt", "en"])
 # The admin shows their names in the language of the editor.
 WAGTAIL_CONTENT_LANGUAGES = [
     (code, gettext_lazy(LANG_INFO[code]["name"]) if code in LANG_INFO else name)
     for code, name in LANGUAGES
 ]
 # Lists show untranslated items in this language, marked; None hides such items.
-FALLBACK_LANGUAGE = env.one_of("FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES])
+FALLBACK_LANGUAGE = env.read_choice(
+    "FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES]
+)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lt", "Lietuvių"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
@@ -122,7 +124,7 @@ LOCALE_PATHS = [
 
 # A new translation is a draft, also if its source is live.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator()
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.read_machine_translator()
 
 USE_TZ = True
 TIME_ZONE = "Europe/Vilnius"
@@ -188,11 +190,13 @@ WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 # The origins that may read the APIs, without cookies.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_ALLOW_ALL_ORIGINS = env.names("CORS_ORIGINS", []) == ["*"]
-CORS_ALLOWED_ORIGINS = [name for name in env.names("CORS_ORIGINS", []) if name != "*"]
+CORS_ALLOW_ALL_ORIGINS = env.read_names("CORS_ORIGINS", []) == ["*"]
+CORS_ALLOWED_ORIGINS = [
+    name for name in env.read_names("CORS_ORIGINS", []) if name != "*"
+]
 CORS_EXPOSE_HEADERS = ["ETag"]
 # Requests with one of these tokens get ``freshness`` in the headless API.
-API_TOKENS = env.tokens("API_TOKENS")
+API_TOKENS = env.read_tokens("API_TOKENS")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     # No session: responses are the same for everyone.

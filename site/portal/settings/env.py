@@ -15,28 +15,28 @@ TOKEN_LENGTH = 24
 _env = environ.Env()
 
 
-def text(name: str, default: str) -> str:
+def read_text(name: str, default: str) -> str:
     """Read a text, or return the default."""
     return str(_env.str(name, default=default)).strip()
 
 
-def required(name: str, meaning: str) -> str:
+def read_required(name: str, meaning: str) -> str:
     """Read a required text; without it the portal does not start."""
-    value = text(name, "")
+    value = read_text(name, "")
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment: {meaning}.")
     return value
 
 
-def names(name: str, default: list[str]) -> list[str]:
+def read_names(name: str, default: list[str]) -> list[str]:
     """Read a comma-separated list: ``ALLOWED_HOSTS=portal.example,www.example``."""
-    value = text(name, "")
+    value = read_text(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
-def languages(default: list[str]) -> list[tuple[str, str]]:
+def read_languages(default: list[str]) -> list[tuple[str, str]]:
     """Read the language codes, and name each language in itself."""
-    codes = names("LANGUAGES", default)
+    codes = read_names("LANGUAGES", default)
     try:
         return [
             (code, str(Locale.parse(code).get_display_name(code))) for code in codes
@@ -47,9 +47,9 @@ def languages(default: list[str]) -> list[tuple[str, str]]:
         ) from error
 
 
-def one_of(name: str, choices: list[str]) -> str | None:
+def read_choice(name: str, choices: list[str]) -> str | None:
     """Read one of the choices, or None; any other value is an error."""
-    value = text(name, "")
+    value = read_text(name, "")
     if value and value not in choices:
         raise ImproperlyConfigured(
             f"{name} is {value!r}; it can be {', '.join(choices)}."
@@ -57,9 +57,9 @@ def one_of(name: str, choices: list[str]) -> str | None:
     return value or None
 
 
-def tokens(name: str) -> list[str]:
+def read_tokens(name: str) -> list[str]:
     """Read a list of secret tokens; a short token is an error."""
-    secrets = names(name, [])
+    secrets = read_names(name, [])
     if any(len(token) < TOKEN_LENGTH for token in secrets):
         raise ImproperlyConfigured(
             f"{name} holds a token of less than {TOKEN_LENGTH} characters."
@@ -67,25 +67,25 @@ def tokens(name: str) -> list[str]:
     return secrets
 
 
-def machine_translator() -> dict[str, object] | None:
+def read_machine_translator() -> dict[str, object] | None:
     """Configure the machine translation; None without ``MACHINE_TRANSLATOR``.
 
     ``deepl`` needs MACHINE_TRANSLATOR_KEY. ``libretranslate`` needs the URL of a server
     in MACHINE_TRANSLATOR_URL; the key is optional. ``google`` needs the project in
     MACHINE_TRANSLATOR_PROJECT and the package google-cloud-translate.
     """
-    service = text("MACHINE_TRANSLATOR", "")
+    service = read_text("MACHINE_TRANSLATOR", "")
     if not service:
         return None
     options: dict[str, object]
     match service:
         case "deepl":
-            key = required("MACHINE_TRANSLATOR_KEY", "DeepL's authentication key")
+            key = read_required("MACHINE_TRANSLATOR_KEY", "DeepL's authentication key")
             name, options = "deepl.DeepLTranslator", {"AUTH_KEY": key}
         case "libretranslate":
-            url = required("MACHINE_TRANSLATOR_URL", "the LibreTranslate server")
+            url = read_required("MACHINE_TRANSLATOR_URL", "the LibreTranslate server")
             _check_address("MACHINE_TRANSLATOR_URL", url)
-            key = text("MACHINE_TRANSLATOR_KEY", "")
+            key = read_text("MACHINE_TRANSLATOR_KEY", "")
             name = "libretranslate.LibreTranslator"
             options = {"LIBRETRANSLATE_URL": url.rstrip("/"), "API_KEY": key}
         case "google":
@@ -93,7 +93,7 @@ def machine_translator() -> dict[str, object] | None:
                 raise ImproperlyConfigured(
                     "MACHINE_TRANSLATOR=google needs google-cloud-translate installed."
                 )
-            project = required("MACHINE_TRANSLATOR_PROJECT", "Google's project")
+            project = read_required("MACHINE_TRANSLATOR_PROJECT", "Google's project")
             name, options = "google.GoogleCloudTranslator", {"PROJECT_ID": project}
         case _:
             raise ImproperlyConfigured(
@@ -109,12 +109,12 @@ def _is_installed(*parts: str) -> bool:
     return all(importlib.util.find_spec(name) for name in names)
 
 
-def flag(name: str, *, default: bool) -> bool:
+def read_flag(name: str, *, default: bool) -> bool:
     """Read a boolean: ``true``, ``1``, ``yes`` and ``on`` are True."""
     return bool(_env.bool(name, default=default))
 
 
-def base_url(value: str) -> str:
+def check_base_url(value: str) -> str:
     """Check the public URL of the site, ``https://portal.example``, without a path."""
     _check_address("BASE_URL", value)
     parts = urlsplit(value)
@@ -130,10 +130,10 @@ def _check_address(name: str, value: str) -> None:
         )
 
 
-def database() -> dict[str, object]:
+def read_database() -> dict[str, object]:
     """Read ``DATABASE_URL``; the default is SQLite in ``site/var/``."""
     VAR.mkdir(parents=True, exist_ok=True)
-    url = text("DATABASE_URL", f"sqlite:///{VAR / 'portal.sqlite3'}")
+    url = read_text("DATABASE_URL", f"sqlite:///{VAR / 'portal.sqlite3'}")
     try:
         config: dict[str, object] = dict(_env.db_url_config(url))
     except ValueError as error:

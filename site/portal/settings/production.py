@@ -8,18 +8,18 @@ from portal.settings.base import *  # noqa: F403 - settings modules extend one a
 SECRET_KEY_LENGTH = 50
 
 DEBUG = False
-SECRET_KEY = env.required(
+SECRET_KEY = env.read_required(
     "SECRET_KEY", "a long random text that signs sessions and nobody else knows"
 )
 if len(SECRET_KEY) < SECRET_KEY_LENGTH:
     raise ImproperlyConfigured(
         f"SECRET_KEY is too short: give it {SECRET_KEY_LENGTH} characters or more."
     )
-ALLOWED_HOSTS = env.required(
+ALLOWED_HOSTS = env.read_required(
     "ALLOWED_HOSTS", "the host names that the portal answers to, with commas"
 ).split(",")
-BASE_URL = env.base_url(
-    env.required(
+BASE_URL = env.check_base_url(
+    env.read_required(
         "BASE_URL", "the site's public address, such as https://portal.example"
     )
 )
@@ -33,7 +33,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = is_https
 SECURE_HSTS_SECONDS = 31_536_000 if is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_https
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-if env.flag("BEHIND_PROXY", default=False):
+if env.read_flag("BEHIND_PROXY", default=False):
     # The proxy must set this header and remove the one that a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -46,7 +46,7 @@ STORAGES = {
     },
 }
 INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
-if env.flag("DEMO", default=False):
+if env.read_flag("DEMO", default=False):
     INSTALLED_APPS.append("demo")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
@@ -56,5 +56,5 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["out"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["out"], "level": env.read_text("LOG_LEVEL", "INFO")},
 }

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from foundation.api.operation import operation
+from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
 from foundation.api.responses import (
     Collection,
@@ -44,19 +44,19 @@ class ProjectParameters(CollectionParameters):
     q: Text = Field(None, description="Words that the project must contain.")
 
 
-@operation(router, "", Collection[ProjectItem], "listProjects", "Projects")
+@declare_operation(router, "", Collection[ProjectItem], "listProjects", "Projects")
 def list_projects(
     request: HttpRequest, parameters: Query[ProjectParameters]
 ) -> HttpResponse:
     """List projects, the latest first."""
     visibility = get_request_visibility(request)
-    projects = parameters.in_language(visible_projects(visibility), visibility)
+    projects = parameters.filter_by_language(visible_projects(visibility), visibility)
     if parameters.q:
         projects = filter_by_text(projects, parameters.q)
     return build_list_response(request, projects, parameters)
 
 
-@operation(router, "/{int:pk}", ProjectDetail, "getProject", "One project")
+@declare_operation(router, "/{int:pk}", ProjectDetail, "getProject", "One project")
 def get_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a project with all its blocks."""
     refuse_parameters(request)

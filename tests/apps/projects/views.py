@@ -9,7 +9,7 @@ from foundation.page_context import build_page_context
 from foundation.serializers.pages import serialize_objects
 from foundation.web.feeds import build_feed_link
 from foundation.web.page_contexts import build_framed_context
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 from localization.language_filters import filter_for_readers
 from tests.apps.projects.models import ProjectIndexPage, ProjectPage
 from tests.apps.projects.selectors import visible_projects
@@ -31,7 +31,7 @@ def build_project_list_context(
     context = build_framed_context(page, request)
     visibility, frame = context["visibility"], context["frame"]
     projects = filter_for_readers(visible_projects(visibility), frame.language)
-    part = paginate(projects, request, size=12)
+    part = paginate_rows(projects, request, size=12)
     root_url = visibility.site.root_url
     return context | {
         "part": part,

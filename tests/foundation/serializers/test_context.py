@@ -35,7 +35,7 @@ def serialize(site: Site, call: SerializerCall, language: str = "lt") -> Any:
     loader = ReferenceLoader(get_visibility(site))
     context = SerializerContext(loader, language)
     call(context)
-    loader.load()
+    loader.load_requested()
     return call(context)
 
 

@@ -24,12 +24,12 @@ def test_choice_is_read_from_the_query_string() -> None:
     filters = build_filters("topic=funding&year=2017&when=past&page=3")
 
     assert filters["topic"] == "funding"
-    assert [chip["label"] for chip in filters.chips] == ["Funding", "2017"]
+    assert [chip["label"] for chip in filters.active_filters] == ["Funding", "2017"]
     assert filters.canonical_query == "?topic=funding&year=2017"
 
 
 def test_chip_links_to_the_first_page_without_its_filter() -> None:
-    chip = build_filters("topic=funding&year=2017&when=past&page=3").chips[0]
+    chip = build_filters("topic=funding&year=2017&when=past&page=3").active_filters[0]
 
     assert chip["url"] == "?year=2017&when=past"
 
@@ -38,7 +38,7 @@ def test_unknown_choice_is_ignored() -> None:
     filters = build_filters("topic=nothing&year=%00")
 
     assert filters["topic"] == ""
-    assert filters.chips == []
+    assert filters.active_filters == []
     assert filters.canonical_query == ""
 
 
@@ -50,7 +50,7 @@ def test_form_keeps_other_parameters() -> None:
 
 
 def test_template_can_read_filters() -> None:
-    source = Template("{{ filters.all|length }} {{ filters.chips.0.url }}")
+    source = Template("{{ filters.all|length }} {{ filters.active_filters.0.url }}")
 
     assert source.render(Context({"filters": build_filters("topic=funding")})) == "2 ?"
 

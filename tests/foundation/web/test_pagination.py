@@ -11,7 +11,7 @@ from django.utils import translation
 
 from articles.models import NewsPage
 from foundation.web.page_frame import PageFrame
-from foundation.web.pagination import build_list_frame, paginate
+from foundation.web.pagination import build_list_frame, paginate_rows
 from home.models import HomePage
 from tests.support import factories
 
@@ -24,7 +24,7 @@ FRAME = PageFrame(
     addresses={"lt": "https://klaster.example/lt/naujienos/"},
     languages=[],
     menu=[],
-    foot=[],
+    footer_links=[],
     home=None,
     branding={
         "name": "Klaster",
@@ -51,7 +51,7 @@ def paginate_news(tree: dict[str, HomePage], rf: RequestFactory) -> Paginate:
     for _number in range(3):
         factories.NewsFactory.create()
     rows = NewsPage.objects.order_by("pk")
-    return lambda query: paginate(rows, rf.get(f"/{query}"), size=2)
+    return lambda query: paginate_rows(rows, rf.get(f"/{query}"), size=2)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_later_page_has_its_own_url_and_title(paginate_news: Paginate) -> None:
     later = build_list_frame(FRAME, second)
     assert later.url == f"{FRAME.url}?page=2"
     assert later.title == "Naujienos (2 puslapis)"
-    assert later.alternates == []
+    assert later.alternate_urls == []
     narrowed = build_list_frame(
         FRAME, second, title="Naujienos, 2017", query="?year=2017"
     )
@@ -85,7 +85,7 @@ def test_later_page_has_its_own_url_and_title(paginate_news: Paginate) -> None:
 def test_filtered_list_without_results_is_not_indexed(
     tree: dict[str, HomePage], rf: RequestFactory
 ) -> None:
-    nothing = paginate(NewsPage.objects.none(), rf.get("/"), size=2)
+    nothing = paginate_rows(NewsPage.objects.none(), rf.get("/"), size=2)
 
     assert build_list_frame(FRAME, nothing).is_listed
     assert not build_list_frame(FRAME, nothing, query="?year=2017").is_listed

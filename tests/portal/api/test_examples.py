@@ -13,7 +13,7 @@ from portal.api.examples import (
     ExampleError,
     choose_parameters,
     collect_examples,
-    shorten,
+    shorten_lists,
 )
 from portal.api.headless import build_openapi_document, describe_operations
 from tests.support import factories
@@ -77,7 +77,7 @@ def test_a_required_parameter_is_given_as_its_own_example_says() -> None:
 def test_lists_are_shortened() -> None:
     page = {"seo": {"title": "Title"}, "topics": ["a", "b", "c"]}
 
-    assert shorten({"items": [page, page], "empty": []}) == {
+    assert shorten_lists({"items": [page, page], "empty": []}) == {
         "items": [{**page, "topics": ["a", "b"]}],
         "empty": [],
     }
@@ -89,7 +89,7 @@ def test_a_body_keeps_the_first_block_of_each_type() -> None:
         for number, kind in enumerate(["heading", "gallery", "heading", "table"])
     ]
 
-    assert [(block["id"], block["value"]) for block in shorten(body)] == [
+    assert [(block["id"], block["value"]) for block in shorten_lists(body)] == [
         ("0", [1, 2]),
         ("1", [1, 2]),
         ("3", [1, 2]),

@@ -11,19 +11,19 @@ from portal.settings import env
 
 
 def test_base_url_has_no_path() -> None:
-    assert env.base_url("https://portal.example/lt/") == "https://portal.example"
+    assert env.check_base_url("https://portal.example/lt/") == "https://portal.example"
 
 
 @pytest.mark.parametrize("value", ["", "portal.example", "ftp://portal.example", "//x"])
 def test_base_url_needs_a_scheme_and_a_host(value: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="BASE_URL"):
-        env.base_url(value)
+        env.check_base_url(value)
 
 
 def test_names_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGES", "lt, en ,pl,")
 
-    assert env.names("LANGUAGES", ["lt"]) == ["lt", "en", "pl"]
+    assert env.read_names("LANGUAGES", ["lt"]) == ["lt", "en", "pl"]
 
 
 def test_postgres_settings_are_read_from_the_url(
@@ -31,7 +31,7 @@ def test_postgres_settings_are_read_from_the_url(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://portal:secret@db.example:5433/site")
 
-    config = env.database()
+    config = env.read_database()
 
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["HOST"], config["PORT"], config["NAME"]) == (
@@ -45,7 +45,7 @@ def test_sqlite_uses_wal_a_timeout_and_immediate_transactions(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'x.sqlite3'}")
-    options = env.database()["OPTIONS"]
+    options = env.read_database()["OPTIONS"]
     assert isinstance(options, dict)
 
     with sqlite3.connect(tmp_path / "x.sqlite3") as database:
@@ -68,13 +68,13 @@ def test_foreign_keys_are_enforced() -> None:
 
 class TestMachineTranslator:
     def test_default_is_no_machine_translator(self) -> None:
-        assert env.machine_translator() is None
+        assert env.read_machine_translator() is None
 
     def test_deepl_is_configured(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MACHINE_TRANSLATOR", "deepl")
         monkeypatch.setenv("MACHINE_TRANSLATOR_KEY", "a-key")
 
-        assert env.machine_translator() == {
+        assert env.read_machine_translator() == {
             "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
             "OPTIONS": {"AUTH_KEY": "a-key"},
         }
@@ -86,7 +86,7 @@ class TestMachineTranslator:
         monkeypatch.setenv("MACHINE_TRANSLATOR_URL", "https://translate.example/")
         translators = "wagtail_localize.machine_translators"
 
-        assert env.machine_translator() == {
+        assert env.read_machine_translator() == {
             "CLASS": f"{translators}.libretranslate.LibreTranslator",
             "OPTIONS": {
                 "LIBRETRANSLATE_URL": "https://translate.example",
@@ -109,7 +109,7 @@ class TestMachineTranslator:
         monkeypatch.setenv("MACHINE_TRANSLATOR", service)
 
         with pytest.raises(ImproperlyConfigured, match=wants):
-            env.machine_translator()
+            env.read_machine_translator()
 
     @pytest.mark.parametrize("address", ["translate.example", "ftp://x", "http://"])
     def test_invalid_url_is_refused(
@@ -119,7 +119,7 @@ class TestMachineTranslator:
         monkeypatch.setenv("MACHINE_TRANSLATOR_URL", address)
 
         with pytest.raises(ImproperlyConfigured, match="MACHINE_TRANSLATOR_URL"):
-            env.machine_translator()
+            env.read_machine_translator()
 
 
 def test_short_token_is_refused(
@@ -128,4 +128,4 @@ def test_short_token_is_refused(
     monkeypatch.setenv("API_TOKENS", "short")
 
     with pytest.raises(ImproperlyConfigured, match="API_TOKENS"):
-        env.tokens("API_TOKENS")
+        env.read_tokens("API_TOKENS")

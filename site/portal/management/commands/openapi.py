@@ -11,6 +11,6 @@ class Command(GeneratedFileCommand):
 
     help = "Write the OpenAPI document to a file, or check that it is up to date."
 
-    def build(self) -> dict[str, Any]:
+    def build_data(self) -> dict[str, Any]:
         """Build the document."""
         return build_openapi_document()

@@ -17,7 +17,7 @@ class Command(GeneratedFileCommand):
 
     help = "Write the examples of the OpenAPI document, or check that they are current."
 
-    def build(self) -> dict[str, Any]:
+    def build_data(self) -> dict[str, Any]:
         """Build the examples; an operation without one is an error."""
         if connection.settings_dict["NAME"] != ":memory:":
             raise CommandError(

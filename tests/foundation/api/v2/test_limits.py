@@ -278,7 +278,7 @@ ANSWERED = [
 ]
 
 
-def shorten(path: str) -> str:
+def shorten_path(path: str) -> str:
     """Cut a long path for the name of a subtest."""
     return path if len(path) < 90 else f"{path[:80]}…{len(path)}"
 
@@ -297,7 +297,7 @@ def test_invalid_requests_are_refused(
     client: Client, subtests: pytest.Subtests
 ) -> None:
     for path in REFUSED:
-        with subtests.test(path=shorten(path)):
+        with subtests.test(path=shorten_path(path)):
             response = client.get(path)
 
             assert 400 <= response.status_code < 500, response.content[:300]
@@ -309,7 +309,7 @@ def test_unusual_requests_are_answered(
     client: Client, subtests: pytest.Subtests
 ) -> None:
     for path in ANSWERED:
-        with subtests.test(path=shorten(path)):
+        with subtests.test(path=shorten_path(path)):
             response = client.get(path)
 
             assert response.status_code == 200, response.content[:300]
