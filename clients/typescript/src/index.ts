@@ -27,9 +27,10 @@ export function connect(address: string, options: { fetch?: typeof fetch } = {})
 /** Returns the data of a response, or throws an error with the problem's detail. */
 export function dataOf<T>(answer: { data?: T; error?: Problem | undefined }): T {
   if (answer.data === undefined) {
-    const said = answer.error;
-    const errors = said?.errors.map((one) => `${one.param}: ${one.message}`) ?? [];
-    throw new Error([said?.detail ?? "No answer", ...errors].join(" "));
+    const problem = answer.error;
+    const errors =
+      problem?.errors.map(({ param, message }) => `${param}: ${message}`) ?? [];
+    throw new Error([problem?.detail ?? "No answer", ...errors].join(" "));
   }
   return answer.data;
 }
