@@ -1,6 +1,6 @@
-"""What other packages do not document is used in compat packages only, and read anew.
+"""Only compat packages use undocumented parts of other packages.
 
-A version that nobody has read fails here, with a list of what to read.
+If a new version of a package is installed, a test fails and lists what to read again.
 """
 
 import ast
@@ -38,12 +38,12 @@ MODULES = [path for path in source_files("*.py") if not is_compat(path)]
 COMPAT = [path for path in source_files("*.py") if is_compat(path)]
 
 
-def name(path: Path) -> str:
+def format_path(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
-    """Each imported module, and the name that is taken of it."""
+def list_imports(path: Path) -> Iterator[tuple[str, str]]:
+    """List each imported module, with the name that is imported from it."""
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
@@ -51,8 +51,8 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((node.module, alias.name) for alias in node.names)
 
 
-def own_names() -> set[str]:
-    """All names that we give ourselves to functions, classes and attributes."""
+def list_own_names() -> set[str]:
+    """List the names of our own functions, classes and attributes."""
     names = set()
     for path in source_files("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -63,19 +63,19 @@ def own_names() -> set[str]:
                     names.add(node.id)
                 case ast.Attribute(value=ast.Name("self"), ctx=ast.Store()):
                     names.add(node.attr)
-    # The visibility of a request is kept on it.
+    # The request caches its visibility in this attribute.
     return names | {"_visibility"}
 
 
-def templates() -> Iterator[tuple[Path, str]]:
-    """Our templates, and the name by which each is found."""
+def list_templates() -> Iterator[tuple[Path, str]]:
+    """List our templates, each with the name by which Django finds it."""
     for path in source_files("*.html"):
         folders = list(path.relative_to(ROOT).parts)
         yield path, "/".join(folders[folders.index("templates") + 1 :])
 
 
-def origins(template: str) -> list[Path]:
-    """The files of other packages that have a template's name."""
+def find_origins(template: str) -> list[Path]:
+    """Find the templates of other packages with the same name."""
     found = {
         Path(origin.name)
         for loader in engines["django"].engine.template_loaders  # type: ignore[attr-defined] # Django's own engine has it
@@ -85,7 +85,7 @@ def origins(template: str) -> list[Path]:
     return [path for path in found if path.exists() and "site-packages" in path.parts]
 
 
-def resolve(touched: str) -> Any:
+def resolve_name(touched: str) -> Any:
     """Import what a dotted name stands for."""
     parts = touched.split(".")
     for length in range(len(parts), 0, -1):
@@ -117,20 +117,20 @@ def test_what_an_entry_touches_is_there() -> None:
     for entry in ENTRIES:
         for touched in entry.touches:
             if touched.endswith(".html"):
-                assert origins(touched), touched
+                assert find_origins(touched), touched
             elif "/" in touched:
                 assert finders.find(touched), touched
             # The models of the SQLite index do not exist on PostgreSQL.
             elif "sqlite" not in touched.lower() or connection.vendor == "sqlite":
-                resolve(touched)
+                resolve_name(touched)
 
 
 def test_a_compat_module_has_an_entry_for_what_it_imports() -> None:
     described = {touched for entry in ENTRIES for touched in entry.touches}
     silent = [
-        f"{name(path)}: {module}.{taken}"
+        f"{format_path(path)}: {module}.{taken}"
         for path in COMPAT
-        for module, taken in imports(path)
+        for module, taken in list_imports(path)
         if module.split(".")[0] in {"wagtail_localize", "modelsearch"}
         and not any(
             touched == f"{module}.{taken}" or touched.startswith(f"{module}.{taken}.")
@@ -149,7 +149,7 @@ def test_what_is_installed_was_read() -> None:
             installed = importlib.metadata.version(package)
             if installed != version:
                 unread.setdefault(f"{package} {installed}", []).append(
-                    f"{', '.join(entry.touches)} ({name(entry.path)}, read in {version})"
+                    f"{', '.join(entry.touches)} ({format_path(entry.path)}, read in {version})"
                 )
 
     report = [
@@ -164,9 +164,9 @@ def test_compat_stands_below_everything_else() -> None:
     ours = {path.parent.name for path in (ROOT / "site").glob("*/__init__.py")}
     ours |= set(SOURCES)
     upwards = [
-        f"{name(path)}: {module}"
+        f"{format_path(path)}: {module}"
         for path in COMPAT
-        for module, _taken in imports(path)
+        for module, _taken in list_imports(path)
         if module.split(".")[0] in ours and "compat" not in module.split(".")
     ]
 
@@ -186,9 +186,9 @@ def is_private(module: str, taken: str) -> bool:
 
 def test_other_modules_import_public_parts_only() -> None:
     touched = [
-        f"{name(path)}: {module}.{taken}"
+        f"{format_path(path)}: {module}.{taken}"
         for path in MODULES
-        for module, taken in imports(path)
+        for module, taken in list_imports(path)
         if is_private(module, taken)
     ]
 
@@ -196,9 +196,9 @@ def test_other_modules_import_public_parts_only() -> None:
 
 
 def test_other_modules_read_no_private_attribute() -> None:
-    known = own_names() | DOCUMENTED
+    known = list_own_names() | DOCUMENTED
     touched = [
-        f"{name(path)}:{node.lineno} {node.attr}"
+        f"{format_path(path)}:{node.lineno} {node.attr}"
         for path in MODULES
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Attribute)
@@ -225,7 +225,7 @@ def test_other_modules_change_no_foreign_class() -> None:
             match node:
                 case ast.Attribute(value=ast.Name(owner), ctx=ast.Store()):
                     if owner in foreign:
-                        changed.append(f"{name(path)}:{node.lineno} {owner}")
+                        changed.append(f"{format_path(path)}:{node.lineno} {owner}")
 
     assert not changed
 
@@ -267,8 +267,8 @@ def test_a_template_that_takes_another_s_place_has_an_entry() -> None:
     }
     silent = [
         found
-        for path, found in templates()
-        if origins(found) and (path, found) not in described
+        for path, found in list_templates()
+        if find_origins(found) and (path, found) not in described
     ]
 
     assert not silent

@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document: what is asked, what is kept, what can't be."""
+"""The examples of the OpenAPI document: requests, shortened responses, and errors."""
 
 from pathlib import Path
 from typing import Any
