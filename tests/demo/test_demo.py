@@ -108,7 +108,7 @@ class TestSecondRun:
             page.delete()
 
         with monkeypatch.context() as patch:
-            patch.setattr(builder, "translate", lambda *_: 1 / 0)
+            patch.setattr(builder, "translate_instance", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 run_demo_command()
         assert [page.live for page in get_demo_pages(key).values()] == [False]
