@@ -25,7 +25,6 @@ from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
 from foundation.models import Organisation, PortalPage, SectionPage
-from foundation.visibility import Visibility
 
 
 class EventPage(PortalPage):
@@ -231,9 +230,9 @@ class EventPage(PortalPage):
         verbose_name_plural = _("events")
 
     @classmethod
-    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
+    def serialized_relations(cls, detail: Detail) -> list[Any]:
         """Add the organisers to the prefetched relations."""
-        relations = super().serialized_relations(visibility, detail)
+        relations = super().serialized_relations(detail)
         return [*relations, "event_organisers"]
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":

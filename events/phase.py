@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from events.enums import Phase, Status
 from events.models import EventPage
 from events.selectors import get_phase
+from foundation.next_change import build_next_moment_query, register_change_source
 from foundation.visibility import Visibility
-from foundation.web.next_change import build_next_moment_query, register_change_source
 
 
 def add_time_dependent_fields(

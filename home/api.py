@@ -27,7 +27,7 @@ from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize_batch
 from foundation.serializers.schemas import PageLink, Resource
 from foundation.visibility import get_request_visibility
-from foundation.web.navigation import Navigation
+from foundation.web.navigation import load_navigation
 from home.models import HomePage
 from home.path_lookup import (
     RedirectTarget,
@@ -117,7 +117,7 @@ def get_home(
         request,
         {
             "page": {**page, "fallback": None},
-            "navigation": Navigation(visibility).list_menu(language),
+            "navigation": load_navigation(visibility).list_menu(language),
             "events": [{**event, "fallback": None} for event in events],
             "news": [{**item, "fallback": None} for item in news],
             "stories": [{**story, "fallback": None} for story in stories],
@@ -133,7 +133,7 @@ def get_navigation(
     """Give the menu of a language: its home page and its sections."""
     visibility = get_request_visibility(request)
     language = parameters.get_language(visibility)
-    navigation = Navigation(visibility)
+    navigation = load_navigation(visibility)
     items, foot = navigation.list_menu(language), navigation.list_footer_links(language)
     if not items:
         raise build_not_found_error()

@@ -98,15 +98,13 @@ def _serialize_pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Re
     """
     loader = ReferenceLoader(visibility)
     pages: list[PortalPage] = list(rows)
-    prefetch_related_objects(pages, *_prefetch_empty_relations(rows.model, visibility))
+    prefetch_related_objects(pages, *_prefetch_empty_relations(rows.model))
     for page in pages:
         yield serialize(page, SerializerContext(loader, visibility.get_language(page)))
 
 
-def _prefetch_empty_relations(
-    model: type[PortalPage], visibility: Visibility
-) -> Iterator[Any]:
-    for relation in model.serialized_relations(visibility, Detail.FULL):
+def _prefetch_empty_relations(model: type[PortalPage]) -> Iterator[Any]:
+    for relation in model.serialized_relations(Detail.FULL):
         name = getattr(relation, "prefetch_to", relation)
         related: Any = model._meta.get_field(name).related_model
         yield Prefetch(name, queryset=related.objects.none())

@@ -12,9 +12,12 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signal handlers and register the serializers."""
+        from django.db.backends.signals import connection_created
         from wagtail.models import ReferenceIndex
 
         from foundation import former_slugs  # noqa: F401 - connects receivers
+        from foundation.compat.indexing import skip_drafts_in_search_index
+        from foundation.generation.writes import watch_connection
         from foundation.images import renditions  # noqa: F401 - connects receivers
         from foundation.models import SiteBranding
         from foundation.serializers import (  # noqa: F401 - register
@@ -24,6 +27,9 @@ class FoundationConfig(AppConfig):
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
 
+        # Wagtail's search connects its receivers after this app is ready.
+        skip_drafts_in_search_index()
+        connection_created.connect(watch_connection, dispatch_uid="watch_connection")
         # Wagtail does this for pages and snippets, not for settings: without it, an
         # image's usage would not list the publisher.
         ReferenceIndex.register_model(SiteBranding)

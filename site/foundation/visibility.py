@@ -11,11 +11,20 @@ import dataclasses
 import datetime as dt
 import functools
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    F,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
@@ -28,10 +37,21 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
+from foundation.generation.facts import keep_fact
 from foundation.registry import find_type
 
 # The attribute of a request that caches its ``Visibility``.
 ATTRIBUTE = "_visibility"
+
+# The columns of a home page, or of a directory, after its id.
+ROOT_COLUMNS = (
+    "go_live_at",
+    "expire_at",
+    "path",
+    "url_path",
+    "locale_id",
+    "locale__language_code",
+)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyMedia = TypeVar("AnyMedia", bound=Model)
@@ -45,6 +65,7 @@ class Root:
     pk: int
     path: str
     url_path: str
+    locale_id: int
     language: str
 
 
@@ -95,9 +116,8 @@ class Visibility:
 
     def snippet_condition(self) -> Q:
         """Return the rule for organisations and topics as a condition."""
-        return in_publishing_window(self.at) & Q(
-            live=True, locale__language_code__in=self.languages
-        )
+        locale_ids = [root.locale_id for root in self.roots]
+        return in_publishing_window(self.at) & Q(live=True, locale__in=locale_ids)
 
     def filter_snippets(self, queryset: QuerySet[AnySnippet]) -> QuerySet[AnySnippet]:
         """Filter organisations or topics that readers may see."""
@@ -138,10 +158,13 @@ class Visibility:
         return None
 
     def get_language(self, instance: TranslatableMixin) -> str:
-        """Return the language code; for a page below a home page without a query."""
+        """Return the language code, without a query if it is that of a home page."""
         path = getattr(instance, "path", None)
         for home in self.homes:
             if path and path.startswith(home.path):
+                return home.language
+        for home in self.homes:
+            if home.locale_id == instance.locale_id:
                 return home.language
         return str(instance.locale.language_code)
 
@@ -158,49 +181,19 @@ def in_publishing_window(at: dt.datetime) -> Q:
 
 
 def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
-    """Load the data of the rule for a site, in one query."""
+    """Return the rule for a site at a moment, by default now."""
+    facts = keep_fact(("visibility", site.pk), lambda: _load_facts(site))
     at = at or timezone.now()
-    live = Page.objects.filter(
-        in_publishing_window(at), live=True, alias_of__isnull=True
-    )
-    facts = _select_facts(
-        live.filter(translation_key=site.root_page.translation_key),
-        "home",
-        "path",
-        "url_path",
-        "locale__language_code",
-    ).union(
-        _select_facts(
-            live.filter(_match_directories()),
-            "directory",
-            "path",
-            "url_path",
-            "locale__language_code",
-        ),
-        _select_facts(PageViewRestriction.objects.all(), "page", "page__path"),
-        # Wagtail applies the restrictions of an alias's source to the alias's
-        # descendants.
-        _select_facts(
-            Page.objects.filter(
-                Q(alias_of__view_restrictions__isnull=False)
-                | Q(alias_of__alias_of__view_restrictions__isnull=False)
-            ),
-            "page",
-            "path",
-        ),
-        _select_facts(
-            CollectionViewRestriction.objects.all(), "media", "collection__path"
-        ),
-        all=True,
-    )
     language_codes = {code for code, _name in settings.LANGUAGES}
     roots_by_kind: dict[str, list[Root]] = {"home": [], "directory": []}
     private: dict[str, set[str]] = {"page": set(), "media": set()}
-    for kind, pk, path, url_path, language in facts:
+    for kind, pk, go_live_at, expire_at, path, *columns in facts:
         if kind in private:
             private[kind].add(path)
-        elif language in language_codes:
-            roots_by_kind[kind].append(Root(pk, path, url_path, language))
+        elif (go_live_at and go_live_at > at) or (expire_at and expire_at <= at):
+            continue
+        elif (root := Root(pk, path, *columns)).language in language_codes:
+            roots_by_kind[kind].append(root)
     homes = roots_by_kind["home"]
     private_pages = tuple(sorted(private["page"]))
     roots = tuple(home for home in homes if not home.path.startswith(private_pages))
@@ -220,6 +213,35 @@ def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     )
 
 
+def _load_facts(site: Site) -> list[tuple[Any, ...]]:
+    """Load what the rule needs, in one query: home pages, directories, restrictions.
+
+    The publishing windows of the pages are not applied yet.
+    """
+    live = Page.objects.filter(live=True, alias_of__isnull=True)
+    facts = _select_facts(
+        live.filter(translation_key=site.root_page.translation_key), "home"
+    ).union(
+        _select_facts(live.filter(_match_directories()), "directory"),
+        _select_facts(PageViewRestriction.objects.all(), "page", "page__path"),
+        # Wagtail applies the restrictions of an alias's source to the alias's
+        # descendants.
+        _select_facts(
+            Page.objects.filter(
+                Q(alias_of__view_restrictions__isnull=False)
+                | Q(alias_of__alias_of__view_restrictions__isnull=False)
+            ),
+            "page",
+            "path",
+        ),
+        _select_facts(
+            CollectionViewRestriction.objects.all(), "media", "collection__path"
+        ),
+        all=True,
+    )
+    return list(facts)
+
+
 def get_request_visibility(request: HttpRequest) -> Visibility:
     """Return the ``Visibility`` of a request's site; it is loaded once a request."""
     visibility: Visibility | None = getattr(request, ATTRIBUTE, None)
@@ -236,9 +258,7 @@ def find_site(request: HttpRequest) -> Site:
     of the host, else the default site. Wagtail's query can't join the branding.
     """
     host, port = split_domain_port(request.get_host())[0], str(request.get_port())
-    candidates = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
-    # Named by a string: the branding's model can't be imported here (a circle).
-    sites = list(candidates.select_related("root_page", "sitebranding"))
+    sites = keep_fact("sites", _load_sites)
     same_host = [site for site in sites if site.hostname == host]
     same_port = [site for site in same_host if str(site.port) == port]
     default = [site for site in sites if site.is_default_site]
@@ -246,6 +266,11 @@ def find_site(request: HttpRequest) -> Site:
     if not matches:
         raise Site.DoesNotExist(f"There is neither a site of {host} nor a default one.")
     return matches[0]
+
+
+def _load_sites() -> list[Site]:
+    # Named by a string: the branding's model can't be imported here (a circle).
+    return list(Site.objects.select_related("root_page", "sitebranding"))
 
 
 def _match_directories() -> Q:
@@ -260,17 +285,23 @@ def _match_directories() -> Q:
 def _select_facts(
     queryset: QuerySet[Any],
     kind: str,
-    path: str,
-    url_path: str = "",
-    language: str = "",
+    path: str = "",
 ) -> QuerySet[Any, Any]:
-    """Select rows of any model with the same five columns, for a union."""
-    columns = [
-        F(name) if name else Value("", output_field=CharField())
-        for name in (url_path, language)
-    ]
+    """Select rows of any model with the same eight columns, for a union.
+
+    A page has its publishing window and the fields of a ``Root``. Of a restriction,
+    only the path is given.
+    """
+    moment = Value(None, output_field=DateTimeField())
+    text = Value("", output_field=CharField())
+    number = Value(0, output_field=IntegerField())
+    selected: Sequence[Any] = (
+        (moment, moment, F(path), text, number, text)
+        if path
+        else [F(name) for name in ROOT_COLUMNS]
+    )
     rows: QuerySet[Any, Any] = queryset.order_by().values_list(
-        Value(kind, output_field=CharField()), "pk", F(path), *columns
+        Value(kind, output_field=CharField()), "pk", *selected
     )
     return rows
 

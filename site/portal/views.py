@@ -1,9 +1,11 @@
 """The language redirect at ``/``, and the error pages."""
 
+import sys
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import (
     Http404,
     HttpRequest,
@@ -22,13 +24,16 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
-from foundation.web.navigation import Navigation
+from foundation.web.navigation import Navigation, load_navigation
 
 API = "/api/"
 DETAILS = {
     HTTPStatus.NOT_FOUND: "There is nothing here to see.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer. Try again.",
 }
+# In seconds.
+RETRY_AFTER = 5
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -80,8 +85,28 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the error page of status 500, without a database query."""
-    return _build_error_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Return the error page of status 500, without a database query.
+
+    If the database does not answer, the status is 503: clients try again.
+    """
+    if not _is_database_unavailable(sys.exc_info()[1]):
+        return _build_error_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _build_error_response(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _is_database_unavailable(error: BaseException | None) -> bool:
+    """Return whether the database does not answer at all, or not in time."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    if connection.vendor == "sqlite":
+        return any(text in str(error) for text in ("locked", "unable to open"))
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        return True
+    return not connection.is_usable()
 
 
 def _build_error_response(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
@@ -94,7 +119,9 @@ def _build_error_response(request: HttpRequest, status: HTTPStatus) -> HttpRespo
     codes.sort(key=lambda code: code != first)
     # Only a 404 queries the database: other errors may come from it.
     is_missing = status == HTTPStatus.NOT_FOUND
-    navigation = Navigation(get_request_visibility(request)) if is_missing else None
+    navigation = (
+        load_navigation(get_request_visibility(request)) if is_missing else None
+    )
     context = {
         "status": status.value,
         "languages": [_build_error_text(code, status, navigation) for code in codes],
@@ -133,6 +160,11 @@ def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
             return (
                 _("The form could not be accepted"),
                 _("Open the page again, and let your browser keep its cookie."),
+            )
+        case HTTPStatus.SERVICE_UNAVAILABLE:
+            return (
+                _("The portal does not answer at the moment"),
+                _("Please try again in a few seconds."),
             )
         case _:
             return (

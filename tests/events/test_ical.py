@@ -18,7 +18,7 @@ from events.ical import write_calendar
 from events.models import EventIndexPage, EventPage
 from events.schemas import Event
 from events.timezones import build_vtimezone_rules
-from foundation.models import PageTopic
+from foundation.models import PageTopic, Topic
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
@@ -84,9 +84,8 @@ def make_random_event(dice: Random, moment: dt.datetime) -> EventPage:
     )
     topics = []
     for number in range(dice.randint(0, 3)):
-        row = PageTopic()
-        row.local_name = f"{number}{random_text(dice, most=80)}"
-        topics.append(row)
+        name = f"{number}{random_text(dice, most=80)}"
+        topics.append(PageTopic(topic=Topic(pk=number, name=name)))
     page.page_topics = topics
     return page
 
@@ -115,6 +114,9 @@ def serialize_event(visibility: Visibility) -> SerializeEvent:
     context = SerializerContext(ReferenceLoader(visibility), "lt")
 
     def serialize_unsaved(page: EventPage) -> Event:
+        for row in page.page_topics.all():
+            key = row.topic.translation_key
+            context.loader.topics[key] = {"lt": row.topic}
         page.path = f"{index_page.path}0001"
         page.url_path = f"{index_page.url_path}{page.slug}/"
         event: Event = serialize(page, context)

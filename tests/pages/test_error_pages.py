@@ -1,8 +1,8 @@
-"""The pages for status 403, 404 and 500."""
+"""The pages for status 403, 404, 500 and 503."""
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
 from articles.models import NewsPage
@@ -72,6 +72,32 @@ def test_server_error_page_makes_no_database_query(
     assert find_element(page, "h1").get_text() == HEADINGS[500][1]
     assert find_element(page, "h2").get_text() == HEADINGS[500][0]
     assert {"/lt/", "/en/"} <= {link["href"] for link in page.find_all("a")}
+
+
+@pytest.mark.parametrize("path", ["/en/", "/api/headless/v1/news", "/api/v2/pages/"])
+def test_client_may_try_again_if_the_database_does_not_answer(
+    tree: dict[str, HomePage], monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OperationalError("database is locked")
+
+    client = Client(raise_request_exception=False)
+    with connection.execute_wrapper(fail), monkeypatch.context() as patch:
+        patch.setattr(connection, "is_usable", lambda: False)
+        response = client.get(path)
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_refused_statement_is_an_error_of_the_server(tree: dict[str, HomePage]) -> None:
+    def fail(*_args: object) -> None:
+        raise OperationalError("no such column")
+
+    client = Client(raise_request_exception=False)
+    with connection.execute_wrapper(fail):
+        assert client.get("/en/").status_code == 500
 
 
 def test_form_without_a_csrf_token_gets_an_error_page(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.documents.models import Document
@@ -12,6 +14,8 @@ from wagtail.models import Site
 
 from articles.models import NewsPage, SuccessStoryPage
 from events.models import EventPage
+from foundation.generation.facts import forget_facts
+from foundation.generation.sources import close_source
 from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
@@ -32,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _clear_caches() -> Iterator[None]:
-    """Clear the cache and reset the language before each test.
+    """Clear the cache and the kept facts, and reset the language before each test.
 
     Wagtail caches site root paths, which are wrong after a rollback. The language of
     the last request stays active in the thread.
@@ -41,6 +45,8 @@ def _clear_caches() -> Iterator[None]:
     translation.deactivate()
     yield
     cache.clear()
+    forget_facts()
+    close_source()
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +57,28 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         SiteBranding.objects.create(
             site=Site.objects.get(is_default_site=True), name=PUBLISHER
         )
+
+
+@pytest.fixture
+def transactional_db(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Let the test commit, and restore the database afterwards.
+
+    The fixture of pytest-django would leave it empty for all tests that follow.
+    """
+    with django_db_blocker.unblock():
+        content = connection.creation.serialize_db_to_string()
+        yield
+        call_command(
+            "flush",
+            verbosity=0,
+            interactive=False,
+            reset_sequences=False,
+            allow_cascade=True,
+            inhibit_post_migrate=True,
+        )
+        connection.creation.deserialize_db_from_string(content)
 
 
 @pytest.fixture

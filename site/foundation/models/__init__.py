@@ -2,6 +2,7 @@
 
 from foundation.models.branding import SiteBranding, get_site_branding
 from foundation.models.former_slug import FormerSlug
+from foundation.models.generation import ContentGeneration
 from foundation.models.image import PortalImage, PortalRendition
 from foundation.models.organisation import Organisation
 from foundation.models.page import PortalPage
@@ -10,6 +11,7 @@ from foundation.models.topic import PageTopic, Topic
 from localization.models import Lag
 
 __all__ = [
+    "ContentGeneration",
     "FormerSlug",
     "Lag",
     "Organisation",

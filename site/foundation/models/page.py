@@ -136,12 +136,13 @@ class PortalPage(Page):
         abstract = True
 
     @classmethod
-    def serialized_relations(cls, visibility: Visibility, detail: Detail) -> list[Any]:
+    def serialized_relations(cls, detail: Detail) -> list[Any]:
         """Return the child relations that the serializer needs at a level of detail."""
         if detail < Detail.LIST or not cls.has_topics:
             return []
-        topics = PageTopic.objects.with_local_names(visibility)
-        return [models.Prefetch("page_topics", queryset=topics)]
+        return [
+            models.Prefetch("page_topics", PageTopic.objects.select_related("topic"))
+        ]
 
     def list_page_topics(self) -> Iterable[PageTopic]:
         """Return the page's topics; lists and home pages have none."""

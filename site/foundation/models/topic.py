@@ -2,7 +2,6 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -18,7 +17,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.models.former_slug import FormerSlug
-from foundation.visibility import Visibility
 
 
 class Topic(
@@ -65,33 +63,6 @@ class Topic(
         return self.name
 
 
-class PageTopicQuerySet(models.QuerySet["PageTopic"]):
-    """Topics of pages."""
-
-    def with_local_names(self, visibility: Visibility) -> "PageTopicQuerySet":
-        """Annotate each row with its topic's name and slug in the page's language.
-
-        Without a translation, the name is that of the chosen topic; if the topic is not
-        visible, it is None. The slug is set only if the topic is in the page's
-        language, because only then the topic has a page there.
-        """
-        visible = visibility.filter_snippets(Topic.objects.order_by())
-        translated = visible.filter(
-            translation_key=models.OuterRef("topic__translation_key"),
-            locale=models.OuterRef("page__locale"),
-        )
-        chosen = visible.filter(pk=models.OuterRef("topic"))
-        names = (
-            models.Subquery(topics.values("name")[:1])
-            for topics in (translated, chosen)
-        )
-        annotated: PageTopicQuerySet = self.annotate(
-            local_name=Coalesce(*names),
-            local_slug=models.Subquery(translated.values("slug")[:1]),
-        )
-        return annotated
-
-
 class PageTopic(Orderable):
     """A topic of a page. It is the same in all translations of the page."""
 
@@ -103,8 +74,6 @@ class PageTopic(Orderable):
         verbose_name=_("topic"),
     )
 
-    objects = PageTopicQuerySet.as_manager()
-
     panels = [FieldPanel("topic")]
     translatable_fields = [SynchronizedField("topic")]
 
@@ -114,18 +83,3 @@ class PageTopic(Orderable):
 
     def __str__(self) -> str:
         return str(self.topic)
-
-    @property
-    def name(self) -> str:
-        """Return the topic's name in the page's language, or that of the chosen topic.
-
-        It is empty if readers may not see the topic.
-        """
-        if hasattr(self, "local_name"):
-            return self.local_name or ""
-        return str(self.topic.get_translation_or_none(self.page.locale) or self.topic)
-
-    @property
-    def slug(self) -> str:
-        """Return the topic's slug in the page's language, or an empty string."""
-        return getattr(self, "local_slug", None) or ""

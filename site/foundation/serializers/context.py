@@ -11,7 +11,7 @@ from wagtail.whitelist import check_url
 
 from foundation.addresses import HEADLESS_API_PATH, make_absolute_url
 from foundation.detail import Detail
-from foundation.models import PortalPage
+from foundation.models import PortalPage, Topic
 from foundation.serializers import schemas
 from foundation.serializers.loader import (
     LinkedPage,
@@ -138,6 +138,20 @@ class SerializerContext:
             for code in self.visibility.languages
             if code in variants and code != self.language
         ]
+
+    def find_topics(self, page: PortalPage) -> list[Topic]:
+        """Find the page's visible topics, translated if there is a translation.
+
+        At the level ``LINE`` it finds none.
+        """
+        if self.detail < Detail.LIST:
+            return []
+        topics = []
+        for row in page.list_page_topics():
+            key = row.topic.translation_key
+            variants = self.loader.topics.get(key, {})
+            topics.append(choose_variant(variants, row.topic_id, self.language))
+        return [topic for topic in topics if topic]
 
     def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:
         """Serialize the visible translation of an organisation, or itself."""

@@ -17,11 +17,11 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from foundation.expressions import as_boolean_column
-from foundation.models import Organisation, PortalImage, PortalRendition
+from foundation.models import Organisation, PortalImage, PortalRendition, Topic
+from foundation.next_change import keep_until_next_change
 from foundation.visibility import Visibility
 
-# The fields that are loaded of an image. Model instances for every rendition would
-# take more time than the rest of a list.
+# The fields that are loaded of an image.
 IMAGE_FIELDS = (
     "id",
     "file",
@@ -45,7 +45,7 @@ class LinkedPage(NamedTuple):
     content_type_id: int
 
 
-Variant = TypeVar("Variant", LinkedPage, Organisation, Page)
+Variant = TypeVar("Variant", LinkedPage, Organisation, Page, Topic)
 
 
 class LoadedRendition(NamedTuple):
@@ -67,8 +67,20 @@ class ReferenceLoader:
         self.documents: dict[int, AbstractDocument] = {}
         self.page_keys: dict[int, uuid.UUID] = {}
         self.pages: dict[uuid.UUID, dict[str, LinkedPage]] = defaultdict(dict)
+        self._topics: dict[uuid.UUID, dict[str, Topic]] | None = None
         self.organisations: dict[int, dict[str, Organisation]] = {}
         self._loaded_keys: set[uuid.UUID] = set()
+
+    @property
+    def topics(self) -> dict[uuid.UUID, dict[str, Topic]]:
+        """Return all visible topics by key and language: they are few."""
+        if self._topics is None:
+            self._topics = keep_until_next_change(
+                ("topics", self.visibility.site.pk),
+                lambda: _load_topics(self.visibility),
+                self.visibility.at,
+            )
+        return self._topics
 
     def add_translations(self, pages: Iterable[Page]) -> None:
         """Add pages that are loaded already, with all of their visible translations."""
@@ -92,22 +104,17 @@ class ReferenceLoader:
             self.documents = documents.in_bulk(self.requested["document"])
 
     def _load_images(self, ids: set[int]) -> None:
-        """Load images with their renditions in one query, then images without any."""
-        visible = self.visibility.filter_media(PortalImage.objects.filter(pk__in=ids))
-        rows = PortalRendition.objects.filter(image__in=visible).values_list(
-            "filter_spec", "file", "width", *(f"image__{name}" for name in IMAGE_FIELDS)
-        )
+        images = self.visibility.filter_media(PortalImage.objects.only(*IMAGE_FIELDS))
+        loaded = images.in_bulk(ids - self.images.keys())
+        self.images |= loaded
+        renditions = PortalRendition.objects.filter(image__in=loaded).order_by()
+        rows = renditions.values_list("image_id", "filter_spec", "file", "width")
         storage = PortalRendition._meta.get_field("file").storage
-        for spec, file, width, pk, *values in rows:
-            if pk not in self.images:
-                self.images[pk] = PortalImage.from_db(
-                    rows.db, IMAGE_FIELDS, [pk, *values]
-                )
+        for pk, spec, file, width in rows:
             self.renditions[pk].append(LoadedRendition(spec, storage.url(file), width))
-        if missing_ids := ids - self.images.keys():
-            self.images |= visible.filter(pk__in=missing_ids).in_bulk()
 
     def _load_pages(self) -> None:
+        """Load the visible pages, with the visible translations of linked pages."""
         ids = self.requested["page"] - self.page_keys.keys()
         keys = self.requested["key"] - self._loaded_keys
         if not ids and not keys:
@@ -116,16 +123,13 @@ class ReferenceLoader:
         if ids:
             linked = Page.objects.filter(pk__in=ids).order_by()
             condition |= Q(translation_key__in=linked.values("translation_key"))
-        # A linked page may be invisible while its translation is visible.
-        rows = Page.objects.filter(condition).values_list(
-            as_boolean_column(self.visibility.page_condition()), *LinkedPage._fields
-        )
-        for is_visible, *values in rows:
-            page = LinkedPage(*values)
-            if is_visible:
-                self._add_page(page)
-            else:
-                self.page_keys[page.pk] = page.translation_key
+        pages = self.visibility.filter_pages(Page.objects.filter(condition).order_by())
+        for values in pages.values_list(*LinkedPage._fields):
+            self._add_page(LinkedPage(*values))
+        if missing_ids := ids - self.page_keys.keys():
+            # They are not visible, but they may have a visible translation.
+            missing = Page.objects.filter(pk__in=missing_ids).order_by()
+            self.page_keys |= missing.values_list("pk", "translation_key")
 
     def _add_page(self, page: LinkedPage) -> None:
         self.page_keys[page.pk] = page.translation_key
@@ -153,6 +157,13 @@ class ReferenceLoader:
             if row.is_visible:
                 visible[row.translation_key][row.locale.language_code] = row
         return {pk: visible[key] for pk, key in keys.items()}
+
+
+def _load_topics(visibility: Visibility) -> dict[uuid.UUID, dict[str, Topic]]:
+    topics: dict[uuid.UUID, dict[str, Topic]] = defaultdict(dict)
+    for topic in visibility.filter_snippets(Topic.objects.order_by()):
+        topics[topic.translation_key][visibility.get_language(topic)] = topic
+    return dict(topics)
 
 
 def choose_variant(

@@ -54,7 +54,7 @@ def serialize_batch(
     ``language`` is for an object that exists once for all languages: the publisher.
     """
     visibility = loader.visibility
-    _load_relations(batch, visibility)
+    _load_relations(batch)
     contexts = [
         SerializerContext(
             loader,
@@ -72,9 +72,7 @@ def serialize_batch(
     return [serialize(instance, context) for instance, context in pairs]
 
 
-def _load_relations(
-    batch: Iterable[tuple[Serializable, Detail]], visibility: Visibility
-) -> None:
+def _load_relations(batch: Iterable[tuple[Serializable, Detail]]) -> None:
     """Prefetch the child relations that serializers need, for all pages at once."""
     groups: dict[tuple[type[PortalPage], Detail], list[PortalPage]] = defaultdict(list)
     for page, detail in batch:
@@ -83,7 +81,7 @@ def _load_relations(
     relations: dict[str, Any] = {}
     owners: dict[str, list[PortalPage]] = defaultdict(list)
     for (model, detail), pages in groups.items():
-        for relation in model.serialized_relations(visibility, detail):
+        for relation in model.serialized_relations(detail):
             name = getattr(relation, "prefetch_to", relation)
             relations[name] = relation
             owners[name] += pages
@@ -137,9 +135,7 @@ def serialize_common_fields(
         "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{api_path}"),
         "intro": page.intro,
         "image": image,
-        "topics": [row.name for row in page.list_page_topics() if row.name]
-        if context.detail >= Detail.LIST
-        else [],
+        "topics": [topic.name for topic in context.find_topics(page)],
         "first_published_at": format_utc(page.first_published_at),
         "last_published_at": format_utc(page.last_published_at),
         "translations": context.serialize_translations(page),

@@ -6,10 +6,13 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from foundation.next_change import find_next_change
 from foundation.visibility import get_request_visibility
-from foundation.web.next_change import find_next_change
 
+# In seconds.
 MAX_AGE = 300
+STALE_WHILE_REVALIDATE = 60
+STALE_IF_ERROR = 300
 
 
 def cache_public_response(
@@ -24,6 +27,20 @@ def cache_public_response(
     if "Cache-Control" not in response.headers:
         at = get_request_visibility(request).at
         changes = [find_next_change(at), *([until] if until else [])]
-        times = [int((moment - at).total_seconds()) for moment in changes]
-        response.headers["Cache-Control"] = f"public, max-age={min([MAX_AGE, *times])}"
+        seconds = int((min(changes) - at).total_seconds())
+        response.headers["Cache-Control"] = format_cache_control(seconds)
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def format_cache_control(seconds: int) -> str:
+    """Format the header of a public response that is true for some seconds.
+
+    A stale copy may be used for a short time (RFC 5861), but never after the change.
+    """
+    max_age = min(MAX_AGE, seconds)
+    rest = seconds - max_age
+    return (
+        f"public, max-age={max_age}, s-maxage={max_age}, "
+        f"stale-while-revalidate={min(STALE_WHILE_REVALIDATE, rest)}, "
+        f"stale-if-error={min(STALE_IF_ERROR, rest)}"
+    )

@@ -3,10 +3,20 @@
 from wagtail.models import Page
 
 from foundation.models import PortalPage
+from foundation.next_change import keep_until_next_change
 from foundation.registry import get_home_type
 from foundation.serializers.context import build_page_link
 from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility
+
+
+def load_navigation(visibility: Visibility) -> "Navigation":
+    """Return the navigation of a site; it is kept until the content changes."""
+    return keep_until_next_change(
+        ("navigation", visibility.site.pk),
+        lambda: Navigation(visibility),
+        visibility.at,
+    )
 
 
 class Navigation:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from foundation.detail import Detail
 from foundation.models import PortalPage
 from foundation.page_context import build_page_context
+from foundation.serializers.context import SerializerContext
 from foundation.visibility import get_request_visibility
 from foundation.web.page_frame import PageFrameBuilder
 from foundation.web.topic_links import build_topic_links
@@ -49,5 +50,7 @@ def build_framed_context(
             url=resource["url"],
             image=seo["image"],
         ),
-        "topic_links": build_topic_links(page, visibility),
+        "topic_links": build_topic_links(
+            page, SerializerContext(builder.loader, language)
+        ),
     }

@@ -9,12 +9,13 @@ from wagtail.models import Page
 
 from foundation.detail import Detail
 from foundation.models import get_site_branding
+from foundation.next_change import keep_until_next_change
 from foundation.serializers.branding import Branding
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import Serializable, serialize_batch
 from foundation.serializers.schemas import Image, PageLink
 from foundation.visibility import Visibility
-from foundation.web.navigation import Navigation
+from foundation.web.navigation import Navigation, load_navigation
 
 
 class LanguageLink(TypedDict):
@@ -85,7 +86,8 @@ class PageFrame:
 class PageFrameBuilder:
     """Builds a page's frame, and serializes the page's objects in the same queries.
 
-    ``resources`` are the serialized objects of ``batch``, in the same order.
+    ``resources`` are the serialized objects of ``batch``, in the same order. ``loader``
+    holds what they refer to.
     """
 
     def __init__(
@@ -96,19 +98,25 @@ class PageFrameBuilder:
     ) -> None:
         self.visibility = visibility
         self.language = language
-        self._navigation = Navigation(visibility)
+        self._navigation = load_navigation(visibility)
+        self.loader = ReferenceLoader(visibility)
+        self.loader.add_translations(self._navigation.home_pages)
+        self.resources = serialize_batch(batch, self.loader)
+        kept_home, self._branding = keep_until_next_change(
+            ("footer", visibility.site.pk, language),
+            lambda: _serialize_footer(self._navigation, language),
+            visibility.at,
+        )
         home = self._navigation.get_home(language)
         # A home page in the batch has its own footer: a preview shows the draft.
-        footer_home = next((item for item, _detail in batch if item == home), home)
-        footer_batch = [(footer_home, Detail.LINE)] if footer_home else []
-        loader = ReferenceLoader(visibility)
-        loader.add_translations(self._navigation.home_pages)
-        publisher = (get_site_branding(visibility.site), Detail.LINE)
-        *resources, self._branding = serialize_batch(
-            [*batch, *footer_batch, publisher], loader, language=language
+        self._home = next(
+            (
+                resource
+                for (item, _detail), resource in zip(batch, self.resources, strict=True)
+                if item == home
+            ),
+            kept_home,
         )
-        self.resources = resources[: len(batch)]
-        self._home = resources[-1] if footer_batch else None
 
     def build_frame(
         self,
@@ -141,3 +149,19 @@ class PageFrameBuilder:
             branding=self._branding,
             **fields,
         )
+
+
+def _serialize_footer(
+    navigation: Navigation, language: str
+) -> tuple[Mapping[str, Any] | None, Branding]:
+    """Serialize a language's home page and the publisher."""
+    home = navigation.get_home(language)
+    publisher = get_site_branding(navigation.visibility.site)
+    loader = ReferenceLoader(navigation.visibility)
+    loader.add_translations(navigation.home_pages)
+    *homes, branding = serialize_batch(
+        [(item, Detail.LINE) for item in (home, publisher) if item],
+        loader,
+        language=language,
+    )
+    return next(iter(homes), None), branding

@@ -5,6 +5,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from foundation.models import PortalPage, Topic
+from foundation.serializers.context import SerializerContext
 from foundation.visibility import Visibility
 
 
@@ -27,14 +28,15 @@ def format_topic_title(title: str, topic: Topic | None) -> str:
     return _("%(title)s: %(topic)s") % {"title": title, "topic": topic.name}
 
 
-def build_topic_links(page: PortalPage, visibility: Visibility) -> list[TopicLink]:
-    """Return links to a page's topics; they are loaded if the page was serialized."""
-    language = visibility.get_language(page)
+def build_topic_links(page: PortalPage, context: SerializerContext) -> list[TopicLink]:
+    """Build links to the topics of a page that was serialized with this context."""
+    visibility, language = context.visibility, context.language
     return [
         {
-            "name": row.name,
-            "url": get_topic_url(visibility, language, row.slug) if row.slug else None,
+            "name": topic.name,
+            "url": get_topic_url(visibility, language, topic.slug)
+            if visibility.get_language(topic) == language
+            else None,
         }
-        for row in page.list_page_topics()
-        if row.name
+        for topic in context.find_topics(page)
     ]

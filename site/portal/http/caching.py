@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.web.http_cache import cache_public_response
 
-# These paths set their own cache headers.
-EXCLUDED_PATHS = ("/admin/", "/api/")
+# Wagtail sets the cache headers of its admin.
+EXCLUDED_PATHS = ("/admin/",)
 CACHED_STATUSES = {
     HTTPStatus.OK,
     HTTPStatus.MOVED_PERMANENTLY,

@@ -94,10 +94,22 @@ TEMPLATES = [
 # --- Data -------------------------------------------------------------------
 
 DATABASES = {"default": env.read_database()}
+# The database's own address, if DATABASE_URL leads to a pooler that does not pass on
+# notifications.
+DATABASE_LISTEN_URL = env.read_text("DATABASE_LISTEN_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background tasks. Here they run at once, in the same process.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "foundation.generation.facts.make_cache_key",
+    }
+}
+# The memory for complete public responses in each process; 0 turns the cache off.
+RESPONSE_CACHE_BYTES = env.read_size("RESPONSE_CACHE", "64MB")
 
 # --- Languages --------------------------------------------------------------
 

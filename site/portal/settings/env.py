@@ -114,6 +114,20 @@ def read_flag(name: str, *, default: bool) -> bool:
     return bool(_env.bool(name, default=default))
 
 
+def read_size(name: str, default: str) -> int:
+    """Read a size in bytes, such as ``64MB``; ``off`` is 0."""
+    value = read_text(name, default)
+    if value.lower() == "off":
+        return 0
+    number = value.upper().removesuffix("MB")
+    is_number = number.isdecimal() and number.isascii() and int(number) > 0
+    if not is_number or number == value:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it can be off or a size such as 64MB."
+        )
+    return int(number) * 1024 * 1024
+
+
 def check_base_url(value: str) -> str:
     """Check the public URL of the site, ``https://portal.example``, without a path."""
     _check_address("BASE_URL", value)

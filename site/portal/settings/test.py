@@ -16,4 +16,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# The tests of the response cache put it around the application themselves.
+RESPONSE_CACHE_BYTES = 0
 WHITENOISE_AUTOREFRESH = True

@@ -26,6 +26,25 @@ def test_names_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.read_names("LANGUAGES", ["lt"]) == ["lt", "en", "pl"]
 
 
+@pytest.mark.parametrize(
+    ("value", "size"), [("64MB", 64 * 2**20), ("1mb", 2**20), ("off", 0)]
+)
+def test_size_is_read_in_megabytes(
+    monkeypatch: pytest.MonkeyPatch, value: str, size: int
+) -> None:
+    monkeypatch.setenv("RESPONSE_CACHE", value)
+
+    assert env.read_size("RESPONSE_CACHE", "2MB") == size
+
+
+@pytest.mark.parametrize("value", ["64", "much", "0MB", "-1MB", "1.5MB", "²MB"])
+def test_other_size_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("RESPONSE_CACHE", value)
+
+    with pytest.raises(ImproperlyConfigured, match="RESPONSE_CACHE"):
+        env.read_size("RESPONSE_CACHE", "2MB")
+
+
 def test_postgres_settings_are_read_from_the_url(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

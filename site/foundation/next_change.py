@@ -1,15 +1,17 @@
 """The next time at which content changes without an edit: cached copies expire then."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from django.db.models import F, Min, QuerySet, Value
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from foundation.generation.facts import keep_fact_until
 from foundation.models import Organisation, Topic
 
+Fact = TypeVar("Fact")
 Moments = Callable[[dt.datetime], list[QuerySet[Any, Any]]]
 _sources: list[Moments] = []
 
@@ -53,6 +55,19 @@ def find_next_change(at: dt.datetime) -> dt.datetime:
 
     Midnight is such a moment: labels expire, and "today" is another day.
     """
+    return keep_fact_until(
+        "next change", lambda: _load_next_change(at), at, lambda moment: moment
+    )
+
+
+def keep_until_next_change(
+    key: Hashable, build: Callable[[], Fact], at: dt.datetime
+) -> Fact:
+    """Keep what is built for the moment ``at`` until content or the time changes it."""
+    return keep_fact_until(key, build, at, lambda _fact: find_next_change(at))
+
+
+def _load_next_change(at: dt.datetime) -> dt.datetime:
     first, *others = [query for source in _sources for query in source(at)]
     moments: list[dt.datetime] = [
         row[0] for row in first.union(*others, all=True) if row[0]
