@@ -18,6 +18,10 @@ EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGU
 DOCUMENT := $(OPENAPI) openapi docs/openapi.json
 BIOME := clients/node_modules/.bin/biome
 LOCKS := run test dev
+# The same server and options as in production; see docs/operations.md.
+SERVER := DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONPATH=.:site \
+	$(BIN)/granian --interface wsgi --blocking-threads 4 --respawn-failed-workers \
+	--no-ws --log-level warning --host 127.0.0.1 portal.wsgi:application
 # In UTC: the last minutes of a year in Vilnius, the first hour of the next one, and the
 # two nights in which the clocks change. Date tests are those that read the clock.
 MOMENTS := 2026-12-31T21:56 2026-12-31T22:30 2026-03-29T00:30 2026-10-25T00:30
@@ -35,10 +39,11 @@ help: ## List the targets
 # --- Run and test ------------------------------------------------------------
 
 .PHONY: run
-run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000)
-	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) migrate --verbosity 0
-	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo
-	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+run: export BASE_URL = http://127.0.0.1:$(PORT)
+run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content (PORT=8000, RELOAD=1)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo
+	@$(if $(RELOAD),RESPONSE_CACHE=off $(MANAGE) runserver 127.0.0.1:$(PORT),$(SERVER) --port $(PORT))
 
 .PHONY: test
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
