@@ -77,6 +77,10 @@ browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the browser tests in the 
 lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
 
+.PHONY: bench
+bench: $(VENV)/run.stamp $(COMPILED) ## Measure requests per second with wrk (PAGES=1000)
+	$(BIN)/python tests/bench.py
+
 .PHONY: clients
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end
 	cd clients && npm run --silent build

@@ -12,7 +12,7 @@ from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
 from foundation.registry import list_types
 from foundation.serializers.context import SerializerContext
-from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.loader import ReferenceLoader, References
 from foundation.serializers.pages import serialize
 from foundation.templatetags.portal import long_date
 from foundation.visibility import Visibility
@@ -96,7 +96,7 @@ def _serialize_pages(rows: QuerySet[Any], visibility: Visibility) -> Iterator[Re
     Relations are prefetched empty and nothing is loaded: a snippet shows only the text
     of the page itself.
     """
-    loader = ReferenceLoader(visibility)
+    loader = ReferenceLoader(visibility, References())
     pages: list[PortalPage] = list(rows)
     prefetch_related_objects(pages, *_prefetch_empty_relations(rows.model))
     for page in pages:

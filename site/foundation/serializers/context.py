@@ -32,6 +32,7 @@ class SerializerContext:
         self, loader: ReferenceLoader, language: str, detail: Detail = Detail.FULL
     ) -> None:
         self.loader = loader
+        self.references = loader.references
         self.language = language
         self.detail = detail
 
@@ -73,7 +74,7 @@ class SerializerContext:
         if pk is None:
             return None
         self.loader.requested["image"].add(pk)
-        image = self.loader.images.get(pk)
+        image = self.references.images.get(pk)
         if image is None:
             return None
         own_alt = image.alt_text.get(self.language, "")
@@ -85,7 +86,9 @@ class SerializerContext:
             "width": image.width,
             "height": image.height,
             **serialize_picture(
-                image, self.loader.renditions[pk], self.visibility.site.root_url
+                image,
+                self.references.renditions.get(pk, []),
+                self.visibility.site.root_url,
             ),
         }
 
@@ -96,7 +99,7 @@ class SerializerContext:
         if pk is None:
             return None
         self.loader.requested["document"].add(pk)
-        document = self.loader.documents.get(pk)
+        document = self.references.documents.get(pk)
         if document is None:
             return None
         return {
@@ -113,10 +116,10 @@ class SerializerContext:
         if pk is None:
             return None
         self.loader.requested["page"].add(pk)
-        key = self.loader.page_keys.get(pk)
+        key = self.references.page_keys.get(pk)
         if key is None:
             return None
-        page = choose_variant(self.loader.pages[key], pk, self.language)
+        page = choose_variant(self.references.pages.get(key, {}), pk, self.language)
         return build_page_link(page, self.visibility) if page else None
 
     def serialize_translations(self, page: Page) -> list[schemas.Translation]:
@@ -127,7 +130,7 @@ class SerializerContext:
         if self.detail < Detail.LIST:
             return []
         self.loader.requested["key"].add(page.translation_key)
-        variants = self.loader.pages.get(page.translation_key, {})
+        variants = self.references.pages.get(page.translation_key, {})
         return [
             {
                 "locale": code,
@@ -158,7 +161,7 @@ class SerializerContext:
         if pk is None:
             return None
         self.loader.requested["organisation"].add(pk)
-        variants = self.loader.organisations.get(pk, {})
+        variants = self.references.organisations.get(pk, {})
         row = choose_variant(variants, pk, self.language)
         if row is None:
             return None

@@ -6,6 +6,7 @@ time, the serializers get these objects. So the references of a block are listed
 place only: its serializer.
 """
 
+import threading
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,10 @@ IMAGE_FIELDS = (
 )
 
 
+# So many ids and keys are kept in the memory of a process, about 30 MB.
+REFERENCES_MAX = 30_000
+
+
 class LinkedPage(NamedTuple):
     """The fields of a page that a link to it needs."""
 
@@ -56,20 +61,41 @@ class LoadedRendition(NamedTuple):
     width: int
 
 
-class ReferenceLoader:
-    """The requested and the loaded objects, shared by all pages of one response."""
+class References:
+    """The loaded objects of a site; all responses share them until content changes."""
 
-    def __init__(self, visibility: Visibility) -> None:
-        self.visibility = visibility
-        self.requested: dict[str, set[Any]] = defaultdict(set)
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        # The ids and keys that were looked up, whether they were found or not.
+        self.known: dict[str, set[Any]] = defaultdict(set)
         self.images: dict[int, PortalImage] = {}
-        self.renditions: dict[int, list[LoadedRendition]] = defaultdict(list)
+        self.renditions: dict[int, list[LoadedRendition]] = {}
         self.documents: dict[int, AbstractDocument] = {}
         self.page_keys: dict[int, uuid.UUID] = {}
         self.pages: dict[uuid.UUID, dict[str, LinkedPage]] = defaultdict(dict)
-        self._topics: dict[uuid.UUID, dict[str, Topic]] | None = None
         self.organisations: dict[int, dict[str, Organisation]] = {}
-        self._loaded_keys: set[uuid.UUID] = set()
+
+    def is_full(self) -> bool:
+        """Return whether there are so many objects that no more should be kept."""
+        return sum(map(len, self.known.values())) > REFERENCES_MAX
+
+
+class ReferenceLoader:
+    """The objects that the pages of one response request, loaded all at once."""
+
+    def __init__(
+        self, visibility: Visibility, references: References | None = None
+    ) -> None:
+        self.visibility = visibility
+        self.requested: dict[str, set[Any]] = defaultdict(set)
+        if references is None:
+            references = keep_until_next_change(
+                ("references", visibility.site.pk), References, visibility.at
+            )
+            if references.is_full():
+                references = References()
+        self.references = references
+        self._topics: dict[uuid.UUID, dict[str, Topic]] | None = None
 
     @property
     def topics(self) -> dict[uuid.UUID, dict[str, Topic]]:
@@ -84,39 +110,62 @@ class ReferenceLoader:
 
     def add_translations(self, pages: Iterable[Page]) -> None:
         """Add pages that are loaded already, with all of their visible translations."""
-        for page in pages:
-            fields = (getattr(page, name) for name in LinkedPage._fields)
-            self._add_page(LinkedPage(*fields))
-            self._loaded_keys.add(page.translation_key)
+        with self.references.lock:
+            for page in pages:
+                fields = (getattr(page, name) for name in LinkedPage._fields)
+                self._add_page(LinkedPage(*fields))
+                self.references.known["key"].add(page.translation_key)
 
-    def load_requested(self) -> None:
-        """Load all requested objects. Loaded organisations request their logos."""
-        self.organisations = self._load_organisations(self.requested["organisation"])
-        for variants in self.organisations.values():
-            self.requested["image"] |= {
-                row.logo_id for row in variants.values() if row.logo_id
-            }
-        self._load_pages()
-        if self.requested["image"]:
-            self._load_images(self.requested["image"])
-        if self.requested["document"]:
-            documents = self.visibility.filter_media(get_document_model().objects.all())
-            self.documents = documents.in_bulk(self.requested["document"])
+    def load_requested(self) -> bool:
+        """Load the requested objects that are missing; return whether there were any.
+
+        Loaded organisations request their logos.
+        """
+        known = self.references.known
+        with self.references.lock:
+            missing = {kind: ids - known[kind] for kind, ids in self.requested.items()}
+            if not any(missing.values()):
+                return False
+            if ids := missing.get("organisation"):
+                rows = self._load_organisations(ids)
+                self.references.organisations |= rows
+                logos = {
+                    row.logo_id
+                    for variants in rows.values()
+                    for row in variants.values()
+                    if row.logo_id
+                }
+                missing["image"] = missing.get("image", set()) | logos - known["image"]
+            self._load_pages(missing.get("page", set()), missing.get("key", set()))
+            if ids := missing.get("image"):
+                self._load_images(ids)
+            if ids := missing.get("document"):
+                documents = self.visibility.filter_media(
+                    get_document_model().objects.all()
+                )
+                self.references.documents |= documents.in_bulk(ids)
+            for kind, ids in missing.items():
+                known[kind] |= ids
+            return True
 
     def _load_images(self, ids: set[int]) -> None:
         images = self.visibility.filter_media(PortalImage.objects.only(*IMAGE_FIELDS))
-        loaded = images.in_bulk(ids - self.images.keys())
-        self.images |= loaded
+        loaded = images.in_bulk(ids)
+        loaded_renditions: dict[int, list[LoadedRendition]] = defaultdict(list)
         renditions = PortalRendition.objects.filter(image__in=loaded).order_by()
         rows = renditions.values_list("image_id", "filter_spec", "file", "width")
         storage = PortalRendition._meta.get_field("file").storage
         for pk, spec, file, width in rows:
-            self.renditions[pk].append(LoadedRendition(spec, storage.url(file), width))
+            loaded_renditions[pk].append(
+                LoadedRendition(spec, storage.url(file), width)
+            )
+        self.references.renditions |= loaded_renditions
+        self.references.images |= loaded
 
-    def _load_pages(self) -> None:
+    def _load_pages(self, ids: set[int], keys: set[uuid.UUID]) -> None:
         """Load the visible pages, with the visible translations of linked pages."""
-        ids = self.requested["page"] - self.page_keys.keys()
-        keys = self.requested["key"] - self._loaded_keys
+        page_keys = self.references.page_keys
+        ids = ids - page_keys.keys()
         if not ids and not keys:
             return
         condition = Q(translation_key__in=keys)
@@ -126,22 +175,21 @@ class ReferenceLoader:
         pages = self.visibility.filter_pages(Page.objects.filter(condition).order_by())
         for values in pages.values_list(*LinkedPage._fields):
             self._add_page(LinkedPage(*values))
-        if missing_ids := ids - self.page_keys.keys():
+        if missing_ids := ids - page_keys.keys():
             # They are not visible, but they may have a visible translation.
             missing = Page.objects.filter(pk__in=missing_ids).order_by()
-            self.page_keys |= missing.values_list("pk", "translation_key")
+            page_keys |= missing.values_list("pk", "translation_key")
 
     def _add_page(self, page: LinkedPage) -> None:
-        self.page_keys[page.pk] = page.translation_key
-        self.pages[page.translation_key][self.visibility.get_language(page)] = page
+        language = self.visibility.get_language(page)
+        self.references.pages[page.translation_key][language] = page
+        self.references.page_keys[page.pk] = page.translation_key
 
     def _load_organisations(self, ids: set[int]) -> dict[int, dict[str, Organisation]]:
         """Load organisations with their translations: ``{id: {language: row}}``.
 
         An organisation that is not visible may have a visible translation.
         """
-        if not ids:
-            return {}
         requested = Organisation.objects.filter(pk__in=ids).order_by()
         rows = (
             Organisation.objects.filter(

@@ -34,7 +34,7 @@ def serialize_organisation(
     row: Organisation, context: SerializerContext
 ) -> dict[str, Any]:
     """Serialize an organisation."""
-    variants = context.loader.organisations.get(row.pk, {})
+    variants = context.references.organisations.get(row.pk, {})
     return {
         **(context.serialize_organisation(row.pk) or {}),
         "type": "organisation",

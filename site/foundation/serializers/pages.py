@@ -66,9 +66,9 @@ def serialize_batch(
         for instance, detail in batch
     ]
     pairs = list(zip((instance for instance, _detail in batch), contexts, strict=True))
-    for instance, context in pairs:
-        serialize(instance, context)
-    loader.load_requested()
+    resources = [serialize(instance, context) for instance, context in pairs]
+    if not loader.load_requested():
+        return resources
     return [serialize(instance, context) for instance, context in pairs]
 
 
