@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.support import factories
+from tests.support.html import count_queries
 from tests.support.stream_data import make_body
 from tests.support.translation_steps import (
     MACHINE,
@@ -226,12 +225,6 @@ class TestQueries:
             edit_and_publish(outdated, intro="Kitas tekstas.")
             begin_translation(begun)
 
-    def count_queries(self, client: Client, url: str) -> int:
-        """Count the queries of a request."""
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(url).status_code == 200
-        return len(captured)
-
     @pytest.mark.parametrize(
         ("url", "bound"),
         [
@@ -250,12 +243,11 @@ class TestQueries:
         section = factories.NewsFactory.create().get_parent().pk
         self.create_pages(2)
         path = url.format(section=section)
-        self.count_queries(admin_client, path)
-        few = self.count_queries(admin_client, path)
+        few = count_queries(admin_client, path)
 
         self.create_pages(4)
 
-        assert self.count_queries(admin_client, path) == few
+        assert count_queries(admin_client, path) == few
         assert few <= bound
 
 
