@@ -51,7 +51,7 @@ def find_port() -> int:
 
 
 @contextlib.contextmanager
-def serve(application: str, **environment: str) -> Iterator[str]:
+def serve_application(application: str, **environment: str) -> Iterator[str]:
     """Serve a WSGI application with one worker, and return its URL."""
     url = f"http://127.0.0.1:{(port := find_port())}"
     server = subprocess.Popen(
@@ -73,7 +73,7 @@ def serve(application: str, **environment: str) -> Iterator[str]:
         server.wait()
 
 
-def measure(url: str, *headers: str) -> float:
+def measure_rate(url: str, *headers: str) -> float:
     """Return requests per second; other statuses than 2xx and 3xx end the program."""
     options = [part for header in headers for part in ("-H", header)]
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}", *options, url]
@@ -112,20 +112,20 @@ def main() -> None:
                 stdout=subprocess.DEVNULL,
             )
         application = "portal.wsgi:application"
-        with serve(application, **environment, RESPONSE_CACHE="off") as url:
-            computed = {path: measure(url + path) for path in PATHS}
+        with serve_application(application, **environment, RESPONSE_CACHE="off") as url:
+            computed = {path: measure_rate(url + path) for path in PATHS}
         kept: dict[str, tuple[int, float, float]] = {}
-        with serve(application, **environment) as url:
+        with serve_application(application, **environment) as url:
             for path in PATHS:
                 size, etag = read_size_and_etag(url + path)
-                not_modified = measure(url + path, f"If-None-Match: {etag}")
-                kept[path] = size, measure(url + path), not_modified
+                not_modified = measure_rate(url + path, f"If-None-Match: {etag}")
+                kept[path] = size, measure_rate(url + path), not_modified
         print("| path | bytes | computed | from memory | 304 | bare function |")
         print("| --- | --- | --- | --- | --- | --- |")
         for path, (size, from_memory, not_modified) in kept.items():
             Path(folder, "bare.py").write_text(BARE.format(size=size))
-            with serve("bare:application", **environment) as url:
-                bare = measure(url + "/")
+            with serve_application("bare:application", **environment) as url:
+                bare = measure_rate(url + "/")
             print(
                 f"| `{path}` | {size:,} | {computed[path]:,.0f} | {from_memory:,.0f} "
                 f"| {not_modified:,.0f} | {bare:,.0f} |",

@@ -61,7 +61,7 @@ def run_portal() -> Iterator[None]:
     run_management_command("collectstatic", "--noinput", "--verbosity", "0")
     server = subprocess.Popen(
         [str(Path(sys.executable).parent / "python"), "-m", "granian", "--interface",
-         "wsgi", "--blocking-threads", "8", "--host", "127.0.0.1", "--port", PORT,
+         "wsgi", "--blocking-threads", "4", "--host", "127.0.0.1", "--port", PORT,
          "--log-level", "warning", "portal.wsgi:application"],
         cwd=ROOT,
         env=ENVIRONMENT,

@@ -17,6 +17,7 @@ class FoundationConfig(AppConfig):
 
         from foundation import former_slugs  # noqa: F401 - connects receivers
         from foundation.compat.indexing import skip_drafts_in_search_index
+        from foundation.generation.tables import DRAFT_COLUMNS
         from foundation.generation.writes import watch_connection
         from foundation.images import renditions  # noqa: F401 - connects receivers
         from foundation.models import SiteBranding
@@ -28,7 +29,7 @@ class FoundationConfig(AppConfig):
         from foundation.web import page_contexts  # noqa: F401 - registers
 
         # Wagtail's search connects its receivers after this app is ready.
-        skip_drafts_in_search_index()
+        skip_drafts_in_search_index(DRAFT_COLUMNS)
         connection_created.connect(watch_connection, dispatch_uid="watch_connection")
         # Wagtail does this for pages and snippets, not for settings: without it, an
         # image's usage would not list the publisher.

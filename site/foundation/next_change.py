@@ -8,7 +8,7 @@ from django.db.models import F, Min, QuerySet, Value
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from foundation.generation.facts import keep_fact_until
+from foundation.generation.facts import keep_fact
 from foundation.models import Organisation, Topic
 
 Fact = TypeVar("Fact")
@@ -55,8 +55,11 @@ def find_next_change(at: dt.datetime) -> dt.datetime:
 
     Midnight is such a moment: labels expire, and "today" is another day.
     """
-    return keep_fact_until(
-        "next change", lambda: _load_next_change(at), at, lambda moment: moment
+    return keep_fact(
+        "next change",
+        lambda: _load_next_change(at),
+        at=at,
+        find_end=lambda moment: moment,
     )
 
 
@@ -64,7 +67,7 @@ def keep_until_next_change(
     key: Hashable, build: Callable[[], Fact], at: dt.datetime
 ) -> Fact:
     """Keep what is built for the moment ``at`` until content or the time changes it."""
-    return keep_fact_until(key, build, at, lambda _fact: find_next_change(at))
+    return keep_fact(key, build, at=at, find_end=lambda _fact: find_next_change(at))
 
 
 def _load_next_change(at: dt.datetime) -> dt.datetime:

@@ -180,6 +180,15 @@ def in_publishing_window(at: dt.datetime) -> Q:
     )
 
 
+def is_in_publishing_window(
+    go_live_at: dt.datetime | None, expire_at: dt.datetime | None, at: dt.datetime
+) -> bool:
+    """Return the same condition for a page or a snippet that is loaded already."""
+    return (go_live_at is None or go_live_at <= at) and (
+        expire_at is None or expire_at > at
+    )
+
+
 def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     """Return the rule for a site at a moment, by default now."""
     facts = keep_fact(("visibility", site.pk), lambda: _load_facts(site))
@@ -190,7 +199,7 @@ def get_visibility(site: Site, *, at: dt.datetime | None = None) -> Visibility:
     for kind, pk, go_live_at, expire_at, path, *columns in facts:
         if kind in private:
             private[kind].add(path)
-        elif (go_live_at and go_live_at > at) or (expire_at and expire_at <= at):
+        elif not is_in_publishing_window(go_live_at, expire_at, at):
             continue
         elif (root := Root(pk, path, *columns)).language in language_codes:
             roots_by_kind[kind].append(root)

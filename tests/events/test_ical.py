@@ -116,7 +116,7 @@ def serialize_event(visibility: Visibility) -> SerializeEvent:
     def serialize_unsaved(page: EventPage) -> Event:
         for row in page.page_topics.all():
             key = row.topic.translation_key
-            context.loader.topics[key] = {"lt": row.topic}
+            context.loader.topics_by_key[key] = {"lt": row.topic}
         page.path = f"{index_page.path}0001"
         page.url_path = f"{index_page.url_path}{page.slug}/"
         event: Event = serialize(page, context)

@@ -2,7 +2,7 @@
 
 import contextlib
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -12,17 +12,9 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 __all__ = ["disable_reference_index_auto_update"]
 
-# A save of these fields alone is a saved draft, which readers can't find.
-DRAFT_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-}
 
-
-def skip_drafts_in_search_index() -> None:
-    """Don't index what did not change: saving a draft leaves the published fields.
+def skip_drafts_in_search_index(draft_columns: Set[str]) -> None:
+    """Don't index a save of these columns alone: readers can't find a draft.
 
     Touches: modelsearch.signal_handlers.post_save_signal_handler
     Read in: modelsearch 1.3.2
@@ -37,7 +29,9 @@ def skip_drafts_in_search_index() -> None:
     def index_unless_draft(
         instance: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> None:
-        if update_fields is None or not set(update_fields) <= DRAFT_FIELDS:
+        get_field = instance._meta.get_field
+        columns = {get_field(name).column for name in update_fields or ()}
+        if not columns or not columns <= draft_columns:
             index_saved(instance, **kwargs)
 
     signal_handlers.post_save_signal_handler = index_unless_draft

@@ -20,52 +20,42 @@ class KeptFact(NamedTuple):
     start: dt.datetime | None
     end: dt.datetime | None
 
+    def is_true_at(self, generation: Generation, at: dt.datetime | None) -> bool:
+        """Return whether the fact is true in a generation, and at a moment."""
+        if generation != self.generation:
+            return False
+        if at is None or self.start is None or self.end is None:
+            return True
+        return self.start <= at < self.end
+
 
 _facts: dict[Hashable, KeptFact] = {}
 
 
-def keep_fact(key: Hashable, build: Callable[[], Fact]) -> Fact:
-    """Return a fact that only a change of the content changes; build it if needed.
-
-    Facts are shared by all threads, so nobody may change them. The number of keys has
-    to be bounded.
-    """
-    return _keep_fact(key, build)
-
-
-def keep_fact_until(
+def keep_fact(
     key: Hashable,
     build: Callable[[], Fact],
-    at: dt.datetime,
-    find_end: Callable[[Fact], dt.datetime],
-) -> Fact:
-    """Return a fact that time changes, too: it is true from ``at`` until its end."""
-    return _keep_fact(key, build, at, find_end)
-
-
-def _keep_fact(
-    key: Hashable,
-    build: Callable[[], Fact],
+    *,
     at: dt.datetime | None = None,
     find_end: Callable[[Fact], dt.datetime] | None = None,
 ) -> Fact:
+    """Return a fact, and build it if it is not kept for the current generation.
+
+    A fact that depends on the time is true from ``at`` until the moment that
+    ``find_end`` returns for it. Facts are shared by all threads, so nobody may change
+    them. The number of keys has to be bounded.
+    """
     generation = get_current_generation()
     if generation is None:
         return build()
     kept = _facts.get(key)
-    if kept and kept.generation == generation and _is_true_at(kept, at):
-        fact: Fact = kept.fact
-        return fact
+    if kept and kept.is_true_at(generation, at):
+        kept_fact: Fact = kept.fact
+        return kept_fact
     fact = build()
     end = find_end(fact) if find_end else None
     _facts[key] = KeptFact(generation, fact, at, end)
     return fact
-
-
-def _is_true_at(kept: KeptFact, at: dt.datetime | None) -> bool:
-    if at is None or kept.start is None or kept.end is None:
-        return True
-    return kept.start <= at < kept.end
 
 
 def get_current_generation() -> Generation | None:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -26,7 +27,6 @@ CONNECTION_OPTIONS = {
 # After a failure, the next attempt to connect to the database, in seconds.
 RETRY_AFTER = 1.0
 
-
 Generation = tuple[int, int]
 
 
@@ -42,6 +42,8 @@ class Source:
         self._commits = 0
         self._known: Generation | None = None
         self._known_until = 0.0
+        # A connection of the driver, for nothing but the generation.
+        self._connection: Any = None
 
     def note_commit(self) -> None:
         """Raise the generation: this process has committed a change."""
@@ -66,6 +68,9 @@ class Source:
 
     def close(self) -> None:
         """Close the connection, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _read_number(self) -> int | None:
         return 0
@@ -77,21 +82,14 @@ class SqliteSource(Source):
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
-        self._connection: sqlite3.Connection | None = None
         self._version = -1
         self._number = 0
-
-    def close(self) -> None:
-        """Close the connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
     def _read_number(self) -> int | None:
         try:
             if self._connection is None:
                 self._connection = sqlite3.connect(
-                    f"file:{self._path}?mode=ro",
+                    f"{Path(self._path).absolute().as_uri()}?mode=ro",
                     uri=True,
                     check_same_thread=False,
                     isolation_level=None,
@@ -116,15 +114,8 @@ class PostgresSource(Source):
     def __init__(self, parameters: dict[str, Any]) -> None:
         super().__init__()
         self._parameters = parameters
-        self._connection: Any = None
         self._number = 0
         self.retry_at = 0.0
-
-    def close(self) -> None:
-        """Close the connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
     def _read_number(self) -> int | None:
         try:
@@ -132,7 +123,7 @@ class PostgresSource(Source):
                 return None
             self._connection.poll()
         except psycopg2.Error:
-            self._connection = None
+            self.close()
             self.retry_at = time.monotonic() + RETRY_AFTER
             return None
         if self._connection.notifies:
@@ -157,19 +148,19 @@ _sources: dict[int, Source] = {}
 
 def get_source() -> Source:
     """Return the source of this process. A forked process gets its own."""
-    process = os.getpid()
-    if process not in _sources:
-        _sources[process] = _build_source()
-    return _sources[process]
+    source = _sources.get(os.getpid())
+    return source or _sources.setdefault(os.getpid(), _build_source())
 
 
 def _build_source() -> Source:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "postgresql":
+    database: Any = connection
+    if database.vendor == "postgresql":
         direct = settings.DATABASE_LISTEN_URL
-        parameters = {"dsn": direct} if direct else connection.get_connection_params()
+        parameters = {"dsn": direct} if direct else database.get_connection_params()
         return PostgresSource({**parameters, **CONNECTION_OPTIONS})
-    return Source() if "memory" in name else SqliteSource(name)
+    if database.is_in_memory_db():
+        return Source()
+    return SqliteSource(str(database.settings_dict["NAME"]))
 
 
 def close_source() -> None:

@@ -74,8 +74,13 @@ def changes_content(sql: str) -> bool:
 
 
 def _list_updated_columns(sql: str) -> set[str]:
-    """Return the columns that an UPDATE sets; other statements have none."""
+    """Return the columns that an UPDATE sets.
+
+    It returns none for other statements, and for an UPDATE that is not read here: with
+    a subquery or a literal text, which could contain any word.
+    """
     clause = _SET.search(sql)
-    if clause is None or sql.lstrip()[:6].upper() != "UPDATE":
+    is_update = sql.lstrip()[:6].upper() == "UPDATE"
+    if clause is None or not is_update or "'" in sql or "SELECT" in sql.upper():
         return set()
     return {column.lower() for column in _COLUMN.findall(clause[1])}

@@ -29,7 +29,11 @@ from foundation.api_fields import ResourceField
 from foundation.detail import Detail
 from foundation.models.topic import PageTopic
 from foundation.page_context import build_page_context
-from foundation.visibility import Visibility, get_request_visibility
+from foundation.visibility import (
+    Visibility,
+    get_request_visibility,
+    is_in_publishing_window,
+)
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
 
@@ -201,8 +205,7 @@ class PortalPage(Page):
             and translation.get_language() == home.language
             and self.alias_of_id is None
             and self.live
-            and (self.go_live_at is None or self.go_live_at <= visibility.at)
-            and (self.expire_at is None or self.expire_at > visibility.at)
+            and is_in_publishing_window(self.go_live_at, self.expire_at, visibility.at)
         )
 
     def get_context(

@@ -149,11 +149,13 @@ class SerializerContext:
         """
         if self.detail < Detail.LIST:
             return []
-        topics = []
-        for row in page.list_page_topics():
-            key = row.topic.translation_key
-            variants = self.loader.topics.get(key, {})
-            topics.append(choose_variant(variants, row.topic_id, self.language))
+        by_key = self.loader.topics_by_key
+        topics = (
+            choose_variant(
+                by_key.get(row.topic.translation_key, {}), row.topic_id, self.language
+            )
+            for row in page.list_page_topics()
+        )
         return [topic for topic in topics if topic]
 
     def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:

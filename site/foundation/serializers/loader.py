@@ -1,8 +1,8 @@
 """Loads all objects that a set of pages refers to, in a fixed number of queries.
 
-A page is serialized twice. The first time, nothing is loaded, and the loader collects
-the requested ids. Then it loads the requested objects that readers may see. The second
-time, the serializers get these objects. So the references of a block are listed in one
+The first time that pages are serialized, the loader collects the ids that they request.
+If some are not loaded yet, it loads those that readers may see, and the pages are
+serialized once more, with these objects. So the references of a block are listed in one
 place only: its serializer.
 """
 
@@ -34,8 +34,7 @@ IMAGE_FIELDS = (
     "credit",
 )
 
-
-# So many ids and keys are kept in the memory of a process, about 30 MB.
+# With more ids and keys than this, a response loads its references for itself.
 REFERENCES_MAX = 30_000
 
 
@@ -98,8 +97,8 @@ class ReferenceLoader:
         self._topics: dict[uuid.UUID, dict[str, Topic]] | None = None
 
     @property
-    def topics(self) -> dict[uuid.UUID, dict[str, Topic]]:
-        """Return all visible topics by key and language: they are few."""
+    def topics_by_key(self) -> dict[uuid.UUID, dict[str, Topic]]:
+        """Return all visible topics, which are few: ``{key: {language: topic}}``."""
         if self._topics is None:
             self._topics = keep_until_next_change(
                 ("topics", self.visibility.site.pk),

@@ -69,7 +69,7 @@ class PageFrame:
         return [*pairs, ("x-default", pairs[0][1])] if pairs else []
 
     @property
-    def breadcrumbs(self) -> list[PageLink]:
+    def breadcrumb_links(self) -> list[PageLink]:
         """Return the breadcrumbs: the home page and section ancestor this page."""
         return [
             item

@@ -39,12 +39,12 @@ def list_structured_data(frame: PageFrame) -> list[StructuredData]:
 
 def _build_breadcrumbs(frame: PageFrame) -> list[StructuredData]:
     """Build the page's ``BreadcrumbList``; a home page has none."""
-    if not frame.breadcrumbs:
+    if not frame.breadcrumb_links:
         return []
     home = get_home_type().model.resource_type
     crumbs = [
         (_("Home") if item["type"] == home else item["title"], item["url"])
-        for item in frame.breadcrumbs
+        for item in frame.breadcrumb_links
     ]
     steps = [
         {"@type": "ListItem", "position": position, "name": name, "item": url}

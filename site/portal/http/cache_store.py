@@ -97,7 +97,7 @@ class Entry:
         self._variants = {"": self._build_variant("")}
 
     @property
-    def size(self) -> int:
+    def byte_count(self) -> int:
         """Return the size in bytes, with all encodings."""
         contents = list(self._variants.values())
         return OVERHEAD + sum(len(variant.content) for variant in contents)
@@ -149,14 +149,15 @@ class CacheStore:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.size = 0
+        self.byte_count = 0
+        # Each entry with the size that is counted for it.
         self._entries: OrderedDict[Hashable, tuple[Entry, int]] = OrderedDict()
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, key: Hashable) -> Entry | None:
+    def get_entry(self, key: Hashable) -> Entry | None:
         """Return an entry, and note that it is used."""
         found = self._entries.get(key)
         if found is None:
@@ -166,13 +167,13 @@ class CacheStore:
             self._entries.move_to_end(key)
         return found[0]
 
-    def put(self, key: Hashable, entry: Entry) -> None:
+    def put_entry(self, key: Hashable, entry: Entry) -> None:
         """Store an entry, or count its size again if an encoding was added."""
-        size = entry.size
+        byte_count = entry.byte_count
         with self._lock:
-            _old, old_size = self._entries.pop(key, (None, 0))
-            self.size += size - old_size
-            self._entries[key] = (entry, size)
-            while self.size > self.limit:
+            _old, old_count = self._entries.pop(key, (None, 0))
+            self.byte_count += byte_count - old_count
+            self._entries[key] = (entry, byte_count)
+            while self.byte_count > self.limit:
                 _key, (_entry, removed) = self._entries.popitem(last=False)
-                self.size -= removed
+                self.byte_count -= removed

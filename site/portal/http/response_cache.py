@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.utils.http import parse_etags
 
 from foundation.generation.sources import Generation, get_source
 from portal.http.cache_store import CacheStore, Entry, Headers, Lifetime, Response
@@ -49,7 +50,7 @@ class KeyBuilder:
         self.is_open_to_all: bool = settings.CORS_ALLOW_ALL_ORIGINS
         self.origins = frozenset(settings.CORS_ALLOWED_ORIGINS)
 
-    def build(self, environ: Environ) -> Key | None:
+    def build_key(self, environ: Environ) -> Key | None:
         """Build the key of a request, or None if its response must not be shared.
 
         A request is for its sender alone if it has a session or a token. Other cookies
@@ -96,11 +97,11 @@ class ResponseCache:
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Answer from memory, or compute the response and keep it."""
-        key = self.keys.build(environ)
+        key = self.keys.build_key(environ)
         if key is None:
             return self.application(environ, start_response)
         generation = get_source().get_generation()
-        entry = self.store.get(key)
+        entry = self.store.get_entry(key)
         if entry is not None and _is_fresh(entry, generation):
             return self._send(key, entry, environ, start_response, "hit")
         with self._leaders_lock:
@@ -109,10 +110,11 @@ class ResponseCache:
                 done = self._leaders[key] = threading.Event()
         if leader is not None:
             leader.wait(WAIT_SECONDS)
-            kept = self.store.get(key)
+            kept = self.store.get_entry(key)
             # It has to be as new as this request: its generation was read before.
             if kept is not None and _is_fresh(kept, get_source().get_generation()):
-                return self._send(key, kept, environ, start_response, "hit; collapsed")
+                reason = f"{_describe_miss(entry)}; collapsed"
+                return self._send(key, kept, environ, start_response, reason)
             return self._compute(key, entry, environ, start_response)
         try:
             return self._compute(key, entry, environ, start_response)
@@ -136,24 +138,24 @@ class ResponseCache:
         started: list[Any] = []
         body = self.application(asked, lambda *args: started.extend(args[:2]))
         status, headers = str(started[0]), list(started[1])
-        forward = "fwd=uri-miss" if old is None else "fwd=stale"
+        reason = _describe_miss(old)
         if old is not None and _may_replace(old, status):
             _close(body)
-            reason = f"hit; fwd=stale; fwd-status={status[:3]}"
+            reason += f"; fwd-status={status[:3]}; detail=stale-if-error"
             return self._send(key, old, environ, start_response, reason)
         lifetime = _get_lifetime(status, headers)
         # A file that is streamed is not kept.
         if lifetime is None or getattr(body, "streaming", True):
-            headers.append(("Cache-Status", f"{NAME}; {forward}"))
+            headers.append(("Cache-Status", f"{NAME}; {reason}"))
             return _pass_on(body, status, headers, environ, start_response)
         content = b"".join(body)
         _close(body)
         response = Response(status, headers, content)
         entry = Entry(response, lifetime, generation, time.time())
-        if generation is not None and entry.size <= self.store.limit // 4:
-            self.store.put(key, entry)
-            forward += "; stored"
-        return self._send(key, entry, environ, start_response, forward)
+        if generation is not None and entry.byte_count <= self.store.limit // 4:
+            self.store.put_entry(key, entry)
+            reason += "; stored"
+        return self._send(key, entry, environ, start_response, reason)
 
     def _send(
         self,
@@ -165,8 +167,8 @@ class ResponseCache:
     ) -> list[bytes]:
         """Send an entry in an encoding that the client accepts, or a 304."""
         variant, is_new = entry.get_variant(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if is_new and "stored" not in reason and self.store.get(key) is entry:
-            self.store.put(key, entry)
+        if is_new and self.store.get_entry(key) is entry:
+            self.store.put_entry(key, entry)
         status, headers, content = entry.status, variant.headers, variant.content
         condition = environ.get("HTTP_IF_NONE_MATCH")
         if condition and variant.etag and _matches(condition, variant.etag):
@@ -183,6 +185,11 @@ def add_response_cache(application: Application) -> Application:
     """Put the cache around an application, unless the settings turn it off."""
     limit: int = settings.RESPONSE_CACHE_BYTES
     return ResponseCache(application, limit) if limit else application
+
+
+def _describe_miss(old: Entry | None) -> str:
+    """Say why a request was not answered from memory (RFC 9211, section 2.2)."""
+    return "fwd=uri-miss" if old is None else "fwd=stale"
 
 
 def _is_known(query: str) -> bool:
@@ -246,7 +253,7 @@ def _pass_on(
 
 def _matches(condition: str, etag: str) -> bool:
     """Compare an ``If-None-Match`` weakly (RFC 9110, section 13.1.2)."""
-    tags = [tag.strip().removeprefix("W/") for tag in condition.split(",")]
+    tags = [tag.removeprefix("W/") for tag in parse_etags(condition)]
     return "*" in tags or etag in tags
 
 

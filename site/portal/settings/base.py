@@ -165,6 +165,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "editors.forms.LoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 CSRF_FAILURE_VIEW = "portal.views.forbidden"

@@ -27,7 +27,9 @@ def _read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Create a database file with the table of the generation."""
-    path = tmp_path / "portal.sqlite3"
+    # Characters that have a meaning in a URI, and a word that Django looks for.
+    path = tmp_path / "memory of 100% & ? #1" / "portal.sqlite3"
+    path.parent.mkdir()
     with sqlite3.connect(path) as other:
         other.execute("PRAGMA journal_mode=WAL")
         other.execute(f"CREATE TABLE {TABLE} (id INTEGER PRIMARY KEY, number INTEGER)")

@@ -19,6 +19,8 @@ from foundation.generation.tables import changes_content
         'DELETE FROM "wagtailcore_pageviewrestriction" WHERE "id" IN (1)',
         '  delete from only public."wagtailcore_site"',
         'UPDATE "wagtailcore_revision" SET "approved_go_live_at" = NULL WHERE "id" = 1',
+        'UPDATE "wagtailcore_page" SET "locked" = (SELECT 1 WHERE 1), "title" = %s',
+        "UPDATE wagtailcore_page SET draft_title = ' WHERE ', title = %s",
         "TRUNCATE wagtailcore_page",
         'WITH moved AS (SELECT 1) UPDATE "wagtailcore_page" SET "path" = 1',
         'INSERT INTO "wagtailsearch_indexentry" ("title") VALUES (1)',

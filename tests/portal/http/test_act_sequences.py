@@ -66,7 +66,7 @@ class Portal:
         self.create_news()
         self.create_event()
 
-    def pick(self, model: type[Page], **conditions: Any) -> Any:
+    def pick_page(self, model: type[Page], **conditions: Any) -> Any:
         """Choose a page of a type, or create one."""
         pages = list(model.objects.filter(alias_of=None, **conditions).order_by("pk"))
         if not pages:
@@ -74,14 +74,14 @@ class Portal:
             return create()
         return self.dice.choice(pages)
 
-    def count(self) -> int:
+    def take_number(self) -> int:
         """Return the next number, for texts that occur once."""
         self.number += 1
         return self.number
 
     def create_news(self) -> NewsPage:
         """Publish a news item."""
-        number = self.count()
+        number = self.take_number()
         return factories.NewsFactory.create(
             title=f"Naujiena {number}",
             slug=f"naujiena-{number}",
@@ -91,7 +91,7 @@ class Portal:
 
     def create_event(self) -> EventPage:
         """Publish an event that begins within the next hours."""
-        number = self.count()
+        number = self.take_number()
         start = timezone.now() + dt.timedelta(hours=self.dice.randint(1, 30))
         return factories.EventFactory.create(
             title=f"Renginys {number}",
@@ -103,42 +103,42 @@ class Portal:
 
 
 def _rename_slug(portal: Portal) -> None:
-    page = portal.pick(NewsPage)
-    page.slug = f"kitas-{portal.count()}"
+    page = portal.pick_page(NewsPage)
+    page.slug = f"kitas-{portal.take_number()}"
     factories.publish_page(page)
 
 
-def _edit(portal: Portal) -> None:
-    page = portal.pick(NewsPage)
-    page.title = f"Naujiena, taisyta {portal.count()}"
+def _edit_news(portal: Portal) -> None:
+    page = portal.pick_page(NewsPage)
+    page.title = f"Naujiena, taisyta {portal.take_number()}"
     factories.publish_page(page)
 
 
 def _save_draft(portal: Portal) -> None:
-    page = portal.pick(NewsPage)
+    page = portal.pick_page(NewsPage)
     page.title = "Juodraštis"
     page.save_revision()
 
 
-def _schedule(portal: Portal) -> None:
-    page = portal.pick(NewsPage)
+def _schedule_news(portal: Portal) -> None:
+    page = portal.pick_page(NewsPage)
     field = portal.dice.choice(["go_live_at", "expire_at"])
     moment = timezone.now() + dt.timedelta(minutes=portal.dice.randint(1, 90))
     Page.objects.filter(pk=page.pk).update(**{field: moment})
 
 
-def _restrict(portal: Portal) -> None:
+def _restrict_news(portal: Portal) -> None:
     target = portal.dice.choice(
-        [portal.pick(NewsPage), portal.pick(NewsPage).get_parent()]
+        [portal.pick_page(NewsPage), portal.pick_page(NewsPage).get_parent()]
     )
     PageViewRestriction.objects.create(page=target, restriction_type="login")
 
 
-def _translate(portal: Portal) -> None:
-    page = portal.pick(NewsPage, locale__language_code="lt")
+def _translate_news(portal: Portal) -> None:
+    page = portal.pick_page(NewsPage, locale__language_code="lt")
     english = Locale.objects.get(language_code="en")
     if not page.has_translation(english):
-        number = portal.count()
+        number = portal.take_number()
         factories.create_translation(
             page, "en", title=f"News {number}", slug=f"news-{number}", intro="…"
         )
@@ -156,7 +156,7 @@ def _toggle_english(portal: Portal) -> None:
 
 def _save_organisation(portal: Portal) -> None:
     row = Organisation.objects.get(pk=portal.organisation.pk)
-    row.name = f"Klasteris {portal.count()}"
+    row.name = f"Klasteris {portal.take_number()}"
     row.save()
 
 
@@ -168,37 +168,40 @@ def _toggle_topic(portal: Portal) -> None:
 ACTS: list[Callable[[Portal], Any]] = [
     Portal.create_news,
     Portal.create_event,
-    _edit,
-    _edit,
+    _edit_news,
+    _edit_news,
     _rename_slug,
     _save_draft,
-    _schedule,
-    _restrict,
-    _translate,
+    _schedule_news,
+    _restrict_news,
+    _translate_news,
     _restrict_collection,
     _toggle_english,
     _save_organisation,
     _toggle_topic,
-    lambda portal: portal.pick(NewsPage).unpublish(),
-    lambda portal: portal.pick(EventPage).unpublish(),
-    lambda portal: portal.pick(NewsPage).delete(),
-    lambda portal: portal.pick(EventPage).move(
+    lambda portal: portal.pick_page(NewsPage).unpublish(),
+    lambda portal: portal.pick_page(EventPage).unpublish(),
+    lambda portal: portal.pick_page(NewsPage).delete(),
+    lambda portal: portal.pick_page(EventPage).move(
         HomePage.objects.get(locale__language_code="lt"), pos="last-child"
     ),
-    lambda portal: portal.pick(NewsPage).create_alias(update_slug=f"a{portal.count()}"),
+    lambda portal: portal.pick_page(NewsPage).create_alias(
+        update_slug=f"a{portal.take_number()}"
+    ),
     lambda _portal: PageViewRestriction.objects.all().delete(),
     lambda portal: PortalImage.objects.update(
         collection=Collection.get_first_root_node(),
-        alt_text={"lt": f"Vaizdas {portal.count()}"},
+        alt_text={"lt": f"Vaizdas {portal.take_number()}"},
     ),
-    lambda portal: Page.objects.filter(pk=portal.pick(NewsPage).pk).update(
-        title=f"Naujiena be signalo {portal.count()}"
+    lambda portal: Page.objects.filter(pk=portal.pick_page(NewsPage).pk).update(
+        title=f"Naujiena be signalo {portal.take_number()}"
     ),
-    lambda portal: SiteBranding.objects.update(name={"lt": f"N{portal.count()}"}),
-    lambda portal: Topic.objects.update(name=f"Tema {portal.count()}"),
+    lambda portal: SiteBranding.objects.update(name={"lt": f"N{portal.take_number()}"}),
+    lambda portal: Topic.objects.update(name=f"Tema {portal.take_number()}"),
     lambda portal: Site.objects.update(port=portal.dice.choice([80, 443, 8000])),
     lambda portal: Redirect.objects.create(
-        old_path=f"/lt/senas-{portal.count()}", redirect_page=portal.pick(NewsPage)
+        old_path=f"/lt/senas-{portal.take_number()}",
+        redirect_page=portal.pick_page(NewsPage),
     ),
     lambda _portal: EventPage.objects.update(registration_full=True),
     lambda portal: portal.clock.shift(portal.dice.choice([30, 600, 3_600, 40_000])),
@@ -228,7 +231,7 @@ def test_cached_portal_answers_as_one_without_a_cache(
         for step in range(STEPS):
             act = dice.choice(ACTS)
             act(portal)
-            pages = [portal.pick(NewsPage), portal.pick(EventPage)]
+            pages = [portal.pick_page(NewsPage), portal.pick_page(EventPage)]
             known = [*ADDRESSES, *(page.get_url() or "/" for page in pages)]
             for address in dice.sample(known, COMPARED):
                 first, second = cached.get(address), cached.get(address)

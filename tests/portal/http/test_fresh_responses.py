@@ -1,10 +1,18 @@
 """The whole portal behind the response cache: what is kept is never old."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
 
-from portal.http.response_cache import ResponseCache
-from tests.support.factories import NewsFactory, TopicFactory
+from portal.http.response_cache import PAGE_PARAMETERS, ResponseCache
+from tests.support.factories import (
+    EventFactory,
+    NewsFactory,
+    OrganisationFactory,
+    TopicFactory,
+)
 from tests.support.wsgi import LIMIT, WsgiClient
 
 
@@ -68,3 +76,31 @@ def test_api_without_an_etag_of_its_own_gets_one(portal: WsgiClient, path: str) 
     etag = portal.get(path).headers["etag"]
 
     assert portal.get(path, HTTP_IF_NONE_MATCH=etag).status == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/lt/renginiai/", "/lt/naujienos/", "/lt/klasteriai/", "/lt/search/?q=naujiena"],
+)
+def test_pages_link_only_to_parameters_that_are_kept(
+    portal: WsgiClient, path: str
+) -> None:
+    """Another parameter would be computed anew at each request."""
+    topic = TopicFactory.create()
+    for number in range(15):
+        NewsFactory.create(title="Naujiena", slug=f"n{number}", topics=[topic])
+    EventFactory.create(topics=[topic])
+    OrganisationFactory.create()
+    answer = portal.get(path)
+    assert answer.status == 200
+    page = BeautifulSoup(answer.body, "html.parser")
+
+    queries = [
+        urlsplit(str(link["href"])).query
+        for link in page.find_all("a", href=True)
+        if "//" not in str(link["href"])
+    ]
+    names = {name for query in queries for name in parse_qs(query)}
+    names |= {str(field["name"]) for field in page.select("form [name]")}
+    assert names
+    assert names <= PAGE_PARAMETERS

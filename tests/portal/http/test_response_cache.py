@@ -13,7 +13,7 @@ from django.http import HttpResponse
 
 from foundation.generation import sources
 from foundation.generation.sources import Source, get_source
-from portal.http.cache_store import choose_encoding
+from portal.http.cache_store import OVERHEAD, choose_encoding
 from tests.support.wsgi import LIMIT, Answer, build_public_response, make_client
 
 
@@ -186,7 +186,7 @@ def test_memory_is_bounded() -> None:
         client.get(f"/{number}")
     cache: Any = client.application
 
-    assert cache.store.size <= LIMIT
+    assert cache.store.byte_count <= LIMIT
     assert 5 < len(cache.store) < 25
     assert client.get("/99").is_hit
     assert not client.get("/0").is_hit
@@ -240,6 +240,23 @@ def test_content_is_compressed_once_for_each_encoding() -> None:
     }
     condition = {"HTTP_ACCEPT_ENCODING": "br", "HTTP_IF_NONE_MATCH": '"a-br"'}
     assert client.get("/", **condition).status == 304
+
+
+def test_memory_of_each_encoding_is_counted() -> None:
+    client = make_client(lambda _environ: build_public_response("Klasteriai " * 500))
+    cache: Any = client.application
+
+    sizes = []
+    for encoding in ("br", "gzip", "br", ""):
+        client.get("/", HTTP_ACCEPT_ENCODING=encoding)
+        sizes.append(cache.store.byte_count)
+
+    plain, br, zipped = (
+        len(client.get("/", HTTP_ACCEPT_ENCODING=encoding).body)
+        for encoding in ("", "br", "gzip")
+    )
+    assert sizes[0] == OVERHEAD + plain + br
+    assert sizes[1:] == [OVERHEAD + plain + br + zipped] * 3
 
 
 def test_small_content_is_not_compressed() -> None:
