@@ -215,11 +215,15 @@ class TestQueries:
         for view in (ExplorerView, TypeUseView):
             monkeypatch.setattr(view, "paginate_by", self.PAGE_SIZE)
 
-    def create_pages(self, times: int) -> None:
-        """Create pages in several states."""
-        for _time in range(times):
+    def create_pages(self, times: int, first_word: str) -> None:
+        """Create pages in several states; ``first_word`` decides how they are sorted.
+
+        The number of queries for a row depends on the state of its page.
+        """
+        for time in range(times):
             outdated, begun, _missing = (
-                factories.NewsFactory.create() for _ in range(3)
+                factories.NewsFactory.create(title=f"{first_word} {time} {number}")
+                for number in range(3)
             )
             translate_and_publish(outdated)
             edit_and_publish(outdated, intro="Kitas tekstas.")
@@ -241,11 +245,11 @@ class TestQueries:
         self, admin_client: Client, url: str, bound: int
     ) -> None:
         section = factories.NewsFactory.create().get_parent().pk
-        self.create_pages(2)
+        self.create_pages(2, "Ankstesnė")
         path = url.format(section=section)
         few = count_queries(admin_client, path)
 
-        self.create_pages(4)
+        self.create_pages(4, "Vėlesnė")
 
         assert count_queries(admin_client, path) == few
         assert few <= bound
