@@ -9,15 +9,10 @@ from pydantic import Field
 
 from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
+from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
-from foundation.api.responses import (
-    Collection,
-    Fallback,
-    build_detail_response,
-    build_list_response,
-)
-from foundation.api.shortcuts import get_or_404
+from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import (
     filter_by_mentioned_organisation,
@@ -122,7 +117,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(request, get_or_404(visible_news(visibility), pk))
+    return build_detail_response(request, visible_news(visibility), pk)
 
 
 @declare_operation(
@@ -147,4 +142,4 @@ def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(request, get_or_404(visible_stories(visibility), pk))
+    return build_detail_response(request, visible_stories(visibility), pk)

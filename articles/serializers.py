@@ -1,5 +1,8 @@
 """Serialize news items and success stories."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from articles.models import NewsPage, SuccessStoryPage
 from articles.schemas import News, Person, QuoteText, Source, Story
 from foundation.detail import Detail
@@ -7,21 +10,10 @@ from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
 
 
-def find_first_quote(page: SuccessStoryPage) -> QuoteText | None:
-    """Find the first quote in a story's body: it summarizes the story.
-
-    Only the stored JSON is read: no related object of the body is loaded.
-    """
-    blocks = page.body.get_prep_value()
-    quotes = (block["value"] for block in blocks if block["type"] == "quote")
-    quote = next(quotes, None)
-    if quote is None:
-        return None
-    return {
-        "text": quote.get("text", ""),
-        "name": quote.get("name", ""),
-        "role": quote.get("role") or "",
-    }
+def find_first_quote(story: Mapping[str, Any]) -> QuoteText | None:
+    """Find the first quote in a serialized story's body: it summarizes the story."""
+    blocks = story["body"]
+    return next((block["value"] for block in blocks if block["type"] == "quote"), None)
 
 
 @serialize.register

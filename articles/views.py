@@ -24,7 +24,7 @@ from articles.selectors import (
     visible_stories,
 )
 from articles.structured_data import build_article_data
-from foundation.detail import Detail
+from delivery.store import load_resources
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
 from foundation.registry import get_type_for_model
@@ -34,13 +34,12 @@ from foundation.selectors import (
     list_years,
     visible_topics,
 )
-from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
 from foundation.web.feeds import build_feed_link
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
-from foundation.web.pagination import build_list_frame, paginate_rows
+from foundation.web.pagination import build_list_frame, get_rows, paginate_rows
 from foundation.web.topic_links import format_topic_title
 from localization.language_filters import filter_for_readers
 
@@ -146,7 +145,7 @@ def build_list_context(
     root_url = visibility.site.root_url
     return {
         "articles": list_page,
-        "items": serialize_objects(list(list_page), visibility, Detail.LINE),
+        "items": load_resources(get_rows(list_page), visibility),
         "filters": filters,
         "years": years,
         "heading": _format_filtered_title(index.title, topic, year),

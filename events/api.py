@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from delivery.responses import build_detail_response, build_list_response
 from events.enums import Phase, PhaseName
 from events.models import EventPage
 from events.schemas import EventFacts, Registration
@@ -25,13 +26,7 @@ from foundation.api.params import (
     parse_date_or_instant,
     refuse_parameters,
 )
-from foundation.api.responses import (
-    Collection,
-    Fallback,
-    build_detail_response,
-    build_list_response,
-)
-from foundation.api.shortcuts import get_or_404
+from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import (
     filter_by_organisation,
@@ -160,4 +155,4 @@ def get_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(request, get_or_404(visible_events(visibility), pk))
+    return build_detail_response(request, visible_events(visibility), pk)

@@ -6,13 +6,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.api import EventDetail, router
+from events.ical import format_event
 from events.models import EventIndexPage, EventPage
-from events.phase import add_time_dependent_fields
+from events.phase import build_time_dependent_fields, list_moments
 from events.selectors import filter_current, visible_events
 from events.templatetags.events import event_dates
 from foundation.registry import (
     Calendar,
     RegisteredType,
+    TimeDependentFields,
     TopicList,
     register_type,
 )
@@ -34,7 +36,9 @@ register_type(
         schema=EventDetail,
         collection="events",
         router=router,
-        add_time_dependent_fields=add_time_dependent_fields,
+        time_dependent=TimeDependentFields(
+            list_moments=list_moments, build=build_time_dependent_fields
+        ),
         visible_rows=visible_events,
         year_field="first_day",
         date_key="start",
@@ -48,6 +52,7 @@ register_type(
             template="components/event_row.html",
             css_class="rows",
         ),
+        format_entry=format_event,
         calendar=Calendar(
             label=_("Calendar of events"), path="/calendar/{language}.ics"
         ),

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,9 @@ from events.enums import Status
 from events.places import format_place
 from events.schemas import Event
 from events.timezones import build_vtimezone_rules
+
+# The years of the events in each time zone.
+ZoneYears = Mapping[str, set[int]]
 
 PRODUCT = "-//Klaster Portal//Events//EN"
 UTC = "UTC"
@@ -32,7 +35,19 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def write_calendar(
     resources: Sequence[Event], *, name: str = "", source: str = ""
 ) -> bytes:
-    """Write events as one calendar, with the rules of their time zones.
+    """Write events as one calendar, with the rules of their time zones."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for resource in resources:
+        if not resource["all_day"]:
+            moments = filter(None, (resource["start"], resource["end"]))
+            years[resource["timezone"]] |= {int(moment[:4]) for moment in moments}
+    return join_calendar(map(format_event, resources), years, name=name, source=source)
+
+
+def join_calendar(
+    entries: Iterable[str], years: ZoneYears, *, name: str = "", source: str = ""
+) -> bytes:
+    """Join formatted events to one calendar; ``years`` are those of its time zones.
 
     A subscription has a ``name``, and a ``source``, the URL to reload. There is no
     METHOD: this is no invitation, and the timestamps are those of the last change.
@@ -47,25 +62,26 @@ def write_calendar(
         calendar.add("source", source, {"VALUE": "URI"})
         calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
         calendar.add("x-published-ttl", icalendar.vDuration(REFRESH))
-    events = map(_build_event, resources)
-    for component in (*_build_timezones(resources), *events):
-        calendar.add_component(component)
-    return bytes(calendar.to_ical())
+    for timezone in _build_timezones(years):
+        calendar.add_component(timezone)
+    begin, end, _rest = calendar.to_ical().partition(b"END:VCALENDAR")
+    return bytes(begin + "".join(entries).encode() + end + b"\r\n")
 
 
-def _build_timezones(resources: Iterable[Event]) -> list[icalendar.Timezone]:
+def format_event(resource: Event) -> str:
+    """Format an event as a component of a calendar, with its line breaks."""
+    return str(_build_event(resource).to_ical().decode())
+
+
+def _build_timezones(years: ZoneYears) -> list[icalendar.Timezone]:
     """Build the rules of each zone, from a year before to a year after its events.
 
     Without them some calendars read local times as UTC.
     """
-    years: dict[str, set[int]] = defaultdict(set)
-    for resource in resources:
-        if not resource["all_day"] and resource["timezone"] != UTC:
-            moments = filter(None, (resource["start"], resource["end"]))
-            years[resource["timezone"]] |= {int(moment[:4]) for moment in moments}
     return [
         build_vtimezone_rules(name, min(zone_years) - 1, max(zone_years) + 1)
         for name, zone_years in sorted(years.items())
+        if name != UTC
     ]
 
 

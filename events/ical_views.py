@@ -1,6 +1,7 @@
 """Views of calendar files: a single event, and subscriptions."""
 
 import uuid
+from typing import cast
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +10,17 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from events.ical import MEDIA_TYPE, write_calendar
+from delivery.store import load_entries, load_resources
+from events.ical import MEDIA_TYPE, join_calendar, write_calendar
 from events.models import EventPage
-from events.selectors import SUBSCRIPTION_PERIOD, filter_subscribed, visible_events
+from events.schemas import Event
+from events.selectors import (
+    SUBSCRIPTION_PERIOD,
+    ZONE_FIELDS,
+    filter_subscribed,
+    list_zone_years,
+    visible_events,
+)
 from foundation.models import Organisation, Topic, get_site_branding
 from foundation.selectors import (
     filter_by_organisation,
@@ -19,7 +28,6 @@ from foundation.selectors import (
     visible_organisations,
     visible_topics,
 )
-from foundation.serializers.pages import serialize_object, serialize_objects
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
 from localization.language_filters import filter_for_readers
@@ -31,11 +39,13 @@ def serve_event_calendar(
     """Serve one event as a file for the reader's calendar."""
     visibility = _get_visibility_or_404(request, language)
     events = visible_events(visibility, language=language)
-    page = get_object_or_404(events, translation_key=key)
-    content = write_calendar([serialize_object(page, visibility)])
-    return cache_public_response(
-        request, _build_file_response(content, language, page.slug)
-    )
+    resources = load_resources(events.filter(translation_key=key), visibility)
+    if not resources:
+        raise Http404
+    # The translations of an event have the same key: in a language there is only one.
+    (resource,) = cast("list[Event]", resources)
+    file = _build_file_response(write_calendar([resource]), language, resource["slug"])
+    return cache_public_response(request, file)
 
 
 def serve_calendar(request: HttpRequest, language: str) -> HttpResponse:
@@ -85,16 +95,17 @@ def _build_subscription_response(
 ) -> HttpResponse:
     visibility = get_request_visibility(request)
     chosen = filter_subscribed(filter_for_readers(events, language), at=visibility.at)
-    pages = list(chosen)
     publisher = get_site_branding(visibility.site).get_name(language)
     with translation.override(language):
         name = f"{publisher}: {_('Events')}"
-    content = write_calendar(
-        serialize_objects(pages, visibility),
+    rows = list(chosen.values_list("pk", "ends_at", *ZONE_FIELDS))
+    content = join_calendar(
+        load_entries([(EventPage, pk) for pk, *_fields in rows], visibility),
+        list_zone_years(fields for _pk, _end, *fields in rows),
         name=f"{name} · {about.name}" if about else name,
         source=f"{visibility.site.root_url}{request.path}",
     )
-    ends = [page.ends_at for page in pages if page.ends_at]
+    ends = [end for _pk, end, *_fields in rows if end]
     until = min(ends) + SUBSCRIPTION_PERIOD if ends else None
     file = _build_file_response(
         content, language, about.slug if about else f"klaster-{language}"

@@ -10,22 +10,22 @@ from events.enums import Phase, Status
 from events.models import EventPage
 from events.selectors import get_phase
 from foundation.next_change import build_next_moment_query, register_change_source
-from foundation.visibility import Visibility
 
 
-def add_time_dependent_fields(
-    page: EventPage, resource: Mapping[str, Any], visibility: Visibility
+def list_moments(page: EventPage) -> list[dt.datetime]:
+    """Return the moments at which the phase or the registration of an event changes."""
+    moments = (page.start, page.ends_at, page.registration_deadline)
+    return [moment for moment in moments if moment]
+
+
+def build_time_dependent_fields(
+    page: EventPage, resource: Mapping[str, Any], at: dt.datetime
 ) -> dict[str, Any]:
-    """Add the phase, and whether registration is open."""
-    at = visibility.at
+    """Build the phase, and whether registration is open."""
     registration = resource["registration"]
     if registration:
         registration = {**registration, "is_open": is_registration_open(page, at=at)}
-    return {
-        **resource,
-        "phase": get_phase(page, at=at).value,
-        "registration": registration,
-    }
+    return {"phase": get_phase(page, at=at).value, "registration": registration}
 
 
 def is_registration_open(page: EventPage, *, at: dt.datetime) -> bool:

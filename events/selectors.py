@@ -1,6 +1,10 @@
 """QuerySets of events, shared by the pages, the APIs, the feeds and calendars."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
@@ -12,6 +16,7 @@ from foundation.visibility import Visibility
 
 # How long a subscription contains an event after its end.
 SUBSCRIPTION_PERIOD = dt.timedelta(days=365)
+ZONE_FIELDS = ("all_day", "timezone", "start", "end")
 # The event has no venue that participants go to.
 IS_REMOTE = Q(attendance=Attendance.ONLINE) | Q(status=Status.MOVED_ONLINE)
 IS_ONLINE = IS_REMOTE | Q(attendance=Attendance.MIXED)
@@ -84,6 +89,18 @@ def list_places(events: QuerySet[EventPage]) -> tuple[set[str], bool]:
     places = list(rows.distinct())
     cities = {city for city, is_remote, _online in places if city and not is_remote}
     return cities, any(is_online for _city, _remote, is_online in places)
+
+
+def list_zone_years(rows: Iterable[Sequence[Any]]) -> dict[str, set[int]]:
+    """List the years of events with hours by their time zones, from ``ZONE_FIELDS``."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for all_day, name, *moments in rows:
+        if not all_day:
+            zone = ZoneInfo(name)
+            years[name] |= {
+                moment.astimezone(zone).year for moment in moments if moment
+            }
+    return years
 
 
 def find_related_events(

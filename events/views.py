@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from delivery.store import load_resources
 from events.enums import Phase
 from events.models import EventIndexPage, EventPage
 from events.month import Month
-from events.phase import add_time_dependent_fields
 from events.schemas import Event, EventLine
 from events.selectors import (
     filter_between,
@@ -29,15 +29,14 @@ from events.selectors import (
 )
 from events.serializers import serialize_event_line
 from events.structured_data import build_event_data
-from foundation.detail import Detail
 from foundation.page_context import build_page_context
+from foundation.registry import add_time_dependent_fields
 from foundation.selectors import filter_by_topic_name, list_topics_of_pages
-from foundation.serializers.pages import serialize_objects
 from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame
-from foundation.web.pagination import build_list_frame, paginate_rows
+from foundation.web.pagination import build_list_frame, get_rows, paginate_rows
 from localization.collation import build_collation_key
 from localization.dates import (
     format_month_and_year,
@@ -88,13 +87,7 @@ def _build_list_context(
     list_page = paginate_rows(
         _apply_filters(chosen, filters, visibility), request, size=PAGE_SIZE
     )
-    pages = list(list_page)
-    events = [
-        add_time_dependent_fields(page, resource, visibility)
-        for page, resource in zip(
-            pages, serialize_objects(pages, visibility, Detail.LINE), strict=True
-        )
-    ]
+    events = load_resources(get_rows(list_page), visibility)
     return {
         "part": list_page,
         "filters": filters,
@@ -246,7 +239,7 @@ def build_event_context(
         ),
         "others": [
             add_time_dependent_fields(
-                other, serialize_event_line(other, visibility), visibility
+                other, {**serialize_event_line(other, visibility)}, visibility
             )
             for other in others
         ],

@@ -10,21 +10,17 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from articles.api import NewsItem, StoryItem
+from delivery.documents import dump_json, join_items, join_members
+from delivery.responses import build_document_response, format_items
+from delivery.store import load_documents, load_lists
 from directory.selectors import LabelCount, count_clusters_by_label
 from events.api import EventItem
 from foundation.api.errors import build_not_found_error
 from foundation.api.operation import declare_operation
-from foundation.api.organisations import serialize_organisation_detail
 from foundation.api.params import LanguageParameters, Parameters
-from foundation.api.responses import (
-    Fallback,
-    build_detail_response,
-    build_response,
-)
-from foundation.detail import Detail
+from foundation.api.responses import Fallback, build_json_response, build_response
+from foundation.models import Organisation
 from foundation.registry import get_home_type, list_types
-from foundation.serializers.loader import ReferenceLoader
-from foundation.serializers.pages import serialize_batch
 from foundation.serializers.schemas import PageLink, Resource
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import load_navigation
@@ -36,7 +32,7 @@ from home.path_lookup import (
     find_redirect,
 )
 from home.schemas import HomeDetail
-from home.selectors import arrange_resources, select_front_page
+from home.selectors import select_front_page
 
 router = Router(tags=["Site"])
 # The registry is full: the URL configuration imports this module after ``ready()``.
@@ -103,27 +99,26 @@ def get_home(
     visibility = get_request_visibility(request)
     language = parameters.get_language(visibility)
     root = visibility.get_root(language)
-    home = HomePage.objects.filter(pk=root.pk).first() if root else None
+    key = (HomePage, root.pk if root else 0)
+    home = load_documents([key], visibility).get(key)
     if home is None:
         raise build_not_found_error()
-    lists = select_front_page(language, visibility)
-    pages = [page for page_list in lists for page in page_list]
-    page, *resources = serialize_batch(
-        [(home, Detail.FULL), *((page, Detail.LIST) for page in pages)],
-        ReferenceLoader(visibility),
+    lists = load_lists(select_front_page(language, visibility), visibility)
+    (page,) = format_items([home], visibility)
+    events, news, stories = (
+        join_items(format_items(documents, visibility)) for documents in lists
     )
-    events, news, stories = arrange_resources(lists, resources, visibility)
-    return build_response(
-        request,
+    content = join_members(
         {
-            "page": {**page, "fallback": None},
-            "navigation": load_navigation(visibility).list_menu(language),
-            "events": [{**event, "fallback": None} for event in events],
-            "news": [{**item, "fallback": None} for item in news],
-            "stories": [{**story, "fallback": None} for story in stories],
-            "labels": count_clusters_by_label(visibility, language),
-        },
+            "page": page,
+            "navigation": dump_json(load_navigation(visibility).list_menu(language)),
+            "events": events,
+            "news": news,
+            "stories": stories,
+            "labels": dump_json(count_clusters_by_label(visibility, language)),
+        }
     )
+    return build_json_response(request, content)
 
 
 @declare_operation(router, "/navigation", Menu, "getNavigation", "The menu")
@@ -164,12 +159,10 @@ def find_by_path(
     visibility = get_request_visibility(request)
     page = find_page(parameters.path, visibility)
     if page is not None:
-        return build_detail_response(request, page)
+        return build_document_response(request, (type(page), page.pk))
     organisation = find_organisation(parameters.path, visibility)
     if organisation is not None:
-        return build_response(
-            request, serialize_organisation_detail(organisation, visibility)
-        )
+        return build_document_response(request, (Organisation, organisation.pk))
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
         raise build_not_found_error()

@@ -1,21 +1,16 @@
 """Select the pages that a home page shows, and information pages."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from articles.selectors import visible_news, visible_stories
 from events.selectors import filter_current, visible_events
-from foundation.models import PortalPage
-from foundation.registry import add_time_dependent_fields
 from foundation.visibility import Visibility
 from home.models import InformationPage
 from localization.language_filters import filter_for_readers
 
 EVENTS, NEWS, STORIES = 4, 4, 2
-
-PageLists = Sequence[Sequence[PortalPage]]
 
 
 def visible_information(
@@ -26,30 +21,14 @@ def visible_information(
     return pages.filter(locale__language_code=language) if language else pages
 
 
-def select_front_page(language: str, visibility: Visibility) -> PageLists:
+def select_front_page(language: str, visibility: Visibility) -> list[QuerySet[Any]]:
     """Select the next events, the newest news and the newest stories."""
     events, news, stories = (
         filter_for_readers(visible(visibility), language)
         for visible in (visible_events, visible_news, visible_stories)
     )
     return [
-        list(filter_current(events, at=visibility.at)[:EVENTS]),
-        list(news[:NEWS]),
-        list(stories[:STORIES]),
+        filter_current(events, at=visibility.at)[:EVENTS],
+        news[:NEWS],
+        stories[:STORIES],
     ]
-
-
-def arrange_resources(
-    lists: PageLists, resources: Sequence[dict[str, Any]], visibility: Visibility
-) -> list[list[dict[str, Any]]]:
-    """Split serialized pages into their lists, and add the time-dependent fields.
-
-    ``resources`` has the pages of all lists in their order: serializing them together
-    takes as many queries as one list.
-    """
-    pages = [page for page_list in lists for page in page_list]
-    current = (
-        add_time_dependent_fields(page, resource, visibility)
-        for page, resource in zip(pages, resources, strict=True)
-    )
-    return [[next(current) for _page in page_list] for page_list in lists]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from delivery.store import load_lists
 from foundation.detail import Detail
 from foundation.models import Topic
 from foundation.registry import RegisteredType, TopicList, list_types
@@ -18,7 +19,6 @@ from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.feeds import FeedLink, build_feed_link
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.topic_links import format_topic_title, get_topic_url
-from home.selectors import arrange_resources
 from localization.language_filters import filter_for_readers
 
 
@@ -44,16 +44,14 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         (entry, entry.topic_list) for entry in list_types() if entry.topic_list
     ]
     lists = [
-        list(_select_pages(entry, topic_list, topic, language, visibility))
+        _select_pages(entry, topic_list, topic, language, visibility)
         for entry, topic_list in topic_lists
     ]
-    builder = PageFrameBuilder(
-        visibility,
-        language,
-        [(page, Detail.LINE) for pages in lists for page in pages],
-    )
-    frame = _build_frame(builder, variants)
-    arranged = arrange_resources(lists, builder.resources, visibility)
+    frame = _build_frame(PageFrameBuilder(visibility, language), variants)
+    arranged = [
+        [document.build_resource(visibility.at) for document in documents]
+        for documents in load_lists(lists, visibility, detail=Detail.LINE)
+    ]
     context: dict[str, Any] = {
         "visibility": visibility,
         "topic": topic,

@@ -6,12 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from articles.serializers import find_first_quote
+from delivery.store import load_lists
 from directory.selectors import count_clusters_by_label
+from foundation.detail import Detail
 from foundation.page_context import build_page_context
 from foundation.visibility import get_request_visibility
 from foundation.web.page_contexts import build_framed_context
 from home.models import HomePage
-from home.selectors import arrange_resources, select_front_page
+from home.selectors import select_front_page
 from home.structured_data import build_portal_data
 
 
@@ -22,11 +24,13 @@ def build_home_context(
     """Build the context of a language's home page."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)
-    lists = select_front_page(language, visibility)
-    pages = [page for page_list in lists for page in page_list]
-    context = build_framed_context(page, request, related=pages)
-    events, news, stories = arrange_resources(
-        lists, context["related_resources"], visibility
+    context = build_framed_context(page, request)
+    # With the bodies, for the quotes of the stories.
+    events, news, stories = (
+        [document.build_resource(visibility.at) for document in documents]
+        for documents in load_lists(
+            select_front_page(language, visibility), visibility, detail=Detail.FULL
+        )
     )
     frame = context["frame"]
     return context | {
@@ -35,9 +39,6 @@ def build_home_context(
         ),
         "events": events,
         "news": news,
-        "stories": [
-            {**story, "quote": find_first_quote(story_page)}
-            for story_page, story in zip(lists[-1], stories, strict=True)
-        ],
+        "stories": [{**story, "quote": find_first_quote(story)} for story in stories],
         "labels": count_clusters_by_label(visibility, language),
     }

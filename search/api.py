@@ -102,8 +102,8 @@ def get_search(
         "type": _build_facet(result.count_types(year=parameters.year)),
         "year": _build_facet(result.count_years(kind=parameters.type)),
     }
-    envelope = build_envelope(request, items, len(matches), parameters)
-    return build_response(request, {**envelope, "facets": facets})
+    envelope = build_envelope(request, len(matches), parameters)
+    return build_response(request, {**envelope, "items": items, "facets": facets})
 
 
 def _build_facet(counts: dict[Any, int]) -> list[Facet[Any]]:

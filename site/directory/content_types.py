@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.api import OrganisationDetail, router
 from directory.models import DirectoryPage
-from foundation.api.organisations import OrganisationDetail, router
 from foundation.models import Organisation
 from foundation.registry import RegisteredType, register_type
 from foundation.selectors import visible_organisations

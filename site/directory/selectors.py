@@ -1,15 +1,14 @@
 """Select the organisations of the directory, and the pages of a profile."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from articles.selectors import visible_news, visible_stories
-from events.enums import Phase
 from events.models import EventPage
-from events.selectors import filter_current, filter_past, get_phase, visible_events
+from events.selectors import filter_current, filter_past, visible_events
 from foundation import selectors
 from foundation.labels import held_label_expression
 from foundation.models import Organisation
@@ -65,7 +64,7 @@ def filter_clusters_by_label(
 
 def find_events(
     organisation: Organisation, visibility: Visibility, language: str
-) -> list[EventPage]:
+) -> QuerySet[EventPage]:
     """Find an organisation's next events, then its latest past ones."""
     organised = filter_by_organisation(
         filter_for_readers(visible_events(visibility), language),
@@ -74,11 +73,10 @@ def find_events(
     )
     coming = filter_current(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
     past = filter_past(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
-    events = organised.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by("start", "pk")
-    ended = [
-        event for event in events if get_phase(event, at=visibility.at) == Phase.PAST
-    ]
-    return [event for event in events if event not in ended] + ended[::-1]
+    next_first = Case(When(ends_at__gt=visibility.at, then=F("start")))
+    return organised.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by(
+        next_first.asc(nulls_last=True), "-start", "-pk"
+    )
 
 
 def find_news(

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from articles.models import NewsPage, SuccessStoryPage
+from delivery.store import load_lists, load_resources
 from directory.models import DirectoryPage
 from directory.selectors import (
     filter_clusters_by_label,
@@ -19,19 +19,16 @@ from directory.selectors import (
     visible_profiles,
 )
 from directory.structured_data import build_organisation_data
-from events.models import EventPage
-from events.phase import add_time_dependent_fields
 from foundation.detail import Detail
-from foundation.models import Organisation, PortalPage
+from foundation.models import Organisation
 from foundation.page_context import build_page_context
 from foundation.serializers.organisations import OrganisationResource
-from foundation.serializers.pages import serialize_objects
 from foundation.templatetags.portal import label_name
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.pagination import build_list_frame, paginate_rows
+from foundation.web.pagination import build_list_frame, get_rows, paginate_rows
 
 PAGE_SIZE = 24
 # The value of the filter ``kind`` that means all kinds.
@@ -74,7 +71,7 @@ def _build_list_context(
     chosen = ", ".join(chip["label"] for chip in filters.active_filters)
     return {
         "organisations": list_page,
-        "items": serialize_objects(list(list_page), visibility),
+        "items": load_resources(get_rows(list_page), visibility),
         "filters": filters,
         "kind": kind or Organisation.Kind.CLUSTER.value,
         "frame": build_list_frame(
@@ -130,35 +127,26 @@ def _build_profile_context(
     row = visible_profiles(visibility, language).filter(slug=slug).first()
     if row is None:
         raise Http404
-    pages: list[PortalPage] = [
-        *find_events(row, visibility, language),
-        *find_news(row, visibility, language),
-        *find_stories(row, visibility, language),
-    ]
-    builder = PageFrameBuilder(
-        visibility,
-        language,
-        [(row, Detail.FULL), *((page, Detail.LINE) for page in pages)],
+    builder = PageFrameBuilder(visibility, language, [(row, Detail.FULL)])
+    (organisation,) = builder.resources
+    events, news, stories = (
+        [document.build_resource(visibility.at) for document in documents]
+        for documents in load_lists(
+            [
+                find_events(row, visibility, language),
+                find_news(row, visibility, language),
+                find_stories(row, visibility, language),
+            ],
+            visibility,
+            detail=Detail.LINE,
+        )
     )
-    organisation, *resources = builder.resources
-    pages_and_resources = list(zip(pages, resources, strict=True))
-    events = [
-        add_time_dependent_fields(page, resource, visibility)
-        for page, resource in pages_and_resources
-        if isinstance(page, EventPage)
-    ]
     return {
         "organisation": organisation,
         "coming": [event for event in events if event["phase"] != "past"],
         "past": [event for event in events if event["phase"] == "past"],
-        "news": [
-            item for page, item in pages_and_resources if isinstance(page, NewsPage)
-        ],
-        "stories": [
-            item
-            for page, item in pages_and_resources
-            if isinstance(page, SuccessStoryPage)
-        ],
+        "news": news,
+        "stories": stories,
         "frame": _build_profile_frame(directory, organisation, builder),
     }
 

@@ -5,6 +5,7 @@ tree, feeds and topic pages read them here, so a new type is added in its app al
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -57,6 +58,18 @@ class Calendar:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class TimeDependentFields:
+    """The fields of a type's resource that depend on the time.
+
+    ``list_moments`` returns the moments at which those of a page change; ``build``
+    returns them as they are from a moment on, of a page and its resource.
+    """
+
+    list_moments: Callable[[Any], list[dt.datetime]]
+    build: Callable[[Any, Resource, dt.datetime], Resource]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class RegisteredType:
     """A content type, as lists, APIs and pages need it.
 
@@ -65,7 +78,7 @@ class RegisteredType:
     ``schema``: the type of its resource in the headless API.
     ``collection``: its path in the headless API and in URLs of feeds (``events``);
     ``router`` serves it. A type without one is found by the path of its page only.
-    ``add_time_dependent_fields``: adds fields that depend on the current time.
+    ``time_dependent``: its fields that depend on the time.
 
     ``visible_rows``: the selector of the rows that readers may see. ``year_field``: the
     date column of a row's year. ``date_key``: the key of its resource whose date a
@@ -73,6 +86,7 @@ class RegisteredType:
 
     ``section``: the page type below a home page that lists the rows.
     ``feed_label``: the text of the link to its feed; without it there is no feed.
+    ``format_entry``: formats a resource as an entry of a calendar.
     ``is_article``: the ``og:type`` of its pages is ``article``.
     """
 
@@ -85,15 +99,14 @@ class RegisteredType:
     visible_rows: VisibleRows
     collection: str = ""
     router: Router | None = None
-    add_time_dependent_fields: (
-        Callable[[Any, Resource, Visibility], Resource] | None
-    ) = None
+    time_dependent: TimeDependentFields | None = None
     year_field: str | None = None
     date_key: str | None = None
     format_dates: Callable[[Any], str] | None = None
     section: type[Page] | None = None
     topic_list: TopicList | None = None
     feed_label: Text | None = None
+    format_entry: Callable[[Any], str] | None = None
     calendar: Calendar | None = None
     is_article: bool = False
 
@@ -163,10 +176,17 @@ def add_time_dependent_fields(
     page: Any, resource: Resource, visibility: Visibility
 ) -> Resource:
     """Add the fields that depend on the current time, if the page's type has any."""
-    for entry in list_types():
-        if entry.model is type(page) and entry.add_time_dependent_fields:
-            return entry.add_time_dependent_fields(page, resource, visibility)
-    return resource
+    fields = get_time_dependent_fields(type(page))
+    if fields is None:
+        return resource
+    return {**resource, **fields.build(page, resource, visibility.at)}
+
+
+def get_time_dependent_fields(model: type[Model]) -> TimeDependentFields | None:
+    """Return the fields of a type that depend on the time, if it has any."""
+    return next(
+        (entry.time_dependent for entry in list_types() if entry.model is model), None
+    )
 
 
 def _check_ready() -> None:

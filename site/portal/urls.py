@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from delivery.feed_views import serve_feed
 from events.ical_views import (
     serve_calendar,
     serve_event_calendar,
@@ -14,7 +15,6 @@ from events.ical_views import (
 )
 from foundation.compat.routing import list_urls_without_serve
 from foundation.images.serving import serve_media
-from foundation.web.feed_views import serve_feed
 from home.topic_views import serve_topic_page
 from portal.api.headless import api
 from portal.api.v2 import router

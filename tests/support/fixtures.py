@@ -13,6 +13,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Site
 
 from articles.models import NewsPage, SuccessStoryPage
+from delivery.models import Invalidation
 from events.models import EventPage
 from foundation.generation.facts import forget_facts
 from foundation.generation.sources import close_source
@@ -79,6 +80,8 @@ def transactional_db(
             inhibit_post_migrate=True,
         )
         connection.creation.deserialize_db_from_string(content)
+        # The restoring has noted each of its rows.
+        Invalidation.objects.all().delete()
 
 
 @pytest.fixture

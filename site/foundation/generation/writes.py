@@ -17,11 +17,24 @@ from foundation.generation.tables import changes_content
 
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
+# It is entered before a statement that changes content, and left after it, in the same
+# transaction.
+Watcher = Callable[
+    [BaseDatabaseWrapper, str, Any], contextlib.AbstractContextManager[None]
+]
+_watchers: list[Watcher] = []
+
 # It rises, also if the row is new.
 RAISE_NUMBER = (
     f"INSERT INTO {TABLE} (id, number) VALUES (1, 1) "  # noqa: S608 - a constant
     "ON CONFLICT (id) DO UPDATE SET number = number + 1"
 )
+
+
+def register_write_watcher(watcher: Watcher) -> Watcher:
+    """Register what has to be written together with a change of the content."""
+    _watchers.append(watcher)
+    return watcher
 
 
 def watch_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -43,11 +56,12 @@ def announce_write(
     # SQLite commits such a statement when its rows have been fetched, together with
     # what was executed in the meantime.
     is_pending = connection.vendor == "sqlite" and "RETURNING" in sql.upper()
-    with (
-        contextlib.nullcontext()
-        if is_open or is_pending
-        else transaction.atomic(using=connection.alias)
-    ):
+    with contextlib.ExitStack() as stack:
+        if not is_open and not is_pending:
+            stack.enter_context(transaction.atomic(using=connection.alias))
+        for watcher in _watchers:
+            # Without the values, a watcher can't say which rows are written.
+            stack.enter_context(watcher(connection, sql, None if many else params))
         result = execute(sql, params, many, context)
         _raise_generation(connection)
         return result

@@ -1,6 +1,7 @@
 """Serializes the references of one page in the page's language."""
 
 import functools
+from collections import defaultdict
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -35,6 +36,13 @@ class SerializerContext:
         self.references = loader.references
         self.language = language
         self.detail = detail
+        # What the page of this context refers to: ids and keys by kind.
+        self.requested: dict[str, set[Any]] = defaultdict(set)
+
+    def _request(self, kind: str, identifier: Any) -> None:
+        """Note that the page refers to an object, whether it exists or not."""
+        self.requested[kind].add(identifier)
+        self.loader.requested[kind].add(identifier)
 
     @property
     def visibility(self) -> Visibility:
@@ -73,7 +81,7 @@ class SerializerContext:
         """Serialize a picture; empty texts are replaced by the picture's own."""
         if pk is None:
             return None
-        self.loader.requested["image"].add(pk)
+        self._request("image", pk)
         image = self.references.images.get(pk)
         if image is None:
             return None
@@ -98,7 +106,7 @@ class SerializerContext:
         """Serialize a file to download; the default title is the document's own."""
         if pk is None:
             return None
-        self.loader.requested["document"].add(pk)
+        self._request("document", pk)
         document = self.references.documents.get(pk)
         if document is None:
             return None
@@ -115,7 +123,7 @@ class SerializerContext:
         """Serialize a link to the page's visible translation, or to the page itself."""
         if pk is None:
             return None
-        self.loader.requested["page"].add(pk)
+        self._request("page", pk)
         key = self.references.page_keys.get(pk)
         if key is None:
             return None
@@ -129,7 +137,7 @@ class SerializerContext:
         """
         if self.detail < Detail.LIST:
             return []
-        self.loader.requested["key"].add(page.translation_key)
+        self._request("key", page.translation_key)
         variants = self.references.pages.get(page.translation_key, {})
         return [
             {
@@ -150,19 +158,20 @@ class SerializerContext:
         if self.detail < Detail.LIST:
             return []
         by_key = self.loader.topics_by_key
-        topics = (
-            choose_variant(
-                by_key.get(row.topic.translation_key, {}), row.topic_id, self.language
-            )
-            for row in page.list_page_topics()
-        )
-        return [topic for topic in topics if topic]
+        topics = []
+        for row in page.list_page_topics():
+            key = row.topic.translation_key
+            # The loader has all topics already: this is noted for the page alone.
+            self.requested["topic_key"].add(key)
+            topic = choose_variant(by_key.get(key, {}), row.topic_id, self.language)
+            topics += [topic] if topic else []
+        return topics
 
     def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:
         """Serialize the visible translation of an organisation, or itself."""
         if pk is None:
             return None
-        self.loader.requested["organisation"].add(pk)
+        self._request("organisation", pk)
         variants = self.references.organisations.get(pk, {})
         row = choose_variant(variants, pk, self.language)
         if row is None:

@@ -53,6 +53,17 @@ def serialize_batch(
     ``loader`` may contain references already, such as the pages of the menu.
     ``language`` is for an object that exists once for all languages: the publisher.
     """
+    pairs = serialize_with_contexts(batch, loader, language=language)
+    return [resource for resource, _context in pairs]
+
+
+def serialize_with_contexts(
+    batch: Sequence[tuple[Serializable, Detail]],
+    loader: ReferenceLoader,
+    *,
+    language: str = "",
+) -> list[tuple[Any, SerializerContext]]:
+    """Serialize objects; the context of each knows what the object refers to."""
     visibility = loader.visibility
     _load_relations(batch)
     contexts = [
@@ -67,9 +78,9 @@ def serialize_batch(
     ]
     pairs = list(zip((instance for instance, _detail in batch), contexts, strict=True))
     resources = [serialize(instance, context) for instance, context in pairs]
-    if not loader.load_requested():
-        return resources
-    return [serialize(instance, context) for instance, context in pairs]
+    if loader.load_requested():
+        resources = [serialize(instance, context) for instance, context in pairs]
+    return list(zip(resources, contexts, strict=True))
 
 
 def _load_relations(batch: Iterable[tuple[Serializable, Detail]]) -> None:

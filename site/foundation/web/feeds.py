@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from typing import Any, NotRequired
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
@@ -109,9 +110,12 @@ def build_feed_link(
 
 
 def write_feed(
-    file_format: str, channel: Channel, resources: Iterable[FeedEntry]
+    file_format: str,
+    channel: Channel,
+    resources: Iterable[FeedEntry],
+    contents: Iterable[str],
 ) -> bytes:
-    """Write articles as a feed."""
+    """Write articles as a feed; ``contents`` are their full texts as HTML."""
     feed = FORMATS[file_format](
         title=_remove_invalid_characters(channel.title),
         link=channel.url,
@@ -124,7 +128,7 @@ def write_feed(
         feed_guid=channel.name,
         updated=channel.updated,
     )
-    for resource in resources:
+    for resource, content in zip(resources, contents, strict=True):
         feed.add_item(
             title=_remove_invalid_characters(resource["title"]),
             link=resource["url"],
@@ -137,7 +141,7 @@ def write_feed(
             categories=[
                 _remove_invalid_characters(topic) for topic in resource["topics"]
             ],
-            content=_render_content(resource, channel.root_url),
+            content=content,
         )
     xml: str = feed.writeString("utf-8")
     return xml.encode()
@@ -161,8 +165,9 @@ def _get_publication_time(resource: FeedEntry) -> dt.datetime:
     return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
 
 
-def _render_content(resource: FeedEntry, root_url: str) -> str:
+def render_content(resource: FeedEntry) -> str:
     """Render an article as HTML with absolute URLs and without our classes."""
+    root_url = "{0.scheme}://{0.netloc}".format(urlsplit(resource["url"]))
     context = {"article": resource, "frame": {"language": resource["locale"]}}
     html = render_to_string("feeds/entry.html", context)
     soup = BeautifulSoup(html, "html.parser")

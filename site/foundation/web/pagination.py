@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
@@ -20,6 +20,11 @@ def paginate_rows(
         return Paginator(rows, size).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
+
+
+def get_rows(part: Page[Any]) -> QuerySet[Any]:
+    """Return the rows of one page of a list as a queryset, which is not evaluated."""
+    return cast("QuerySet[Any]", part.object_list)
 
 
 def build_list_frame(
@@ -44,5 +49,5 @@ def build_list_frame(
         title=title,
         url=f"{frame.url}{query}",
         addresses={},
-        is_listed=frame.is_listed and len(part) > 0,
+        is_listed=frame.is_listed and part.paginator.count > 0,
     )

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "events",
     "search",
     "translations",
+    "delivery",
     "foundation",
     "localization",
     "wagtail_localize",

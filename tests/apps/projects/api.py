@@ -6,15 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, Text, refuse_parameters
-from foundation.api.responses import (
-    Collection,
-    Fallback,
-    build_detail_response,
-    build_list_response,
-)
-from foundation.api.shortcuts import get_or_404
+from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import filter_by_text
 from foundation.visibility import get_request_visibility
@@ -61,4 +56,4 @@ def get_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a project with all its blocks."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    return build_detail_response(request, get_or_404(visible_projects(visibility), pk))
+    return build_detail_response(request, visible_projects(visibility), pk)

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from foundation.detail import Detail
+from delivery.store import load_resources
 from foundation.page_context import build_page_context
-from foundation.serializers.pages import serialize_objects
 from foundation.web.feeds import build_feed_link
 from foundation.web.page_contexts import build_framed_context
-from foundation.web.pagination import build_list_frame, paginate_rows
+from foundation.web.pagination import build_list_frame, get_rows, paginate_rows
 from localization.language_filters import filter_for_readers
 from tests.apps.projects.models import ProjectIndexPage, ProjectPage
 from tests.apps.projects.selectors import visible_projects
@@ -35,7 +34,7 @@ def build_project_list_context(
     root_url = visibility.site.root_url
     return context | {
         "part": part,
-        "items": serialize_objects(list(part), visibility, Detail.LINE),
+        "items": load_resources(get_rows(part), visibility),
         "frame": build_list_frame(frame, part),
         "feeds": [
             build_feed_link(root_url, frame.language, "projects", page.title, None)

@@ -14,11 +14,11 @@ from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site
 
 from articles.models import NewsPage
 from events.models import EventPage
-from foundation.generation import facts
 from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from home.models import HomePage
 from portal.http.response_cache import ResponseCache
 from tests.support import factories, visibility_states
+from tests.support.caches import compute_everything
 from tests.support.wsgi import WsgiClient
 
 STEPS = 200
@@ -209,18 +209,15 @@ ACTS: list[Callable[[Portal], Any]] = [
 ]
 
 
-def read_without_cache(
-    client: WsgiClient, address: str, monkeypatch: pytest.MonkeyPatch
-) -> Any:
-    """Request an address from the portal without any kept facts."""
-    with monkeypatch.context() as patch:
-        patch.setattr(facts, "get_current_generation", lambda: None)
+def read_without_cache(client: WsgiClient, address: str) -> Any:
+    """Request an address from the portal without kept facts and stored documents."""
+    with compute_everything():
         return client.get(address)
 
 
 @pytest.mark.parametrize("seed", [2026])
 def test_cached_portal_answers_as_one_without_a_cache(
-    transactional_db: None, monkeypatch: pytest.MonkeyPatch, seed: int
+    transactional_db: None, seed: int
 ) -> None:
     dice = Random(seed)
     cached = WsgiClient(ResponseCache(WSGIHandler(), 16 * 2**20))
@@ -235,7 +232,7 @@ def test_cached_portal_answers_as_one_without_a_cache(
             known = [*ADDRESSES, *(page.get_url() or "/" for page in pages)]
             for address in dice.sample(known, COMPARED):
                 first, second = cached.get(address), cached.get(address)
-                expected = read_without_cache(plain, address, monkeypatch)
+                expected = read_without_cache(plain, address)
                 where = f"seed {seed}, step {step}, {act}, {address}"
                 assert first.status == second.status == expected.status, where
                 assert first.body == second.body == expected.body, where

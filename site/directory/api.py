@@ -1,29 +1,21 @@
 """Organisations in the headless API."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from foundation.api.auth import require_trust
+from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import CollectionParameters, refuse_parameters
-from foundation.api.responses import (
-    Collection,
-    Fallback,
-    build_envelope,
-    build_fallback,
-    build_response,
-)
-from foundation.api.shortcuts import get_or_404
+from foundation.api.responses import Collection, Fallback
 from foundation.models import Organisation
 from foundation.models.organisation import KindName, LabelName
 from foundation.selectors import filter_by_label, visible_organisations
 from foundation.serializers.organisations import OrganisationResource
-from foundation.serializers.pages import serialize_object, serialize_objects
-from foundation.visibility import Visibility, get_request_visibility
+from foundation.visibility import get_request_visibility
 from localization.collation import Alphabetical
 
 router = Router(tags=["Organisations"])
@@ -54,10 +46,6 @@ class OrganisationParameters(CollectionParameters):
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
-def _add_fallback(resource: dict[str, Any], requested: str | None) -> dict[str, Any]:
-    return {**resource, "fallback": build_fallback(resource["locale"], requested)}
-
-
 @declare_operation(
     router, "", Collection[OrganisationDetail], "listOrganisations", "Organisations"
 )
@@ -66,19 +54,11 @@ def list_organisations(
 ) -> HttpResponse:
     """List organisations by kind and by the label that they hold today."""
     visibility = get_request_visibility(request)
-    if parameters.freshness:
-        require_trust(request)
     visible = parameters.filter_by_language(
         visible_organisations(visibility), visibility
     )
-    language = parameters.get_language(visibility)
-    rows = parameters.apply_filters(parameters.filter_by_freshness(visible), language)
-    start, stop = parameters.offset, parameters.offset + parameters.limit
-    resources = serialize_objects(list(rows[start:stop]), visibility)
-    items = [_add_fallback(resource, language) for resource in resources]
-    return build_response(
-        request, build_envelope(request, items, rows.count(), parameters)
-    )
+    rows = parameters.apply_filters(visible, parameters.get_language(visibility))
+    return build_list_response(request, rows, parameters)
 
 
 @declare_operation(
@@ -88,12 +68,4 @@ def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    row = get_or_404(visible_organisations(visibility), pk)
-    return build_response(request, serialize_organisation_detail(row, visibility))
-
-
-def serialize_organisation_detail(
-    row: Organisation, visibility: Visibility
-) -> dict[str, Any]:
-    """Serialize an organisation in its own language, without a fallback."""
-    return _add_fallback(serialize_object(row, visibility), None)
+    return build_detail_response(request, visible_organisations(visibility), pk)

@@ -1,18 +1,22 @@
 """Views of the feeds: all pages of a content type, or those about a topic."""
 
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from delivery.store import list_keys, load_documents, load_entries
+from foundation.detail import Detail
 from foundation.models import get_site_branding
 from foundation.registry import RegisteredType, list_types
 from foundation.selectors import filter_by_topic, visible_topics
-from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_request_visibility
 from foundation.web.feeds import (
     FORMATS,
     SIZE,
     Channel,
+    FeedEntry,
     build_feed_link,
     make_urn,
     write_feed,
@@ -61,8 +65,17 @@ def serve_feed(
         root_url=root_url,
         updated=index.last_published_at,
     )
-    resources = serialize_objects(list(pages[:SIZE]), visibility)
-    content = write_feed(file_format, channel, resources)
+    keys = list_keys(pages[:SIZE])
+    documents = load_documents(keys, visibility, detail=Detail.LIST)
+    content = write_feed(
+        file_format,
+        channel,
+        [
+            cast("FeedEntry", document.build_resource(visibility.at))
+            for document in documents.values()
+        ],
+        load_entries(list(documents), visibility),
+    )
     return HttpResponse(content, content_type=FORMATS[file_format].content_type)
 
 

@@ -1,0 +1,1 @@
+"""Published content on its way out: stored documents and the log of changes."""

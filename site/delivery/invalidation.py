@@ -1,0 +1,97 @@
+"""Notes what a transaction changes, in the same transaction: documents depend on it.
+
+It looks at the SQL of every connection, as the generation does. A statement whose rows
+can't be named invalidates all documents.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
+from django.db.models.signals import post_migrate, pre_migrate
+from django.dispatch import receiver
+
+from delivery.dependencies import find_written_names, is_used
+from delivery.locks import lock_out_storing
+from delivery.models import Dependency, Invalidation, StoredDocument
+from delivery.statements import read_statement
+from foundation.generation.writes import register_write_watcher
+
+EVERYTHING = "*"
+INSERT = f'INSERT INTO "{Invalidation._meta.db_table}" ("name") VALUES '  # noqa: S608
+
+# Migrations write before the tables exist, and change the tables themselves.
+_is_migrating = threading.Event()
+
+
+@register_write_watcher
+@contextlib.contextmanager
+def note_changed_names(
+    connection: BaseDatabaseWrapper, sql: str, params: Any
+) -> Iterator[None]:
+    """Store the names of what a statement changes."""
+    write = read_statement(sql, params)
+    if _is_migrating.is_set() or (write and not is_used(write.table)):
+        yield
+        return
+    lock_out_storing(connection)
+    names = find_written_names(connection, write)
+    yield
+    _insert_names(connection, [EVERYTHING] if names is None else sorted(names))
+
+
+def _insert_names(connection: BaseDatabaseWrapper, names: Iterable[str]) -> None:
+    rows = [[name] for name in names]
+    # The backend's own cursor: the statement is neither logged nor watched.
+    cursor: Any = connection.create_cursor()
+    try:
+        for start in range(0, len(rows), 500):
+            part = rows[start : start + 500]
+            values = ", ".join(["(%s)"] * len(part))
+            cursor.execute(INSERT + values, [name for (name,) in part])
+    finally:
+        cursor.close()
+
+
+def is_not_invalidated() -> Combinable:
+    """Build the condition that what a document depends on has not changed."""
+    names = Dependency.objects.filter(document=OuterRef(OuterRef("pk")))
+    return ~Exists(
+        Invalidation.objects.filter(
+            Q(name=EVERYTHING) | Q(name__in=names.values("name"))
+        )
+    )
+
+
+def apply_invalidations() -> None:
+    """Mark the documents that are out of date; called while nobody writes content."""
+    names = set(Invalidation.objects.values_list("name", flat=True))
+    if not names:
+        return
+    current = StoredDocument.objects.filter(is_current=True)
+    if EVERYTHING not in names:
+        changed = Dependency.objects.filter(
+            name__in=Invalidation.objects.values("name")
+        )
+        current = current.filter(pk__in=changed.values("document"))
+    current.update(is_current=False)
+    Invalidation.objects.all().delete()
+
+
+@receiver(pre_migrate, dispatch_uid="delivery.begin_migrating")
+def begin_migrating(**_kwargs: Any) -> None:
+    """Note nothing while the tables are changed."""
+    _is_migrating.set()
+
+
+@receiver(post_migrate, dispatch_uid="delivery.end_migrating")
+def end_migrating(sender: Any, using: str, **_kwargs: Any) -> None:
+    """Invalidate all documents after migrations, which may have changed anything."""
+    if sender.name != "delivery":
+        return
+    _is_migrating.clear()
+    StoredDocument.objects.using(using).update(is_current=False)

@@ -1,0 +1,83 @@
+"""Documents are stored only while nobody writes content: none is stored too late.
+
+SQLite has one writer at a time. On PostgreSQL, each transaction that writes content
+holds a shared advisory lock, and a transaction that stores documents an exclusive one.
+"""
+
+import contextlib
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from django.db import OperationalError, connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+# Any number that nothing else in the database uses.
+LOCK = 5_217_300_011
+
+
+def lock_out_storing(writer: BaseDatabaseWrapper) -> None:
+    """Wait until no documents are being stored; then keep it so in this transaction."""
+    if writer.vendor != "postgresql":
+        return
+    # The backend's own cursor: the query is neither logged nor watched.
+    cursor: Any = writer.create_cursor()
+    try:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
+    finally:
+        cursor.close()
+
+
+def run_without_writers(
+    work: Callable[[], Result], *, wait: bool = False
+) -> Result | None:
+    """Run something in a transaction, while nobody else writes content.
+
+    If somebody does, it returns None at once, or waits. In a transaction it returns
+    None, too: the transaction may have written content.
+    """
+    if connection.in_atomic_block:
+        return None
+    with contextlib.ExitStack() as stack:
+        try:
+            if not wait:
+                stack.enter_context(_without_waiting())
+            stack.enter_context(transaction.atomic())
+            if not _lock_out_writers(wait=wait):
+                return None
+        except OperationalError:
+            if wait:
+                raise
+            return None
+        return work()
+
+
+def _lock_out_writers(*, wait: bool) -> bool:
+    if connection.vendor != "postgresql":
+        # SQLite's transaction has begun with the lock; see ``read_database``.
+        return True
+    function = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [LOCK])
+        (is_locked,) = cursor.fetchone()
+    return wait or bool(is_locked)
+
+
+@contextlib.contextmanager
+def _without_waiting() -> Iterator[None]:
+    """Make SQLite fail at once if another connection holds its lock."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (timeout,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {int(timeout)}")

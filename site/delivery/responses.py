@@ -1,0 +1,105 @@
+"""Responses of the headless API, joined from the bytes of stored documents."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from delivery.documents import Document, dump_json, join_items
+from delivery.store import Key, load_documents, load_lists
+from foundation.api.auth import is_trusted, require_trust
+from foundation.api.errors import build_not_found_error
+from foundation.api.params import CollectionParameters
+from foundation.api.responses import (
+    build_envelope,
+    build_fallback,
+    build_json_response,
+)
+from foundation.api.shortcuts import ID_MAX
+from foundation.detail import Detail
+from foundation.models import PortalPage
+from foundation.serializers.pages import format_utc
+from foundation.visibility import Visibility, get_request_visibility
+from localization.translation_progress import get_translation_statuses
+
+
+def build_list_response(
+    request: HttpRequest, rows: QuerySet[Any], parameters: CollectionParameters
+) -> HttpResponse:
+    """Build a response with one part of a list of pages or organisations."""
+    visibility = get_request_visibility(request)
+    if parameters.freshness:
+        require_trust(request)
+        rows = parameters.filter_by_freshness(rows)
+    start, stop = parameters.offset, parameters.offset + parameters.limit
+    count = rows.count()
+    detail = Detail.FULL if parameters.include == "body" else Detail.LIST
+    (documents,) = load_lists([rows[start:stop]], visibility, detail=detail)
+    ids = [document.object_id for document in documents]
+    items = format_items(
+        documents,
+        visibility,
+        requested=parameters.get_language(visibility),
+        freshness=_load_freshness(request, rows.model, ids),
+    )
+    envelope = dump_json(build_envelope(request, count, parameters))
+    return build_json_response(
+        request, b"".join((envelope[:-1], b',"items":', join_items(items), b"}"))
+    )
+
+
+def build_detail_response(
+    request: HttpRequest, rows: QuerySet[Any], pk: int
+) -> HttpResponse:
+    """Build a response with one of the visible rows, or raise a 404."""
+    if pk > ID_MAX or not rows.filter(pk=pk).exists():
+        raise build_not_found_error()
+    return build_document_response(request, (rows.model, pk))
+
+
+def build_document_response(request: HttpRequest, key: Key) -> HttpResponse:
+    """Build a response with the document of an object that has just been found."""
+    visibility = get_request_visibility(request)
+    documents = load_documents([key], visibility)
+    model, pk = key
+    freshness = _load_freshness(request, model, [pk])
+    items = format_items([*documents.values()], visibility, freshness=freshness)
+    if not items:
+        # It has disappeared since then.
+        raise build_not_found_error()
+    return build_json_response(request, items[0])
+
+
+def format_items(
+    documents: Sequence[Document],
+    visibility: Visibility,
+    *,
+    requested: str | None = None,
+    freshness: Mapping[int, Any] | None = None,
+) -> list[bytes]:
+    """Format documents with the fields that depend on the request."""
+    items = []
+    for document in documents:
+        added: dict[str, Any] = {"fallback": build_fallback(document.locale, requested)}
+        if freshness and document.object_id in freshness:
+            added["freshness"] = freshness[document.object_id]
+        items.append(document.format_json(visibility.at, added))
+    return items
+
+
+def _load_freshness(
+    request: HttpRequest, model: type[Model], ids: Sequence[int]
+) -> dict[int, dict[str, Any]]:
+    """Load how translations stand to their sources, if the request may read it."""
+    if not issubclass(model, PortalPage) or not is_trusted(request):
+        return {}
+    pages = model._default_manager.select_related("locale").filter(pk__in=ids)
+    return {
+        pk: {
+            "source": status.source,
+            "complete": status.complete,
+            "outdated_since": format_utc(status.outdated_since),
+        }
+        for pk, status in get_translation_statuses(list(pages)).items()
+    }
