@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import threading
 
-import pytest
 import time_machine
 from django.db import connection, transaction
 from django.test import Client
