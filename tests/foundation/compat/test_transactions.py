@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from wagtail import actions, hooks
 from wagtail.actions.base import BaseAction
@@ -21,7 +24,7 @@ from wagtail.signals import published, unpublished
 
 from articles.models import NewsPage
 from foundation.compat.transactions import ACTIONS, make_changes_atomic
-from foundation.models import Topic
+from foundation.models import PortalImage, Topic
 from tests.support import factories
 from tests.support.translation_steps import (
     begin_translation,
@@ -72,7 +75,8 @@ def publish_renamed(page: NewsPage) -> None:
 def save_renamed_draft(page: NewsPage) -> NewsPage:
     page.title, page.slug = "Kitaip", "kitaip"
     page.save_revision()
-    return NewsPage.objects.get(pk=page.pk)
+    page.refresh_from_db()
+    return page
 
 
 @pytest.mark.parametrize("act", [publish_renamed, NewsPage.unpublish, NewsPage.delete])
@@ -124,11 +128,10 @@ def test_each_action_is_atomic() -> None:
 
 
 class TestAdmin:
-    def publish(self, client: Client, page: NewsPage) -> HttpResponse:
-        """Publish a renamed page in the editor."""
+    def publish(self, client: Client, page: NewsPage) -> int:
+        """Publish a renamed page in the editor; return the status."""
         form = build_news_form(**{"action-publish": "1"})
-        response: HttpResponse = client.post(f"/admin/pages/{page.pk}/edit/", form)
-        return response
+        return client.post(f"/admin/pages/{page.pk}/edit/", form).status_code
 
     @pytest.mark.usefixtures("broken_receiver")
     def test_request_that_fails_changes_nothing(self, admin_client: Client) -> None:
@@ -136,7 +139,7 @@ class TestAdmin:
         before = read_state()
         admin_client.raise_request_exception = False
 
-        assert self.publish(admin_client, page).status_code == 500
+        assert self.publish(admin_client, page) == 500
 
         assert read_state() == before
 
@@ -153,7 +156,7 @@ class TestAdmin:
             return HttpResponse(status=status)
 
         with hooks.register_temporarily("after_publish_page", refuse):
-            assert self.publish(admin_client, page).status_code == status
+            assert self.publish(admin_client, page) == status
 
         assert read_state() == before
 
@@ -162,7 +165,7 @@ class TestAdmin:
     ) -> None:
         page = factories.NewsFactory.create()
 
-        assert self.publish(admin_client, page).status_code == 302
+        assert self.publish(admin_client, page) == 302
 
         page.refresh_from_db()
         assert page.slug == "kita-naujiena"
@@ -195,6 +198,52 @@ class TestAdmin:
 
         with django_assert_num_queries(queries):
             view(RequestFactory().generic(method, "/admin/"))
+
+    @pytest.mark.parametrize(
+        "path", ["/admin/images/multiple/add/", "/admin/images/chooser/create/"]
+    )
+    def test_upload_is_decoded_outside_of_the_transaction(
+        self, path: str, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        request = RequestFactory().post(
+            path, {"file": ContentFile(factories.make_png(), name="salė.png")}
+        )
+        request.resolver_match = resolve(path)
+        view = make_changes_atomic(lambda _request: HttpResponse())
+
+        with django_assert_num_queries(0):
+            view(request)
+
+    @pytest.mark.parametrize(
+        ("path", "field"),
+        [
+            ("multiple/add/", "files[]"),
+            ("chooser/create/", "image-chooser-upload-file"),
+        ],
+    )
+    def test_upload_that_fails_stores_no_picture(
+        self, path: str, field: str, admin_client: Client
+    ) -> None:
+        def fail(**_kwargs: Any) -> None:
+            raise BrokenReceiverError
+
+        admin_client.raise_request_exception = False
+        post_save.connect(fail, sender=PortalImage)
+        try:
+            response = admin_client.post(
+                f"/admin/images/{path}",
+                {
+                    "title": "Salė",
+                    "image-chooser-upload-title": "Salė",
+                    "collection": factories.get_root_collection().pk,
+                    field: ContentFile(factories.make_png(), name="sale.png"),
+                },
+            )
+        finally:
+            post_save.disconnect(fail, sender=PortalImage)
+
+        assert response.status_code == 500
+        assert not PortalImage.objects.exists()
 
     def test_machine_translation_waits_for_its_service_outside(self) -> None:
         assert make_changes_atomic(machine_translate) is machine_translate
