@@ -67,6 +67,10 @@ test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Y
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requests to the headless API
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
 
+.PHONY: killed-acts
+killed-acts: $(VENV)/test.stamp $(COMPILED) ## Kill 200 processes in the middle of editorial acts
+	KILLED_ACTS=200 $(PYTEST) -n 0 -s tests/portal/test_killed_acts.py
+
 # --- Development -------------------------------------------------------------
 
 .PHONY: browser

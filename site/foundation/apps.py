@@ -16,7 +16,11 @@ class FoundationConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from foundation import former_slugs  # noqa: F401 - connects receivers
-        from foundation.compat.indexing import skip_drafts_in_search_index
+        from foundation.compat.indexing import (
+            index_each_object_in_one_transaction,
+            skip_drafts_in_search_index,
+        )
+        from foundation.compat.transactions import make_editorial_acts_atomic
         from foundation.generation.tables import DRAFT_COLUMNS
         from foundation.generation.writes import watch_connection
         from foundation.images import renditions  # noqa: F401 - connects receivers
@@ -30,6 +34,8 @@ class FoundationConfig(AppConfig):
 
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
+        make_editorial_acts_atomic()
+        index_each_object_in_one_transaction()
         connection_created.connect(watch_connection, dispatch_uid="watch_connection")
         # Wagtail does this for pages and snippets, not for settings: without it, an
         # image's usage would not list the publisher.

@@ -135,6 +135,7 @@ def _build_updated_instance(
     return changed
 
 
+@transaction.atomic
 def _save_if_changed(changed: Any, current: Any) -> None:
     """Save a translation if it has changed, and publish it if it is live."""
     if _get_content(changed) == _get_content(current):

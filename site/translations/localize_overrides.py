@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -78,6 +79,8 @@ def read_put_value(request: HttpRequest) -> str:
         return ""
 
 
+# The texts are stored in one transaction. It does not wait for the service.
+@transaction.non_atomic_requests
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Translate by machine; if the service fails, show an error and change nothing."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.test import Client, TestCase
+from django.test import Client
 from django.utils.translation import override
 from wagtail.models import Locale, Revision, RevisionMixin, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -84,8 +84,7 @@ def get_target(translation: Translation) -> Any:
 def publish_translation(translation: Translation) -> Any:
     """Publish a translation with its present texts; return the page or snippet."""
     language = translation.target_locale.language_code
-    # wagtail-localize publishes once its own changes are committed.
-    with override(language), TestCase.captureOnCommitCallbacks(execute=True):
+    with override(language):
         translation.save_target(publish=True)
     return get_target(translation)
 

@@ -196,15 +196,12 @@ class TestPublishing:
         assert "Niekas nepublikuota" in press_publish(admin_client, translation)
         assert not get_target(translation).live
 
-    def test_a_complete_translation_is_published(
-        self, admin_client: Client, django_capture_on_commit_callbacks: Any
-    ) -> None:
+    def test_a_complete_translation_is_published(self, admin_client: Client) -> None:
         translation = translate_all_texts(
             begin_translation(factories.NewsFactory.create())
         )
 
-        with django_capture_on_commit_callbacks(execute=True):
-            press_publish(admin_client, translation)
+        press_publish(admin_client, translation)
 
         assert get_target(translation).live
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django_tasks import task
 
+from foundation.compat.tasks import enqueue_with_transaction
 from foundation.models import PortalImage
 
 WIDTHS = (400, 800, 1600)
@@ -43,8 +43,8 @@ def make_renditions(image_pk: int) -> None:
 
 
 def schedule_renditions(image: PortalImage) -> None:
-    """Enqueue the task when the transaction that saves the picture is committed."""
-    transaction.on_commit(lambda: make_renditions.enqueue(image.pk))
+    """Enqueue the task with the transaction that saves the picture."""
+    enqueue_with_transaction(lambda: make_renditions.enqueue(image.pk))
 
 
 @receiver(post_save, sender=PortalImage)

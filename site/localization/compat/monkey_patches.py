@@ -3,7 +3,10 @@
 from typing import Any
 
 from wagtail.models import Page
+from wagtail_localize import models
 from wagtail_localize.models import TranslationSource
+
+from localization.compat.transactions import call_at_once, replace_on_commit
 
 _sync_view_restrictions = TranslationSource.sync_view_restrictions
 
@@ -24,6 +27,21 @@ def keep_view_restrictions(
         _sync_view_restrictions(source, original, translation)
 
 
+def publish_translations_in_their_transaction() -> None:
+    """Publish a translation in the transaction that saves its texts.
+
+    Touches: wagtail_localize.models.transaction,
+        wagtail_localize.models.TranslationSource.create_or_update_translation
+    Read in: wagtail-localize 1.14.5
+    Why: It publishes a translation once its new revision is committed. A process that
+        ends between the two leaves a draft which nobody publishes.
+    Upstream: No issue: nobody has reported it.
+    Until: wagtail-localize publishes in the transaction.
+    """
+    replace_on_commit(models, call_at_once)
+
+
 def apply_monkey_patches() -> None:
     """Replace functions of wagtail-localize with ours."""
     TranslationSource.sync_view_restrictions = keep_view_restrictions
+    publish_translations_in_their_transaction()

@@ -39,11 +39,8 @@ if env.read_flag("BEHIND_PROXY", default=False):
 
 # --- Files, tasks and logs ----------------------------------------------------
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+STORAGES["staticfiles"] = {  # noqa: F405 - from base
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
 }
 INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
 if env.read_flag("DEMO", default=False):

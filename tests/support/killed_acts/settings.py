@@ -1,0 +1,6 @@
+"""The settings of the tests, with tasks that wait for a worker, as in production."""
+
+from portal.settings.test import *  # noqa: F403 - settings modules extend one another
+
+INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - of test
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

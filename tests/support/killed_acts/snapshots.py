@@ -1,0 +1,40 @@
+"""What a database holds, without what differs each time that the same act is done."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from django.db import connection
+
+Snapshot = dict[str, Counter[str]]
+
+# Sessions are saved after the response. The full-text table has triggers that fill it;
+# the names of the tables that SQLite keeps it in begin like its own.
+IGNORED = re.compile(r"django_session|wagtailsearch_indexentry_fts.*")
+CHANGING = re.compile(
+    # Moments, as values of SQLite, in JSON, and as values of PostgreSQL.
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.]*(?:Z|[+-]\d\d:?\d\d)?"
+    r"|datetime\.datetime\([^)]*\)+"
+    r"|(?:UUID\(')?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
+)
+
+
+def read_snapshot() -> Snapshot:
+    """Read all rows of all tables; moments and UUIDs are replaced by a dot."""
+    with connection.cursor() as cursor:
+        tables = sorted(connection.introspection.table_names(cursor))
+        return {
+            table: Counter(_read_rows(cursor, table))
+            for table in tables
+            if not IGNORED.fullmatch(table)
+        }
+
+
+def _read_rows(cursor: Any, table: str) -> list[str]:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+    return [CHANGING.sub("·", repr(row)) for row in cursor.fetchall()]
+
+
+def list_differing_tables(one: Snapshot, other: Snapshot) -> list[str]:
+    """Name the tables whose rows differ."""
+    return [table for table in one if one[table] != other.get(table)]
