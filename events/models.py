@@ -228,6 +228,8 @@ class EventPage(PortalPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        # The lists' order with the primary key: the wide rows need not be read.
+        indexes = [models.Index(fields=["start", "page_ptr"], name="events_by_start")]
 
     @classmethod
     def serialized_relations(cls, detail: Detail) -> list[Any]:
