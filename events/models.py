@@ -228,6 +228,8 @@ class EventPage(PortalPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        # The lists' order with the primary key: the wide rows need not be read.
+        indexes = [models.Index(fields=["start", "page_ptr"], name="events_by_start")]
 
     @classmethod
     def serialized_relations(cls, detail: Detail) -> list[Any]:
@@ -253,7 +255,7 @@ class EventPage(PortalPage):
     def clean(self) -> None:
         """Raise a ValidationError for times and places that contradict each other."""
         super().clean()
-        self._compute_derived_times()
+        self.compute_derived_times()
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")
@@ -277,7 +279,8 @@ class EventPage(PortalPage):
         if errors:
             raise ValidationError(errors)
 
-    def _compute_derived_times(self) -> None:
+    def compute_derived_times(self) -> None:
+        """Set ``ends_at``, the first and the last day; begin a whole day at 0:00."""
         if self.start is None:
             self.ends_at = self.first_day = self.last_day = None
             return

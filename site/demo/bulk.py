@@ -1,11 +1,17 @@
-"""Generates many simple pages, for load tests."""
+"""Writes many generated pages for load tests, in bulk.
 
-import datetime as dt
+Nothing is saved through the page tree: its ``add_child`` takes twenty queries a page.
+"""
+
 import itertools
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import connection, reset_queries, transaction
+from django.db.models import F, Model
+from django.db.models.sql import InsertQuery
+from treebeard.numconv import NumConv
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
@@ -15,144 +21,104 @@ from articles.models import (
     SuccessStoryIndexPage,
     SuccessStoryPage,
 )
+from demo.generated_pages import SLUG, PageGenerator
 from demo.records import Progress
-from demo.texts import (
-    Both,
-    Writer,
-    make_figures,
-    make_heading,
-    make_paragraph,
-    make_quote,
-)
 from events.models import EventIndexPage, EventOrganiser, EventPage
-from foundation.compat.indexing import (
-    disable_reference_index_auto_update,
-    disable_search_index_auto_update,
-)
-from foundation.models import Organisation, PageTopic, PortalImage, Topic
+from foundation.compat.indexing import build_references, read_search_fields_once
+from foundation.models import PageTopic
 from home.models import HomePage
 
-BATCH = 100
-SLUG = "bandymas-"
-SENTENCES = (
-    "Klasterio nariai susitaria, kas ką daro, ir dalijasi tuo, ką išmoko.",
-    "Mažos įmonės kartu pasiekia tai, ko vienos nepasiektų.",
-    "Bendra laboratorija dirba nuo ryto iki vakaro, o eilę tvarko patys nariai.",
-    "Pirmasis užsakymas iš užsienio atėjo po metų, antrasis – po savaitės.",
-    "Tyrėjai klausia, gamintojai bando, o klaidas visi aptaria viešai.",
-    "Sutarta kas ketvirtį susitikti vis kitose dirbtuvėse.",
-    "Išlaidos dalijamos pagal tai, kiek kas naudojasi įranga.",
-)
-TOWNS = ("Vilnius", "Kaunas", "Klaipėda", "Šiauliai", "Panevėžys", "Alytus")
+# Pages in one transaction: they bound the memory, and what an interruption loses.
+BATCH = 1_000
+CHILD_RELATIONS: dict[str, Any] = {
+    "page_topics": PageTopic,
+    "event_organisers": EventOrganiser,
+}
 
 
 def add_pages(home: HomePage, wanted: int, progress: Progress) -> int:
     """Add generated pages until there are ``wanted``; return how many were added."""
-    generated = Page.objects.descendant_of(home).filter(slug__startswith=SLUG)
-    existing = set(generated.values_list("slug", flat=True))
-    missing = [
-        number for number in range(1, wanted + 1) if f"{SLUG}{number}" not in existing
-    ]
     parents = {
         EventPage: EventIndexPage.objects.child_of(home).get(),
         NewsPage: ArticleIndexPage.objects.child_of(home).get(),
         SuccessStoryPage: SuccessStoryIndexPage.objects.child_of(home).get(),
     }
-    generator = _PageGenerator(home)
-    for start in range(0, len(missing), BATCH):
-        batch = missing[start : start + BATCH]
-        # One transaction per batch: one per page would be slow.
-        with transaction.atomic(), disable_search_index_auto_update(parents):
-            pages = [generator.build_page(number) for number in batch]
-            for page in pages:
-                # The index is updated once per page, not for each of its topics.
-                with disable_reference_index_auto_update():
-                    parents[type(page)].add_child(instance=page)
-                ReferenceIndex.create_or_update_for_object(page)
-            for backend, model in itertools.product(get_search_backends(), parents):
-                backend.add_bulk(model, [page for page in pages if type(page) is model])
-        progress("Generated", start + len(batch), len(missing))
-    return len(missing)
+    generator = PageGenerator(home, [parent.pk for parent in parents.values()])
+    added = 0
+    for first in range(1, wanted + 1, BATCH):
+        numbers = range(first, min(first + BATCH, wanted + 1))
+        missing = _list_missing(home, numbers)
+        pages_by_type: dict[type[Page], list[Any]] = defaultdict(list)
+        for number in missing:
+            page = generator.build_page(number)
+            pages_by_type[type(page)].append(page)
+        with transaction.atomic():
+            for model, pages in pages_by_type.items():
+                _write_pages(parents[model], model, pages)
+        added += len(missing)
+        # With DEBUG, Django keeps the text of thousands of statements.
+        reset_queries()
+        progress("Generated", numbers[-1], wanted)
+    return added
 
 
-class _PageGenerator:
-    """Builds pages that differ in type, date, text, topic and organisation."""
-
-    def __init__(self, home: HomePage) -> None:
-        locale = home.locale
-        images = PortalImage.objects.filter(width__gt=1000)
-        organisations = Organisation.objects.filter(locale=locale)
-        self.images = list(images.values_list("pk", flat=True)) or [None]
-        self.topics = list(Topic.objects.filter(locale=locale))
-        self.organisations = list(organisations)
-        self.now = timezone.now().replace(minute=0, second=0, microsecond=0)
-
-    def build_page(self, number: int) -> Any:
-        """Build the page of a number: half are events, one in ten is a story."""
-        if number % 10 == 0:
-            page = self._build_story(number)
-        elif number % 2:
-            page = self._build_event(number)
-        else:
-            date = timezone.localdate() - dt.timedelta(days=number % 1500)
-            page = NewsPage(**self._build_common_fields(number), date=date)
-        if self.topics:
-            page.page_topics = [PageTopic(topic=_choose(self.topics, number))]
-        return page
-
-    def _build_event(self, number: int) -> EventPage:
-        start = self.now + dt.timedelta(days=number % 701 - 350)
-        event = EventPage(
-            **self._build_common_fields(number),
-            start=start,
-            end=start + dt.timedelta(hours=3),
-            venue_city=_choose(TOWNS, number),
-            languages=["lt"],
-        )
-        if self.organisations:
-            organisation = _choose(self.organisations, number)
-            event.event_organisers = [EventOrganiser(organisation=organisation)]
-        return event
-
-    def _build_story(self, number: int) -> SuccessStoryPage:
-        story = SuccessStoryPage(**self._build_common_fields(number))
-        if self.organisations:
-            story.organisation = _choose(self.organisations, number)
-        return story
-
-    def _build_common_fields(self, number: int) -> dict[str, Any]:
-        slug = f"{SLUG}{number}"
-        writer = Writer(lambda _kind, _key: 0, slug)
-        return {
-            "title": f"Bandomasis puslapis nr. {number}",
-            "slug": slug,
-            "intro": _choose(SENTENCES, number),
-            "image_id": _choose(self.images, number),
-            "body": [write(writer) for write in _build_body(number)],
-            "first_published_at": self.now,
-            "last_published_at": self.now,
-        }
+def _list_missing(home: HomePage, numbers: Sequence[int]) -> list[int]:
+    slugs = {f"{SLUG}{number}": number for number in numbers}
+    existing = Page.objects.descendant_of(home).filter(slug__in=slugs)
+    return sorted(set(slugs.values()) - {slugs[slug] for slug in _list_slugs(existing)})
 
 
-def _build_body(number: int) -> list[Any]:
-    endless = itertools.cycle(SENTENCES)
-    words = list(itertools.islice(endless, number % 7, number % 7 + 24))
-    paragraphs = [f"<p>{' '.join(words[at : at + 6])}</p>" for at in range(0, 24, 6)]
-    points = "".join(f"<li>{point}</li>" for point in words[:4])
-    return [
-        _make_html_paragraph(paragraphs[0] + paragraphs[1]),
-        make_heading(Both("Kas pavyko", "")),
-        _make_html_paragraph(f"<ul>{points}</ul>{paragraphs[2]}"),
-        make_quote(Both(words[0], ""), "Tomas Girnius", Both("klasterio vadovas", "")),
-        make_figures((Both(str(number % 90 + 3), ""), Both("įmonės", ""))),
-        make_heading(Both("Kas toliau", "")),
-        _make_html_paragraph(paragraphs[3]),
+def _list_slugs(pages: Any) -> list[str]:
+    return list(pages.values_list("slug", flat=True))
+
+
+def _write_pages(parent: Page, model: type[Page], pages: list[Any]) -> None:
+    """Write pages of one type below a parent, with their children and both indexes."""
+    _set_place_in_tree(parent, pages)
+    base_fields = [field.attname for field in Page._meta.concrete_fields]
+    rows = [
+        Page(**{name: getattr(page, name) for name in base_fields}) for page in pages
     ]
+    Page.objects.bulk_create(rows)
+    for page, row in zip(pages, rows, strict=True):
+        page.pk = page.page_ptr_id = row.pk
+    _insert_own_rows(model, pages)
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
+    for relation, child_model in CHILD_RELATIONS.items():
+        if hasattr(model, relation):
+            children = [list(getattr(page, relation).all()) for page in pages]
+            for page, own_children in zip(pages, children, strict=True):
+                for order, child in enumerate(own_children):
+                    child.page_id, child.sort_order = page.pk, order
+            child_model.objects.bulk_create(itertools.chain.from_iterable(children))
+    ReferenceIndex.objects.bulk_create(
+        reference for page in pages for reference in build_references(page)
+    )
+    for page in pages:
+        read_search_fields_once(page)
+    for backend in get_search_backends():
+        backend.add_bulk(model, pages)
 
 
-def _make_html_paragraph(html: str) -> Any:
-    return make_paragraph(html, "")
+def _set_place_in_tree(parent: Page, pages: list[Any]) -> None:
+    """Set what the page tree sets when it adds a child."""
+    numbers = NumConv(Page.alphabet)
+    last = parent.get_children().order_by("path").values_list("path", flat=True).last()
+    step = numbers.str2int(last[-Page.steplen :]) if last else 0
+    for page in pages:
+        step += 1
+        page.path = parent.path + numbers.int2str(step).rjust(Page.steplen, "0")
+        page.depth = parent.depth + 1
+        page.locale_id = parent.locale_id
+        page.draft_title = page.title
+        page.set_url_path(parent)
 
 
-def _choose(values: Any, number: int) -> Any:
-    return values[number % len(values)]
+def _insert_own_rows(model: type[Model], pages: list[Any]) -> None:
+    """Insert the rows of a page type's own table; ``bulk_create`` refuses to."""
+    fields = list(model._meta.local_concrete_fields)
+    size = connection.ops.bulk_batch_size(fields, pages)
+    for start in range(0, len(pages), size):
+        query = InsertQuery(model)
+        query.insert_values(fields, pages[start : start + size])
+        query.get_compiler(connection=connection).execute_sql()

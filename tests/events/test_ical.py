@@ -226,7 +226,7 @@ def build_event(**fields: Any) -> EventPage:
         "last_published_at": published,
     }
     page = EventPage(**(defaults | fields))
-    page._compute_derived_times()
+    page.compute_derived_times()
     return page
 
 

@@ -68,14 +68,14 @@ def test_agenda_within_the_event_is_valid(tree: dict[str, HomePage]) -> None:
     page = build_event(agenda=make_agenda("10:00", "12:00"))
 
     page.clean_fields(exclude=["path", "depth", "slug", "draft_title", "locale"])
-    page._compute_derived_times()
+    page.compute_derived_times()
 
     assert page.ends_at == page.end
 
 
 def test_event_without_an_end_lasts_until_midnight() -> None:
     page = build_event(end=None)
-    page._compute_derived_times()
+    page.compute_derived_times()
 
     assert page.ends_at == dt.datetime(2026, 5, 5, tzinfo=VILNIUS)
     assert page.first_day == page.last_day == dt.date(2026, 5, 4)
@@ -88,7 +88,7 @@ def test_all_day_event_takes_whole_days_in_its_time_zone() -> None:
         start=dt.datetime(2026, 5, 4, 15, tzinfo=TEL_AVIV),
         end=dt.datetime(2026, 5, 5, 8, tzinfo=TEL_AVIV),
     )
-    page._compute_derived_times()
+    page.compute_derived_times()
 
     assert page.start == dt.datetime(2026, 5, 4, tzinfo=TEL_AVIV)
     assert page.ends_at == dt.datetime(2026, 5, 6, tzinfo=TEL_AVIV)
@@ -101,7 +101,7 @@ def test_all_day_event_takes_whole_days_in_its_time_zone() -> None:
 def test_day_of_a_clock_change_has_its_real_length(day: dt.date, hours: int) -> None:
     start = dt.datetime.combine(day, dt.time(), tzinfo=VILNIUS)
     page = build_event(start=start, end=None, all_day=True)
-    page._compute_derived_times()
+    page.compute_derived_times()
 
     assert page.ends_at is not None
     length = page.ends_at.astimezone(dt.UTC) - start.astimezone(dt.UTC)
@@ -110,7 +110,7 @@ def test_day_of_a_clock_change_has_its_real_length(day: dt.date, hours: int) -> 
 
 def test_event_that_ends_at_midnight_does_not_include_the_next_day() -> None:
     page = build_event(end=dt.datetime(2026, 5, 5, tzinfo=VILNIUS))
-    page._compute_derived_times()
+    page.compute_derived_times()
 
     assert page.last_day == dt.date(2026, 5, 4)
 

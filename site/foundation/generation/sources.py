@@ -4,10 +4,12 @@ PostgreSQL notifies every process of a commit. SQLite shows in ``data_version`` 
 another connection has committed something, and in a row whether content has changed.
 """
 
+import itertools
 import os
 import sqlite3
 import threading
 import time
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +46,22 @@ class Source:
         self._known_until = 0.0
         # A connection of the driver, for nothing but the generation.
         self._connection: Any = None
+        self._is_connecting = False
+        self._process = uuid.uuid4().hex
+        self._serial_numbers = itertools.count(1)
 
-    def note_commit(self) -> None:
-        """Raise the generation: this process has committed a change."""
+    def make_commit_name(self) -> str:
+        """Make a name for a transaction that other processes can't have used."""
+        return f"{self._process}-{next(self._serial_numbers)}"
+
+    def note_commit(self, name: str) -> None:
+        """Raise the generation: this process has committed the named transaction."""
         with self._lock:
-            self._commits += 1
+            self._count_commit(name)
             self._known_until = 0.0
+
+    def _count_commit(self, name: str) -> None:
+        self._commits += 1
 
     def get_generation(self) -> Generation | None:
         """Return the generation of what is committed now.
@@ -60,6 +72,9 @@ class Source:
         now = time.monotonic()
         if now < self._known_until:
             return self._known
+        if self._is_connecting:
+            # Don't wait together with the thread that waits for the database.
+            return None
         with self._lock:
             number = self._read_number()
             self._known = None if number is None else (self._commits, number)
@@ -116,6 +131,18 @@ class PostgresSource(Source):
         self._parameters = parameters
         self._number = 0
         self.retry_at = 0.0
+        # Own transactions that were counted once: their note and their notification
+        # come in any order, and one of the two may fail to come.
+        self._noted: set[str] = set()
+        self._notified: set[str] = set()
+
+    def _count_commit(self, name: str) -> None:
+        if name in self._notified:
+            self._notified.remove(name)
+            return
+        self._commits += 1
+        if self._connection is not None:
+            self._noted.add(name)
 
     def _read_number(self) -> int | None:
         try:
@@ -126,20 +153,34 @@ class PostgresSource(Source):
             self.close()
             self.retry_at = time.monotonic() + RETRY_AFTER
             return None
-        if self._connection.notifies:
-            self._number += len(self._connection.notifies)
-            self._connection.notifies.clear()
+        for notification in self._connection.notifies:
+            self._count_notification(notification.payload)
+        self._connection.notifies.clear()
         return self._number
+
+    def _count_notification(self, name: str) -> None:
+        if name in self._noted:
+            self._noted.remove(name)
+            return
+        self._number += 1
+        if name.startswith(self._process):
+            self._notified.add(name)
 
     def _connect(self) -> bool:
         if time.monotonic() < self.retry_at:
             return False
-        self._connection = psycopg2.connect(**self._parameters)
+        self._is_connecting = True
+        try:
+            self._connection = psycopg2.connect(**self._parameters)
+        finally:
+            self._is_connecting = False
         self._connection.autocommit = True
         with self._connection.cursor() as cursor:
             cursor.execute(f"LISTEN {CHANNEL}")
         # Notifications may have been lost while there was no connection.
         self._number += 1
+        self._noted.clear()
+        self._notified.clear()
         return True
 
 

@@ -5,6 +5,7 @@ page tree, and some commands.
 """
 
 import contextlib
+import dataclasses
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -74,12 +75,14 @@ def _raise_generation(connection: BaseDatabaseWrapper) -> None:
     callback is there exactly as long as the announcement can still be committed. The
     driver's own cursor is used: the statement is neither logged nor watched.
     """
-    if any(entry[1] is _note_commit for entry in connection.run_on_commit):
+    callbacks = (entry[1] for entry in connection.run_on_commit)
+    if any(isinstance(callback, _CommitNote) for callback in callbacks):
         return
+    note = _CommitNote(get_source().make_commit_name())
     cursor = connection.connection.cursor()
     try:
         if connection.vendor == "postgresql":
-            cursor.execute(f"NOTIFY {CHANNEL}")
+            cursor.execute(f"NOTIFY {CHANNEL}, '{note.name}'")
         else:
             cursor.execute(RAISE_NUMBER)
     except sqlite3.OperationalError as error:
@@ -88,9 +91,14 @@ def _raise_generation(connection: BaseDatabaseWrapper) -> None:
             raise
     finally:
         cursor.close()
-    connection.on_commit(_note_commit)
+    connection.on_commit(note)
 
 
-def _note_commit() -> None:
-    """Raise the generation of this process at once."""
-    get_source().note_commit()
+@dataclasses.dataclass(frozen=True)
+class _CommitNote:
+    """Raises the generation of this process at once, when its transaction commits."""
+
+    name: str
+
+    def __call__(self) -> None:
+        get_source().note_commit(self.name)

@@ -2,9 +2,9 @@
 
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
@@ -20,6 +20,7 @@ from foundation.serializers.loader import (
     choose_variant,
 )
 from foundation.serializers.pictures import serialize_picture
+from foundation.serializers.rich_text import rewrite_links
 from foundation.visibility import Visibility
 
 
@@ -200,27 +201,23 @@ class SerializerContext:
         A link to a target that is not visible becomes plain text. Embeds are removed:
         editors can't add any, but imported text may contain some, with ids.
         """
-        if "<a" not in source and "<embed" not in source:
-            return source
-        soup = BeautifulSoup(source, "html.parser")
-        for embed in soup.find_all("embed"):
-            embed.decompose()
-        for anchor in soup.find_all("a"):
-            kind, pk = anchor.get("linktype"), _parse_id(anchor.get("id"))
-            if kind is None and check_url(str(anchor.get("href") or "")):
-                continue
-            target: Any = None
-            if kind == "page":
-                target = self.serialize_page_link(pk)
-            elif kind == "document":
-                target = self.serialize_document(pk)
-            if target is None:
-                anchor.unwrap()
-                continue
-            anchor.attrs = {"href": self.make_site_path(target["url"])}
-            if target.get("locale", self.language) != self.language:
-                anchor["hreflang"] = target["locale"]
-        return str(soup)
+        return rewrite_links(source, self._rewrite_link)
+
+    def _rewrite_link(self, attributes: Mapping[str, str]) -> Mapping[str, str] | None:
+        kind, pk = attributes.get("linktype"), _parse_id(attributes.get("id"))
+        if kind is None and check_url(attributes.get("href") or ""):
+            return attributes
+        target: Any = None
+        if kind == "page":
+            target = self.serialize_page_link(pk)
+        elif kind == "document":
+            target = self.serialize_document(pk)
+        if target is None:
+            return None
+        link = {"href": self.make_site_path(target["url"])}
+        if target.get("locale", self.language) != self.language:
+            link["hreflang"] = target["locale"]
+        return link
 
     def make_absolute_url(self, url: str) -> str:
         """Add the site's root URL to a path; return a full URL unchanged."""

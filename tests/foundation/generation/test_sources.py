@@ -1,8 +1,10 @@
 """How a process sees what other processes commit."""
 
 import sqlite3
+import threading
 import time
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import psycopg2
 import pytest
@@ -62,9 +64,122 @@ def test_generation_is_unknown_without_the_file(tmp_path: Path) -> None:
 def test_own_commit_raises_the_generation(path: Path) -> None:
     for source in (Source(), SqliteSource(str(path))):
         before = source.get_generation()
-        source.note_commit()
+        source.note_commit(source.make_commit_name())
         assert source.get_generation() not in {before, None}
         source.close()
+
+
+class Notification(NamedTuple):
+    """What the driver holds of a notification."""
+
+    payload: str
+
+
+class FakeConnection:
+    """A connection to a database that has sent notifications."""
+
+    def __init__(self) -> None:
+        self.notifies: list[Notification] = []
+
+    def poll(self) -> None:
+        """Receive nothing."""
+
+    def receive(self, *payloads: str) -> None:
+        """Receive notifications."""
+        self.notifies += map(Notification, payloads)
+
+
+@pytest.fixture
+def connected() -> tuple[PostgresSource, FakeConnection]:
+    """Make a source that listens."""
+    source, listening = PostgresSource({}), FakeConnection()
+    source._connection = listening
+    return source, listening
+
+
+Connected = tuple[PostgresSource, FakeConnection]
+
+
+def test_own_commit_counts_once_when_it_is_noted_first(connected: Connected) -> None:
+    source, listening = connected
+    before, name = source.get_generation(), source.make_commit_name()
+
+    source.note_commit(name)
+    after = source.get_generation()
+    listening.receive(name)
+
+    assert after != before
+    assert source.get_generation() == after
+
+
+def test_own_commit_counts_once_when_its_notification_is_first(
+    connected: Connected,
+) -> None:
+    source, listening = connected
+    before, name = source.get_generation(), source.make_commit_name()
+
+    listening.receive(name)
+    after = source.get_generation()
+    source.note_commit(name)
+
+    assert after != before
+    assert source.get_generation() == after
+
+
+def test_own_commit_without_a_note_counts(connected: Connected) -> None:
+    source, listening = connected
+    source.note_commit(source.make_commit_name())
+    before = source.get_generation()
+
+    listening.receive(source.make_commit_name())
+
+    assert source.get_generation() != before
+
+
+@pytest.mark.parametrize("payload", ["", "another-1"])
+def test_each_commit_of_another_process_counts(
+    connected: Connected, payload: str
+) -> None:
+    source, listening = connected
+    source.note_commit(source.make_commit_name())
+    seen = {source.get_generation()}
+
+    for _ in range(3):
+        listening.receive(payload)
+        seen.add(source.get_generation())
+
+    assert len(seen) == 4
+
+
+def test_names_of_commits_are_unique_in_all_processes() -> None:
+    sources = [PostgresSource({}), PostgresSource({})]
+
+    names = {source.make_commit_name() for source in sources for _ in range(3)}
+
+    assert len(names) == 6
+
+
+def test_threads_do_not_wait_for_a_database_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_waiting, may_fail = threading.Event(), threading.Event()
+
+    def connect(**_parameters: Any) -> None:
+        is_waiting.set()
+        may_fail.wait()
+        raise psycopg2.OperationalError
+
+    monkeypatch.setattr(psycopg2, "connect", connect)
+    source = PostgresSource({})
+    thread = threading.Thread(target=source.get_generation)
+    thread.start()
+    is_waiting.wait()
+
+    assert source.get_generation() is None
+    assert thread.is_alive()
+    may_fail.set()
+    thread.join()
+    assert source.get_generation() is None
 
 
 @pytest.mark.django_db

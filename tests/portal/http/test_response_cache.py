@@ -48,14 +48,14 @@ def test_change_of_the_content_makes_responses_old() -> None:
     client = make_client(lambda _environ: build_public_response())
     client.get("/")
 
-    get_source().note_commit()
+    get_source().note_commit("test")
 
     assert client.get("/").headers["cache-status"] == "Klaster; fwd=stale; stored"
 
 
 def test_response_that_was_computed_during_a_change_is_not_used() -> None:
     def respond(_environ: dict[str, Any]) -> HttpResponse:
-        get_source().note_commit()
+        get_source().note_commit("test")
         return build_public_response()
 
     client = make_client(respond)
@@ -326,6 +326,6 @@ def test_other_error_is_not_replaced() -> None:
     responses = [build_public_response(), HttpResponse(status=500)]
     client = make_client(lambda _environ: responses.pop(0))
     client.get("/")
-    get_source().note_commit()
+    get_source().note_commit("test")
 
     assert client.get("/").status == 500

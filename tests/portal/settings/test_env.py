@@ -60,6 +60,21 @@ def test_postgres_settings_are_read_from_the_url(
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "seconds"), [("", 3), ("?connect_timeout=9&sslmode=require", 9)]
+)
+def test_postgresql_that_does_not_answer_is_given_up_in_seconds(
+    monkeypatch: pytest.MonkeyPatch, query: str, seconds: int
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgres://a@db.example/portal{query}")
+    options = env.read_database()["OPTIONS"]
+
+    assert isinstance(options, dict)
+    assert options["connect_timeout"] == seconds
+    assert options["tcp_user_timeout"] == 5_000
+    assert ("sslmode" in options) == bool(query)
+
+
 def test_sqlite_uses_wal_a_timeout_and_immediate_transactions(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -24,6 +24,8 @@ ADDRESSES = {
     "Headless API": "/api/headless/v1/docs",
 }
 BAR = 24
+# Without a terminal, long work prints a line after each tenth.
+LONG_WORK = 1_000
 
 
 def _parse_page_count(text: str) -> int:
@@ -37,6 +39,10 @@ class Command(BaseCommand):
     """Creates the page tree, the demo content and a login for developers."""
 
     help = "Fill the portal with demo content. A second run changes nothing."
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tenths: dict[str, int] = {}
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Add the options ``--pages`` and ``--login``."""
@@ -92,15 +98,19 @@ class Command(BaseCommand):
         return f"{LOGIN} / {password}"
 
     def _show_progress(self, label: str, number: int, total: int) -> None:
-        """Draw a progress bar if stderr is a terminal."""
-        if not self.stderr.isatty():
+        """Draw a progress bar on a terminal; else print lines, if there is much to do.
+
+        It goes to stderr, without the error style, which is red.
+        """
+        if self.stderr.isatty():
+            filled = BAR * number // total
+            bar = "█" * filled + "·" * (BAR - filled)
+            ending = "\n" if number == total else ""
+            line = f"\r  {label:<14}{bar} {number}/{total}"
+            self.stderr.write(line, style_func=str, ending=ending)
+            self.stderr.flush()
             return
-        filled = BAR * number // total
-        bar = "█" * filled + "·" * (BAR - filled)
-        self.stderr.write(
-            f"\r  {label:<14}{bar} {number}/{total}",
-            # No error style, which is red.
-            style_func=str,
-            ending="\n" if number == total else "",
-        )
-        self.stderr.flush()
+        tenth = 10 * number // total
+        if total >= LONG_WORK and self._tenths.get(label) != tenth:
+            self._tenths[label] = tenth
+            self.stderr.write(f"  {label:<14}{number}/{total}", style_func=str)
