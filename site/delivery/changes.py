@@ -22,7 +22,6 @@ from delivery.store import (
     delete_documents,
     filter_valid,
     filter_visible,
-    list_keys,
     log_changes,
     store_documents,
 )
@@ -110,7 +109,9 @@ def list_visible(visibility: Visibility) -> Iterator[Key]:
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model and issubclass(model, PortalPage):
             yield model, pk
-    yield from list_keys(filter_visible(Organisation, visibility))
+    organisations = filter_visible(Organisation, visibility)
+    for pk in organisations.values_list("pk", flat=True):
+        yield Organisation, pk
 
 
 def _split(keys: Sequence[Item]) -> Iterator[Sequence[Item]]:

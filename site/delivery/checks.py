@@ -32,7 +32,5 @@ def find_differences(site: Site) -> Iterator[str]:
             expected = dataclasses.asdict(document)
             for name, value in expected.items():
                 found = getattr(stored, name)
-                if isinstance(value, bytes):
-                    found = bytes(found)
-                if found != value:
+                if type(value)(found) != value:
                     yield f"{document.kind} {document.object_id}: {name} differs"

@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -27,6 +26,8 @@ Serializable = PortalPage | Organisation
 class Document:
     """A page or an organisation as JSON, without what depends on the request.
 
+    ``type``, ``key`` and ``url`` are those of the object; a document that is read has
+    only the parts that were asked for.
     ``summary`` is an object without the blocks, ``body`` the array of the blocks, empty
     if it was not built or if the type has none. ``timeline`` is an array of pairs, a
     moment in UTC and the members of the object that are true from then on.
@@ -34,10 +35,10 @@ class Document:
 
     kind: KindName
     object_id: int
-    type: str
-    key: uuid.UUID
     locale: str
-    url: str
+    type: str = ""
+    key: str = ""
+    url: str = ""
     summary: bytes = b""
     body: bytes = b""
     timeline: str = ""
@@ -135,7 +136,7 @@ def _build_document(
         kind=get_kind(type(instance)),
         object_id=instance.pk,
         type=resource["type"],
-        key=uuid.UUID(resource["key"]),
+        key=resource["key"],
         locale=resource["locale"],
         url=resource["url"] or "",
         summary=dump_json(summary),

@@ -65,7 +65,7 @@ def serve_feed(
         root_url=root_url,
         updated=index.last_published_at,
     )
-    keys = list_keys(pages[:SIZE])
+    keys = list_keys(pages[:SIZE], visibility)
     documents = load_documents(keys, visibility, detail=Detail.LIST)
     content = write_feed(
         file_format,

@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from delivery.documents import Document, dump_json, join_items
-from delivery.store import Key, load_documents, load_lists
+from delivery.store import Key, load_documents
 from foundation.api.auth import is_trusted, require_trust
 from foundation.api.errors import build_not_found_error
 from foundation.api.params import CollectionParameters
@@ -18,6 +18,7 @@ from foundation.api.responses import (
 )
 from foundation.api.shortcuts import ID_MAX
 from foundation.detail import Detail
+from foundation.list_keys import paginate_keys
 from foundation.models import PortalPage
 from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility
@@ -33,12 +34,11 @@ def build_list_response(
         require_trust(request)
         rows = parameters.filter_by_freshness(rows)
     start, stop = parameters.offset, parameters.offset + parameters.limit
-    count = rows.count()
+    count, ids = paginate_keys(rows, start, stop, at=visibility.at)
     detail = Detail.FULL if parameters.include == "body" else Detail.LIST
-    (documents,) = load_lists([rows[start:stop]], visibility, detail=detail)
-    ids = [document.object_id for document in documents]
+    keys = [(rows.model, pk) for pk in ids]
     items = format_items(
-        documents,
+        [*load_documents(keys, visibility, detail=detail).values()],
         visibility,
         requested=parameters.get_language(visibility),
         freshness=_load_freshness(request, rows.model, ids),
