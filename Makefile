@@ -67,9 +67,12 @@ test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Y
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requests to the headless API
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
 
-.PHONY: killed-acts
-killed-acts: $(VENV)/test.stamp $(COMPILED) ## Kill 200 processes in the middle of editorial acts
-	KILLED_ACTS=200 $(PYTEST) -n 0 -s tests/portal/test_killed_acts.py
+.PHONY: nightly
+nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tests; DATABASE_URL=postgres://… for PostgreSQL
+	SCHEMATHESIS_CASES=900 ACT_STEPS=2000 ACT_SEEDS=1,2,3,4 RACE_SECONDS=60 KILLED_ACTS=200 \
+		$(PYTEST) -n auto tests/portal/api/test_schemathesis.py \
+		tests/portal/http/test_act_sequences.py tests/portal/http/test_races.py \
+		tests/portal/test_killed_acts.py $(ARGS)
 
 # --- Development -------------------------------------------------------------
 
@@ -82,8 +85,8 @@ lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stam
 	$(BIN)/python tests/lighthouse.py
 
 .PHONY: bench
-bench: $(VENV)/run.stamp $(COMPILED) ## Measure requests per second with wrk (PAGES=1000)
-	$(BIN)/python tests/bench.py
+bench: $(VENV)/run.stamp $(COMPILED) ## Measure the portal beside stock Wagtail, into docs/performance.md (PAGES=1000, SECONDS_EACH=4)
+	$(BIN)/python -m tests.bench.run
 
 .PHONY: clients
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end

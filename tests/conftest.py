@@ -14,7 +14,7 @@ import time_machine
 if start := os.environ.get("TEST_NOW"):
     time_machine.travel(dt.datetime.fromisoformat(start).replace(tzinfo=dt.UTC)).start()
 
-pytest_plugins = ["tests.support.fixtures"]
+pytest_plugins = ["tests.support.fixtures", "tests.support.shared_database"]
 
 # Playwright runs an event loop, so Django takes test code for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
