@@ -3,7 +3,6 @@
 from typing import Literal
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 # A page of any type, or an organisation: their ids overlap.
 KindName = Literal["page", "organisation"]
@@ -38,8 +37,7 @@ class StoredDocument(models.Model):
     body = models.BinaryField()
 
     class Meta:
-        verbose_name = _("stored document")
-        verbose_name_plural = _("stored documents")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["site_id", "kind", "object_id"], name="document_once_a_site"
@@ -59,8 +57,7 @@ class Dependency(models.Model):
     name = models.CharField(max_length=60, db_index=True)
 
     class Meta:
-        verbose_name = _("dependency")
-        verbose_name_plural = _("dependencies")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "name"], name="dependency_once_a_document"
@@ -82,8 +79,7 @@ class Invalidation(models.Model):
     name = models.CharField(max_length=60)
 
     class Meta:
-        verbose_name = _("invalidation")
-        verbose_name_plural = _("invalidations")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return self.name
@@ -109,8 +105,7 @@ class Change(models.Model):
     digest = models.CharField(max_length=32)
 
     class Meta:
-        verbose_name = _("change")
-        verbose_name_plural = _("changes")
+        default_permissions = ()
         indexes = [models.Index(fields=["site_id", "id"], name="changes_of_a_site")]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """An editorial act is one transaction: a process that is killed leaves no half of it.
 
-``KILLED_ACTS`` is the number of processes to kill. ``make killed-acts`` kills more.
+``KILLED_ACTS`` is the number of processes to kill. ``make nightly`` kills more.
 """
 
 import json
