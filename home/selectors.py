@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from articles.selectors import visible_news, visible_stories
 from events.selectors import filter_current, visible_events
+from foundation.list_keys import paginate_keys
 from foundation.models import PortalPage
 from foundation.registry import add_time_dependent_fields
 from foundation.visibility import Visibility
@@ -33,10 +34,18 @@ def select_front_page(language: str, visibility: Visibility) -> PageLists:
         for visible in (visible_events, visible_news, visible_stories)
     )
     return [
-        list(filter_current(events, at=visibility.at)[:EVENTS]),
-        list(news[:NEWS]),
-        list(stories[:STORIES]),
+        _load_first(filter_current(events, at=visibility.at), EVENTS, visibility),
+        _load_first(news, NEWS, visibility),
+        _load_first(stories, STORIES, visibility),
     ]
+
+
+def _load_first(
+    rows: QuerySet[Any], limit: int, visibility: Visibility
+) -> list[PortalPage]:
+    """Load the first pages of a list by their keys, without sorting all of it."""
+    _count, keys = paginate_keys(rows, 0, limit, at=visibility.at)
+    return list(rows.filter(pk__in=keys))
 
 
 def arrange_resources(

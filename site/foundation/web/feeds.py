@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 import re
 import uuid
 from collections.abc import Iterable
@@ -19,6 +20,8 @@ from foundation.models import Topic
 from foundation.serializers.schemas import Resource
 
 SIZE = 20
+# The entries of a few feeds, with some ten kilobytes each.
+CONTENTS_MAX = 200
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # Characters that are invalid in XML, even escaped (XML 1.0, section 2.2).
 INVALID_XML_CHARACTERS = re.compile(
@@ -164,7 +167,16 @@ def _get_publication_time(resource: FeedEntry) -> dt.datetime:
 def _render_content(resource: FeedEntry, root_url: str) -> str:
     """Render an article as HTML with absolute URLs and without our classes."""
     context = {"article": resource, "frame": {"language": resource["locale"]}}
-    html = render_to_string("feeds/entry.html", context)
+    return _clean_content(render_to_string("feeds/entry.html", context), root_url)
+
+
+@functools.lru_cache(maxsize=CONTENTS_MAX)
+def _clean_content(html: str, root_url: str) -> str:
+    """Make URLs absolute, and remove what feed readers don't use.
+
+    It is kept, because parsing takes longer than all else, and a change of the content
+    leaves most entries as they were.
+    """
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(["source", "svg"]):
         tag.decompose()
