@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
@@ -130,15 +130,18 @@ def find_related_events(
             "translation_key"
         ),
     )
-    rows = others.annotate(
-        is_related=as_boolean_column(Exists(by_topic) | Exists(by_organiser))
-    )
-    next_first = Case(When(ends_at__gt=at, then=F("start"))).asc(nulls_last=True)
-    chosen = rows.filter(Q(is_related=True) | Q(ends_at__gt=at))
-    candidates = list(
-        chosen.order_by("-is_related", next_first, "-start", "-pk")[:limit]
-    )
-    return [other for other in candidates if other.is_related] or candidates
+    related = others.filter(Exists(by_topic) | Exists(by_organiser))
+    # Each query walks the index of ``start`` and ends at the limit; one query for all
+    # of them would sort all events.
+    chosen = list(_select_next(related, at)[:limit])
+    if len(chosen) < limit:
+        past = related.exclude(ends_at__gt=at).order_by("-start", "-pk")
+        chosen += past[: limit - len(chosen)]
+    return chosen or list(_select_next(others, at)[:limit])
+
+
+def _select_next(events: QuerySet[EventPage], at: dt.datetime) -> QuerySet[EventPage]:
+    return events.filter(ends_at__gt=at).order_by("start", "-pk")
 
 
 def get_phase(page: EventPage, *, at: dt.datetime) -> Phase:

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -50,6 +51,13 @@ def make_name(kind: str, identifier: Any) -> str:
     """Return the name of an object: ``image:12``."""
     # SQLite stores the digits of a UUID only.
     return f"{kind}:{str(identifier).replace('-', '')}"
+
+
+def list_rows(model: type[Model]) -> QuerySet[Any]:
+    """Return all rows of a model."""
+    manager: Any = model._meta.default_manager
+    rows: QuerySet[Any] = manager.order_by()
+    return rows
 
 
 def list_requested_names(requested: Mapping[str, Iterable[Any]]) -> set[str]:

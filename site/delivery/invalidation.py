@@ -22,7 +22,7 @@ from delivery.statements import read_statement
 from foundation.generation.writes import register_write_watcher
 
 EVERYTHING = "*"
-INSERT = f'INSERT INTO "{Invalidation._meta.db_table}" ("name") VALUES '  # noqa: S608
+INSERT = f'INSERT INTO "{Invalidation._meta.db_table}" ("name") VALUES '  # noqa: S608 - constant
 
 # Migrations write before the tables exist, and change the tables themselves.
 _is_migrating = threading.Event()

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
 from delivery.store import Key, load_documents
 from foundation.api.auth import is_trusted, require_trust
@@ -94,7 +95,7 @@ def _load_freshness(
     """Load how translations stand to their sources, if the request may read it."""
     if not issubclass(model, PortalPage) or not is_trusted(request):
         return {}
-    pages = model._default_manager.select_related("locale").filter(pk__in=ids)
+    pages = list_rows(model).select_related("locale").filter(pk__in=ids)
     return {
         pk: {
             "source": status.source,

@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from delivery.dependencies import make_name
+from delivery.dependencies import list_rows, make_name
 from delivery.documents import Document, build_documents, get_kind
 from delivery.edition import get_edition
 from delivery.invalidation import (
@@ -155,7 +155,7 @@ def filter_valid(
 
 def filter_visible(model: type[Model], visibility: Visibility) -> QuerySet[Any]:
     """Return the objects of a model that readers may see."""
-    rows: QuerySet[Any] = model._default_manager.select_related("locale").order_by()
+    rows = list_rows(model).select_related("locale")
     if issubclass(model, Page):
         return visibility.filter_pages(rows)
     return visibility.filter_snippets(rows)

@@ -9,7 +9,12 @@ from typing import Any, NamedTuple
 from django.db.models import Model, Q
 from wagtail.models import Page
 
-from delivery.dependencies import list_requested_names, list_root_models, make_name
+from delivery.dependencies import (
+    list_requested_names,
+    list_root_models,
+    list_rows,
+    make_name,
+)
 from foundation.models import Organisation, Topic
 from foundation.visibility import Visibility
 
@@ -77,7 +82,7 @@ def _load_variants(
     keys = {key for requested in batch for key in requested.get(key_kind, ())}
     if not ids and not keys:
         return []
-    rows = model._default_manager.order_by()
+    rows = list_rows(model)
     condition = Q(translation_key__in=keys)
     if ids:
         of_ids = rows.filter(pk__in=ids).values("translation_key")

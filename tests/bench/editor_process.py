@@ -97,8 +97,8 @@ def measure_publications(count: int) -> float:
 def edit_image_of_many_pages() -> list[float]:
     """Save an image that many pages show; return their number and the seconds."""
     from articles.models import NewsPage  # noqa: PLC0415 - after the setup
-    from events.models import EventPage  # noqa: PLC0415
-    from foundation.models import PortalImage  # noqa: PLC0415
+    from events.models import EventPage  # noqa: PLC0415 - after setup
+    from foundation.models import PortalImage  # noqa: PLC0415 - after setup
 
     image = PortalImage.objects.order_by("pk")[0]
     changed = 0

@@ -10,9 +10,9 @@ def export_content() -> dict[str, Any]:
     """Return the pages, images, documents, organisations and topics of the portal."""
     from wagtail.documents.models import Document  # noqa: PLC0415 - after the setup
 
-    from articles.models import NewsPage, SuccessStoryPage  # noqa: PLC0415
-    from events.models import EventPage  # noqa: PLC0415
-    from foundation.models import Organisation, PortalImage, Topic  # noqa: PLC0415
+    from articles.models import NewsPage, SuccessStoryPage  # noqa: PLC0415 - after setup
+    from events.models import EventPage  # noqa: PLC0415 - after setup
+    from foundation.models import Organisation, PortalImage, Topic  # noqa: PLC0415 - after setup
 
     fields: dict[Any, list[str]] = {
         NewsPage: ["date"],

@@ -1,7 +1,9 @@
 """Fixtures that create the demo content once for all tests of a module."""
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -52,3 +54,10 @@ def _run_immediately(do: Callable[[], object], robust: bool = False) -> None:
 
 def _skip_renditions(image: PortalImage) -> None:
     """Replace the function that schedules renditions."""
+
+
+def run_demo_command(**options: Any) -> str:
+    """Run the command and return its output."""
+    out = io.StringIO()
+    call_command("demo", stdout=out, **options)
+    return out.getvalue()

@@ -5,29 +5,23 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection
-from django.db.models import QuerySet
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import Settings
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, ReferenceIndex
-from wagtail.search.backends import get_search_backend
-from wagtail.search.models import IndexEntry
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from articles.models import NewsPage, SuccessStoryPage
-from demo import builder, bulk, pictures
+from demo import builder, pictures
 from demo.events_past import PAST
 from demo.items import Item
-from demo.management.commands import demo as demo_command
 from demo.news_past import PAST_NEWS
 from demo.records import make_key
 from demo.stories import STORIES
@@ -36,6 +30,7 @@ from events.selectors import filter_current
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, Topic
 from home.models import HomePage
+from tests.demo.conftest import run_demo_command
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -49,13 +44,6 @@ NAMES = re.compile(
 )
 SEED_ITEMS: list[Item] = [*PAST, *PAST_NEWS, *STORIES]
 SEED = {item.key: item for item in SEED_ITEMS}
-
-
-def run_demo_command(**options: Any) -> str:
-    """Run the command and return its output."""
-    out = io.StringIO()
-    call_command("demo", stdout=out, **options)
-    return out.getvalue()
 
 
 def get_demo_pages(key: str) -> dict[str, Page]:
@@ -77,22 +65,6 @@ def read_all_tables() -> dict[str, list[str]]:
 def read_file_times(media: Path) -> dict[Path, int]:
     """Return the files of a folder with the times of their last change."""
     return {path: path.stat().st_mtime_ns for path in media.rglob("*")}
-
-
-def read_fields(page: Page) -> dict[str, Any]:
-    """Return the stored value of each field of a page."""
-    return {
-        field.attname: field.get_prep_value(field.value_from_object(page))
-        for field in page._meta.concrete_fields
-    }
-
-
-def read_rows(rows: QuerySet[Any], *ignored: str) -> list[str]:
-    """Return the rows of a query without their ids, in a stable order."""
-    return sorted(
-        repr({name: row[name] for name in row if name not in {"id", *ignored}})
-        for row in rows.values()
-    )
 
 
 def list_texts() -> list[tuple[str, str]]:
@@ -309,94 +281,6 @@ class TestUpcomingEvents:
         assert {one.venue_country for one in coming} > {"LT"}
         assert any(one.registration_full for one in coming)
         assert any(one.start <= timezone.now() for one in coming)
-
-
-class TestGeneratedPages:
-    def test_pages_are_generated_once(self) -> None:
-        before = Page.objects.count()
-
-        run_demo_command(pages=30)
-        after = Page.objects.count()
-        output = run_demo_command(pages=30)
-
-        assert after == before + 30
-        assert Page.objects.count() == after
-        assert "everything in place" in output
-        assert Page.find_problems() == ([], [], [], [], [])
-        generated = Page.objects.filter(slug__startswith="bandymas-").specific()
-        assert {type(page) for page in generated} == set(PAGE_TYPES)
-        for page in generated:
-            assert page.live
-            stored = read_fields(page)
-            page.full_clean()
-            assert read_fields(page) == stored
-
-    def test_both_indexes_are_those_that_wagtail_writes(self) -> None:
-        run_demo_command(pages=20)
-        pages = Page.objects.filter(slug__startswith="bandymas-")
-        keys = [str(pk) for pk in pages.values_list("pk", flat=True)]
-        references = ReferenceIndex.objects.filter(
-            base_content_type__model="page", object_id__in=keys
-        )
-        entries = IndexEntry.objects.filter(
-            content_type__in=pages.values("content_type"), object_id__in=keys
-        )
-        written = read_rows(references), read_rows(entries, "title_norm")
-
-        references.delete()
-        entries.delete()
-        for page in pages.specific():
-            ReferenceIndex.create_or_update_for_object(page)
-            get_search_backend().add(page)
-
-        assert len(written[1]) == 20
-        assert written == (read_rows(references), read_rows(entries, "title_norm"))
-
-    def test_pages_can_be_found_and_edited(self) -> None:
-        run_demo_command(pages=3)
-
-        page = EventPage.objects.get(slug="bandymas-1")
-        page.title = "Gegužės bandymas"
-        page.save_revision().publish()
-        draft = EventPage(title="Juodraštis", live=False)
-        sibling = page.get_parent().add_child(instance=draft)
-
-        assert list(EventPage.objects.search("Gegužės bandymas")) == [page]
-        assert sibling.path > EventPage.objects.get(slug="bandymas-3").path
-
-    def test_number_of_queries_does_not_grow_with_the_pages(self) -> None:
-        counts = []
-        for wanted in (100, 130):
-            with CaptureQueriesContext(connection) as queries:
-                run_demo_command(pages=wanted)
-            counts.append(len(queries))
-
-        assert counts[1] <= counts[0]
-
-    def test_much_work_is_reported_in_lines(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(demo_command, "LONG_WORK", 20)
-        monkeypatch.setattr(bulk, "BATCH", 1)
-        file = io.StringIO()
-
-        call_command("demo", "--pages=20", stdout=io.StringIO(), stderr=file)
-
-        lines = [line for line in file.getvalue().splitlines() if "Generated" in line]
-        assert len(lines) == 11
-        assert lines[-1] == "  Generated     20/20"
-
-    def test_missing_pages_are_generated_again(self) -> None:
-        run_demo_command(pages=5)
-        Page.objects.get(slug="bandymas-2").delete()
-
-        run_demo_command(pages=6)
-
-        assert Page.objects.filter(slug__startswith="bandymas-").count() == 6
-
-    def test_negative_number_is_refused(self) -> None:
-        with pytest.raises(CommandError, match="fewer than none"):
-            call_command("demo", "--pages=-1")
 
 
 class TestLogin:

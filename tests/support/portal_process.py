@@ -69,11 +69,11 @@ def answer_requests(media_root: str) -> None:
 
     django.setup()
     settings.MEDIA_ROOT = media_root
-    import time_machine  # noqa: PLC0415
-    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415
+    import time_machine  # noqa: PLC0415 - after setup
+    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415 - after setup
 
-    from portal.http.response_cache import ResponseCache  # noqa: PLC0415
-    from tests.support.wsgi import WsgiClient  # noqa: PLC0415
+    from portal.http.response_cache import ResponseCache  # noqa: PLC0415 - after setup
+    from tests.support.wsgi import WsgiClient  # noqa: PLC0415 - after setup
 
     client = WsgiClient(ResponseCache(WSGIHandler(), CACHE_BYTES))
     for line in sys.stdin:

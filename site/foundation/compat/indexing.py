@@ -84,7 +84,8 @@ def read_search_fields_once(page: Page) -> None:
     """Let the search index read each field of a page once, not up to five times.
 
     Touches: wagtail.models.Page.get_search_fields,
-        modelsearch.index.BaseField.get_value
+        modelsearch.index.AutocompleteField.get_value,
+        modelsearch.index.SearchField.get_value
     Read in: wagtail 8.0.1, modelsearch 1.3.2
     Why: The backends read all fields for the title, again for the text, and so on; to
         read a body means to parse its HTML.

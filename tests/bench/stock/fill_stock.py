@@ -12,12 +12,12 @@ import django
 
 django.setup()
 
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from django.db import transaction  # noqa: E402
-from stock_site import models  # noqa: E402
-from wagtail.documents.models import Document  # noqa: E402
-from wagtail.images.models import Image  # noqa: E402
-from wagtail.models import Locale, Page, Site  # noqa: E402
+from django.contrib.contenttypes.models import ContentType  # noqa: E402 - after setup
+from django.db import transaction  # noqa: E402 - after setup
+from stock_site import models  # noqa: E402 - after setup
+from wagtail.documents.models import Document  # noqa: E402 - after setup
+from wagtail.images.models import Image  # noqa: E402 - after setup
+from wagtail.models import Locale, Page, Site  # noqa: E402 - after setup
 
 SECTIONS = {"NewsPage": "Naujienos", "EventPage": "Renginiai", "SuccessStoryPage": "Istorijos"}  # fmt: skip
 # The pages keep the ids that they have in the portal; these are higher.

@@ -20,15 +20,15 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the setup
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402 - after setup
 
-from tests.support.killed_acts.acts import ACTS, Content  # noqa: E402
-from tests.support.killed_acts.databases import (  # noqa: E402
+from tests.support.killed_acts.acts import ACTS, Content  # noqa: E402 - after setup
+from tests.support.killed_acts.databases import (  # noqa: E402 - after setup
     PostgresDatabase,
     SqliteFile,
     close_connections,
 )
-from tests.support.killed_acts.snapshots import (  # noqa: E402
+from tests.support.killed_acts.snapshots import (  # noqa: E402 - after setup
     Snapshot,
     list_differing_tables,
     read_snapshot,
