@@ -18,6 +18,7 @@ from delivery.invalidation import apply_invalidations
 from delivery.locks import run_without_writers
 from delivery.models import Change, StoredDocument
 from delivery.store import (
+    BATCH,
     Key,
     delete_documents,
     filter_valid,
@@ -27,9 +28,6 @@ from delivery.store import (
 )
 from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility, get_visibility
-
-# So many documents are stored in one transaction; writers wait for its end.
-BATCH = 200
 
 Item = TypeVar("Item")
 Progress = Callable[[int, int], None]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from wagtail.models import Site
 
-from delivery.changes import BATCH, list_visible
+from delivery.changes import list_visible
 from delivery.documents import build_documents
 from delivery.models import StoredDocument
-from delivery.store import filter_valid, load_visible
+from delivery.store import BATCH, filter_valid, load_visible
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.visibility import get_visibility
 

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 logger = logging.getLogger(__name__)
@@ -42,18 +42,21 @@ def run_without_writers(
     """
     if connection.in_atomic_block:
         return None
-    with contextlib.ExitStack() as stack:
-        try:
-            if not wait:
-                stack.enter_context(_without_waiting())
-            stack.enter_context(transaction.atomic())
-            if not _lock_out_writers(wait=wait):
-                return None
-        except OperationalError:
-            if wait:
-                raise
-            return None
-        return work()
+    if wait:
+        with transaction.atomic():
+            _lock_out_writers(wait=True)
+            return work()
+    is_locked = False
+    try:
+        with _without_waiting(), transaction.atomic():
+            is_locked = _lock_out_writers(wait=False)
+            return work() if is_locked else None
+    except DatabaseError:
+        # SQLite fails if somebody writes. With the lock, something else is wrong, such
+        # as a database that only reads: the answer has to be computed, too.
+        if is_locked:
+            logger.warning("Documents can't be stored.", exc_info=True)
+        return None
 
 
 def _lock_out_writers(*, wait: bool) -> bool:

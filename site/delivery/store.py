@@ -52,6 +52,8 @@ AND NOT EXISTS (
 # The model and the id of an object.
 Key = tuple[type[Model], int]
 
+# So many documents are stored in one transaction; writers wait for its end.
+BATCH = 200
 # Ids in one query: SQLite limits the number of parameters.
 IDS_MAX = 5_000
 
@@ -107,26 +109,33 @@ def _load(
     keys: Sequence[Key], visibility: Visibility, parts: Sequence[str], detail: Detail
 ) -> dict[Key, Document]:
     found = _read_documents(keys, visibility, parts)
-    if missing := [key for key in keys if key not in found]:
-        stored = run_without_writers(
-            lambda: store_documents(missing, visibility.site.pk, visibility.at)
-        )
-        if stored is None:
-            loader = ReferenceLoader(visibility)
-            rows = load_visible(missing, visibility)
-            stored = {
-                (type(row), row.pk): document
-                for row, (document, _context) in zip(
-                    rows, build_documents(rows, loader, detail), strict=True
-                )
-            }
+    missing = [key for key in keys if key not in found]
+    for start in range(0, len(missing), BATCH):
+        made = _make_documents(missing[start : start + BATCH], visibility, detail)
         if "body" not in parts:
-            stored = {
+            made = {
                 key: dataclasses.replace(document, body=b"")
-                for key, document in stored.items()
+                for key, document in made.items()
             }
-        found |= stored
+        found |= made
     return {key: found[key] for key in keys if key in found}
+
+
+def _make_documents(
+    keys: Sequence[Key], visibility: Visibility, detail: Detail
+) -> dict[Key, Document]:
+    """Make documents, and store them if nobody writes content at this moment."""
+    stored = run_without_writers(
+        lambda: store_documents(keys, visibility.site.pk, visibility.at)
+    )
+    if stored is not None:
+        return stored
+    rows = load_visible(keys, visibility)
+    built = build_documents(rows, ReferenceLoader(visibility), detail)
+    return {
+        (type(row), row.pk): document
+        for row, (document, _context) in zip(rows, built, strict=True)
+    }
 
 
 def load_visible(keys: Iterable[Key], visibility: Visibility) -> list[Any]:

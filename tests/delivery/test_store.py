@@ -4,8 +4,9 @@ import datetime as dt
 import json
 import threading
 
+import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -147,6 +148,29 @@ def test_nothing_is_stored_while_another_connection_writes(load: Load) -> None:
         writer.join()
     assert load(news) == document
     assert StoredDocument.objects.exists()
+
+
+def test_answer_is_computed_if_documents_can_not_be_stored(
+    load: Load, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise DatabaseError("cannot execute INSERT in a read-only transaction")
+
+    news = factories.NewsFactory.create()
+    monkeypatch.setattr("delivery.store._write_documents", fail)
+
+    assert json.loads(load(news).summary)["title"] == news.title
+    assert "can't be stored" in caplog.text
+
+
+def test_many_documents_are_stored_in_several_transactions(
+    transactional_db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("delivery.store.BATCH", 2)
+    factories.NewsFactory.create_batch(5)
+
+    assert client.get(f"{API}/news").json()["count"] == 5
+    assert StoredDocument.objects.filter(type="news").count() == 5
 
 
 def test_document_of_another_edition_is_made_again(
