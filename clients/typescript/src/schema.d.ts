@@ -2024,7 +2024,7 @@ export interface operations {
                      * @example {
                      *       "page": {
                      *         "id": 8,
-                     *         "key": "f7c1bd87-4da5-4709-9471-3d60c8a70639",
+                     *         "key": "e443df78-9558-467f-9ba9-1faf7a024204",
                      *         "locale": "en",
                      *         "title": "Clusters of Lithuania",
                      *         "slug": "home-en",
@@ -2367,7 +2367,6 @@ export interface operations {
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/20"
                      *             }
                      *           ],
-                     *           "registration": null,
                      *           "price": "Free of charge",
                      *           "languages": [
                      *             "lt",
@@ -2378,6 +2377,7 @@ export interface operations {
                      *           "documents": [],
                      *           "ics_url": "https://portal.example/calendar/en/33907167-247d-5a84-9c50-32db73a6b0d2.ics",
                      *           "phase": "ongoing",
+                     *           "registration": null,
                      *           "fallback": null
                      *         }
                      *       ],
@@ -2899,7 +2899,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 4,
-                     *       "key": "e443df78-9558-467f-9ba9-1faf7a024204",
+                     *       "key": "23a7711a-8133-4876-b7eb-dcd9e87a1613",
                      *       "locale": "lt",
                      *       "title": "Renginiai",
                      *       "slug": "renginiai",
@@ -3238,7 +3238,6 @@ export interface operations {
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *             }
                      *           ],
-                     *           "registration": null,
                      *           "price": "Free of charge",
                      *           "languages": [
                      *             "lt"
@@ -3281,6 +3280,7 @@ export interface operations {
                      *           ],
                      *           "ics_url": "https://portal.example/calendar/en/64ddfbab-2b27-5fcc-868e-160b51cced48.ics",
                      *           "phase": "past",
+                     *           "registration": null,
                      *           "fallback": null
                      *         }
                      *       ]
@@ -3560,7 +3560,6 @@ export interface operations {
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *         }
                      *       ],
-                     *       "registration": null,
                      *       "price": "Free of charge",
                      *       "languages": [
                      *         "lt"
@@ -3602,6 +3601,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "ics_url": "https://portal.example/calendar/en/64ddfbab-2b27-5fcc-868e-160b51cced48.ics",
+                     *       "phase": "past",
+                     *       "registration": null,
                      *       "body": [
                      *         {
                      *           "id": "e8b9f363-01dd-57ec-816e-477b01de4bc2",
@@ -3717,7 +3718,6 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "phase": "past",
                      *       "fallback": null
                      *     }
                      */
