@@ -18,7 +18,7 @@ from django.dispatch import receiver
 from delivery.dependencies import find_written_names, is_used
 from delivery.locks import lock_out_storing
 from delivery.models import Dependency, Invalidation, StoredDocument
-from delivery.statements import read_statement
+from delivery.statements import find_table, read_statement
 from foundation.generation.writes import register_write_watcher
 
 EVERYTHING = "*"
@@ -34,12 +34,11 @@ def note_changed_names(
     connection: BaseDatabaseWrapper, sql: str, params: Any
 ) -> Iterator[None]:
     """Store the names of what a statement changes."""
-    write = read_statement(sql, params)
-    if _is_migrating.is_set() or (write and not is_used(write.table)):
+    if _is_migrating.is_set() or not is_used(find_table(sql)):
         yield
         return
     lock_out_storing(connection)
-    names = find_written_names(connection, write)
+    names = find_written_names(connection, read_statement(sql, params))
     yield
     _insert_names(connection, [EVERYTHING] if names is None else sorted(names))
 

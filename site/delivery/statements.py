@@ -5,6 +5,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+_TABLE = re.compile(
+    r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)"
+    r'\s+"?(\w+)',
+    re.IGNORECASE,
+)
 _INSERT = re.compile(
     r'\s*INSERT\s+(?:OR\s+IGNORE\s+)?INTO\s+"?(?P<table>\w+)"?\s*\((?P<columns>[^()]*)\)\s*'
     r"(?:VALUES\s*(?P<values>\(.*)|SELECT\s+\*\s+FROM\s+UNNEST(?P<arrays>\(.*))",
@@ -39,6 +44,12 @@ class Write:
     values: dict[str, list[Any]]
     condition: str | None = None
     parameters: tuple[Any, ...] = ()
+
+
+def find_table(sql: str) -> str:
+    """Return the table that a statement writes, or an empty text if it is unknown."""
+    found = _TABLE.match(sql)
+    return found[1] if found else ""
 
 
 def read_statement(sql: str, params: Any) -> Write | None:

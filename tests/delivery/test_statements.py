@@ -2,7 +2,7 @@
 
 import pytest
 
-from delivery.statements import Write, read_statement
+from delivery.statements import Write, find_table, read_statement
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,18 @@ def test_known_statement(sql: str, params: list[object], expected: Write) -> Non
 )
 def test_unknown_statement(sql: str, params: object) -> None:
     assert read_statement(sql, params) is None
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'INSERT INTO "t" ("a") VALUES (%s) ON CONFLICT ("a") DO UPDATE SET "b" = 1',
+        'INSERT INTO t(a) (SELECT "b" FROM "u")',
+        'insert or replace into "t" ("a") values (%s)',
+        'UPDATE "t" SET "a" = (SELECT 1)',
+        'DELETE FROM "t" USING "u"',
+        'TRUNCATE TABLE "t" CASCADE',
+    ],
+)
+def test_table_of_any_statement(sql: str) -> None:
+    assert find_table(sql) == "t"
