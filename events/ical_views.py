@@ -21,6 +21,7 @@ from events.selectors import (
     list_zone_years,
     visible_events,
 )
+from foundation.detail import Detail
 from foundation.models import Organisation, Topic, get_site_branding
 from foundation.selectors import (
     filter_by_organisation,
@@ -39,7 +40,9 @@ def serve_event_calendar(
     """Serve one event as a file for the reader's calendar."""
     visibility = _get_visibility_or_404(request, language)
     events = visible_events(visibility, language=language)
-    resources = load_resources(events.filter(translation_key=key), visibility)
+    resources = load_resources(
+        events.filter(translation_key=key), visibility, detail=Detail.LIST
+    )
     if not resources:
         raise Http404
     # The translations of an event have the same key: in a language there is only one.

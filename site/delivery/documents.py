@@ -27,10 +27,10 @@ class Document:
     """A page or an organisation as JSON, without what depends on the request.
 
     ``type``, ``key`` and ``url`` are those of the object; a document that is read has
-    only the parts that were asked for.
-    ``summary`` is an object without the blocks, ``body`` the array of the blocks, empty
-    if it was not built or if the type has none. ``timeline`` is an array of pairs, a
-    moment in UTC and the members of the object that are true from then on.
+    only the parts that were asked for. ``summary`` is an object without the blocks,
+    ``body`` the array of the blocks, empty if it was not built or if the type has none.
+    ``timeline`` is an array of pairs, a moment in UTC and the members of the object that
+    are true from then on.
     """
 
     kind: KindName
@@ -50,14 +50,12 @@ class Document:
         content = b"\n".join((self.summary, self.timeline.encode(), self.body))
         return hashlib.blake2b(content, digest_size=16).hexdigest()
 
-    def format_json(
-        self, at: dt.datetime, added: Mapping[str, Any], *, with_body: bool = True
-    ) -> bytes:
+    def format_json(self, at: dt.datetime, added: Mapping[str, Any]) -> bytes:
         """Format the whole object at a moment; ``added`` are its last members."""
         members = [self.summary[1:-1]]
         if current := self._find_current_members(at):
             members.append(current.encode())
-        if with_body and self.body:
+        if self.body:
             members.append(b'"body":' + self.body)
         members.append(dump_json(added)[1:-1])
         return b"{" + b",".join(members) + b"}"

@@ -50,7 +50,8 @@ def test_stored_answer_is_the_computed_one(
     transactional_db: None, client: Client
 ) -> None:
     organisation = factories.OrganisationFactory.create()
-    event = factories.EventFactory.create(organisers=[organisation])
+    topic = factories.TopicFactory.create(slug="tema")
+    event = factories.EventFactory.create(organisers=[organisation], topics=[topic])
     story = factories.StoryFactory.create(organisation=organisation)
     for path in (
         f"{API}/events/{event.pk}",
@@ -60,7 +61,9 @@ def test_stored_answer_is_the_computed_one(
         f"{API}/organisations/{organisation.pk}",
         f"{API}/home",
         "/lt/",
+        "/lt/topics/tema/",
         "/calendar/lt.ics",
+        f"/calendar/lt/{event.translation_key}.ics",
         "/lt/feeds/stories.atom",
         story.get_url(),
     ):

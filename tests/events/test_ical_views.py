@@ -71,6 +71,18 @@ class TestOneEvent:
         assert (lt["summary"], en["summary"]) == ("Forumas", "Forum")
         assert lt["uid"] == en["uid"] == str(event.translation_key)
 
+    def test_topics_are_its_categories(
+        self, client: Client, tree: dict[str, HomePage]
+    ) -> None:
+        event = factories.EventFactory.create(
+            start=in_days(), topics=[factories.TopicFactory.create(name="Eksportas")]
+        )
+
+        calendar = fetch_calendar(client, f"/calendar/lt/{event.translation_key}.ics")
+
+        (entry,) = calendar.events
+        assert entry.categories == ["Eksportas"]
+
     def test_uid_stays_when_the_slug_changes(
         self, client: Client, event: EventPage
     ) -> None:
