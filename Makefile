@@ -194,9 +194,10 @@ report-next: $(VENV)/test.stamp $(COMPILED)
 	-@$(PYTEST) -q -n 0 -p no:randomly --no-header -rN --tb=line $(READ)
 	$(PYTEST) -n auto -m "not browser" --deselect $(READ) $(ARGS)
 
+# Extras stay: pip looks for a newer release of a package that is locked without its own.
 compile = $(BIN)/uv pip compile --quiet pyproject.toml \
 	$$(test $(1) = run || echo "--group $(1)") --python-version 3.11 --universal \
-	--generate-hashes --no-emit-index-url --no-header --no-annotate --output-file $(2)
+	--no-strip-extras --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file $(2)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

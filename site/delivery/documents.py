@@ -29,8 +29,8 @@ class Document:
     ``type``, ``key`` and ``url`` are those of the object; a document that is read has
     only the parts that were asked for. ``summary`` is an object without the blocks,
     ``body`` the array of the blocks, empty if it was not built or if the type has none.
-    ``timeline`` is an array of pairs, a moment in UTC and the members of the object that
-    are true from then on.
+    ``timeline`` is an array of pairs, a moment in UTC and the members that are true from
+    then on.
     """
 
     kind: KindName
