@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -33,21 +32,9 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_calendar(
-    resources: Sequence[Event], *, name: str = "", source: str = ""
-) -> bytes:
-    """Write events as one calendar, with the rules of their time zones."""
-    years: dict[str, set[int]] = defaultdict(set)
-    for resource in resources:
-        if not resource["all_day"]:
-            moments = filter(None, (resource["start"], resource["end"]))
-            years[resource["timezone"]] |= {int(moment[:4]) for moment in moments}
-    return join_calendar(map(format_event, resources), years, name=name, source=source)
-
-
-def join_calendar(
     entries: Iterable[str], years: ZoneYears, *, name: str = "", source: str = ""
 ) -> bytes:
-    """Join formatted events to one calendar; ``years`` are those of its time zones.
+    """Write formatted events as one calendar; ``years`` are those of its time zones.
 
     A subscription has a ``name``, and a ``source``, the URL to reload. There is no
     METHOD: this is no invitation, and the timestamps are those of the last change.

@@ -1,7 +1,8 @@
 """Views of calendar files: a single event, and subscriptions."""
 
 import uuid
-from typing import cast
+from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +11,9 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from delivery.store import load_entries, load_resources
-from events.ical import MEDIA_TYPE, join_calendar, write_calendar
+from delivery.store import load_entries
+from events.ical import MEDIA_TYPE, write_calendar
 from events.models import EventPage
-from events.schemas import Event
 from events.selectors import (
     SUBSCRIPTION_PERIOD,
     ZONE_FIELDS,
@@ -21,7 +21,6 @@ from events.selectors import (
     list_zone_years,
     visible_events,
 )
-from foundation.detail import Detail
 from foundation.models import Organisation, Topic, get_site_branding
 from foundation.selectors import (
     filter_by_organisation,
@@ -40,14 +39,13 @@ def serve_event_calendar(
     """Serve one event as a file for the reader's calendar."""
     visibility = _get_visibility_or_404(request, language)
     events = visible_events(visibility, language=language)
-    resources = load_resources(
-        events.filter(translation_key=key), visibility, detail=Detail.LIST
-    )
-    if not resources:
-        raise Http404
     # The translations of an event have the same key: in a language there is only one.
-    (resource,) = cast("list[Event]", resources)
-    file = _build_file_response(write_calendar([resource]), language, resource["slug"])
+    chosen = events.filter(translation_key=key)
+    slug = chosen.values_list("slug", flat=True).first()
+    if slug is None:
+        raise Http404
+    content = _write_events(list(chosen.values_list("pk", *ZONE_FIELDS)), visibility)
+    file = _build_file_response(content, language, slug)
     return cache_public_response(request, file)
 
 
@@ -101,19 +99,31 @@ def _build_subscription_response(
     publisher = get_site_branding(visibility.site).get_name(language)
     with translation.override(language):
         name = f"{publisher}: {_('Events')}"
-    rows = list(chosen.values_list("pk", "ends_at", *ZONE_FIELDS))
-    content = join_calendar(
-        load_entries([(EventPage, pk) for pk, *_fields in rows], visibility),
-        list_zone_years(fields for _pk, _end, *fields in rows),
+    rows = list(chosen.values_list("pk", *ZONE_FIELDS, "ends_at"))
+    content = _write_events(
+        rows,
+        visibility,
         name=f"{name} · {about.name}" if about else name,
         source=f"{visibility.site.root_url}{request.path}",
     )
-    ends = [end for _pk, end, *_fields in rows if end]
+    ends = [end for *_fields, end in rows if end]
     until = min(ends) + SUBSCRIPTION_PERIOD if ends else None
     file = _build_file_response(
         content, language, about.slug if about else f"klaster-{language}"
     )
     return cache_public_response(request, file, until=until)
+
+
+def _write_events(
+    rows: Sequence[Sequence[Any]], visibility: Visibility, **properties: str
+) -> bytes:
+    """Write events as a calendar; each row has the id and the ``ZONE_FIELDS``."""
+    width = len(ZONE_FIELDS) + 1
+    return write_calendar(
+        load_entries([(EventPage, row[0]) for row in rows], visibility),
+        list_zone_years(row[1:width] for row in rows),
+        **properties,
+    )
 
 
 def _build_file_response(content: bytes, language: str, name: str) -> HttpResponse:

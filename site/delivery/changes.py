@@ -17,11 +17,10 @@ from delivery.documents import get_kind
 from delivery.invalidation import apply_invalidations
 from delivery.locks import run_without_writers
 from delivery.models import Change, StoredDocument
+from delivery.reading import Key, list_valid_names
 from delivery.store import (
     BATCH,
-    Key,
     delete_documents,
-    filter_valid,
     filter_visible,
     log_changes,
     store_documents,
@@ -30,7 +29,7 @@ from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility, get_visibility
 
 Item = TypeVar("Item")
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class State(NamedTuple):
@@ -54,10 +53,10 @@ def read_changes(site: Site, *, after: int = 0) -> QuerySet[Change]:
     return Change.objects.filter(site_id=site.pk, pk__gt=after).order_by("pk")
 
 
-def update_documents(site: Site, report: Progress | None = None) -> int:
+def update_documents(site: Site, show_progress: Progress | None = None) -> int:
     """Store all documents that are missing, delete those that went; return how many.
 
-    ``report`` is called with the number of documents that are done, and of all.
+    ``show_progress`` is called with a label, and the numbers of those done and of all.
     """
     state = run_without_writers(lambda: _begin_update(site), wait=True)
     if state is None:
@@ -68,19 +67,19 @@ def update_documents(site: Site, report: Progress | None = None) -> int:
             functools.partial(store_documents, part, site.pk, timezone.now()), wait=True
         )
         done += len(part)
-        if report:
-            report(done, len(state.missing))
+        if show_progress:
+            show_progress("Documents", done, len(state.missing))
     return done + len(state.gone)
 
 
 def find_state(site: Site) -> State:
     """Compare the stored documents of a site with what readers may see now."""
     visibility = get_visibility(site)
-    documents = StoredDocument.objects.filter(site_id=site.pk)
-    valid = set(filter_valid(documents, visibility.at).values_list("kind", "object_id"))
+    valid = list_valid_names(visibility)
     visible = {
         (get_kind(model), pk): (model, pk) for model, pk in list_visible(visibility)
     }
+    documents = StoredDocument.objects.filter(site_id=site.pk)
     rows = list(documents.values_list("pk", "kind", "object_id"))
     return State(
         len(rows),

@@ -1,14 +1,13 @@
 """Compares stored documents with new ones."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from wagtail.models import Site
 
 from delivery.changes import list_visible
 from delivery.documents import build_documents
-from delivery.models import StoredDocument
-from delivery.store import BATCH, filter_valid, load_visible
+from delivery.reading import PARTS, read_documents
+from delivery.store import BATCH, load_visible
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.visibility import get_visibility
 
@@ -18,19 +17,12 @@ def find_differences(site: Site) -> Iterator[str]:
     visibility = get_visibility(site)
     keys = list(list_visible(visibility))
     for start in range(0, len(keys), BATCH):
-        rows = load_visible(keys[start : start + BATCH], visibility)
-        loader = ReferenceLoader(visibility, References())
-        for document, _context in build_documents(rows, loader):
-            stored = filter_valid(
-                StoredDocument.objects.filter(
-                    site_id=site.pk, kind=document.kind, object_id=document.object_id
-                ),
-                visibility.at,
-            ).first()
-            if stored is None:
-                continue
-            expected = dataclasses.asdict(document)
-            for name, value in expected.items():
-                found = getattr(stored, name)
-                if type(value)(found) != value:
-                    yield f"{document.kind} {document.object_id}: {name} differs"
+        part = keys[start : start + BATCH]
+        stored = read_documents(part, visibility, PARTS)
+        rows = load_visible(part, visibility)
+        built = build_documents(rows, ReferenceLoader(visibility, References()))
+        for row, (expected, _context) in zip(rows, built, strict=True):
+            found = stored.get((type(row), row.pk))
+            for name in (*PARTS, "locale"):
+                if found and getattr(found, name) != getattr(expected, name):
+                    yield f"{expected.kind} {expected.object_id}: {name} differs"

@@ -4,6 +4,7 @@ A name is a kind and an identifier: ``page:12``, ``image:7``, ``key:<translation
 A document that asked for the page 12 depends on ``page:12``, whether it exists or not.
 """
 
+import contextlib
 import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -152,16 +153,13 @@ def _read_rows(
         return []
     names = ", ".join(f'"{column}"' for _kind, column in columns)
     # The backend's own cursor: the query is neither logged nor watched.
-    cursor: Any = connection.create_cursor()
-    try:
+    with contextlib.closing(connection.create_cursor()) as cursor:
         cursor.execute(
             f'SELECT {names} FROM "{write.table}" '  # noqa: S608 - of a statement of ours
             f"WHERE {write.condition} LIMIT {ROWS_MAX + 1}",
             write.parameters,
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
-    finally:
-        cursor.close()
     return rows
 
 

@@ -29,8 +29,8 @@ class Document:
     ``type``, ``key`` and ``url`` are those of the object; a document that is read has
     only the parts that were asked for. ``summary`` is an object without the blocks,
     ``body`` the array of the blocks, empty if it was not built or if the type has none.
-    ``timeline`` is an array of pairs, a moment in UTC and the members that are true from
-    then on.
+    ``timeline`` is an array of pairs: a moment in UTC, and the members that are true
+    from then on.
     """
 
     kind: KindName
@@ -44,9 +44,8 @@ class Document:
     timeline: str = ""
     entry: str = ""
 
-    @property
-    def digest(self) -> str:
-        """Return a digest of what readers are given."""
+    def compute_digest(self) -> str:
+        """Compute a digest of what readers are given."""
         content = b"\n".join((self.summary, self.timeline.encode(), self.body))
         return hashlib.blake2b(content, digest_size=16).hexdigest()
 

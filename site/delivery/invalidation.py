@@ -6,12 +6,10 @@ can't be named invalidates all documents.
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.expressions import Combinable
 from django.db.models.signals import post_migrate, pre_migrate
 from django.dispatch import receiver
 
@@ -23,6 +21,9 @@ from foundation.generation.writes import register_write_watcher
 
 EVERYTHING = "*"
 INSERT = f'INSERT INTO "{Invalidation._meta.db_table}" ("name") VALUES '  # noqa: S608 - constant
+
+# Names in one statement.
+NAMES_MAX = 500
 
 # Migrations write before the tables exist, and change the tables themselves.
 _is_migrating = threading.Event()
@@ -43,27 +44,12 @@ def note_changed_names(
     _insert_names(connection, [EVERYTHING] if names is None else sorted(names))
 
 
-def _insert_names(connection: BaseDatabaseWrapper, names: Iterable[str]) -> None:
-    rows = [[name] for name in names]
+def _insert_names(connection: BaseDatabaseWrapper, names: Sequence[str]) -> None:
     # The backend's own cursor: the statement is neither logged nor watched.
-    cursor: Any = connection.create_cursor()
-    try:
-        for start in range(0, len(rows), 500):
-            part = rows[start : start + 500]
-            values = ", ".join(["(%s)"] * len(part))
-            cursor.execute(INSERT + values, [name for (name,) in part])
-    finally:
-        cursor.close()
-
-
-def is_not_invalidated() -> Combinable:
-    """Build the condition that what a document depends on has not changed."""
-    names = Dependency.objects.filter(document=OuterRef(OuterRef("pk")))
-    return ~Exists(
-        Invalidation.objects.filter(
-            Q(name=EVERYTHING) | Q(name__in=names.values("name"))
-        )
-    )
+    with contextlib.closing(connection.create_cursor()) as cursor:
+        for start in range(0, len(names), NAMES_MAX):
+            part = names[start : start + NAMES_MAX]
+            cursor.execute(INSERT + ", ".join(["(%s)"] * len(part)), part)
 
 
 def apply_invalidations() -> None:

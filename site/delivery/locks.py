@@ -7,7 +7,7 @@ holds a shared advisory lock, and a transaction that stores documents an exclusi
 import contextlib
 import logging
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -25,11 +25,8 @@ def lock_out_storing(writer: BaseDatabaseWrapper) -> None:
     if writer.vendor != "postgresql":
         return
     # The backend's own cursor: the query is neither logged nor watched.
-    cursor: Any = writer.create_cursor()
-    try:
+    with contextlib.closing(writer.create_cursor()) as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
-    finally:
-        cursor.close()
 
 
 def run_without_writers(

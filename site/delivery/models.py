@@ -9,7 +9,23 @@ KindName = Literal["page", "organisation"]
 ActionName = Literal["came", "changed", "went"]
 
 
-class StoredDocument(models.Model):
+class DocumentIdentity(models.Model):
+    """The object and the site of a document, and the digest of its content."""
+
+    site_id = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    object_id = models.PositiveIntegerField()
+    type = models.CharField(max_length=40)
+    key = models.UUIDField()
+    locale = models.CharField(max_length=20)
+    url = models.TextField()
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        abstract = True
+
+
+class StoredDocument(DocumentIdentity):
     """What a page or an organisation looks like to an anonymous reader of a site.
 
     ``summary`` is JSON: the fields of an item in an API list. ``body`` is the JSON
@@ -20,14 +36,6 @@ class StoredDocument(models.Model):
     ``until`` is made anew by the next reader. ``digest`` is that of the last change.
     """
 
-    site_id = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20)
-    object_id = models.PositiveIntegerField()
-    type = models.CharField(max_length=40)
-    key = models.UUIDField()
-    locale = models.CharField(max_length=20)
-    url = models.TextField()
-    digest = models.CharField(max_length=32)
     edition = models.CharField(max_length=16)
     is_current = models.BooleanField(default=True)
     until = models.DateTimeField(null=True)
@@ -85,7 +93,7 @@ class Invalidation(models.Model):
         return self.name
 
 
-class Change(models.Model):
+class Change(DocumentIdentity):
     """A document came, changed or went; its id is the sequence number.
 
     The rows are committed in the order of their ids, so that a client that has read up
@@ -93,16 +101,8 @@ class Change(models.Model):
     what went.
     """
 
-    site_id = models.PositiveIntegerField()
     at = models.DateTimeField()
     action = models.CharField(max_length=10)
-    kind = models.CharField(max_length=20)
-    object_id = models.PositiveIntegerField()
-    type = models.CharField(max_length=40)
-    key = models.UUIDField()
-    locale = models.CharField(max_length=20)
-    url = models.TextField()
-    digest = models.CharField(max_length=32)
 
     class Meta:
         default_permissions = ()

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
-from delivery.store import Key, load_documents
+from delivery.reading import Key
+from delivery.store import load_documents
 from foundation.api.auth import is_trusted, require_trust
 from foundation.api.errors import build_not_found_error
 from foundation.api.params import CollectionParameters
@@ -17,13 +18,15 @@ from foundation.api.responses import (
     build_fallback,
     build_json_response,
 )
-from foundation.api.shortcuts import ID_MAX
 from foundation.detail import Detail
 from foundation.list_keys import paginate_keys
 from foundation.models import PortalPage
 from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility
 from localization.translation_progress import get_translation_statuses
+
+# The largest value of an id column.
+ID_MAX = 2**31 - 1
 
 
 def build_list_response(

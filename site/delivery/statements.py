@@ -21,7 +21,6 @@ _UPDATE = re.compile(
 _DELETE = re.compile(
     r'\s*DELETE\s+FROM\s+"?(?P<table>\w+)"?\s*(?P<rest>.*)', re.IGNORECASE | re.DOTALL
 )
-EVERY_ROW = "1 = 1"
 _NAME = re.compile(r'"?(\w+)"?')
 _ASSIGNMENT = re.compile(r'"?(\w+)"?\s*=\s*%s\Z')
 # What ends a list of assignments, or a list of columns.
@@ -30,14 +29,17 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
+# The condition of a statement without a WHERE.
+EVERY_ROW = "1 = 1"
+
 
 @dataclasses.dataclass(frozen=True)
 class Write:
     """A statement that writes rows of a table.
 
-    ``values`` are those that it sets, by column, of all rows together. The rows that
-    stood there before are those for which ``condition`` is true, an SQL expression with
-    ``parameters``; it is None for an INSERT.
+    ``values`` are those that it sets, by column, of all rows together. It updates or
+    deletes the rows that meet ``condition``, an SQL expression with ``parameters``; an
+    INSERT has none.
     """
 
     table: str

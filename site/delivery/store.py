@@ -1,4 +1,4 @@
-"""Reads stored documents, and stores those that are missing or out of date."""
+"""Loads documents, and stores those that are missing or out of date."""
 
 import dataclasses
 import datetime as dt
@@ -6,28 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from delivery.dependencies import list_rows, make_name
-from delivery.documents import Document, build_documents, get_kind
+from delivery.documents import Document, build_documents
 from delivery.edition import get_edition
-from delivery.invalidation import (
-    EVERYTHING,
-    apply_invalidations,
-    is_not_invalidated,
-)
+from delivery.invalidation import apply_invalidations
 from delivery.locks import run_without_writers
-from delivery.models import (
-    ActionName,
-    Change,
-    Dependency,
-    Invalidation,
-    KindName,
-    StoredDocument,
-)
+from delivery.models import ActionName, Change, Dependency, StoredDocument
+from delivery.reading import Key, read_documents
 from delivery.validity import find_validities
 from foundation.detail import Detail
 from foundation.list_keys import LIST_KEYS_MAX, paginate_keys
@@ -36,26 +25,8 @@ from foundation.serializers.loader import ReferenceLoader, References
 from foundation.visibility import Visibility, get_visibility
 
 IDENTITY = ("kind", "object_id", "type", "key", "locale", "url")
-SELECT = f"""
-SELECT {{columns}} FROM {StoredDocument._meta.db_table} d
-WHERE d.site_id = %s AND d.kind = %s AND d.object_id IN ({{places}})
-AND d.is_current AND d.edition = %s AND (d.until IS NULL OR d.until > %s)
-AND NOT EXISTS (
-    SELECT 1 FROM {Invalidation._meta.db_table} i
-    WHERE i.name = '{EVERYTHING}' OR EXISTS (
-        SELECT 1 FROM {Dependency._meta.db_table} n
-        WHERE n.document_id = d.id AND n.name = i.name
-    )
-)
-"""  # noqa: S608 - names of tables
-
-# The model and the id of an object.
-Key = tuple[type[Model], int]
-
 # So many documents are stored in one transaction; writers wait for its end.
 BATCH = 200
-# Ids in one query: SQLite limits the number of parameters.
-IDS_MAX = 5_000
 
 
 def load_documents(
@@ -108,7 +79,7 @@ def list_keys(rows: QuerySet[Any], visibility: Visibility) -> list[Key]:
 def _load(
     keys: Sequence[Key], visibility: Visibility, parts: Sequence[str], detail: Detail
 ) -> dict[Key, Document]:
-    found = _read_documents(keys, visibility, parts)
+    found = read_documents(keys, visibility, parts)
     missing = [key for key in keys if key not in found]
     for start in range(0, len(missing), BATCH):
         made = _make_documents(missing[start : start + BATCH], visibility, detail)
@@ -150,61 +121,12 @@ def load_visible(keys: Iterable[Key], visibility: Visibility) -> list[Any]:
     ]
 
 
-def filter_valid(
-    documents: QuerySet[StoredDocument], at: dt.datetime
-) -> QuerySet[StoredDocument]:
-    """Filter the documents that may be used at a moment."""
-    return documents.filter(
-        is_not_invalidated(),
-        Q(until__isnull=True) | Q(until__gt=at),
-        is_current=True,
-        edition=get_edition(),
-    )
-
-
 def filter_visible(model: type[Model], visibility: Visibility) -> QuerySet[Any]:
     """Return the objects of a model that readers may see."""
     rows = list_rows(model).select_related("locale")
     if issubclass(model, Page):
         return visibility.filter_pages(rows)
     return visibility.filter_snippets(rows)
-
-
-def _read_documents(
-    keys: Sequence[Key], visibility: Visibility, parts: Sequence[str]
-) -> dict[Key, Document]:
-    """Read the stored documents that hold now, with some of their parts."""
-    kinds: dict[KindName, dict[int, type[Model]]] = defaultdict(dict)
-    for model, pk in keys:
-        kinds[get_kind(model)][pk] = model
-    found: dict[Key, Document] = {}
-    for kind, models in kinds.items():
-        ids = list(models)
-        for start in range(0, len(ids), IDS_MAX):
-            chosen = ids[start : start + IDS_MAX]
-            for pk, locale, *values in _select_parts(kind, chosen, visibility, parts):
-                # PostgreSQL returns a view of its buffer.
-                texts = (v if isinstance(v, str) else bytes(v) for v in values)
-                content: dict[str, Any] = dict(zip(parts, texts, strict=True))
-                found[models[pk], pk] = Document(kind, pk, locale, **content)
-    return found
-
-
-def _select_parts(
-    kind: KindName, ids: Sequence[int], visibility: Visibility, parts: Sequence[str]
-) -> list[tuple[Any, ...]]:
-    """Select the columns of documents as ``filter_valid`` would.
-
-    Django would take longer to write this query than the database to answer it.
-    """
-    columns = ", ".join(f"d.{name}" for name in ("object_id", "locale", *parts))
-    places = ", ".join(["%s"] * len(ids))
-    sql = SELECT.format(columns=columns, places=places)
-    at = connection.ops.adapt_datetimefield_value(visibility.at)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [visibility.site.pk, kind, *ids, get_edition(), at])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 def store_documents(
@@ -241,7 +163,7 @@ def _write_documents(
             StoredDocument(
                 site_id=visibility.site.pk,
                 edition=get_edition(),
-                digest=document.digest,
+                digest=document.compute_digest(),
                 until=validity.end,
                 **dataclasses.asdict(document),
             )
@@ -280,7 +202,7 @@ def _delete_previous(
 
 
 def delete_documents(ids: Sequence[int]) -> None:
-    """Delete documents with their dependencies, in two queries."""
+    """Delete documents with their dependencies."""
     if ids:
         StoredDocument.objects.filter(pk__in=ids).delete()
 

@@ -33,9 +33,8 @@ class KeptList(NamedTuple):
     length: int
     keys: "array[int] | None"
 
-    @property
-    def size(self) -> int:
-        """Return the memory that it takes, in keys."""
+    def count_memory(self) -> int:
+        """Count the memory that it takes, in keys."""
         return ENTRY_KEYS + len(self.keys or ())
 
 
@@ -61,10 +60,10 @@ class KeptLists:
             if name in self._lists:
                 return
             self._lists[name] = kept
-            self._size += kept.size
+            self._size += kept.count_memory()
             while self._size > KEPT_KEYS_MAX:
                 _name, dropped = self._lists.popitem(last=False)
-                self._size -= dropped.size
+                self._size -= dropped.count_memory()
 
 
 def paginate_keys(

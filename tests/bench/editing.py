@@ -10,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.bench.editor_process import EditorProcess, start_editor
+from tests.bench.editor_process import start_editor
 from tests.bench.load import Load, run_wrk
 from tests.bench.servers import Server, fetch, serve_application
+from tests.support.line_process import LineProcess
 
 READERS = 16
 PUBLICATIONS_A_SECOND = 12
@@ -37,7 +38,7 @@ Environment = dict[str, str]
 def measure_editing(environment: Environment, folder: Path, seconds: int) -> list[str]:
     """Measure everything about publications, as rows of a table."""
     with start_editor(environment) as editor:
-        pk, path = editor.send("find_news_address")
+        pk, path = editor.ask("find_news_address")
         paths = ["/lt/", "/lt/naujienos/", path, f"/api/headless/v1/news/{pk}"]
         rows = [
             measure_readers(environment, editor, folder, paths, seconds),
@@ -51,7 +52,7 @@ def measure_editing(environment: Environment, folder: Path, seconds: int) -> lis
 
 def measure_readers(
     environment: Environment,
-    editor: EditorProcess,
+    editor: LineProcess,
     folder: Path,
     paths: list[str],
     seconds: int,
@@ -65,7 +66,7 @@ def measure_readers(
             fetch(f"{server.url}{path}")
         with ThreadPoolExecutor(1) as pool:
             arguments = (duration, PUBLICATIONS_A_SECOND)
-            future = pool.submit(editor.send, "publish_for", *arguments)
+            future = pool.submit(editor.ask, "publish_for", *arguments)
             load: Load = run_wrk(
                 server.url,
                 seconds=duration,
@@ -81,7 +82,7 @@ def measure_readers(
 
 
 def measure_freshness(
-    environment: Environment, editor: EditorProcess, path: str
+    environment: Environment, editor: LineProcess, path: str
 ) -> tuple[str, str]:
     """Measure when the new answer is in each of several processes."""
     delays = []
@@ -95,7 +96,7 @@ def measure_freshness(
             futures = [
                 pool.submit(_wait_for_text, server, path, title) for server in servers
             ]
-            committed_at: float = editor.send("publish", title)
+            committed_at: float = editor.ask("publish", title)
             seen_at = max(future.result() for future in futures)
             delays.append(max(0.0, seen_at - committed_at) * 1_000)
     name = (
@@ -117,16 +118,16 @@ def _wait_for_text(server: Server, path: str, text: str) -> float:
         threading.Event().wait(PAUSE)
 
 
-def measure_publication_cost(editor: EditorProcess) -> tuple[str, str]:
+def measure_publication_cost(editor: LineProcess) -> tuple[str, str]:
     """Measure what a publication costs, with all that receives its signal."""
-    milliseconds = editor.send("measure_publications", MEASURED_PUBLICATIONS)
+    milliseconds = editor.ask("measure_publications", MEASURED_PUBLICATIONS)
     name = f"`revision.publish()`, the median of {MEASURED_PUBLICATIONS}"
     return name, f"{milliseconds:.0f} ms"
 
 
-def measure_image(editor: EditorProcess) -> tuple[str, str]:
+def measure_image(editor: LineProcess) -> tuple[str, str]:
     """Measure the change of an image that many pages show, until its commit."""
-    pages, seconds = editor.send("edit_image_of_many_pages")
+    pages, seconds = editor.ask("edit_image_of_many_pages")
     return f"an image that {pages} pages show is edited", f"{seconds:.2f} s"
 
 

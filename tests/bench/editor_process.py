@@ -1,58 +1,29 @@
 """An editor in a process of its own, who publishes when the measurement says so.
 
-``EditorProcess`` is for the measurement. As a program the module reads a command from
-each line of the standard input, and answers with a line.
+As a program the module reads a command from each line of the standard input, and answers
+with a line.
 """
 
 import contextlib
 import json
 import os
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
 import django
 
-from tests.bench.servers import ROOT
+from tests.support.line_process import LineProcess, start_process
 
 PAGES_OF_THE_IMAGE = 500
 
 
-class EditorProcess:
-    """Sends commands to the editor's process."""
-
-    def __init__(self, commands: IO[str], answers: IO[str]) -> None:
-        self.commands = commands
-        self.answers = answers
-
-    def send(self, command: str, *arguments: Any) -> Any:
-        """Send a command, and return what it answers."""
-        print(json.dumps([command, *arguments]), file=self.commands, flush=True)
-        return json.loads(self.answers.readline())
-
-
-@contextlib.contextmanager
-def start_editor(environment: dict[str, str]) -> Iterator[EditorProcess]:
-    """Start the editor's process."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", __name__],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        assert process.stdin
-        assert process.stdout
-        try:
-            yield EditorProcess(process.stdin, process.stdout)
-        finally:
-            # Then the process ends by itself.
-            process.stdin.close()
+def start_editor(
+    environment: dict[str, str],
+) -> contextlib.AbstractContextManager[LineProcess]:
+    """Start the editor's process, which is asked with the name of a function below."""
+    return start_process(__name__, environment={**os.environ, **environment})
 
 
 def find_news_address() -> list[Any]:

@@ -76,7 +76,7 @@ def measure(folder: Path) -> list[str]:
         build_stock(portal, stock, folder)
         (folder / "bare.py").write_text(BARE)
         with start_editor(portal) as editor:
-            rows = list_rows(*editor.send("find_news_address"))
+            rows = list_rows(*editor.ask("find_news_address"))
         with (
             serve_application(APPLICATION, portal) as kept,
             serve_application(APPLICATION, portal | {"RESPONSE_CACHE": "off"}) as computed,

@@ -6,8 +6,8 @@ import pytest
 from wagtail.models import Site
 
 from delivery.documents import Document
-from delivery.models import StoredDocument
-from delivery.store import filter_valid, load_documents
+from delivery.reading import read_documents
+from delivery.store import load_documents
 from foundation.models import Organisation, PortalPage
 from foundation.visibility import get_visibility
 
@@ -36,10 +36,7 @@ def is_stored(transactional_db: None) -> IsStored:
     """Return a function that says whether an object has a document that holds."""
 
     def has_valid_document(instance: PortalPage | Organisation) -> bool:
-        documents = StoredDocument.objects.filter(object_id=instance.pk)
-        documents = documents.filter(
-            kind="organisation" if isinstance(instance, Organisation) else "page"
-        )
-        return filter_valid(documents, get_visibility(get_site()).at).exists()
+        key = (type(instance), instance.pk)
+        return key in read_documents([key], get_visibility(get_site()), [])
 
     return has_valid_document

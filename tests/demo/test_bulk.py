@@ -14,8 +14,8 @@ from wagtail.search.models import IndexEntry
 
 from articles.models import NewsPage, SuccessStoryPage
 from demo import bulk
-from demo.management.commands import demo as demo_command
 from events.models import EventPage
+from foundation import progress_bar
 from tests.demo.conftest import run_demo_command
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -103,7 +103,7 @@ def test_number_of_queries_does_not_grow_with_the_pages() -> None:
 
 
 def test_much_work_is_reported_in_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_command, "LONG_WORK", 20)
+    monkeypatch.setattr(progress_bar, "LONG_WORK", 20)
     monkeypatch.setattr(bulk, "BATCH", 1)
     file = io.StringIO()
 

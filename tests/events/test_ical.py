@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,10 @@ import vobject
 from dateutil import tz
 
 from events.enums import Attendance, Status
-from events.ical import write_calendar
+from events.ical import format_event, write_calendar
 from events.models import EventIndexPage, EventPage
 from events.schemas import Event
+from events.selectors import list_zone_years
 from events.timezones import build_vtimezone_rules
 from foundation.models import PageTopic, Topic
 from foundation.serializers.context import SerializerContext
@@ -184,13 +185,21 @@ def assert_same_event(read: Any, page: EventPage, serialized: Event) -> None:
         assert to_utc(read.dtend.value) == to_utc(page.end)
 
 
+def write_events(pages: Iterable[EventPage], resources: Iterable[Event]) -> bytes:
+    """Write the calendar of events, with the rules of their time zones."""
+    years = list_zone_years(
+        (page.all_day, page.timezone, page.start, page.end) for page in pages
+    )
+    return write_calendar(map(format_event, resources), years)
+
+
 def test_thousand_events_are_parsed_without_loss(
     serialize_event: SerializeEvent,
 ) -> None:
     for pages in generate_calendars():
         serialized = [serialize_event(page) for page in pages]
 
-        content = write_calendar(serialized)
+        content = write_events(pages, serialized)
 
         assert content.endswith(b"\r\n")
         assert max(map(len, content.split(b"\r\n"))) <= 75
@@ -232,7 +241,8 @@ def build_event(**fields: Any) -> EventPage:
 
 def write_event(serialize_event: SerializeEvent, **fields: Any) -> str:
     """Write the calendar of an event, with each property on one line."""
-    content = write_calendar([serialize_event(build_event(**fields))]).decode()
+    page = build_event(**fields)
+    content = write_events([page], [serialize_event(page)]).decode()
     return content.replace("\r\n ", "")
 
 
@@ -328,9 +338,9 @@ def test_invalid_characters_are_removed(
 
 def test_timezones_are_written_in_order(serialize_event: SerializeEvent) -> None:
     zones = ["Europe/Vilnius", "Asia/Tokyo", "America/New_York", "Asia/Jerusalem"]
-    serialized = [serialize_event(build_event(timezone=zone)) for zone in zones]
+    pages = [build_event(timezone=zone) for zone in zones]
 
-    content = write_calendar(serialized).decode()
+    content = write_events(pages, map(serialize_event, pages)).decode()
 
     order = re.findall(r"^TZID:(.+)\r$", content, re.MULTILINE)
 

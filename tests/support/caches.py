@@ -14,6 +14,6 @@ def compute_everything() -> Iterator[None]:
     """Use no kept facts and no stored documents, and store none."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(facts, "get_current_generation", lambda: None)
-        patch.setattr(store, "_read_documents", lambda *_arguments: {})
+        patch.setattr(store, "read_documents", lambda *_arguments: {})
         patch.setattr(store, "run_without_writers", lambda _work: None)
         yield

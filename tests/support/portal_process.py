@@ -8,59 +8,43 @@ import contextlib
 import datetime as dt
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 
+from tests.support.line_process import ROOT, LineProcess, start_process
 from tests.support.wsgi import Answer
 
-ROOT = Path(__file__).parents[2]
 CACHE_BYTES = 16 * 2**20
 
 
 class PortalProcess:
-    """Sends requests to a second process."""
+    """Sends requests to a second process of the portal."""
 
-    def __init__(self, requests: IO[str], answers: IO[str]) -> None:
-        self.requests = requests
-        self.answers = answers
+    def __init__(self, process: LineProcess) -> None:
+        self.process = process
 
     def get(self, path: str, at: dt.datetime) -> Answer:
         """Request an address, while the clock of the process shows a moment."""
-        print(json.dumps([at.isoformat(), path]), file=self.requests, flush=True)
-        status, headers, body = json.loads(self.answers.readline())
+        status, headers, body = self.process.ask(at.isoformat(), path)
         return Answer(status, headers, base64.b64decode(body))
 
 
 @contextlib.contextmanager
 def start_portal_process(database_url: str, folder: Path) -> Iterator[PortalProcess]:
     """Start a second process of the portal; its temporary files are in the folder."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", __name__, str(settings.MEDIA_ROOT)],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-            "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-            "DATABASE_URL": database_url,
-            "TMPDIR": str(folder),
-        },
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        assert process.stdin
-        assert process.stdout
-        try:
-            yield PortalProcess(process.stdin, process.stdout)
-        finally:
-            # Then the process ends by itself.
-            process.stdin.close()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+        "DATABASE_URL": database_url,
+        "TMPDIR": str(folder),
+    }
+    media_root = str(settings.MEDIA_ROOT)
+    with start_process(__name__, media_root, environment=environment) as process:
+        yield PortalProcess(process)
 
 
 def answer_requests(media_root: str) -> None:

@@ -24,14 +24,6 @@ from foundation.visibility import Visibility
 Serializable = PortalPage | Organisation | SiteBranding
 
 
-def serialize_object(instance: Serializable, visibility: Visibility) -> Any:
-    """Serialize one object with all fields, a page as in memory: a draft in a preview.
-
-    It returns the ``TypedDict`` of the object's serializer; callers annotate the type.
-    """
-    return serialize_objects([instance], visibility)[0]
-
-
 def serialize_objects(
     instances: Iterable[Serializable],
     visibility: Visibility,

@@ -14,7 +14,7 @@ from articles.models import NewsPage
 from foundation.models import Organisation, PageTopic, PortalImage, PortalPage
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader
-from foundation.serializers.pages import serialize_object, serialize_objects
+from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_visibility
 from home.models import HomePage
 from tests.support import stream_data, visibility_states
@@ -328,8 +328,8 @@ def test_topic_is_in_the_language_of_the_page(
     names = ["Funding", "Tik lietuviškai"]
 
     publish_page(english)
-    resource = serialize_object(
-        type(english).objects.get(pk=english.pk), get_visibility(site)
+    (resource,) = serialize_objects(
+        [type(english).objects.get(pk=english.pk)], get_visibility(site)
     )
     assert resource["topics"] == names
 

@@ -1,6 +1,5 @@
 """Shows, stores and checks the documents of all sites."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,8 +9,7 @@ from wagtail.models import Site
 from delivery.changes import find_state, update_documents
 from delivery.checks import find_differences
 from delivery.models import Change, StoredDocument
-
-BAR = 40
+from foundation.progress_bar import ProgressBar
 
 
 class Command(BaseCommand):
@@ -41,10 +39,11 @@ class Command(BaseCommand):
         """Do it for each site."""
         if options["rebuild"]:
             StoredDocument.objects.update(is_current=False)
+        show_progress = ProgressBar(self.stderr).show_progress
         differences = 0
         for site in Site.objects.select_related("root_page"):
             if options["rebuild"] or options["update"]:
-                update_documents(site, self._show_progress)
+                update_documents(site, show_progress)
             if options["check"]:
                 differences += self._check(site)
             self._show_state(site)
@@ -60,16 +59,6 @@ class Command(BaseCommand):
             f"{site.hostname}: {state.stored} stored, {len(state.missing)} to be made, "
             f"{len(state.gone)} to be deleted, last change {last.pk if last else 0}"
         )
-
-    def _show_progress(self, done: int, total: int) -> None:
-        """Draw a progress bar on a terminal."""
-        if not sys.stdout.isatty():
-            return
-        width = BAR * done // total
-        end = "\n" if done == total else "\r"
-        bar = "#" * width + "-" * (BAR - width)
-        self.stdout.write(f"[{bar}] {done}/{total}", ending=end)
-        self.stdout.flush()
 
     def _check(self, site: Site) -> int:
         count = 0

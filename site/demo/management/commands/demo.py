@@ -13,6 +13,7 @@ from django.utils import timezone
 from demo.builder import build_demo
 from demo.bulk import add_pages
 from demo.records import SOURCE, TARGET
+from foundation.progress_bar import ProgressBar
 from home.page_tree import ensure_tree
 
 LOGIN = "admin"
@@ -23,9 +24,6 @@ ADDRESSES = {
     "API v2": "/api/v2/pages/",
     "Headless API": "/api/headless/v1/docs",
 }
-BAR = 24
-# Without a terminal, long work prints a line after each tenth.
-LONG_WORK = 1_000
 
 
 def _parse_page_count(text: str) -> int:
@@ -39,10 +37,6 @@ class Command(BaseCommand):
     """Creates the page tree, the demo content and a login for developers."""
 
     help = "Fill the portal with demo content. A second run changes nothing."
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._tenths: dict[str, int] = {}
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Add the options ``--pages`` and ``--login``."""
@@ -65,8 +59,9 @@ class Command(BaseCommand):
         homes = ensure_tree()
         if not homes.keys() >= {SOURCE, TARGET}:
             raise CommandError("The demo needs the languages lt and en (LANGUAGES).")
-        count = build_demo(homes[SOURCE], timezone.localdate(), self._show_progress)
-        count += add_pages(homes[SOURCE], options["pages"], self._show_progress)
+        show_progress = ProgressBar(self.stderr).show_progress
+        count = build_demo(homes[SOURCE], timezone.localdate(), show_progress)
+        count += add_pages(homes[SOURCE], options["pages"], show_progress)
         self._print_line(
             "Demo content", f"{count} added" if count else "everything in place"
         )
@@ -96,21 +91,3 @@ class Command(BaseCommand):
         elif not (password and user.check_password(password)):
             return f"{LOGIN}, with a password that is not the demo's"
         return f"{LOGIN} / {password}"
-
-    def _show_progress(self, label: str, number: int, total: int) -> None:
-        """Draw a progress bar on a terminal; else print lines, if there is much to do.
-
-        It goes to stderr, without the error style, which is red.
-        """
-        if self.stderr.isatty():
-            filled = BAR * number // total
-            bar = "█" * filled + "·" * (BAR - filled)
-            ending = "\n" if number == total else ""
-            line = f"\r  {label:<14}{bar} {number}/{total}"
-            self.stderr.write(line, style_func=str, ending=ending)
-            self.stderr.flush()
-            return
-        tenth = 10 * number // total
-        if total >= LONG_WORK and self._tenths.get(label) != tenth:
-            self._tenths[label] = tenth
-            self.stderr.write(f"  {label:<14}{number}/{total}", style_func=str)
