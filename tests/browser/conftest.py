@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
 
+from delivery.checks import find_differences
 from home.page_tree import ensure_tree
 from tests.support import factories
 
@@ -33,13 +36,10 @@ expect.set_options(timeout=TIMEOUT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and restore the migrations' data for each."""
+    """Mark the tests of this folder."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(
-                pytest.mark.django_db(transaction=True, serialized_rollback=True)
-            )
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +70,7 @@ class RequestCounter:
     def wait_until_quiet(self) -> None:
         """Wait for the requests of a window that was closed.
 
-        The server shares the test's database connection. Clearing the database during
-        a request fails, and a request that fails rolls back the next test's data.
+        A request that still runs would open the database of the next test.
         """
         deadline = time.monotonic() + TIMEOUT / 1000
         quiet_since = time.monotonic()
@@ -83,19 +82,26 @@ class RequestCounter:
 
 
 @pytest.fixture
-def portal(live_server: Any, settings: Any) -> Iterator[str]:
-    """Run the portal with its page tree; return its address."""
-    settings.BASE_URL = live_server.url
-    settings.WAGTAILAPI_BASE_URL = live_server.url
-    settings.WAGTAILADMIN_BASE_URL = live_server.url
+def portal(shared_database: str, settings: Any) -> Iterator[str]:
+    """Run the portal with its page tree; return its address.
+
+    Each thread of the server has a connection of its own, as in production. After the
+    test, the stored documents must be those of the database.
+    """
+    server = LiveServer("localhost")
+    settings.BASE_URL = server.url
+    settings.WAGTAILAPI_BASE_URL = server.url
+    settings.WAGTAILADMIN_BASE_URL = server.url
     ensure_tree()
     counter = RequestCounter()
     request_started.connect(counter.count_start)
     request_finished.connect(counter.count_finish)
-    yield str(live_server.url)
+    yield server.url
     counter.wait_until_quiet()
+    server.stop()
     request_started.disconnect(counter.count_start)
     request_finished.disconnect(counter.count_finish)
+    assert not list(find_differences(Site.objects.get(is_default_site=True)))
 
 
 @pytest.fixture
