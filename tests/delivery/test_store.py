@@ -128,7 +128,9 @@ def test_nothing_is_stored_in_a_transaction(load: Load) -> None:
     assert not StoredDocument.objects.exists()
 
 
-def test_nothing_is_stored_while_another_connection_writes(load: Load) -> None:
+def test_nothing_is_stored_while_another_connection_writes(
+    shared_database: str, load: Load
+) -> None:
     news = factories.NewsFactory.create()
     has_written, may_commit = threading.Event(), threading.Event()
 
