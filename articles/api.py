@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from articles.models import NewsPage, SuccessStoryPage
 from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
 from delivery.responses import build_detail_response, build_list_response
@@ -116,8 +117,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
 def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
-    visibility = get_request_visibility(request)
-    return build_detail_response(request, visible_news(visibility), pk)
+    return build_detail_response(request, NewsPage, pk)
 
 
 @declare_operation(
@@ -141,5 +141,4 @@ def list_stories(
 def get_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
-    visibility = get_request_visibility(request)
-    return build_detail_response(request, visible_stories(visibility), pk)
+    return build_detail_response(request, SuccessStoryPage, pk)

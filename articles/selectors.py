@@ -14,6 +14,8 @@ from localization.language_filters import filter_for_readers
 NEXT_READS = 3
 
 Article = TypeVar("Article", bound=PortalPage)
+# The model and the id of a page.
+PageKey = tuple[type[PortalPage], int]
 
 
 def visible_news(
@@ -38,16 +40,18 @@ def visible_stories(
 
 def find_next_reads(
     page: PortalPage, articles: QuerySet[Article], visibility: Visibility
-) -> list[Article]:
+) -> list[PageKey]:
     """Find the newest other articles that share a topic, or else the newest ones."""
     others = filter_for_readers(articles, visibility.get_language(page)).exclude(
         translation_key=page.translation_key
     )
-    same_topics = list(filter_by_shared_topics(others, page, visibility)[:NEXT_READS])
-    return same_topics or list(others[:NEXT_READS])
+    same_topics = filter_by_shared_topics(others, page, visibility)
+    ids = list(same_topics.values_list("pk", flat=True)[:NEXT_READS])
+    ids = ids or list(others.values_list("pk", flat=True)[:NEXT_READS])
+    return [(articles.model, pk) for pk in ids]
 
 
-def find_related_pages(page: NewsPage, visibility: Visibility) -> list[PortalPage]:
+def find_related_pages(page: NewsPage, visibility: Visibility) -> list[PageKey]:
     """Find the visible pages that the editor chose as related to a news item."""
     ids = [block["value"] for block in page.related.get_prep_value()]
     if not ids:

@@ -18,13 +18,14 @@ from articles.models import (
 )
 from articles.schemas import News, Story
 from articles.selectors import (
+    PageKey,
     find_next_reads,
     find_related_pages,
     visible_news,
     visible_stories,
 )
 from articles.structured_data import build_article_data
-from delivery.store import load_resources
+from delivery.store import load_chosen_resources, load_resources
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
 from foundation.registry import get_type_for_model
@@ -56,7 +57,7 @@ def build_news_context(
     same topics.
     """
     visibility = get_request_visibility(request)
-    related: Sequence[PortalPage] = find_related_pages(page, visibility)
+    related = find_related_pages(page, visibility)
     return _build_article_context(
         page,
         request,
@@ -96,16 +97,17 @@ def build_story_list_context(
 
 
 def _build_article_context(
-    page: PortalPage, request: HttpRequest, related: Sequence[PortalPage]
+    page: PortalPage, request: HttpRequest, related: Sequence[PageKey]
 ) -> dict[str, Any]:
     """Build an article's context with its structured data and its update date."""
-    context = build_framed_context(page, request, related=related)
+    context = build_framed_context(page, request)
     resource, frame = context["resource"], context["frame"]
     root_url = context["visibility"].site.root_url
     graph = build_article_data(resource, frame.branding, root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
         "updated": _get_update_date(resource),
+        "related_resources": load_chosen_resources(related, context["visibility"]),
     }
 
 

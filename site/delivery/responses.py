@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
 from delivery.reading import Key
-from delivery.store import load_documents
+from delivery.store import is_visible, load_documents
 from foundation.api.auth import is_trusted, require_trust
 from foundation.api.errors import build_not_found_error
 from foundation.api.params import CollectionParameters
@@ -54,12 +54,12 @@ def build_list_response(
 
 
 def build_detail_response(
-    request: HttpRequest, rows: QuerySet[Any], pk: int
+    request: HttpRequest, model: type[Model], pk: int
 ) -> HttpResponse:
-    """Build a response with one of the visible rows, or raise a 404."""
-    if pk > ID_MAX or not rows.filter(pk=pk).exists():
+    """Build a response with a visible page or organisation, or raise a 404."""
+    if pk > ID_MAX or not is_visible(model, pk, get_request_visibility(request)):
         raise build_not_found_error()
-    return build_document_response(request, (rows.model, pk))
+    return build_document_response(request, (model, pk))
 
 
 def build_document_response(request: HttpRequest, key: Key) -> HttpResponse:

@@ -60,8 +60,16 @@ def load_resources(
     rows: QuerySet[Any], visibility: Visibility, *, detail: Detail = Detail.LINE
 ) -> list[Any]:
     """Load the resources of a list as they are now; callers annotate their type."""
-    (documents,) = load_lists([rows], visibility, detail=detail)
-    return [document.build_resource(visibility.at) for document in documents]
+    keys = list_keys(rows, visibility)
+    return load_chosen_resources(keys, visibility, detail=detail)
+
+
+def load_chosen_resources(
+    keys: Sequence[Key], visibility: Visibility, *, detail: Detail = Detail.LINE
+) -> list[Any]:
+    """Load the resources of visible objects as they are now, in the order of keys."""
+    documents = load_documents(keys, visibility, detail=detail)
+    return [document.build_resource(visibility.at) for document in documents.values()]
 
 
 def load_entries(keys: Sequence[Key], visibility: Visibility) -> list[str]:
@@ -119,6 +127,13 @@ def load_visible(keys: Iterable[Key], visibility: Visibility) -> list[Any]:
         for model, chosen in ids.items()
         for row in filter_visible(model, visibility).filter(pk__in=chosen)
     ]
+
+
+def is_visible(model: type[Model], pk: int, visibility: Visibility) -> bool:
+    """Return whether readers may see a page or an organisation, by its id."""
+    if issubclass(model, Page):
+        return visibility.has_page(model, pk)
+    return filter_visible(model, visibility).filter(pk=pk).exists()
 
 
 def filter_visible(model: type[Model], visibility: Visibility) -> QuerySet[Any]:

@@ -67,5 +67,4 @@ def list_organisations(
 def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
-    visibility = get_request_visibility(request)
-    return build_detail_response(request, visible_organisations(visibility), pk)
+    return build_detail_response(request, Organisation, pk)

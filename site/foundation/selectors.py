@@ -111,18 +111,21 @@ def filter_by_shared_topics(
 
 def find_visible_translations(
     ids: Sequence[int], language: str, visibility: Visibility
-) -> list[PortalPage]:
+) -> list[tuple[type[PortalPage], int]]:
     """Find the visible pages with these ids, of all collections, in this order.
 
     Each page is replaced by its visible translation in ``language``, if there is one.
+    A page is returned as its model and its id.
     """
-    types = [str(model._meta.model_name) for model in list_collection_page_models()]
+    models = {
+        ContentType.objects.get_for_model(model).pk: model
+        for model in list_collection_page_models()
+    }
     chosen_keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
-    # A page that is not visible may have a visible translation. The join with the
-    # table of each page type makes the pages complete.
+    # A page that is not visible may have a visible translation.
     pages = (
-        Page.objects.filter(translation_key__in=chosen_keys)
-        .select_related(*types)
+        Page.objects.filter(translation_key__in=chosen_keys, content_type__in=models)
+        .only("translation_key", "locale", "path", "content_type")
         .annotate(is_visible=as_boolean_column(visibility.page_condition()))
     )
     keys: dict[int, uuid.UUID] = {}
@@ -134,8 +137,7 @@ def find_visible_translations(
     chosen = [
         choose_variant(visible[keys[pk]], pk, language) for pk in ids if pk in keys
     ]
-    specific_pages = (getattr(page, name, None) for page in chosen for name in types)
-    return [page for page in specific_pages if page is not None]
+    return [(models[page.content_type_id], page.pk) for page in chosen if page]
 
 
 def _filter_by_topic_keys(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPage]:

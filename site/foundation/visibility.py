@@ -114,6 +114,25 @@ class Visibility:
         """Filter pages that readers may see."""
         return queryset.filter(self.page_condition())
 
+    def has_page(self, model: type[Page], pk: int) -> bool:
+        """Return whether readers may see a page of a type, by its id.
+
+        The rule is that of ``page_condition``. For one page, Python applies it in less
+        time than Django needs to build the query.
+        """
+        rows = model.objects.filter(pk=pk).values_list(
+            "path", "live", "alias_of", "go_live_at", "expire_at"
+        )
+        for path, live, alias_of, go_live_at, expire_at in rows:
+            return (
+                live
+                and alias_of is None
+                and is_in_publishing_window(go_live_at, expire_at, self.at)
+                and path.startswith(tuple(root.path for root in self.roots))
+                and not path.startswith(self.private_pages)
+            )
+        return False
+
     def snippet_condition(self) -> Q:
         """Return the rule for organisations and topics as a condition."""
         locale_ids = [root.locale_id for root in self.roots]

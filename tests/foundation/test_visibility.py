@@ -24,6 +24,7 @@ def is_visible(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool
     """Return whether an anonymous reader may see a page."""
     visibility = get_visibility(site, at=at)
     found: bool = visibility.filter_pages(Page.objects.filter(pk=page.pk)).exists()
+    assert visibility.has_page(Page, page.pk) == found
     return found
 
 

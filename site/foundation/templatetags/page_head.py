@@ -1,5 +1,6 @@
 """Metadata in a page's head, for search engines and share cards."""
 
+import functools
 import json
 from typing import TypedDict
 from urllib.parse import urlsplit
@@ -77,6 +78,7 @@ def share_type(frame: PageFrame) -> str:
 
 
 @register.filter
+@functools.cache
 def share_locale(language: str) -> str:
     """Return a language with its country for ``og:locale``: ``lt_LT``."""
     likely = get_global("likely_subtags").get(language, language)

@@ -1,6 +1,5 @@
 """The template context of all pages: resource, frame and topics."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,31 +15,18 @@ from foundation.web.topic_links import build_topic_links
 
 @build_page_context.register
 def build_framed_context(
-    page: PortalPage,
-    request: HttpRequest,
-    *,
-    related: Sequence[PortalPage] = (),
-    **kwargs: Any,
+    page: PortalPage, request: HttpRequest, **kwargs: Any
 ) -> dict[str, Any]:
-    """Build a context with the same resource that the APIs return.
-
-    ``related`` are pages that are shown as cards below this one. Their resources are
-    ``related_resources``, loaded in the same queries.
-    """
+    """Build a context with the same resource that the APIs return."""
     visibility = get_request_visibility(request)
     language = visibility.get_language(page)
-    builder = PageFrameBuilder(
-        visibility,
-        language,
-        [(page, Detail.FULL), *((other, Detail.LINE) for other in related)],
-    )
-    resource, *related_resources = builder.resources
+    builder = PageFrameBuilder(visibility, language, [(page, Detail.FULL)])
+    (resource,) = builder.resources
     translations = {item["locale"]: item["url"] for item in resource["translations"]}
     seo = resource["seo"]
     return {
         "visibility": visibility,
         "resource": resource,
-        "related_resources": related_resources,
         "frame": builder.build_frame(
             addresses={**translations, language: resource["url"]},
             ancestor=page,

@@ -13,6 +13,7 @@ from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import filter_by_text
 from foundation.visibility import get_request_visibility
+from tests.apps.projects.models import ProjectPage
 from tests.apps.projects.selectors import visible_projects
 from tests.apps.projects.serializers import ProjectFacts
 
@@ -55,5 +56,4 @@ def list_projects(
 def get_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a project with all its blocks."""
     refuse_parameters(request)
-    visibility = get_request_visibility(request)
-    return build_detail_response(request, visible_projects(visibility), pk)
+    return build_detail_response(request, ProjectPage, pk)
