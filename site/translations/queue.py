@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextChoices, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage, Topic
@@ -26,7 +27,7 @@ class State(TextChoices):
     OUTDATED = "outdated", _("Out of date")
     UNREVIEWED = "unreviewed", _("Translated by machine, to be reviewed")
     READY = "ready", _("Translated, to be published")
-    BEGUN = "begun", _("In progress")
+    BEGUN = "begun", pgettext_lazy("of a translation", "In progress")
     MISSING = "missing", _("Not begun")
     DONE = "done", _("Up to date")
 
