@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -15,7 +16,7 @@ from foundation.blocks.translatable import WordsBlock
 class SpeakerBlock(blocks.StructBlock):
     """A speaker of a session."""
 
-    name = WordsBlock(label=_("Name"), max_length=120)
+    name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=120)
     affiliation = WordsBlock(
         label=_("Organisation and role"), required=False, max_length=160
     )

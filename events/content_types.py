@@ -33,6 +33,7 @@ register_type(
         model=EventPage,
         label=_("Event"),
         plural=_("Events"),
+        new_label=_("New event"),
         schema=EventDetail,
         collection="events",
         router=router,

@@ -1,13 +1,23 @@
-"""Wagtail hooks: a bulk action publishes pages only if all of them are complete."""
+"""Wagtail hooks: the home screen, the menu, and a check before a bulk action."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
+from editors.home_panels import NewPagesItem, arrange_panels
+from editors.new_pages import list_new_page_links
 from foundation.admin import bulk_publishing
+
+# Hooks of other apps add what is arranged here.
+AFTER_OTHERS = 100
+# In front of Wagtail's own items.
+FIRST = 10
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's
@@ -29,3 +39,30 @@ def _is_complete(page: Any) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@hooks.register("construct_homepage_summary_items", order=AFTER_OTHERS)  # type: ignore[untyped-decorator] # Wagtail's
+def show_new_page_buttons(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Show buttons for new pages at the top of the home screen, and no numbers."""
+    items[:] = [NewPagesItem(request)]
+
+
+@hooks.register("construct_homepage_panels", order=AFTER_OTHERS)  # type: ignore[untyped-decorator] # Wagtail's
+def show_home_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Show what an editor or a translator has to do next."""
+    arrange_panels(request, panels)
+
+
+@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator] # Wagtail's
+def add_new_page_links(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Add links to the forms of new pages at the top of the menu."""
+    items += [
+        MenuItem(
+            link.label,
+            link.url,
+            name=f"new-{link.name}",
+            icon_name="plus",
+            order=FIRST + position,
+        )
+        for position, link in enumerate(list_new_page_links(request.user))
+    ]

@@ -88,6 +88,7 @@ class RegisteredType:
     ``feed_label``: the text of the link to its feed; without it there is no feed.
     ``format_entry``: formats a resource as an entry of a calendar.
     ``is_article``: the ``og:type`` of its pages is ``article``.
+    ``new_label``: the text of the links of the admin that lead to the form of a new page.
     """
 
     name: str
@@ -109,6 +110,7 @@ class RegisteredType:
     format_entry: Callable[[Any], str] | None = None
     calendar: Calendar | None = None
     is_article: bool = False
+    new_label: Text | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextChoices, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage, Topic
@@ -26,7 +27,7 @@ class State(TextChoices):
     OUTDATED = "outdated", _("Out of date")
     UNREVIEWED = "unreviewed", _("Translated by machine, to be reviewed")
     READY = "ready", _("Translated, to be published")
-    BEGUN = "begun", _("In progress")
+    BEGUN = "begun", pgettext_lazy("of a translation", "In progress")
     MISSING = "missing", _("Not begun")
     DONE = "done", _("Up to date")
 
@@ -159,41 +160,36 @@ def _group_variants(
 ) -> dict[uuid.UUID, dict[str, Variant]]:
     """Group the variants of pages and snippets by translation key and language."""
     variants_by_key: dict[uuid.UUID, dict[str, Variant]] = {}
-    for model, rows in _list_rows():
-        wanted = rows if keys is None else rows.filter(translation_key__in=keys)
-        for type_pk, *values in wanted:
-            variant = Variant(model or _get_page_model(type_pk), *values)
-            variants_by_key.setdefault(variant.key, {})[variant.language] = variant
+    for type_pk, *values in _list_rows(keys):
+        variant = Variant(_get_model(type_pk), *values)
+        variants_by_key.setdefault(variant.key, {})[variant.language] = variant
     return variants_by_key
 
 
-def _get_page_model(type_pk: int) -> type[Any]:
+def _get_model(type_pk: int) -> type[Any]:
     model: type[Any] | None = ContentType.objects.get_for_id(type_pk).model_class()
     return model or Page
 
 
-def _list_rows() -> Iterator[tuple[type[Any] | None, Any]]:
-    columns = (
-        "pk",
-        "translation_key",
-        "locale__language_code",
-        "{title}",
-        "live",
-        "last_published_at",
-    )
+def _list_rows(keys: set[uuid.UUID] | None) -> Any:
+    """List the type and the other facts of pages and snippets, in one query."""
+    types = ContentType.objects.get_for_models(*list_page_models(), *SNIPPETS)
+    page_types = [types[model].pk for model in list_page_models()]
+    columns = ["pk", "translation_key", "locale__language_code"]
+    dates = ["live", "last_published_at"]
 
-    def list_columns(title: str) -> list[str]:
-        return [column.format(title=title) for column in columns]
+    def select(rows: Any, type_column: str, title: str) -> Any:
+        wanted = rows if keys is None else rows.filter(translation_key__in=keys)
+        return wanted.order_by().values_list(type_column, *columns, title, *dates)
 
-    types = ContentType.objects.get_for_models(*list_page_models()).values()
-    pages = Page.objects.filter(content_type__in=types, alias_of__isnull=True)
-    yield (
-        None,
-        pages.order_by().values_list("content_type_id", *list_columns("draft_title")),
+    pages = Page.objects.filter(content_type__in=page_types, alias_of__isnull=True)
+    snippets = (
+        select(
+            model.objects.annotate(type_pk=Value(types[model].pk)), "type_pk", "name"
+        )
+        for model in SNIPPETS
     )
-    for model in SNIPPETS:
-        rows = model.objects.order_by().annotate(type_pk=Value(0))
-        yield model, rows.values_list("type_pk", *list_columns("name"))
+    return select(pages, "content_type_id", "draft_title").union(*snippets, all=True)
 
 
 def list_page_models() -> list[type[PortalPage]]:

@@ -9,7 +9,7 @@ from home.models import HomePage
 
 @pytest.mark.parametrize(
     ("language", "labels"),
-    [("lt", ["Vartotojo vardas", "Slaptažodis"]), ("en", ["Username", "Password"])],
+    [("lt", ["Naudotojo vardas", "Slaptažodis"]), ("en", ["Username", "Password"])],
 )
 def test_fields_have_labels_in_the_language_of_the_browser(
     client: Client, tree: dict[str, HomePage], language: str, labels: list[str]

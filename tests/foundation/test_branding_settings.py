@@ -102,7 +102,7 @@ def test_all_that_is_filled_in_is_stored_and_shown(
 
     answer = editor_client.post(address, sent, follow=True, headers=LITHUANIAN)
 
-    assert "Svetainės leidėjas atnaujintas." in answer.content.decode()
+    assert "Svetainės leidėjas: išsaugota." in answer.content.decode()
     stored = SiteBranding.objects.get(site=site)
     assert stored.name == {"lt": "Tinklas", "en": "Network"}
     assert stored.description == {"lt": "Apie mus.\nTrumpai.", "en": "About us."}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import polib
 import pytest
 
+from tests.support import lithuanian as terms
 from tests.support import message_catalogues
 from tests.support.message_catalogues import MessageKey, Messages
 
@@ -145,13 +146,94 @@ def test_every_added_translation_is_of_a_message_of_its_package(
     assert find_package_failures(packages, list_unknown) == {}
 
 
-def test_no_added_translation_replaces_one_of_its_package(
+def test_an_added_translation_differs_from_that_of_its_package(
     packages: list[PackageMessages],
 ) -> None:
-    def list_replaced(package: PackageMessages) -> Iterable[MessageKey]:
-        return package.added.keys() & list_translated(package.lithuanian)
+    def list_superfluous(package: PackageMessages) -> Iterable[MessageKey]:
+        return [
+            key
+            for key in package.added.keys() & list_translated(package.lithuanian)
+            if list_translations(package.added[key])
+            == list_translations(package.lithuanian[key])
+        ]
 
-    assert find_package_failures(packages, list_replaced) == {}
+    assert find_package_failures(packages, list_superfluous) == {}
+
+
+@pytest.fixture(scope="module")
+def lithuanian(
+    catalogues: dict[str, polib.POFile], packages: list[PackageMessages]
+) -> dict[str, Messages]:
+    """Every Lithuanian message that the portal shows, by the name of its catalogue."""
+    shown = {
+        package.name: {
+            key: entry
+            for key, entry in (package.lithuanian | package.added).items()
+            if key in package.english
+        }
+        for package in packages
+    }
+    ours = catalogues[str(CATALOGUE.relative_to(message_catalogues.OURS))]
+    shown["portal/django.po"] = {(entry.msgctxt, entry.msgid): entry for entry in ours}
+    return shown
+
+
+def find_wrong_texts(
+    shown: dict[str, Messages], is_wrong: Callable[[str], object]
+) -> dict[str, list[str]]:
+    """List the Lithuanian texts of which a rule says that they are wrong."""
+    found = {
+        name: [
+            text
+            for entry in messages.values()
+            for text in list_translations(entry)
+            if is_wrong(text)
+        ]
+        for name, messages in shown.items()
+    }
+    return {name: texts for name, texts in found.items() if texts}
+
+
+def test_no_translation_has_a_forbidden_form(lithuanian: dict[str, Messages]) -> None:
+    assert find_wrong_texts(lithuanian, terms.find_forbidden_form) == {}
+
+
+def test_messages_have_the_agreed_translation(lithuanian: dict[str, Messages]) -> None:
+    for message, expected in terms.read_terms()["messages"].items():
+        found = {
+            messages[None, message].msgstr
+            for messages in lithuanian.values()
+            if (None, message) in messages
+        }
+        assert found == {expected}, message
+
+
+def test_a_message_has_the_same_translation_in_all_catalogues(
+    lithuanian: dict[str, Messages],
+) -> None:
+    """Django merges the catalogues of a domain, so that one of them would win."""
+    found: dict[tuple[str, MessageKey], set[tuple[str, ...]]] = {}
+    for name, messages in lithuanian.items():
+        for key in list_translated(messages):
+            texts = tuple(list_translations(messages[key]))
+            found.setdefault((Path(name).name, key), set()).add(texts)
+
+    assert {key: texts for key, texts in found.items() if len(texts) > 1} == {}
+
+
+def test_no_interpolated_noun_needs_another_case_than_the_nominative(
+    lithuanian: dict[str, Messages],
+) -> None:
+    """“Pridėti tema” is wrong, “Pridėti: tema” is right."""
+    assert find_wrong_texts(lithuanian, terms.GOVERNED_NOUN.search) == {}
+
+
+def test_no_placeholder_stands_between_straight_quotation_marks(
+    lithuanian: dict[str, Messages],
+) -> None:
+    straight = re.compile(r"""(?<![=\w])['"](%\(\w+\)[sd]|\{\w*\})['"]""")
+
+    assert find_wrong_texts(lithuanian, straight.search) == {}
 
 
 def list_translated(messages: Messages) -> set[MessageKey]:

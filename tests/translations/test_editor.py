@@ -193,7 +193,7 @@ class TestPublishing:
         )
         translate_text(translation, "Rytoj forumas.", "Tomorrow")
 
-        assert "Niekas nepublikuota" in press_publish(admin_client, translation)
+        assert "Nieko nepaskelbta" in press_publish(admin_client, translation)
         assert not get_target(translation).live
 
     def test_a_complete_translation_is_published(self, admin_client: Client) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -84,7 +85,7 @@ class QuoteBlock(SerializedBlock, blocks.StructBlock):
     text = LongWordsBlock(
         label=_("Quote"), help_text=_("Without quotation marks: the site sets them.")
     )
-    name = WordsBlock(label=_("Name"), max_length=120)
+    name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=120)
     role = WordsBlock(label=_("Role"), max_length=160, required=False)
     portrait = ImageChooserBlock(label=_("Portrait"), required=False)
 

@@ -7,7 +7,9 @@ Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.admin.forms.workflows.WorkflowPageForm,
     wagtail.models.Locale,
     wagtail.sites.views.IndexView,
-    wagtail.users.forms.PagePermissionsForm
+    wagtail.users.forms.PagePermissionsForm,
+    wagtail.users.views.groups.IndexView,
+    wagtail.users.views.users.IndexView
 Read in: wagtail 8.0.1
 Why: Fields and columns without a label and models without a verbose name are shown
     with their Python name, which Django does not translate.
@@ -18,7 +20,8 @@ Until: Wagtail adds the labels.
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +32,9 @@ from wagtail.models import Locale, Page, Site, TranslatableMixin
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.templatetags import wagtailusers_tags
+from wagtail.users.views.groups import IndexView as GroupIndexView
+from wagtail.users.views.users import IndexView as UserIndexView
+from wagtail.users.views.users import UserViewSet
 
 LINK_TEXT = _("Link text")
 PAGE = capfirst(Page._meta.verbose_name)
@@ -50,6 +56,12 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
 }
 # Wagtail's template translates the names of custom permissions.
 PERMISSIONS = (gettext_noop("Can publish"), gettext_noop("Can publish translation"))
+# Groups that migrations create; their names are stored in English.
+GROUPS = {
+    gettext_noop("Editors"),
+    gettext_noop("Moderators"),
+    gettext_noop("Translators"),
+}
 FORMATTED_PERMISSIONS = "wagtailusers/groups/includes/formatted_permissions.html"
 
 
@@ -67,6 +79,27 @@ class TranslatedBreadcrumbs:
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
 
 
+class NamedUserIndexView(UserIndexView):
+    """The list of users, whose names are those of persons.
+
+    Touches: wagtail.users.views.users.IndexView
+    Read in: wagtail 8.0.1
+    Why: Wagtail has one message for the name of a person and of anything else;
+        Lithuanian has two words.
+    Upstream: No issue: nobody has reported it.
+    Until: Wagtail's message has a context.
+    """
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return Wagtail's columns, the name of a person with a label of its own."""
+        columns: list[Any] = super().columns
+        for column in columns:
+            if column.name == "name":
+                column.label = pgettext_lazy("of a person", "Name")
+        return columns
+
+
 def apply_admin_names() -> None:
     """Set labels and verbose names that the admin shows in English otherwise."""
     for form, labels in FORM_LABELS.items():
@@ -79,12 +112,30 @@ def apply_admin_names() -> None:
         if column.name in {"port", "site_name", "root_page"}:
             field = Site._meta.get_field(column.name)
             column.label = capfirst(field.verbose_name)
+    for column in GroupIndexView.columns:
+        if column.name == "name":
+            column.accessor = name_group
+    Group.__str__ = name_group
+    UserViewSet.index_view_class = NamedUserIndexView
     PagePermissionsForm.base_fields[
         "permissions"
     ].label_from_instance = name_page_permission
     wagtailusers_tags.register.inclusion_tag(
         FORMATTED_PERMISSIONS, name="format_permissions"
     )(format_named_permissions)
+
+
+def name_group(group: Group) -> str:
+    """Return the name of a group; that of a standard group is translated.
+
+    Touches: django.contrib.auth.models.Group
+    Read in: Django 5.2.19
+    Why: Migrations store the names of the standard groups in English, and code finds
+        the groups by them.
+    Upstream: No issue: the names are data.
+    Until: Nothing changes in Django or Wagtail; a renamed group shows its new name.
+    """
+    return gettext(group.name) if group.name in GROUPS else group.name
 
 
 def name_page_permission(permission: Permission) -> str:

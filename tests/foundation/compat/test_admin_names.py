@@ -33,7 +33,7 @@ def screen(client: Client, superuser: Any, tree: Any) -> Any:
 def test_columns_of_sites(screen: Any) -> None:
     html = screen("wagtailsites:index")
 
-    for column in ("Prievadas", "Tinklalapio pavadinimas", "Šakninis puslapis"):
+    for column in ("Prievadas", "Svetainės pavadinimas", "Pradinis puslapis"):
         assert column in html
     assert "Port" not in html
 
@@ -41,9 +41,9 @@ def test_columns_of_sites(screen: Any) -> None:
 def test_permissions_of_a_group(screen: Any) -> None:
     html = screen("wagtailusers_groups:edit", Group.objects.earliest("pk").pk)
 
-    for label in ("Pridėti: tema", "Keisti: lokalė", "Gali publikuoti vertimą"):
+    for label in ("Pridėti: tema", "Keisti: kalba", "Gali skelbti vertimą"):
         assert label in html
-    assert "Publikuoti bet kurį puslapį</label>" in html
+    assert "Skelbti bet kurį puslapį</label>" in html
     assert "Can " not in html
 
 
@@ -77,7 +77,7 @@ def test_locales_and_their_fields(screen: Any) -> None:
 
     assert "Kiti objektai" in listed
     assert "others" not in listed
-    assert "Sinchronizuoti iš" in form
+    assert "Iš kurios kalbos imti" in form
     assert "Locale" not in form
 
 

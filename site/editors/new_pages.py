@@ -1,0 +1,75 @@
+"""Links to the forms of new pages, as far as a user may add them."""
+
+import dataclasses
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from foundation.registry import RegisteredType, Text, list_types
+
+
+@dataclasses.dataclass(frozen=True)
+class NewPageLink:
+    """A link to the form of a new page; ``name`` is that of the content type."""
+
+    name: str
+    label: Text
+    url: str
+
+
+def get_editing_language() -> str:
+    """Return the language in which a user of the admin writes.
+
+    It is the language of the admin, or the portal's first one if it has no such pages.
+    """
+    codes = [code for code, _name in settings.LANGUAGES]
+    language = get_language()
+    return language if language in codes else codes[0]
+
+
+def list_new_page_links(user: Any) -> list[NewPageLink]:
+    """List the links in the order of the content types; takes one query.
+
+    A page is added below the section of its type in the editing language. If that
+    section is missing or the user may not add pages there, another language is used.
+    """
+    types = [entry for entry in list_types() if entry.new_label and entry.section]
+    sections = _list_sections(types)
+    links = []
+    for entry in types:
+        for section in sections:
+            if section.specific_class is entry.section and _may_add(user, section):
+                links.append(_build_link(entry, section))
+                break
+    return links
+
+
+def _list_sections(types: list[RegisteredType]) -> list[Page]:
+    """List the sections of all languages, those of the editing language first."""
+    models = [entry.section for entry in types if entry.section]
+    wanted = get_editing_language()
+    sections = Page.objects.filter(
+        content_type__in=ContentType.objects.get_for_models(*models).values(),
+        alias_of__isnull=True,
+    ).select_related("locale")
+    return sorted(
+        sections,
+        key=lambda section: (section.locale.language_code != wanted, section.path),
+    )
+
+
+def _may_add(user: Any, section: Page) -> bool:
+    return bool(section.permissions_for_user(user).can_add_subpage())
+
+
+def _build_link(entry: RegisteredType, section: Page) -> NewPageLink:
+    options = entry.model._meta
+    url = reverse(
+        "wagtailadmin_pages:add",
+        args=[options.app_label, options.model_name, section.pk],
+    )
+    return NewPageLink(entry.name, entry.new_label or "", url)
