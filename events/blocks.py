@@ -40,7 +40,8 @@ class SlotBlock(blocks.StructBlock):
         """Raise a ValidationError if the end is not after the start."""
         cleaned = super().clean(value)
         start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
+        is_reversed = start and end and end <= start
+        if is_reversed and not self.is_deferred_validation:
             message = _("The end must come after the beginning.")
             raise StructBlockValidationError({"end": ValidationError(message)})
         return cleaned
@@ -50,7 +51,7 @@ class SessionBlock(SlotBlock):
     """A session: a talk, a discussion, a visit."""
 
     title = WordsBlock(label=_("Title"), max_length=200)
-    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), min_num=0)
+    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
 
     class Meta:
         label = _("Session")
