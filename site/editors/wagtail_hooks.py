@@ -1,4 +1,4 @@
-"""Wagtail hooks: a bulk action publishes pages only if all of them are complete."""
+"""Wagtail hooks: bulk actions publish complete pages only; checks of the preview."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
+from editors.content_checks import replace_content_checker
 from foundation.admin import bulk_publishing
 
 
@@ -29,3 +30,9 @@ def _is_complete(page: Any) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@hooks.register("construct_wagtail_userbar")  # type: ignore[untyped-decorator] # Wagtail's
+def check_content(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Use the portal's content checks in the userbar and in the checks panel."""
+    replace_content_checker(items)

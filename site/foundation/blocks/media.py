@@ -61,11 +61,7 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Require an alternative text unless the picture is decorative."""
         cleaned = super().clean(value)
-        if self.is_deferred_validation:
-            return cleaned
-        image = cleaned.get("image")
-        is_described = cleaned.get("alt") or (image and any(image.alt_text.values()))
-        if image and not cleaned.get("decorative") and not is_described:
+        if not self.is_deferred_validation and is_undescribed(cleaned):
             message = _("Describe the picture, or mark it as decorative.")
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return cleaned
@@ -79,6 +75,14 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
             credit=raw.get("credit") or "",
             is_decorative=bool(raw.get("decorative")),
         )
+
+
+def is_undescribed(picture: Any) -> bool:
+    """Return whether the value of a picture lacks an alternative text."""
+    image = picture.get("image")
+    if not image or picture.get("decorative"):
+        return False
+    return not (picture.get("alt") or any(image.alt_text.values()))
 
 
 class GalleryBlock(SerializedBlock, blocks.ListBlock):
