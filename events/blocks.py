@@ -55,6 +55,7 @@ class SessionBlock(SlotBlock):
 
     class Meta:
         label = _("Session")
+        label_format = "{start} {title}"
         icon = "openquote"
         description = _("A talk, a discussion or a visit, with its speakers.")
 
@@ -66,6 +67,7 @@ class BreakBlock(SlotBlock):
 
     class Meta:
         label = _("Break")
+        label_format = "{start} {title}"
         icon = "time"
         description = _("Coffee, lunch or registration.")
 

@@ -89,6 +89,8 @@ class GalleryBlock(SerializedBlock, blocks.ListBlock):
     """Several pictures."""
 
     def __init__(self, **kwargs: Any) -> None:
+        # As many as are required, or the block would begin with an error.
+        kwargs.setdefault("default", [{}, {}])
         super().__init__(PictureBlock(), min_num=2, max_num=24, **kwargs)
 
     class Meta:
@@ -148,6 +150,7 @@ class VideoBlock(SerializedBlock, blocks.StructBlock):
 
     class Meta:
         label = _("Video")
+        label_format = "{title}"
         group = MEDIA
         icon = "media"
         description = _("A video from YouTube or Vimeo.")
