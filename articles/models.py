@@ -54,7 +54,7 @@ class NewsPage(PortalPage):
 
     content_panels: ClassVar[list[Any]] = [
         *PortalPage.content_panels,
-        FieldPanel("date"),
+        FieldPanel("date", required_on_save=False),
         PortalPage.image_panel,
         FieldPanel("body"),
         MultiFieldPanel(

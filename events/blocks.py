@@ -41,7 +41,8 @@ class SlotBlock(blocks.StructBlock):
         """Raise a ValidationError if the end is not after the start."""
         cleaned = super().clean(value)
         start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
+        is_reversed = start and end and end <= start
+        if is_reversed and not self.is_deferred_validation:
             message = _("The end must come after the beginning.")
             raise StructBlockValidationError({"end": ValidationError(message)})
         return cleaned
@@ -51,10 +52,11 @@ class SessionBlock(SlotBlock):
     """A session: a talk, a discussion, a visit."""
 
     title = WordsBlock(label=_("Title"), max_length=200)
-    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), min_num=0)
+    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
 
     class Meta:
         label = _("Session")
+        label_format = "{start} {title}"
         icon = "openquote"
         description = _("A talk, a discussion or a visit, with its speakers.")
 
@@ -66,6 +68,7 @@ class BreakBlock(SlotBlock):
 
     class Meta:
         label = _("Break")
+        label_format = "{start} {title}"
         icon = "time"
         description = _("Coffee, lunch or registration.")
 

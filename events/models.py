@@ -180,6 +180,7 @@ class EventPage(PortalPage):
             ObjectList(content_panels, heading=_("Content")),
             ObjectList(WHEN_PANELS, heading=_("When and where")),
             ObjectList(PortalPage.promote_panels, heading=_("Search engines")),
+            ObjectList(PortalPage.settings_panels, heading=_("Settings")),
         ]
     )
     search_fields = [
@@ -253,9 +254,14 @@ class EventPage(PortalPage):
         return ZoneInfo(self.timezone)
 
     def clean(self) -> None:
-        """Raise a ValidationError for times and places that contradict each other."""
+        """Compute the derived times; check times and places unless it is a draft."""
         super().clean()
         self.compute_derived_times()
+        if not self.is_deferred_validation:
+            self._check_times_and_places()
+
+    def _check_times_and_places(self) -> None:
+        """Raise a ValidationError for times and places that contradict each other."""
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")

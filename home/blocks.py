@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from foundation.addresses import clean_web_url
+from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.translatable import WordsBlock
@@ -27,7 +29,7 @@ class FunderBlock(SerializedBlock, blocks.StructBlock):
 
     name = WordsBlock(label=_("Name"), max_length=160)
     logo = ImageChooserBlock(label=_("Logo"), required=False)
-    url = blocks.URLBlock(label=_("Website"), required=False)
+    url = DraftURLBlock(label=_("Website"), required=False)
 
     class Meta:
         label = _("Funder")
@@ -38,7 +40,7 @@ class FunderBlock(SerializedBlock, blocks.StructBlock):
         """Serialize the funder; the logo is decorative because the name is visible."""
         return {
             "name": raw.get("name") or "",
-            "url": raw.get("url") or None,
+            "url": clean_web_url(raw.get("url")) or None,
             "logo": context.serialize_image(raw.get("logo"), is_decorative=True),
         }
 

@@ -194,8 +194,10 @@ def _name_user(user: Any) -> str:
 def _format_moment(moment: dt.datetime, *, is_start: bool) -> str:
     local = timezone.localtime(moment)
     day = dates.format_long_date(local.date(), get_editing_language())
-    text = _("published from %(day)s, %(time)s") if is_start else _(
-        "published until %(day)s, %(time)s"
+    text = (
+        _("published from %(day)s, %(time)s")
+        if is_start
+        else _("published until %(day)s, %(time)s")
     )
     return text % {"day": day, "time": f"{local:%H:%M}"}
 

@@ -1,4 +1,4 @@
-"""Wagtail hooks: the home screen, the menu, and a check before a bulk action."""
+"""Wagtail hooks: the home screen, the menu, checks of bulk actions and previews."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
+from editors.content_checks import replace_content_checker
 from editors.home_panels import NewPagesItem, arrange_panels
 from editors.new_pages import list_new_page_links
 from foundation.admin import bulk_publishing
@@ -66,3 +67,9 @@ def add_new_page_links(request: HttpRequest, items: list[MenuItem]) -> None:
         )
         for position, link in enumerate(list_new_page_links(request.user))
     ]
+
+
+@hooks.register("construct_wagtail_userbar")  # type: ignore[untyped-decorator] # Wagtail's
+def check_content(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Use the portal's content checks in the userbar and in the checks panel."""
+    replace_content_checker(items)

@@ -16,6 +16,7 @@ class FoundationConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from foundation import former_slugs  # noqa: F401 - connects receivers
+        from foundation.admin.fields import register_draft_fields
         from foundation.compat.indexing import (
             index_each_object_in_one_transaction,
             skip_drafts_in_search_index,
@@ -32,6 +33,7 @@ class FoundationConfig(AppConfig):
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
 
+        register_draft_fields()
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
         make_editorial_acts_atomic()

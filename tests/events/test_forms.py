@@ -111,48 +111,66 @@ def test_complete_event_is_published(
     assert EventPage.objects.get().live
 
 
-@pytest.mark.parametrize(
-    ("fields", "at_fault"),
-    [
-        ({"end": "2026-05-04 09:00"}, "end"),
-        ({"registration_deadline": "2026-05-05 09:00"}, "registration_deadline"),
-        ({"attendance": "online"}, "online_url"),
-        ({"timezone": "Mars/Olympus"}, "timezone"),
-        ({"start": "kada nors"}, "start"),
-        ({"start": "0001-01-01 00:00"}, "start"),
-        ({"start": "9999-12-31 23:59", "end": ""}, "start"),
-        ({"start": "2026-03-29 03:30"}, "start"),
-    ],
-)
-@pytest.mark.parametrize("action", ["action-publish", "action-save"])
-def test_contradiction_is_reported_at_its_field(
+AT_NINE = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
+CONTRADICTIONS = [
+    ({"end": "2026-05-04 09:00"}, "end"),
+    ({"registration_deadline": "2026-05-05 09:00"}, "registration_deadline"),
+    ({"attendance": "online"}, "online_url"),
+    ({"previous_start": "2026-05-04 10:00"}, "previous_start"),
+    ({"agenda": streamfield([("break", AT_NINE)])}, "agenda"),
+    ({"online_url": "https://"}, "online_url"),
+    ({"contact_email": "ona@"}, "contact_email"),
+]
+NO_TIMES = [
+    {"timezone": "Mars/Olympus"},
+    {"start": "kada nors"},
+    {"start": "0001-01-01 00:00"},
+    {"start": "9999-12-31 23:59", "end": ""},
+    {"start": "2026-03-29 03:30"},
+]
+
+
+@pytest.mark.parametrize(("fields", "at_fault"), CONTRADICTIONS)
+def test_publishing_reports_a_contradiction_at_its_field(
     client: Client,
     event_index: EventIndexPage,
-    fields: dict[str, str],
+    fields: dict[str, Any],
     at_fault: str,
-    action: str,
 ) -> None:
-    complete = {key: COMPLETE[key] for key in COMPLETE if key != "action-publish"}
-
-    response = post_new_event(
-        client, event_index, **(complete | fields | {action: "1"})
-    )
+    response = post_new_event(client, event_index, **(COMPLETE | fields))
 
     assert response.status_code == 200
-    assert at_fault in get_errors(response)
+    assert set(get_errors(response)) == {at_fault}
 
 
-def test_agenda_outside_the_event_is_refused(
-    client: Client, event_index: EventIndexPage
+@pytest.mark.parametrize("fields", [fields for fields, _name in CONTRADICTIONS])
+def test_draft_with_a_contradiction_is_saved_and_previewed(
+    client: Client, event_index: EventIndexPage, fields: dict[str, Any]
 ) -> None:
-    part = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
-
     response = post_new_event(
-        client, event_index, **(COMPLETE | {"agenda": streamfield([("break", part)])})
+        client, event_index, **(COMPLETE | fields | {"action-publish": ""})
     )
 
+    assert response.status_code == 302, get_errors(response)
+    page = EventPage.objects.get()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = client.get(edit).content.decode()
+    texts = [text for text in fields.values() if isinstance(text, str)]
+    assert all(f'value="{text}"' in shown for text in texts)
+    assert client.get(f"{edit}preview/").status_code == 200
+
+
+@pytest.mark.parametrize("fields", NO_TIMES)
+@pytest.mark.parametrize("action", ["action-publish", "action-save"])
+def test_time_that_does_not_exist_is_reported_at_its_field(
+    client: Client, event_index: EventIndexPage, fields: dict[str, str], action: str
+) -> None:
+    complete = COMPLETE | fields | {"action-publish": "", action: "1"}
+
+    response = post_new_event(client, event_index, **complete)
+
     assert response.status_code == 200
-    assert "agenda" in get_errors(response)
+    assert set(fields) & set(get_errors(response))
 
 
 def test_incomplete_agenda_is_saved_in_a_draft(

@@ -1,15 +1,18 @@
-"""The admin form of a page, with checks before publishing."""
+"""The admin forms of pages, organisations and topics: drafts and publishing."""
 
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
+from foundation.admin.fields import DraftAddressField
+from localization.slugs import cut_slug, make_slug
 
-class PortalPageForm(WagtailAdminPageForm):
-    """The form of a page: a draft needs a title only, publishing has more checks."""
+
+class DraftForm(WagtailAdminModelForm):
+    """A form whose draft needs a title only, whatever stands in its other fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -17,19 +20,84 @@ class PortalPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Set a missing slug, and run the checks for publishing."""
+        """Set the default of fields that a draft leaves empty and the table needs."""
         cleaned: dict[str, Any] = super().clean()
+        for name in self.deferred_required_fields:
+            field = self.instance._meta.get_field(name)
+            if field.has_default() and cleaned.get(name) in field.empty_values:
+                cleaned[name] = field.get_default()
+        return cleaned
+
+    def list_unchecked_fields(self) -> set[str]:
+        """Name the fields of a draft that the model does not check."""
+        return {
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, DraftAddressField)
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()
+        if self.is_deferred_validation:
+            excluded |= self.list_unchecked_fields()
+        return excluded
+
+    def _post_clean(self) -> None:
+        """Tell the model's ``clean`` whether this is a draft."""
+        self.instance.is_deferred_validation = self.is_deferred_validation
+        try:
+            super()._post_clean()
+        finally:
+            del self.instance.is_deferred_validation
+
+
+class EntryForm(DraftForm):
+    """The form of an organisation or a topic."""
+
+    def clean(self) -> dict[str, Any]:
+        """Make a missing slug from the name."""
+        cleaned = super().clean()
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            limit = self.fields["slug"].max_length
+            slug = make_slug(cleaned.get("name", "")) or self.instance._meta.model_name
+            cleaned["slug"] = cut_slug(slug, limit)
+        return cleaned
+
+    def list_unchecked_fields(self) -> set[str]:
+        """Add the slug: one that is taken gets a number when the draft is saved."""
+        return {*super().list_unchecked_fields(), "slug"}
+
+
+class PortalPageForm(DraftForm, WagtailAdminPageForm):
+    """The form of a page; publishing has more checks."""
+
+    def clean_slug(self) -> str:
+        """Add a number to a slug of a draft that is taken."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and self.is_deferred_validation:
+            return self._find_free_slug(slug)
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        """Set a missing slug, and run the checks for publishing."""
+        cleaned = super().clean()
         if "slug" in self.fields and not cleaned.get("slug"):
-            cleaned["slug"] = self._build_free_slug(cleaned.get("title", ""))
+            title = slugify(cleaned.get("title", ""))
+            slug = title or slugify(self.instance.resource_type)
+            cleaned["slug"] = self._find_free_slug(slug)
         if not self.is_deferred_validation:
             self.clean_for_publishing(cleaned)
         return cleaned
 
-    def _build_free_slug(self, title: str) -> str:
-        """Build a slug that is free from the title or from the page's type."""
-        slug = slugify(title) or slugify(self.instance.resource_type)
-        parent, own = self.parent_page, self.instance.pk
-        return str(find_available_slug(parent, slug, ignore_page_id=own))
+    def _find_free_slug(self, slug: str) -> str:
+        limit = self.fields["slug"].max_length
+        for start in (slug, cut_slug(slug, limit)):
+            free = find_available_slug(
+                self.parent_page, start, ignore_page_id=self.instance.pk
+            )
+            if len(free) <= limit:
+                break
+        return str(free)
 
     def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
         """Require an alternative text for the picture."""

@@ -32,6 +32,12 @@ class SerializedBlock:
         context: dict[str, Any] = super().get_context(value, parent_context)  # type: ignore[misc] # a Block's
         return context | {"value": self.get_api_representation(value)}
 
+    @property
+    def is_previewable(self) -> bool:
+        """Whether the block has something to show in a preview."""
+        options = self.meta  # type: ignore[attr-defined] # a Block's
+        return hasattr(options, "preview_value") or hasattr(options, "preview_template")
+
     def get_preview_template(self, value: Any = None, context: Any = None) -> str:
         """Return a preview template with the site's styles."""
         template: str | None = getattr(self.meta, "preview_template", None)  # type: ignore[attr-defined] # a Block's

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import TypedDict
 from wagtail import blocks
@@ -9,6 +11,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
 from foundation.blocks.base import SerializedBlock, list_items
+from foundation.blocks.table_input import PortalTableInput
 from foundation.blocks.translatable import WordsBlock
 from foundation.serializers.context import SerializerContext
 from localization.text import contains_words
@@ -33,6 +36,7 @@ class FigureBlock(SerializedBlock, blocks.StructBlock):
 
     class Meta:
         label = _("Figure")
+        label_format = "{value} {label}"
         icon = "order"
 
     def serialize(self, raw: Any, context: SerializerContext) -> Figure:
@@ -63,6 +67,16 @@ class FiguresBlock(SerializedBlock, blocks.ListBlock):
         return [figure.serialize(item, context) for item in list_items(raw)]
 
 
+# Three rows of three cells, the first one a header, as most tables are.
+EMPTY_TABLE = {
+    "data": [[None] * 3] * 3,
+    "first_row_is_table_header": True,
+    "first_col_is_header": False,
+    "table_header_choice": "row",
+    "table_caption": "",
+}
+
+
 class Table(TypedDict):
     """Rows of text cells; the first row or column may be headings."""
 
@@ -75,8 +89,19 @@ class Table(TypedDict):
 class DataTableBlock(SerializedBlock, TableBlock):
     """Rows and columns of text.
 
-    Its methods below return the cells and the caption to wagtail-localize.
+    Its last methods return the cells and the caption to wagtail-localize.
     """
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """Use an input with buttons, in the editor's language."""
+        return forms.CharField(
+            widget=PortalTableInput(self.table_options), **self.field_options
+        )
+
+    def render(self, value: Any, context: Any = None) -> str:
+        """Render the serialized value; Wagtail's block has a context of its own."""
+        return str(blocks.FieldBlock.render(self, value, context))
 
     class Meta:
         label = _("Table")
@@ -84,6 +109,7 @@ class DataTableBlock(SerializedBlock, TableBlock):
         icon = "table"
         description = _("Rows and columns of text.")
         template = "blocks/table.html"
+        default = EMPTY_TABLE
         preview_value = {
             "data": [["Ženklelis", "Klasteriai"], ["Auksas", "2"], ["Sidabras", "5"]],
             "first_row_is_table_header": True,

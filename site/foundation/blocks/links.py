@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.addresses import clean_web_url
+from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.translatable import (
     LongWordsBlock,
@@ -37,7 +38,7 @@ class CallToActionBlock(SerializedBlock, blocks.StructBlock):
     text = LongWordsBlock(label=_("Text"), required=False)
     label = WordsBlock(label=_("Words on the button"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(
+    url = DraftURLBlock(
         label=_("Or another site's address"),
         required=False,
         help_text=_("Used where no page is chosen."),
@@ -46,7 +47,7 @@ class CallToActionBlock(SerializedBlock, blocks.StructBlock):
     class Meta:
         label = _("Call to action")
         group = LINKS
-        icon = "bell"
+        icon = "arrow-right-full"
         description = _("A button that leads to a page or another site.")
         template = "blocks/call_to_action.html"
         preview_value = {
@@ -60,7 +61,8 @@ class CallToActionBlock(SerializedBlock, blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Require a page or a URL."""
         cleaned = super().clean(value)
-        if not cleaned.get("page") and not cleaned.get("url"):
+        has_target = cleaned.get("page") or cleaned.get("url")
+        if not has_target and not self.is_deferred_validation:
             message = _("Choose a page or enter an address.")
             raise StructBlockValidationError({"page": ValidationError(message)})
         return cleaned

@@ -13,6 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.addresses import clean_web_url
+from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.translatable import WordsBlock
 from foundation.serializers.context import SerializerContext
@@ -60,9 +61,7 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Require an alternative text unless the picture is decorative."""
         cleaned = super().clean(value)
-        image = cleaned.get("image")
-        is_described = cleaned.get("alt") or (image and any(image.alt_text.values()))
-        if image and not cleaned.get("decorative") and not is_described:
+        if not self.is_deferred_validation and is_undescribed(cleaned):
             message = _("Describe the picture, or mark it as decorative.")
             raise StructBlockValidationError({"alt": ValidationError(message)})
         return cleaned
@@ -78,10 +77,20 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
         )
 
 
+def is_undescribed(picture: Any) -> bool:
+    """Return whether the value of a picture lacks an alternative text."""
+    image = picture.get("image")
+    if not image or picture.get("decorative"):
+        return False
+    return not (picture.get("alt") or any(image.alt_text.values()))
+
+
 class GalleryBlock(SerializedBlock, blocks.ListBlock):
     """Several pictures."""
 
     def __init__(self, **kwargs: Any) -> None:
+        # As many as are required, or the block would begin with an error.
+        kwargs.setdefault("default", [{}, {}])
         super().__init__(PictureBlock(), min_num=2, max_num=24, **kwargs)
 
     class Meta:
@@ -128,7 +137,7 @@ def parse_video_url(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:
 class VideoBlock(SerializedBlock, blocks.StructBlock):
     """A video at an allowed provider."""
 
-    url = blocks.URLBlock(
+    url = DraftURLBlock(
         label=_("Address of the video"),
         help_text=_("At YouTube or Vimeo, as it stands in the browser."),
     )
@@ -141,6 +150,7 @@ class VideoBlock(SerializedBlock, blocks.StructBlock):
 
     class Meta:
         label = _("Video")
+        label_format = "{title}"
         group = MEDIA
         icon = "media"
         description = _("A video from YouTube or Vimeo.")
@@ -154,7 +164,8 @@ class VideoBlock(SerializedBlock, blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Raise a ValidationError for a site that is not an allowed provider."""
         cleaned = super().clean(value)
-        if cleaned.get("url") and parse_video_url(cleaned["url"]) is None:
+        is_checked = cleaned.get("url") and not self.is_deferred_validation
+        if is_checked and parse_video_url(cleaned["url"]) is None:
             message = _("This is not the address of a video at YouTube or Vimeo.")
             raise StructBlockValidationError({"url": ValidationError(message)})
         return cleaned

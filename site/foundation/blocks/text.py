@@ -79,11 +79,26 @@ class Quote(TypedDict):
     portrait: Image | None
 
 
+# What people type around a quotation, in the portal's languages and others.
+OPENING_MARKS, CLOSING_MARKS = '„“”"«»‟', '“”"»«'
+
+
+def strip_quotation_marks(text: str) -> str:
+    """Remove the quotation marks around a text; the style sheet adds them.
+
+    Marks inside it stay, also those of a text of two quotations.
+    """
+    inner = text.strip()[1:-1]
+    is_quoted = text.strip()[:1] in OPENING_MARKS and text.strip()[-1:] in CLOSING_MARKS
+    has_marks = any(mark in inner for mark in OPENING_MARKS)
+    return inner.strip() if inner and is_quoted and not has_marks else text
+
+
 class QuoteBlock(SerializedBlock, blocks.StructBlock):
     """The words of a named person."""
 
     text = LongWordsBlock(
-        label=_("Quote"), help_text=_("Without quotation marks: the site sets them.")
+        label=_("Quote"), help_text=_("The site sets the quotation marks.")
     )
     name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=120)
     role = WordsBlock(label=_("Role"), max_length=160, required=False)
@@ -105,7 +120,7 @@ class QuoteBlock(SerializedBlock, blocks.StructBlock):
     def serialize(self, raw: Any, context: SerializerContext) -> Quote:
         """Return the text and the person."""
         return {
-            "text": raw.get("text", ""),
+            "text": strip_quotation_marks(raw.get("text") or ""),
             "name": raw.get("name", ""),
             "role": raw.get("role") or "",
             "portrait": context.serialize_image(

@@ -133,6 +133,8 @@ class PortalPage(Page):
     # A child of a home page is in the menu. If this is False, it is in the footer
     # unless an editor has chosen the menu.
     is_always_in_menu: ClassVar[bool] = True
+    # Set by the form of a draft: ``clean`` leaves out what only publishing requires.
+    is_deferred_validation = False
     # Set for a reader's request if the page has no view restriction.
     is_open = False
 

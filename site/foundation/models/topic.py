@@ -16,6 +16,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.admin.forms import EntryForm
 from foundation.models.former_slug import FormerSlug
 
 
@@ -38,7 +39,11 @@ class Topic(
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="topic")
     former_slugs = GenericRelation(FormerSlug)
 
-    panels = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
+    panels = [
+        TitleFieldPanel("name", required_on_save=True),
+        FieldPanel("slug", widget=SlugInput),
+    ]
+    base_form_class = EntryForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     translatable_fields = [
         TranslatableField("name"),

@@ -11,6 +11,7 @@ from foundation.serializers.context import SerializerContext
 from foundation.visibility import get_request_visibility
 from foundation.web.page_frame import PageFrameBuilder
 from foundation.web.topic_links import build_topic_links
+from foundation.web.undescribed_images import list_undescribed_images
 
 
 @build_page_context.register
@@ -39,4 +40,7 @@ def build_framed_context(
         "topic_links": build_topic_links(
             page, SerializerContext(builder.loader, language)
         ),
+        "undescribed_images": list_undescribed_images(page)
+        if getattr(request, "is_preview", False)
+        else set(),
     }

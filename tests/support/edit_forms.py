@@ -1,0 +1,149 @@
+"""Fill in the edit forms of the admin, and send what a browser would send."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django import forms
+from django.apps import apps
+from django.db.models import Model
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.test.utils.form_data import (
+    nested_form_data,
+    querydict_from_html,
+    rich_text,
+    streamfield,
+)
+
+from foundation.blocks.base import list_items
+from foundation.models import PortalPage, SectionPage
+from home.models import HomePage
+from tests.support.block_values import list_stream_fields
+
+FORM = "form[data-edit-form]"
+
+
+def list_page_types() -> list[type[PortalPage]]:
+    """List all page types of the portal."""
+    return [model for model in apps.get_models() if issubclass(model, PortalPage)]
+
+
+def get_form_address(model: type[PortalPage]) -> str:
+    """Return the address of the form that creates a page, or edits the only one."""
+    if model is HomePage or issubclass(model, SectionPage):
+        page = model.objects.get(locale__language_code="lt")
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    parents = model.allowed_parent_page_models()[0].objects
+    parent = parents.get(locale__language_code="lt")
+    names = [model._meta.app_label, model._meta.model_name]
+    return reverse("wagtailadmin_pages:add", args=[*names, parent.pk])
+
+
+def read_form(client: Client, address: str, model: type[Model]) -> QueryDict:
+    """Read the form at an address as a browser would send it unchanged.
+
+    The scripts of a browser add the counts of the stream fields.
+    """
+    response = client.get(address)
+    assert response.status_code == 200, address
+    page = BeautifulSoup(response.content, "html.parser")
+    (form,) = page.select(FORM)
+    for area in form.select("textarea"):
+        # Browsers ignore a line break at the beginning.
+        area.string = area.text.removeprefix("\n")
+    data = querydict_from_html(str(form))
+    for field in list_stream_fields(model):
+        data.update(nested_form_data({field.name: streamfield([])}))
+    return data
+
+
+def build_form_value(block: Any, raw: Any) -> Any:
+    """Convert a stored value of a block to the data of a form."""
+    if isinstance(block, blocks.StreamBlock):
+        return streamfield(
+            [
+                (
+                    item["type"],
+                    build_form_value(block.child_blocks[item["type"]], item["value"]),
+                )
+                for item in raw or []
+            ]
+        )
+    if isinstance(block, blocks.ListBlock):
+        items = [build_form_value(block.child_block, item) for item in list_items(raw)]
+        numbered = {
+            str(index): {"value": item, "order": str(index), "deleted": "", "id": ""}
+            for index, item in enumerate(items)
+        }
+        return {"count": str(len(items)), **numbered}
+    if isinstance(block, blocks.StructBlock):
+        values = {
+            name: build_form_value(child, (raw or {}).get(name))
+            for name, child in block.child_blocks.items()
+        }
+        # A checkbox without a tick is not sent.
+        return {name: value for name, value in values.items() if value is not False}
+    return _build_leaf_value(block, raw)
+
+
+def _build_leaf_value(block: Any, raw: Any) -> Any:
+    if isinstance(block, TableBlock):
+        return block.value_for_form(block.to_python(raw))
+    if isinstance(block, blocks.RichTextBlock):
+        return rich_text(raw or "", features=block.features)
+    if isinstance(block, blocks.BooleanBlock):
+        return "on" if raw else False
+    return "" if raw is None else str(raw)
+
+
+def list_half_filled(block: Any, full: Any) -> Iterator[Any]:
+    """Yield values of a block in which parts of its full value are missing.
+
+    First an empty value, then only one part, then all but one part, for each part.
+    """
+    if isinstance(block, blocks.StructBlock):
+        yield {}
+        for name, child in block.child_blocks.items():
+            for part in list_half_filled(child, full.get(name)):
+                yield {name: part}
+            yield {other: value for other, value in full.items() if other != name}
+        yield full
+    elif isinstance(block, blocks.ListBlock):
+        yield []
+        for item in list_items(full):
+            for part in list_half_filled(block.child_block, item):
+                yield [part]
+    elif isinstance(block, blocks.BaseStreamBlock):
+        yield []
+        for item in full:
+            child = block.child_blocks[item["type"]]
+            for part in list_half_filled(child, item["value"]):
+                yield [item | {"value": part}]
+    else:
+        yield full
+
+
+def fill_field(name: str, field: forms.Field, references: Mapping[type, int]) -> Any:
+    """Return a value for a field of a form, as a browser sends it."""
+    queryset = getattr(field, "queryset", None)
+    if queryset is not None:
+        return next(
+            str(pk)
+            for model, pk in references.items()
+            if issubclass(queryset.model, model)
+        )
+    choices = [str(value) for value, _label in getattr(field, "choices", ()) if value]
+    if choices:
+        return choices[-1]
+    if isinstance(field, forms.BooleanField):
+        return "on"
+    if isinstance(field, forms.DateTimeField):
+        return "2031-05-04 10:00"
+    if isinstance(field, forms.DateField):
+        return "2031-05-04"
+    # Longer texts are not accepted by the browser.
+    return f"pusiau-{name}"[: getattr(field, "max_length", None)]
