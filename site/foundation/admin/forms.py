@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
+from foundation.admin.record_keys import RecordKeyForm
 
-class PortalPageForm(WagtailAdminPageForm):
+
+class PortalPageForm(RecordKeyForm, WagtailAdminPageForm):
     """The form of a page: a draft needs a title only, publishing has more checks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.admin.record_keys import RecordKeyForm
 from foundation.models.former_slug import FormerSlug
 
 # The values of the enumerations below as types; a test compares them.
@@ -127,6 +128,7 @@ class Organisation(
         FieldPanel("logo"),
         FieldPanel("website"),
     ]
+    base_form_class = RecordKeyForm
     search_fields = [
         index.SearchField("name", boost=4),
         index.SearchField("short_name", boost=3),

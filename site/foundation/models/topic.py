@@ -16,6 +16,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from foundation.admin.record_keys import RecordKeyForm
 from foundation.models.former_slug import FormerSlug
 
 
@@ -39,6 +40,7 @@ class Topic(
     former_slugs = GenericRelation(FormerSlug)
 
     panels = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
+    base_form_class = RecordKeyForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     translatable_fields = [
         TranslatableField("name"),
