@@ -1,4 +1,4 @@
-"""Adds organisations and topics to the admin."""
+"""Adds organisations and topics to the admin, and a script to its forms."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -6,12 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import (
-    IndexView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-)
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
+from foundation.admin.snippet_views import PortalSnippetViewSet
 from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
 from foundation.models import Organisation, Topic
 
@@ -27,7 +24,7 @@ class OrganisationIndexView(IndexView):
     add_item_label = _("Add an organisation")
 
 
-class OrganisationViewSet(TranslatedBreadcrumbs, SnippetViewSet):
+class OrganisationViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
     """The admin views of organisations."""
 
     model = Organisation
@@ -45,7 +42,7 @@ class TopicIndexView(IndexView):
     add_item_label = _("Add a topic")
 
 
-class TopicViewSet(TranslatedBreadcrumbs, SnippetViewSet):
+class TopicViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
     """The admin views of topics."""
 
     model = Topic
@@ -74,3 +71,9 @@ def add_admin_stylesheet() -> SafeString:
     return format_html(
         '<link rel="stylesheet" href="{}">', static("foundation/admin.css")
     )
+
+
+@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_saving_script() -> SafeString:
+    """Add a script that sends a form once at a time."""
+    return format_html('<script src="{}"></script>', static("foundation/saving.js"))

@@ -12,6 +12,11 @@ from wagtail.admin.views.pages.listing import (
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from foundation.admin.page_views import (
+    PortalCreateView,
+    PortalEditView,
+    PortalRevertView,
+)
 from translations.queue import Job, State, list_jobs
 
 
@@ -82,8 +87,11 @@ class TypeUseView(_TranslationJobsMixin, ContentTypeUseView):
 
 
 class PortalPageViewSet(PageViewSet):
-    """Wagtail's page viewset with these two views."""
+    """Wagtail's page viewset with our views."""
 
+    add_view_class = PortalCreateView
+    edit_view_class = PortalEditView
+    revisions_revert_view_class = PortalRevertView
     index_view_class = ExplorerView
     content_type_use_view_class = TypeUseView
     filterset_class = ExplorerFilterSet

@@ -16,14 +16,16 @@ from rest_framework.request import Request
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
+from foundation.admin.row_locks import lock_row
 from localization.compat import editor
 from localization.compat.overrides import list_overridable_segments
 from localization.compat.segments import list_segments
-from localization.compat.translations import create_translations
-from localization.compat.urls import replace_localize_views
+from localization.compat.translations import Translation, create_translations
+from localization.compat.urls import View, replace_localize_views
 from translations import override_checks
 from translations.publish_guards import require_editor
 from translations.text_checks import find_length_error, is_blank
+from translations.text_versions import refuse_unseen_version, set_etag
 from translations.views import get_translation, has_translation, upload_po
 
 logger = logging.getLogger(__name__)
@@ -33,38 +35,52 @@ def edit_string(
     request: HttpRequest, translation_id: int, string_segment_id: int
 ) -> HttpResponse:
     """Store a translated text; an invalid one is a 400, not a server error."""
+    lock_row(Translation, translation_id)
+    translation = get_translation(request, translation_id)
+    segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
+    value = read_put_value(request)
     if request.method == "PUT":
-        value = read_put_value(request)
         if b"\x00" in request.body or is_blank(value):
             return JsonResponse({"value": _("This is no text.")}, status=400)
-        translation = get_translation(request, translation_id)
-        segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
         source = translation.source.as_instance()
         length_error = find_length_error(segment.context, source, value)
         if length_error:
             return JsonResponse({"value": length_error}, status=400)
-    response: HttpResponse = editor.edit_string_translation(
-        request, translation_id, string_segment_id
+    return _store_seen_version(
+        editor.edit_string_translation, request, translation, segment, value
     )
-    return response
 
 
 def edit_override(
     request: HttpRequest, translation_id: int, overridable_segment_id: int
 ) -> HttpResponse:
     """Store an override, if its field or block accepts it."""
+    lock_row(Translation, translation_id)
+    translation = get_translation(request, translation_id)
+    segment = get_object_or_404(
+        list_overridable_segments(translation), pk=overridable_segment_id
+    )
+    value = read_put_value(request)
     if request.method == "PUT":
-        translation = get_translation(request, translation_id)
-        segment = get_object_or_404(
-            list_overridable_segments(translation), pk=overridable_segment_id
-        )
         try:
-            override_checks.check_override(segment, read_put_value(request))
+            override_checks.check_override(segment, value)
         except ValidationError as error:
             return JsonResponse({"value": " ".join(error.messages)}, status=400)
-    response: HttpResponse = editor.edit_override(
-        request, translation_id, overridable_segment_id
+    return _store_seen_version(
+        editor.edit_override, request, translation, segment, value
     )
+
+
+def _store_seen_version(
+    view: View, request: HttpRequest, translation: Translation, segment: Any, value: str
+) -> HttpResponse:
+    """Let wagtail-localize store or delete a value, unless another has changed it."""
+    locale_id = translation.target_locale_id
+    refusal = refuse_unseen_version(request, segment, locale_id, value)
+    if refusal is not None:
+        return refusal
+    response: HttpResponse = view(request, translation.pk, segment.pk)
+    set_etag(response, segment, locale_id)
     return response
 
 

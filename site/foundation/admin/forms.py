@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
 from foundation.admin.fields import DraftAddressField
+from foundation.admin.record_keys import RecordKeyForm
 from localization.slugs import cut_slug, make_slug
 
 
@@ -51,7 +52,7 @@ class DraftForm(WagtailAdminModelForm):
             del self.instance.is_deferred_validation
 
 
-class EntryForm(DraftForm):
+class EntryForm(RecordKeyForm, DraftForm):
     """The form of an organisation or a topic."""
 
     def clean(self) -> dict[str, Any]:
@@ -68,7 +69,7 @@ class EntryForm(DraftForm):
         return {*super().list_unchecked_fields(), "slug"}
 
 
-class PortalPageForm(DraftForm, WagtailAdminPageForm):
+class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
     """The form of a page; publishing has more checks."""
 
     def clean_slug(self) -> str:

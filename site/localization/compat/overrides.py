@@ -18,7 +18,7 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride
 
 from localization.compat.translations import Translation
 
-__all__ = ["OverridableSegment"]
+__all__ = ["OverridableSegment", "SegmentOverride"]
 
 
 def list_overridable_segments(

@@ -13,6 +13,7 @@ from localization.compat.translations import Translation
 from localization.slugs import SLUG_TOOL
 from localization.translation_progress import count_translation_progress
 from translations.glossary import Glossary
+from translations.text_versions import list_etags
 
 register = template.Library()
 
@@ -50,15 +51,16 @@ def translation_help(translation: Translation) -> dict[str, Any]:
                 "target": translation.target_locale.get_display_name(),
             },
         },
+        "etags": list_etags(translation),
         "progress": progress,
     }
 
 
 @register.filter
 def for_scripts(data: dict[str, Any]) -> dict[str, Any]:
-    """Keep the parts that ``editor.js`` reads, without lazy strings."""
+    """Keep the parts that the scripts read, without lazy strings."""
     script_data: dict[str, Any] = json.loads(
-        json.dumps({name: data[name] for name in ("texts", "words")})
+        json.dumps({name: data[name] for name in ("texts", "words", "etags")})
     )
     return script_data
 

@@ -1,0 +1,120 @@
+"""Refuses to save a record over a version that its editor has not seen.
+
+Wagtail's forms send the revision that they were loaded with. Its views compare it with
+the latest one, but only when a draft is saved automatically.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Revision
+from wagtail.utils.timestamps import render_timestamp
+
+from foundation.admin import record_keys
+
+
+class VersionCheckMixin:
+    """What the edit views of pages and of snippets have in common."""
+
+    request: HttpRequest
+    latest_revision: Revision | None
+    get_edit_url: Callable[[], str]
+
+    def get_record(self) -> Any:
+        """Return the page or snippet that is edited."""
+        raise NotImplementedError
+
+    def get_record_panel(self) -> Any:
+        """Return the panel that has all fields of the form."""
+        raise NotImplementedError
+
+    def get_compare_url(self, old: Revision, new: Revision) -> str:
+        """Return the address of the comparison of two revisions."""
+        raise NotImplementedError
+
+    @cached_property
+    def is_out_of_date(self) -> bool:
+        """Whether the record has a revision that the form does not know.
+
+        A form that was loaded before there was any knows the one that it has made.
+        """
+        posted = self.request.POST
+        knows_revision = any(
+            posted.get(name) for name in ("loaded_revision_id", "overwrite_revision_id")
+        )
+        if posted.get(record_keys.FIELD) and not knows_revision:
+            revisions = self.get_record().revisions.order_by()
+            authors = list(revisions.values_list("user_id", flat=True)[:2])
+            return authors not in ([], [self.request.user.pk])
+        return bool(super().is_out_of_date)  # type: ignore[misc] # a mixin
+
+    def warn_of_conflict(self) -> None:
+        """Show who saved another version, and when, and which fields it changes."""
+        latest = self.latest_revision
+        assert latest is not None
+        loaded = self._find_loaded_revision()
+        changes: list[str] = []
+        newer = [latest]
+        url = self.get_edit_url()
+        if loaded is not None:
+            newer = self.get_record().revisions.filter(
+                created_at__gt=loaded.created_at
+            )
+            changes = self._list_changes(loaded, latest)
+            url = self.get_compare_url(loaded, latest)
+        label = _("See what changed") if loaded else _("View the other version")
+        messages.error(
+            self.request,
+            self._build_warning(list(newer), changes),
+            buttons=[messages.button(url, label, new_window=True)],
+        )
+
+    def _find_loaded_revision(self) -> Revision | None:
+        """Return the revision that the form was loaded with, if it is unchanged."""
+        posted = self.request.POST
+        pk = posted.get("loaded_revision_id", "")
+        loaded_at = posted.get("loaded_revision_created_at")
+        revisions = self.get_record().revisions
+        revision: Revision | None = (
+            revisions.filter(pk=pk).first() if pk.isdecimal() else None
+        )
+        is_unchanged = revision and revision.created_at.isoformat() == loaded_at
+        return revision if is_unchanged else None
+
+    def _list_changes(self, old: Revision, new: Revision) -> list[str]:
+        """List the labels of the fields that differ between two revisions."""
+        panel = self.get_record_panel().get_bound_panel(
+            instance=self.get_record(), request=self.request, form=None
+        )
+        before, after = old.as_object(), new.as_object()
+        comparisons = [build(before, after) for build in panel.get_comparison()]
+        changed = [found for found in comparisons if found.has_changed()]
+        return list(dict.fromkeys(str(found.field_label()) for found in changed))
+
+    def _build_warning(self, newer: list[Revision], changes: list[str]) -> str:
+        users = {revision.user_id: revision.user for revision in newer}
+        names = [
+            get_user_display_name(user) if user else _("System")
+            for user in users.values()
+        ]
+        if set(users) == {self.request.user.pk}:
+            warning = _("You have saved another version in another window, %(time)s.")
+        else:
+            warning = _("Another version was saved meanwhile: %(users)s, %(time)s.")
+        if changes:
+            warning += " " + _("Changed there: %(changes)s.")
+        warning += " " + _(
+            "Your text is in the form below and is not saved yet. If you save again, "
+            "it replaces the other version."
+        )
+        return warning % {
+            "users": get_text_list(names, _("and")),
+            "time": render_timestamp(max(revision.created_at for revision in newer)),
+            "changes": get_text_list(changes, _("and")),
+        }

@@ -1,0 +1,182 @@
+"""Requests that save at the same moment: nothing is lost unsaid, doubled, or a 5xx.
+
+``SAVING_RACES`` is the number of races of each kind; ``make nightly`` runs more.
+"""
+
+import itertools
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+from wagtail.models import Revision
+from wagtail_localize.models import StringSegment, StringTranslation
+
+from articles.models import ArticleIndexPage, NewsPage
+from foundation.models import Organisation
+from tests.support import factories
+from tests.support.admin_forms import JSON, EditorForm
+from tests.support.translation_steps import begin_translation
+from tests.translations.attempts import ORGANISATION, build_news_form
+
+RACES = int(os.environ.get("SAVING_RACES", "4"))
+ORGANISATIONS = "/admin/snippets/foundation/organisation"
+
+Send = Callable[[], Any]
+
+
+@pytest.fixture
+def editors(shared_database: str) -> list[Client]:
+    """Two editors who have signed in."""
+    clients = []
+    for name in ("ona", "jonas"):
+        user = factories.create_staff_user(username=name, is_superuser=True)
+        client = Client(raise_request_exception=False)
+        client.force_login(user)
+        clients.append(client)
+    return clients
+
+
+def send_at_once(*requests: Send) -> list[Any]:
+    """Send requests in threads at the same moment; return the responses."""
+    barrier = threading.Barrier(len(requests))
+
+    def send(request: Send) -> Any:
+        barrier.wait()
+        try:
+            return request()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(requests)) as pool:
+        responses = list(pool.map(send, requests))
+    assert all(response.status_code < 500 for response in responses)
+    return responses
+
+
+@pytest.mark.parametrize("kind", ["page", "organisation"])
+def test_of_two_editors_one_saves_and_the_other_is_told(
+    kind: str, editors: list[Client]
+) -> None:
+    record: Any
+    if kind == "page":
+        record = factories.NewsFactory.create(slug="kita-naujiena")
+        path = f"/admin/pages/{record.pk}/edit/"
+        fill = lambda text: build_news_form(intro=text)  # noqa: E731 - a short one
+    else:
+        record = factories.OrganisationFactory.create(slug="kitas")
+        record.save_revision().publish()
+        path = f"{ORGANISATIONS}/edit/{record.pk}/"
+        fill = lambda text: ORGANISATION | {"sector": text}  # noqa: E731 - see above
+    actions = itertools.cycle(itertools.product(["", "action-publish"], repeat=2))
+
+    for race, pair in zip(range(RACES), actions, strict=False):
+        before = Revision.objects.count()
+        forms = [EditorForm(editor, path) for editor in editors]
+        responses = send_at_once(
+            *(
+                lambda form=form, action=action, who=who: form.save(
+                    fill(f"Redaktorius {who}, lenktynės {race}"), action
+                )
+                for who, (form, action) in enumerate(zip(forms, pair, strict=True))
+            )
+        )
+
+        statuses = [response.status_code for response in responses]
+        assert sorted(statuses) == [200, 302]
+        assert Revision.objects.count() == before + 1
+        saved = f"Redaktorius {statuses.index(302)}, lenktynės {race}"
+        loser = statuses.index(200)
+        record.refresh_from_db()
+        latest = record.get_latest_revision_as_object()
+        assert getattr(latest, "intro" if kind == "page" else "sector") == saved
+        refused = fill(f"Redaktorius {loser}, lenktynės {race}")
+        assert forms[loser].save(refused).status_code == 302
+
+
+@pytest.mark.parametrize("second", [JSON, {}])
+@pytest.mark.parametrize("kind", ["page", "organisation"])
+def test_a_save_beside_an_autosave_makes_one_record(
+    kind: str, second: dict[str, str], editors: list[Client]
+) -> None:
+    index = ArticleIndexPage.objects.get(locale__language_code="lt")
+    is_page = kind == "page"
+    path = (
+        f"/admin/pages/add/articles/newspage/{index.pk}/"
+        if is_page
+        else f"{ORGANISATIONS}/add/"
+    )
+    model: Any = NewsPage if is_page else Organisation
+    client = editors[0]
+    for race in range(RACES):
+        slug = f"lenktynes-{race}"
+        data = build_news_form(slug=slug) if is_page else ORGANISATION | {"slug": slug}
+        data |= EditorForm(client, path).version
+        publication = {} if second else {"action-publish": "1"}
+
+        send_at_once(
+            lambda data=data: client.post(path, data, headers=JSON),
+            lambda data=data | publication: client.post(path, data, headers=second),
+        )
+
+        assert model.objects.count() == race + 1
+        assert model.objects.filter(slug=slug).count() == 1
+
+
+def test_two_new_pages_with_one_slug_make_no_error(editors: list[Client]) -> None:
+    index = ArticleIndexPage.objects.get(locale__language_code="lt")
+    path = f"/admin/pages/add/articles/newspage/{index.pk}/"
+    for race in range(RACES):
+        forms = [EditorForm(editor, path) for editor in editors]
+        data = build_news_form(slug=f"lenktynes-{race}")
+
+        send_at_once(*(lambda form=form, data=data: form.save(data) for form in forms))
+
+        assert NewsPage.objects.filter(slug=f"lenktynes-{race}").count() == 1
+
+
+def test_two_new_organisations_with_one_slug_make_no_error(
+    editors: list[Client],
+) -> None:
+    for race in range(RACES):
+        forms = [EditorForm(editor, f"{ORGANISATIONS}/add/") for editor in editors]
+        data = ORGANISATION | {"slug": f"lenktynes-{race}"}
+
+        send_at_once(*(lambda form=form, data=data: form.save(data) for form in forms))
+
+        assert Organisation.objects.filter(slug=f"lenktynes-{race}").count() == 1
+
+
+def test_of_two_translators_one_saves_and_the_other_is_told(
+    editors: list[Client],
+) -> None:
+    translation = begin_translation(factories.NewsFactory.create(intro="Rytoj."))
+    segment = StringSegment.objects.get(
+        source=translation.source_id, context__path="intro"
+    )
+    path = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
+    version = {"If-None-Match": "*"}
+    for race in range(RACES):
+        responses = send_at_once(
+            *(
+                lambda editor=editor, who=who, version=version: editor.put(
+                    path,
+                    f"value=Translator+{who}-{race}",
+                    content_type="application/x-www-form-urlencoded",
+                    headers=version,
+                )
+                for who, editor in enumerate(editors)
+            )
+        )
+
+        statuses = [response.status_code for response in responses]
+        assert sorted(statuses) == [201 if race == 0 else 200, 412]
+        winner = 1 - statuses.index(412)
+        stored = StringTranslation.objects.get(translation_of=segment.string_id)
+        assert stored.data == f"Translator {winner}-{race}"
+        version = {"If-Match": responses[winner].headers["ETag"]}
+        assert responses[1 - winner].headers["ETag"] == version["If-Match"]
