@@ -6,6 +6,7 @@ is tested without a line here.
 
 import itertools
 import re
+import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -80,6 +81,13 @@ def read_page_form(client: Client, model: type[PortalPage]) -> tuple[str, QueryD
     return address, data
 
 
+def copy_form(data: QueryDict) -> QueryDict:
+    """Copy the data of a form; its other key makes another page."""
+    copied = data.copy()
+    copied["record_key"] = str(uuid.uuid4())
+    return copied
+
+
 def get_saved_page(response: ClientResponse, model: type[PortalPage]) -> PortalPage:
     """Return the latest revision of the page whose form was sent."""
     assert response.status_code == 302, response.context["form"].errors.as_data()
@@ -92,13 +100,12 @@ def get_saved_page(response: ClientResponse, model: type[PortalPage]) -> PortalP
 def test_draft_keeps_each_field_alone(
     client: Client, model: type[PortalPage], references: Mapping[type[Model], int]
 ) -> None:
-    address, blank = read_page_form(client, model)
     form = model.get_edit_handler().get_form_class()
     streams = {field.name for field in list_stream_fields(model)}
     for name, field in form.base_fields.items():
         if name in OTHER_FIELDS | streams:
             continue
-        data = blank.copy()
+        address, data = read_page_form(client, model)
         data[name] = fill_field(name, field, references)
 
         page = get_saved_page(client.post(address, data), model)
@@ -186,7 +193,7 @@ def test_draft_keeps_half_filled_blocks(
     block = model._meta.get_field(name).stream_block
     address, blank = read_page_form(client, model)
     for parts in split_parts(model, name, make_parts(model, name, references)):
-        data = blank.copy()
+        data = copy_form(blank)
         data.update(nested_form_data({name: build_form_value(block, parts)}))
 
         page = get_saved_page(client.post(address, data), model)
@@ -250,7 +257,7 @@ def test_publishing_asks_at_each_part_that_is_missing(
     block = model._meta.get_field(name).stream_block
     address, blank = read_page_form(client, model)
     for parts in split_parts(model, name, make_parts(model, name, references)):
-        data = blank.copy()
+        data = copy_form(blank)
         data.update(nested_form_data({name: build_form_value(block, parts)}))
         data["action-publish"] = "1"
 
