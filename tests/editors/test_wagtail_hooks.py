@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Workflow
 
 from articles.models import NewsPage
 from home.models import HomePage
 from tests.support import factories
+from tests.support.edit_forms import read_form
 from tests.support.stream_data import make_body, make_call_to_action
 
 USERBAR = "<wagtail-userbar>"
@@ -38,11 +38,20 @@ def test_page_with_an_unfinished_block_is_not_published_in_bulk(client: Client) 
     assert not page.live
 
 
-@pytest.mark.parametrize("route", ["preview_on_edit", "view_draft"])
-def test_each_preview_has_the_checks(client: Client, route: str) -> None:
+def test_preview_while_editing_has_the_checks(client: Client) -> None:
+    page = factories.NewsFactory.create()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    client.post(preview, read_form(client, edit, NewsPage))
+
+    assert USERBAR in client.get(preview).content.decode()
+
+
+def test_view_of_a_draft_has_the_checks(client: Client) -> None:
     page = factories.NewsFactory.create()
 
-    response = client.get(reverse(f"wagtailadmin_pages:{route}", args=[page.pk]))
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
 
     assert USERBAR in response.content.decode()
 
@@ -54,22 +63,3 @@ def test_public_page_has_no_checks_and_no_script(client: Client) -> None:
 
     assert USERBAR not in shown
     assert "<script src" not in shown
-
-
-def test_approving_an_unfinished_page_does_not_fail(
-    client: Client, superuser: User
-) -> None:
-    page = create_unfinished_page()
-    page.intro = ""
-    page.save_revision(clean=False)
-    state = Workflow.objects.get().start(page, superuser)
-    address = reverse(
-        "wagtailadmin_pages:workflow_action",
-        args=[page.pk, "approve", state.current_task_state.pk],
-    )
-
-    response = client.post(address, follow=True)
-
-    assert response.status_code == 200
-    page.refresh_from_db()
-    assert not page.live
