@@ -121,7 +121,7 @@ def test_draft_keeps_each_field_alone(
         elif "<option" in shown:
             assert f'value="{data[name]}" selected' in shown, name
         else:
-            assert data[name] in shown, name
+            assert str(data[name]) in shown, name
         assert_draft_is_rendered(client, page)
 
 
