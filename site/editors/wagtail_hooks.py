@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.fields import StreamField
 
 from editors.content_checks import replace_content_checker
 from editors.home_panels import NewPagesItem, arrange_panels
@@ -35,8 +36,13 @@ def refuse_unfinished_pages(
 
 
 def _is_complete(page: Any) -> bool:
+    draft = page.get_latest_revision_as_object()
     try:
-        page.get_latest_revision_as_object().full_clean()
+        draft.full_clean()
+        for field in draft._meta.get_fields():
+            # ``full_clean`` does not look into the blocks.
+            if isinstance(field, StreamField):
+                field.stream_block.clean(getattr(draft, field.name))
     except ValidationError:
         return False
     return True

@@ -73,7 +73,7 @@ def test_table_has_buttons_for_rows_and_a_lithuanian_menu(admin: Page) -> None:
     expect(menu.first).to_have_text("Įterpti eilutę viršuje")
     assert "Insert" not in "".join(menu.all_text_contents())
     admin.keyboard.press("Escape")
-    admin.locator("button.action-save").click()
+    admin.get_by_role("button", name="Išsaugoti juodraštį").click()
     expect(admin.locator(".messages .success")).to_be_visible()
 
     draft = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()

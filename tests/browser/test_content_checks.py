@@ -13,7 +13,7 @@ from tests.support.stream_data import (
 )
 
 FAULTS = {
-    "Paveikslėlis be alternatyviojo teksto",
+    "Paveikslėlis be teksto vietoj vaizdo",
     "Neteisinga antraščių hierarchija",
     "Nuorodoje nėra teksto",
 }

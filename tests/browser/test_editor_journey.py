@@ -69,7 +69,7 @@ def test_a_draft_needs_a_title_only_and_publishing_names_what_is_missing(
 ) -> None:
     open_new_event(admin)
     admin.fill("#id_title", "Tik pavadinimas")
-    admin.locator("button.action-save").click()
+    admin.get_by_role("button", name="Išsaugoti juodraštį").click()
     expect(admin.locator("#id_title")).to_have_value("Tik pavadinimas")
     admin.wait_for_url("**/edit/**")
 

@@ -371,7 +371,7 @@ def show_messages(checker: ScreenChecker, content: types.SimpleNamespace) -> Non
     checker.check("choose a picture")
     window.keyboard.press("Escape")
     window.fill("#id_title", "Naujas renginys")
-    window.locator("button.action-save").click()
+    window.get_by_role("button", name="Išsaugoti juodraštį").click()
     expect(window.locator(".messages .success")).to_be_visible()
     checker.check("saved")
     window.get_by_role("button", name="Daugiau veiksmų").last.click()

@@ -55,7 +55,7 @@ def read_form(client: Client, address: str, model: type[Model]) -> QueryDict:
     for area in form.select("textarea"):
         # Browsers ignore a line break at the beginning.
         area.string = area.text.removeprefix("\n")
-    data = querydict_from_html(str(form))
+    data: QueryDict = querydict_from_html(str(form))
     for field in list_stream_fields(model):
         data.update(nested_form_data({field.name: streamfield([])}))
     return data

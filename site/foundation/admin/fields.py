@@ -7,7 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
-FieldBase = forms.CharField if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    FieldBase = forms.CharField
+else:
+    FieldBase = object
 
 
 class DraftAddressField(FieldBase):

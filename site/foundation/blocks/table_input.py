@@ -39,8 +39,8 @@ class PortalTableInput(TableInput):
     @cached_property
     def media(self) -> forms.Media:
         """Add the script of the buttons."""
-        script = forms.Media(js=[static("foundation/table_input.js")])
-        return super().media + script
+        media: forms.Media = super().media
+        return media + forms.Media(js=[static("foundation/table_input.js")])
 
 
 class PortalTableInputAdapter(TableInputAdapter):

@@ -9,7 +9,6 @@ from django import template
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from foundation.labels import NO_LABEL, get_held_label
@@ -58,16 +57,18 @@ def focus_class(image: Picture) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def alt_attribute(
+def alternative_text(
     context: Mapping[str, Any], image: Image, decorative: bool = False
-) -> str:
-    """Return the ``alt`` attribute of a picture.
+) -> str | None:
+    """Return the alternative text of a picture.
 
-    In a preview, a picture that still lacks a text has none: the checks panel finds it.
+    In a preview it is None for a picture that still lacks one: without an ``alt``
+    attribute, the checks panel finds it.
     """
-    if not decorative and image["id"] in context.get("undescribed_images", ()):
+    if decorative:
         return ""
-    return format_html('alt="{}"', "" if decorative else image["alt"])
+    is_undescribed = image["id"] in context.get("undescribed_images", ())
+    return None if is_undescribed else image["alt"]
 
 
 @register.filter

@@ -33,8 +33,8 @@
     constructor(options, strings, labels) {
       // Wagtail's script may be loaded after this one.
       const WagtailInput = window.telepath.constructors["wagtail.widgets.TableInput"];
-      // Wagtail keeps no reference to the table that it makes.
-      this.input = new WagtailInput({ ...options, beforeInit: keepTable }, strings);
+      // Wagtail keeps no reference to the table that it makes, and uses `afterInit`.
+      this.input = new WagtailInput({ ...options, beforeRender: keepTable }, strings);
       this.labels = labels;
     }
 

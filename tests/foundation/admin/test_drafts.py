@@ -22,6 +22,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data
 
+from articles.models import NewsPage
 from foundation.blocks.base import list_items
 from foundation.blocks.links import CallToActionBlock
 from foundation.blocks.media import PictureBlock
@@ -96,26 +97,39 @@ def get_saved_page(response: ClientResponse, model: type[PortalPage]) -> PortalP
     return page
 
 
+def assert_draft_is_rendered(client: Client, page: PortalPage) -> None:
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    assert page.title in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("model", list_page_types())
 def test_draft_keeps_each_field_alone(
-    client: Client, model: type[PortalPage], references: Mapping[type[Model], int]
+    client: Client,
+    superuser: User,
+    model: type[PortalPage],
+    references: Mapping[type[Model], int],
 ) -> None:
     form = model.get_edit_handler().get_form_class()
-    streams = {field.name for field in list_stream_fields(model)}
+    left_out = OTHER_FIELDS | {field.name for field in list_stream_fields(model)}
+    if model is not NewsPage:
+        # The fields that all page types have are tested once.
+        left_out |= {field.name for field in NewsPage._meta.get_fields()}
     for name, field in form.base_fields.items():
-        if name in OTHER_FIELDS | streams:
+        if name in left_out:
             continue
         address, data = read_page_form(client, model)
         data[name] = fill_field(name, field, references)
 
         page = get_saved_page(client.post(address, data), model)
 
-        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        shown = read_form(client, edit, model)
-        # A checkbox without a value sends "on".
-        assert name in shown, name
-        assert (shown[name] or "on") == data[name], name
-        assert client.get(f"{edit}preview/").status_code == 200, name
+        shown = str(form(instance=page, for_user=superuser)[name])
+        if data[name] == "on":
+            assert "checked" in shown, name
+        elif "<option" in shown:
+            assert f'value="{data[name]}" selected' in shown, name
+        else:
+            assert str(data[name]) in shown, name
+        assert_draft_is_rendered(client, page)
 
 
 @pytest.mark.parametrize("model", list_page_types())
@@ -133,7 +147,7 @@ def test_draft_without_any_other_value_is_saved(
 
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert client.get(edit).status_code == 200
-    assert client.get(f"{edit}preview/").status_code == 200
+    assert_draft_is_rendered(client, page)
 
 
 @pytest.mark.parametrize("model", list_page_types())
@@ -208,7 +222,7 @@ def test_draft_keeps_half_filled_blocks(
             assert not missing, sent
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         assert client.get(edit).status_code == 200
-        assert client.get(f"{edit}preview/").status_code == 200
+        assert_draft_is_rendered(client, page)
 
 
 def list_missing_parts(block: Any, raw: Any, path: str = "") -> set[str]:

@@ -41,7 +41,7 @@ def test_form_has_everything_that_wagtail_gives_a_page(
 
     page = BeautifulSoup(response.content, "html.parser")
     # ``select`` would leave out the dialogs, which are in templates.
-    names = {tag["name"] for tag in page.find_all(attrs={"name": True})}
+    names = {tag["name"] for tag in page.find_all(None, {"name": True})}
     assert list_expected_names(model) <= names
     toggles = page.select("[data-side-panel-toggle]")
     assert {tag["data-side-panel-toggle"] for tag in toggles} >= SIDE_PANELS
