@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
-from wagtail.fields import StreamField
 
 from editors.content_checks import replace_content_checker
 from editors.home_panels import NewPagesItem, arrange_panels
 from editors.new_pages import list_new_page_links
 from foundation.admin import bulk_publishing
+from foundation.admin.finished_drafts import is_finished
 
 # Hooks of other apps add what is arranged here.
 AFTER_OTHERS = 100
@@ -31,21 +30,8 @@ def refuse_unfinished_pages(
     Wagtail's bulk action does not validate the drafts before it publishes them.
     """
     return bulk_publishing.refuse_unfinished_pages(
-        request, action_type, objects, action, is_finished=_is_complete
+        request, action_type, objects, action, is_finished=is_finished
     )
-
-
-def _is_complete(page: Any) -> bool:
-    draft = page.get_latest_revision_as_object()
-    try:
-        draft.full_clean()
-        for field in draft._meta.get_fields():
-            # ``full_clean`` does not look into the blocks.
-            if isinstance(field, StreamField):
-                field.stream_block.clean(getattr(draft, field.name))
-    except ValidationError:
-        return False
-    return True
 
 
 @hooks.register("construct_homepage_summary_items", order=AFTER_OTHERS)  # type: ignore[untyped-decorator] # Wagtail's

@@ -16,6 +16,7 @@ from foundation.admin.page_views import (
     PortalCreateView,
     PortalEditView,
     PortalRevertView,
+    PortalWorkflowActionView,
 )
 from translations.queue import Job, State, list_jobs
 
@@ -91,6 +92,7 @@ class PortalPageViewSet(PageViewSet):
 
     add_view_class = PortalCreateView
     edit_view_class = PortalEditView
+    workflow_action_view_class = PortalWorkflowActionView
     revisions_revert_view_class = PortalRevertView
     index_view_class = ExplorerView
     content_type_use_view_class = TypeUseView

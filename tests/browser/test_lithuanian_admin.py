@@ -350,7 +350,13 @@ def open_editor_panels(checker: ScreenChecker, content: types.SimpleNamespace) -
     checker.check("toolbar")
     window.locator("[name=LINK]:visible").click()
     links = window.locator(".modal-content .link-types")
-    for kind in ("Vidinė nuoroda", "Išorinė", "El. pašto", "Telefono", "Nuoroda į vietą"):
+    for kind in (
+        "Vidinė nuoroda",
+        "Išorinė",
+        "El. pašto",
+        "Telefono",
+        "Nuoroda į vietą",
+    ):
         link = links.get_by_role("link", name=kind)
         if kind != "Vidinė nuoroda":
             link.click()

@@ -287,5 +287,3 @@ def test_a_panel_takes_five_queries_with_few_and_with_many_rows(
     create_rows(users, MANY)
 
     assert render() == few <= QUERIES
-
-

@@ -63,3 +63,24 @@ def test_public_page_has_no_checks_and_no_script(client: Client) -> None:
 
     assert USERBAR not in shown
     assert "<script src" not in shown
+
+
+@pytest.mark.parametrize("header", [{}, {"x-requested-with": "XMLHttpRequest"}])
+def test_unfinished_page_is_not_approved(
+    client: Client, superuser: User, header: dict[str, str]
+) -> None:
+    page = create_unfinished_page()
+    page.get_workflow().start(page, superuser)
+    task_state = page.current_workflow_task_state
+    address = reverse(
+        "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task_state.pk]
+    )
+
+    response = client.post(address, {"comment": ""}, headers=header)
+
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert edit in (response.headers.get("Location") or response.content.decode())
+    assert "nebaigtas" in client.get(edit).content.decode()
+    page.refresh_from_db()
+    assert not page.live
+    assert page.workflow_in_progress

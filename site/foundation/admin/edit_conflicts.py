@@ -63,9 +63,7 @@ class VersionCheckMixin:
         newer = [latest]
         url = self.get_edit_url()
         if loaded is not None:
-            newer = self.get_record().revisions.filter(
-                created_at__gt=loaded.created_at
-            )
+            newer = self.get_record().revisions.filter(created_at__gt=loaded.created_at)
             changes = self._list_changes(loaded, latest)
             url = self.get_compare_url(loaded, latest)
         label = _("See what changed") if loaded else _("View the other version")

@@ -3,14 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision
 
 from foundation.admin.edit_conflicts import VersionCheckMixin
+from foundation.admin.finished_drafts import is_finished
 from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
@@ -87,3 +92,26 @@ class PortalEditView(PageVersionCheckMixin, EditView):
 
 class PortalRevertView(PageVersionCheckMixin, RevisionsRevertView):
     """Replaces a page with an earlier version."""
+
+
+class PortalWorkflowActionView(WorkflowActionView):
+    """Approves a page only if its draft is finished; Wagtail's view would fail."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Approve the page, or lead to the form, which shows what is missing."""
+        if self.action_name != "approve" or is_finished(self.object):
+            response: HttpResponse = super().post(request, *args, **kwargs)
+            return response
+        messages.error(
+            request,
+            _(
+                "The page was not approved, because it is not finished. Complete it here."
+            ),
+        )
+        edit_url = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            success = {"step": "success", "redirect": edit_url}
+            response = self.render_modal_json(request, success)
+        else:
+            response = redirect(edit_url)
+        return response
