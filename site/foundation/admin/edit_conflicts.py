@@ -54,6 +54,13 @@ class VersionCheckMixin:
             return authors not in ([], [self.request.user.pk])
         return bool(super().is_out_of_date)  # type: ignore[misc] # a mixin
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Save no draft by itself before the editor has decided about a conflict."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # a mixin
+        if self.is_out_of_date:
+            context["autosave_enabled"] = False
+        return context
+
     def warn_of_conflict(self) -> None:
         """Show who saved another version, and when, and which fields it changes."""
         latest = self.latest_revision

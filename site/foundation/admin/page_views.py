@@ -1,10 +1,11 @@
-"""The views that create and edit pages."""
+"""The views that create, edit and copy pages."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.utils import set_query_params
+from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -34,6 +35,15 @@ class PortalCreateView(CreateView):
         url = reverse(self.edit_url_name, args=[page.pk])
         hydrate_url = set_query_params(url, {"_w_hydrate_create_view": "1"})
         return save_with_edit_view(request, url, hydrate_url)
+
+
+class PortalCopyView(CopyView):
+    """Copies a page; without a place for the copy, it shows an error at the field."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Validate the form before the place is looked up."""
+        response: HttpResponse = super(CopyView, self).post(request, *args, **kwargs)
+        return response
 
 
 class PageVersionCheckMixin(VersionCheckMixin):

@@ -181,7 +181,7 @@ def test_an_editor_is_told_of_a_version_from_another_window(
 
     response = second.save(kind.fill("Antras langas"))
 
-    assert "kitame lange" in read_messages(response)
+    assert "Kitame lange" in read_messages(response)
     assert read_latest(record, kind) == "Pirmas langas"
 
 
