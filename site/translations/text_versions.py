@@ -96,9 +96,7 @@ def _describe(stored: Any) -> str:
     if not isinstance(stored, StringTranslation):
         told = _("%(user)s has changed this meanwhile. Save again to replace it.")
         return told % values
-    told = _(
-        "%(user)s has saved this meanwhile: “%(text)s”. Save again to replace it."
-    )
+    told = _("%(user)s has saved this meanwhile: “%(text)s”. Save again to replace it.")
     return told % {**values, "text": stored.data}
 
 

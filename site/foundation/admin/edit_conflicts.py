@@ -23,7 +23,7 @@ class VersionCheckMixin:
     """What the edit views of pages and of snippets have in common."""
 
     request: HttpRequest
-    latest_revision: Revision | None
+    latest_revision: Any
     get_edit_url: Callable[[], str]
 
     def get_record(self) -> Any:
@@ -63,16 +63,13 @@ class VersionCheckMixin:
 
     def warn_of_conflict(self) -> None:
         """Show who saved another version, and when, and which fields it changes."""
-        latest = self.latest_revision
-        assert latest is not None
+        latest: Revision = self.latest_revision
         loaded = self._find_loaded_revision()
         changes: list[str] = []
         newer = [latest]
         url = self.get_edit_url()
         if loaded is not None:
-            newer = self.get_record().revisions.filter(
-                created_at__gt=loaded.created_at
-            )
+            newer = self.get_record().revisions.filter(created_at__gt=loaded.created_at)
             changes = self._list_changes(loaded, latest)
             url = self.get_compare_url(loaded, latest)
         label = _("See what changed") if loaded else _("View the other version")
