@@ -8,8 +8,6 @@ from django.urls import reverse
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.models import Page
 
-from foundation.models import SectionPage
-
 
 @dataclasses.dataclass(frozen=True)
 class Choice:
@@ -53,12 +51,16 @@ class PortalAddSubpageView(AddSubpageView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         if not self._list_choices_in_lists():
             return response
-        return super(AddSubpageView, self).dispatch(request, *args, **kwargs)
+        question: HttpResponse = super(AddSubpageView, self).dispatch(
+            request, *args, **kwargs
+        )
+        return question
 
     def _list_choices_in_lists(self) -> list[Choice]:
         choices: list[Choice] = []
-        for child in self.parent_page.get_children().type(SectionPage).specific():
-            if child.permissions_for_user(self.request.user).can_add_subpage():
+        for child in self.parent_page.get_children().specific():
+            permissions = child.permissions_for_user(self.request.user)
+            if getattr(child, "is_list", False) and permissions.can_add_subpage():
                 choices += self._list_choices(child)
         return choices
 

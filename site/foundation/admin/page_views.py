@@ -1,5 +1,6 @@
 """The views that create, edit and copy pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -48,6 +49,11 @@ class PortalCopyView(CopyView):
 
 class PageVersionCheckMixin(VersionCheckMixin):
     """Refuses to save a page over a version that its editor has not seen."""
+
+    page: Page
+    edit_handler: Any
+    expects_json_response: bool
+    render_to_response: Callable[..., HttpResponse]
 
     def dispatch(
         self, request: HttpRequest, page_id: int, **kwargs: Any
