@@ -76,4 +76,6 @@ def add_admin_stylesheet() -> SafeString:
 @hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
 def add_saving_script() -> SafeString:
     """Add a script that sends a form once at a time."""
-    return format_html('<script src="{}"></script>', static("foundation/saving.js"))
+    return format_html(
+        '<script src="{}" defer></script>', static("foundation/saving.js")
+    )

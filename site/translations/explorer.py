@@ -12,7 +12,10 @@ from wagtail.admin.views.pages.listing import (
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from foundation.admin.add_subpage import PortalAddSubpageView
+from foundation.admin.columns import ListTitleColumn
 from foundation.admin.page_views import (
+    PortalCopyView,
     PortalCreateView,
     PortalEditView,
     PortalRevertView,
@@ -78,7 +81,12 @@ class ExplorerView(_TranslationJobsMixin, ExplorableIndexView):
     """Wagtail's explorer with a column and a filter for translations."""
 
     base_columns = [
-        *ExplorableIndexView.base_columns,
+        *(
+            ListTitleColumn("title", label=_("Title"), sort_key="title")
+            if column.name == "title"
+            else column
+            for column in ExplorableIndexView.base_columns
+        ),
         TranslationColumn("translation", label=_("Translation"), width="14%"),
     ]
 
@@ -91,6 +99,8 @@ class PortalPageViewSet(PageViewSet):
     """Wagtail's page viewset with our views."""
 
     add_view_class = PortalCreateView
+    add_subpage_view_class = PortalAddSubpageView
+    copy_view_class = PortalCopyView
     edit_view_class = PortalEditView
     workflow_action_view_class = PortalWorkflowActionView
     revisions_revert_view_class = PortalRevertView

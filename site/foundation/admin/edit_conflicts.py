@@ -23,7 +23,7 @@ class VersionCheckMixin:
     """What the edit views of pages and of snippets have in common."""
 
     request: HttpRequest
-    latest_revision: Revision | None
+    latest_revision: Any
     get_edit_url: Callable[[], str]
 
     def get_record(self) -> Any:
@@ -54,10 +54,16 @@ class VersionCheckMixin:
             return authors not in ([], [self.request.user.pk])
         return bool(super().is_out_of_date)  # type: ignore[misc] # a mixin
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Save no draft by itself before the editor has decided about a conflict."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # a mixin
+        if self.is_out_of_date:
+            context["autosave_enabled"] = False
+        return context
+
     def warn_of_conflict(self) -> None:
         """Show who saved another version, and when, and which fields it changes."""
-        latest = self.latest_revision
-        assert latest is not None
+        latest: Revision = self.latest_revision
         loaded = self._find_loaded_revision()
         changes: list[str] = []
         newer = [latest]

@@ -1,10 +1,12 @@
 """The admin forms of pages, organisations and topics: drafts and publishing."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 
 from foundation.admin.fields import DraftAddressField
@@ -88,7 +90,16 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
             cleaned["slug"] = self._find_free_slug(slug)
         if not self.is_deferred_validation:
             self.clean_for_publishing(cleaned)
+        elif self._is_expiry_unchanged(cleaned.get("expire_at")):
+            # Wagtail refuses each expiry in the past, so an expired page could be
+            # neither corrected nor previewed. The page keeps the one that it has.
+            del cleaned["expire_at"]
         return cleaned
+
+    def _is_expiry_unchanged(self, entered: dt.datetime | None) -> bool:
+        stored = self.instance.expire_at
+        # The form shows no seconds.
+        return bool(stored and entered == stored.replace(second=0, microsecond=0))
 
     def _find_free_slug(self, slug: str) -> str:
         limit = self.fields["slug"].max_length
@@ -109,3 +120,11 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
                 "image_alt",
                 _("Describe the picture here, or in the image library."),
             )
+
+
+class PortalCopyForm(CopyForm):
+    """Copies a page, but makes no alias: readers can't open aliases."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

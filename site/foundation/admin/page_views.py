@@ -1,5 +1,6 @@
-"""The views that create and edit pages."""
+"""The views that create, edit and copy pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import set_query_params
+from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -41,8 +43,22 @@ class PortalCreateView(CreateView):
         return save_with_edit_view(request, url, hydrate_url)
 
 
+class PortalCopyView(CopyView):
+    """Copies a page; without a place for the copy, it shows an error at the field."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Validate the form before the place is looked up."""
+        response: HttpResponse = super(CopyView, self).post(request, *args, **kwargs)
+        return response
+
+
 class PageVersionCheckMixin(VersionCheckMixin):
     """Refuses to save a page over a version that its editor has not seen."""
+
+    page: Page
+    edit_handler: Any
+    expects_json_response: bool
+    render_to_response: Callable[..., HttpResponse]
 
     def dispatch(
         self, request: HttpRequest, page_id: int, **kwargs: Any

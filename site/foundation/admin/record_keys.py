@@ -12,7 +12,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale
 
 FIELD = "record_key"
 
@@ -38,19 +38,17 @@ class RecordKeyForm(WagtailAdminModelForm):
         return cleaned
 
     def _is_taken(self, key: uuid.UUID) -> bool:
-        rows = type(self.instance)._default_manager.filter(translation_key=key)
-        return bool(rows.exists())
+        model: Any = type(self.instance)
+        return bool(model.objects.filter(translation_key=key).exists())
 
 
-def find_record(
-    model: type[TranslatableMixin], request: HttpRequest, locale: Locale
-) -> Any:
+def find_record(model: Any, request: HttpRequest, locale: Locale) -> Any:
     """Return the record that this form has made before, or None."""
     try:
         key = uuid.UUID(request.POST.get(FIELD, ""))
     except ValueError:
         return None
-    return model._default_manager.filter(translation_key=key, locale=locale).first()
+    return model.objects.filter(translation_key=key, locale=locale).first()
 
 
 def save_with_edit_view(

@@ -6,10 +6,8 @@ the whole database from its beginning.
 
 from typing import Any
 
-from django.db.models import Model
 
-
-def lock_row(model: type[Model], pk: Any) -> None:
+def lock_row(model: Any, pk: Any) -> None:
     """Lock a row until the transaction ends; other rows can still refer to it."""
-    rows = model._default_manager.select_for_update(no_key=True, of=("self",))
+    rows = model.objects.select_for_update(no_key=True, of=("self",))
     list(rows.order_by().filter(pk=pk).values_list("pk"))

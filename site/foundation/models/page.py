@@ -20,7 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from foundation.admin.forms import PortalPageForm
+from foundation.admin.forms import PortalCopyForm, PortalPageForm
 from foundation.admin.permission_testers import (
     PortalPagePermissionTester,
     get_page_permissions,
@@ -128,6 +128,7 @@ class PortalPage(Page):
         SynchronizedField("expire_at", overridable=False),
     ]
     base_form_class = PortalPageForm
+    copy_form_class = PortalCopyForm
     resource_type: ClassVar[str] = "page"
     has_topics: ClassVar[bool] = True
     # A child of a home page is in the menu. If this is False, it is in the footer
@@ -135,6 +136,8 @@ class PortalPage(Page):
     is_always_in_menu: ClassVar[bool] = True
     # Set by the form of a draft: ``clean`` leaves out what only publishing requires.
     is_deferred_validation = False
+    # Whether the page is there to list its children.
+    is_list: ClassVar[bool] = False
     # Set for a reader's request if the page has no view restriction.
     is_open = False
 

@@ -181,7 +181,7 @@ def test_an_editor_is_told_of_a_version_from_another_window(
 
     response = second.save(kind.fill("Antras langas"))
 
-    assert "kitame lange" in read_messages(response)
+    assert "Kitame lange" in read_messages(response)
     assert read_latest(record, kind) == "Pirmas langas"
 
 
@@ -213,7 +213,7 @@ def test_an_earlier_version_does_not_replace_an_unseen_one(
     kind: Kind, record: Any, ona: Client, jonas: Client
 ) -> None:
     path = kind.path.format(record.pk)
-    part = "{}/revisions/{}/revert/".format(record.pk, record.latest_revision_id)
+    part = f"{record.pk}/revisions/{record.latest_revision_id}/revert/"
     url = path.replace(f"{record.pk}/edit/", part).replace(
         f"edit/{record.pk}/", f"history/{part}"
     )
@@ -267,5 +267,3 @@ class TestPage:
         assert "onute" in read_messages(of_jonas.save(build_news_form()))
         page.refresh_from_db()
         assert page.get_latest_revision_as_object().intro == "Onos tekstas"
-
-

@@ -30,7 +30,10 @@ def organisation_form(admin_client: Client) -> EditorForm:
 def send_twice(form: EditorForm, first: Any, second: Any) -> Any:
     """Send a form a second time before the answer to the first one is there."""
     data, headers = first
-    assert form.client.post(form.path, data | form.version, headers=headers).status_code < 400
+    assert (
+        form.client.post(form.path, data | form.version, headers=headers).status_code
+        < 400
+    )
     data, headers = second
     return form.client.post(form.path, data | form.version, headers=headers)
 
@@ -106,7 +109,9 @@ class TestPage:
     ) -> None:
         news_form.client.post(news_form.path, build_news_form() | news_form.version)
         page = NewsPage.objects.get()
-        client.force_login(factories.create_staff_user(username="onute", is_superuser=True))
+        client.force_login(
+            factories.create_staff_user(username="onute", is_superuser=True)
+        )
         EditorForm(client, f"/admin/pages/{page.pk}/edit/").save(
             build_news_form(intro="Onos tekstas")
         )

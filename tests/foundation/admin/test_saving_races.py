@@ -3,6 +3,7 @@
 ``SAVING_RACES`` is the number of races of each kind; ``make nightly`` runs more.
 """
 
+import functools
 import itertools
 import os
 import threading
@@ -58,6 +59,18 @@ def send_at_once(*requests: Send) -> list[Any]:
     return responses
 
 
+def build_text(who: int, race: int) -> str:
+    return f"Redaktorius {who}, lenktynės {race}"
+
+
+def fill_page(text: str) -> dict[str, Any]:
+    return build_news_form(intro=text)
+
+
+def fill_organisation(text: str) -> dict[str, Any]:
+    return ORGANISATION | {"sector": text}
+
+
 @pytest.mark.parametrize("kind", ["page", "organisation"])
 def test_of_two_editors_one_saves_and_the_other_is_told(
     kind: str, editors: list[Client]
@@ -66,12 +79,12 @@ def test_of_two_editors_one_saves_and_the_other_is_told(
     if kind == "page":
         record = factories.NewsFactory.create(slug="kita-naujiena")
         path = f"/admin/pages/{record.pk}/edit/"
-        fill = lambda text: build_news_form(intro=text)  # noqa: E731 - a short one
+        fill = fill_page
     else:
         record = factories.OrganisationFactory.create(slug="kitas")
         record.save_revision().publish()
         path = f"{ORGANISATIONS}/edit/{record.pk}/"
-        fill = lambda text: ORGANISATION | {"sector": text}  # noqa: E731 - see above
+        fill = fill_organisation
     actions = itertools.cycle(itertools.product(["", "action-publish"], repeat=2))
 
     for race, pair in zip(range(RACES), actions, strict=False):
@@ -79,9 +92,7 @@ def test_of_two_editors_one_saves_and_the_other_is_told(
         forms = [EditorForm(editor, path) for editor in editors]
         responses = send_at_once(
             *(
-                lambda form=form, action=action, who=who: form.save(
-                    fill(f"Redaktorius {who}, lenktynės {race}"), action
-                )
+                functools.partial(form.save, fill(build_text(who, race)), action)
                 for who, (form, action) in enumerate(zip(forms, pair, strict=True))
             )
         )
@@ -89,12 +100,12 @@ def test_of_two_editors_one_saves_and_the_other_is_told(
         statuses = [response.status_code for response in responses]
         assert sorted(statuses) == [200, 302]
         assert Revision.objects.count() == before + 1
-        saved = f"Redaktorius {statuses.index(302)}, lenktynės {race}"
+        saved = build_text(statuses.index(302), race)
         loser = statuses.index(200)
         record.refresh_from_db()
         latest = record.get_latest_revision_as_object()
         assert getattr(latest, "intro" if kind == "page" else "sector") == saved
-        refused = fill(f"Redaktorius {loser}, lenktynės {race}")
+        refused = fill(build_text(loser, race))
         assert forms[loser].save(refused).status_code == 302
 
 
@@ -119,8 +130,8 @@ def test_a_save_beside_an_autosave_makes_one_record(
         publication = {} if second else {"action-publish": "1"}
 
         send_at_once(
-            lambda data=data: client.post(path, data, headers=JSON),
-            lambda data=data | publication: client.post(path, data, headers=second),
+            functools.partial(client.post, path, data, headers=JSON),
+            functools.partial(client.post, path, data | publication, headers=second),
         )
 
         assert model.objects.count() == race + 1
@@ -134,7 +145,7 @@ def test_two_new_pages_with_one_slug_make_no_error(editors: list[Client]) -> Non
         forms = [EditorForm(editor, path) for editor in editors]
         data = build_news_form(slug=f"lenktynes-{race}")
 
-        send_at_once(*(lambda form=form, data=data: form.save(data) for form in forms))
+        send_at_once(*(functools.partial(form.save, data) for form in forms))
 
         assert NewsPage.objects.filter(slug=f"lenktynes-{race}").count() == 1
 
@@ -146,7 +157,7 @@ def test_two_new_organisations_with_one_slug_make_no_error(
         forms = [EditorForm(editor, f"{ORGANISATIONS}/add/") for editor in editors]
         data = ORGANISATION | {"slug": f"lenktynes-{race}"}
 
-        send_at_once(*(lambda form=form, data=data: form.save(data) for form in forms))
+        send_at_once(*(functools.partial(form.save, data) for form in forms))
 
         assert Organisation.objects.filter(slug=f"lenktynes-{race}").count() == 1
 
@@ -163,7 +174,8 @@ def test_of_two_translators_one_saves_and_the_other_is_told(
     for race in range(RACES):
         responses = send_at_once(
             *(
-                lambda editor=editor, who=who, version=version: editor.put(
+                functools.partial(
+                    editor.put,
                     path,
                     f"value=Translator+{who}-{race}",
                     content_type="application/x-www-form-urlencoded",
