@@ -35,15 +35,34 @@ COMPARED = 5
 # In this time, in seconds, another process has noticed a commit.
 NOTICED_WITHIN = 0.2
 START = "2026-06-02T09:00:00Z"
+NUMBER = re.compile(r"\d+")
 CSRF_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
-Summary = tuple[int, str | None, bytes]
+Summary = tuple[int, str, bytes]
 
 
 def summarize(answer: Answer) -> Summary:
-    """Return what has to be equal: all but the token of a password form."""
+    """Return what has to be equal: all but the token of a password form, and times."""
     body = CSRF_TOKEN.sub(b"", answer.body)
-    return answer.status, answer.headers.get("cache-control"), body
+    directives = NUMBER.sub("", answer.headers.get("cache-control", ""))
+    return answer.status, directives, body
+
+
+def list_lifetimes(answer: Answer) -> list[int]:
+    """List how long the answer is fresh and usable from now on, in seconds.
+
+    What has been in a cache has an age (RFC 9111, section 4.2).
+    """
+    numbers = NUMBER.findall(answer.headers.get("cache-control", ""))
+    fresh, *others = [int(number) for number in numbers] or [0]
+    left = fresh - int(answer.headers.get("age", 0))
+    return [left, *(left + number for number in others[1:])]
+
+
+def lasts_no_longer(answer: Answer, computed: Answer) -> bool:
+    """Return whether no cache may use an answer longer than the computed one."""
+    pairs = zip(list_lifetimes(answer), list_lifetimes(computed), strict=True)
+    return all(found <= allowed for found, allowed in pairs)
 
 
 def read_without_cache(client: WsgiClient, address: str) -> Answer:
@@ -87,11 +106,15 @@ def test_cached_portal_answers_as_one_without_a_cache(
             committed_at = time.perf_counter()
             for address in pick_addresses(portal, COMPARED):
                 first, second = cached.get(address), cached.get(address)
-                expected = summarize(read_without_cache(plain, address))
+                computed = read_without_cache(plain, address)
+                expected = summarize(computed)
                 where = f"seed {seed}, step {step}, {name}, {address}"
                 assert summarize(first) == summarize(second) == expected, where
+                assert lasts_no_longer(first, computed), where
+                assert lasts_no_longer(second, computed), where
                 hits += second.is_hit
                 third = read_until_noticed(other, address, expected, committed_at)
                 assert summarize(third) == expected, f"{where}, second process"
+                assert lasts_no_longer(third, computed), f"{where}, second process"
     # Otherwise nothing was compared with what is kept.
     assert hits > STEPS
