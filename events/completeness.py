@@ -15,6 +15,12 @@ def list_missing_parts(content: Mapping[str, Any]) -> list[str | Promise]:
 
     In Lithuanian the parts are in the genitive, as after "lacks".
     """
+
+    def is_empty(name: str) -> bool:
+        # A revision stores a stream as a text of JSON.
+        value = content.get(name)
+        return not (json.loads(value) if isinstance(value, str) and value else value)
+
     is_place_needed = content.get("attendance") != Attendance.ONLINE
     is_address_needed = content.get("attendance") != Attendance.IN_PERSON
     missing = [
@@ -28,12 +34,7 @@ def list_missing_parts(content: Mapping[str, Any]) -> list[str | Promise]:
             is_address_needed and not content.get("online_url"),
             pgettext_lazy("missing", "address online"),
         ),
-        (_is_empty_stream(content.get("body")), pgettext_lazy("missing", "text")),
-        (_is_empty_stream(content.get("agenda")), pgettext_lazy("missing", "programme")),
+        (is_empty("body"), pgettext_lazy("missing", "text")),
+        (is_empty("agenda"), pgettext_lazy("missing", "programme")),
     ]
     return [part for is_missing, part in missing if is_missing]
-
-
-def _is_empty_stream(value: Any) -> bool:
-    """Return whether a stream is empty; a revision stores it as a text of JSON."""
-    return not (json.loads(value) if isinstance(value, str) and value else value)

@@ -234,24 +234,22 @@ def _build_event_row(event: EventPage, live: set[tuple[Any, str]]) -> Row:
     language = get_editing_language()
     content = event.latest_revision.content if event.latest_revision else {}
     missing = [str(part) for part in list_missing_parts(content)] if content else []
-    for code, name in settings.LANGUAGES:
+    for code, _name in settings.LANGUAGES:
         if event.live and (event.translation_key, code) not in live:
-            missing.append(_("translation (%(language)s)") % {"language": name})
+            missing.append(_("translation (%(language)s)") % {"language": code.upper()})
     is_off = event.status in {Status.CANCELLED, Status.POSTPONED}
     state = "" if event.live else _("Draft")
+    days = (
+        dates.format_date_range(event.first_day, event.last_day, language)
+        if event.first_day and event.last_day
+        else ""
+    )
     return Row(
         title=event.get_admin_display_title(),
         url=reverse("wagtailadmin_pages:edit", args=[event.pk]),
         state=event.get_status_display() if is_off else state,
         is_urgent=is_off,
-        detail=", ".join(
-            part
-            for part in (
-                dates.format_date_range(event.first_day, event.last_day, language),
-                event.venue_city,
-            )
-            if part
-        ),
+        detail=", ".join(part for part in (days, event.venue_city) if part),
         note=_("Lacks: %(parts)s.") % {"parts": ", ".join(missing)}
         if missing and not is_off
         else "",

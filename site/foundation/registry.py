@@ -88,7 +88,7 @@ class RegisteredType:
     ``feed_label``: the text of the link to its feed; without it there is no feed.
     ``format_entry``: formats a resource as an entry of a calendar.
     ``is_article``: the ``og:type`` of its pages is ``article``.
-    ``new_label``: the text of the links of the admin that lead to the form of a new page.
+    ``new_label``: the text of the admin's links to the form of a new page.
     """
 
     name: str

@@ -3,8 +3,10 @@
 Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.admin.forms.choosers.EmailLinkChooserForm,
     wagtail.admin.forms.choosers.ExternalLinkChooserForm,
+    wagtail.admin.forms.choosers.LocaleFilterMixin,
     wagtail.admin.forms.choosers.PhoneLinkChooserForm,
     wagtail.admin.forms.workflows.WorkflowPageForm,
+    wagtail.admin.views.reports.workflows.WorkflowView,
     wagtail.models.Locale,
     wagtail.sites.views.IndexView,
     wagtail.users.forms.PagePermissionsForm,
@@ -28,6 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports.workflows import WorkflowView
 from wagtail.models import Locale, Page, Site, TranslatableMixin
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
@@ -115,7 +118,9 @@ def apply_admin_names() -> None:
     for column in GroupIndexView.columns:
         if column.name == "name":
             column.accessor = name_group
-    Group.__str__ = name_group
+    Group.__str__ = name_group  # type: ignore[assignment,method-assign] # a patch
+    WorkflowView.export_headings["workflow"] = _("Workflow")
+    choosers.LocaleFilterMixin.__init__ = build_labelled_locale_filter
     UserViewSet.index_view_class = NamedUserIndexView
     PagePermissionsForm.base_fields[
         "permissions"
@@ -123,6 +128,23 @@ def apply_admin_names() -> None:
     wagtailusers_tags.register.inclusion_tag(
         FORMATTED_PERMISSIONS, name="format_permissions"
     )(format_named_permissions)
+
+
+_build_locale_filter = choosers.LocaleFilterMixin.__init__
+
+
+def build_labelled_locale_filter(form: Any, *args: Any, **kwargs: Any) -> None:
+    """Build the filter form of a chooser; its field for the language has a label.
+
+    Touches: wagtail.admin.forms.choosers.LocaleFilterMixin
+    Read in: wagtail 8.0.1
+    Why: The form adds the field for each request, without a label.
+    Upstream: No issue: nobody has reported it.
+    Until: Wagtail adds the label.
+    """
+    _build_locale_filter(form, *args, **kwargs)
+    if "locale" in form.fields:
+        form.fields["locale"].label = capfirst(Locale._meta.verbose_name)
 
 
 def name_group(group: Group) -> str:
