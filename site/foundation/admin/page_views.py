@@ -118,7 +118,7 @@ class PortalWorkflowActionView(WorkflowActionView):
         if self.action_name != "approve" or is_finished(self.object):
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
-        warning = _("The page is not approved, as it is not finished. Complete it here.")
+        warning = _("The page is not approved: it is not finished. Complete it here.")
         messages.error(request, warning)
         edit_url = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
