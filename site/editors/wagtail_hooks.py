@@ -1,4 +1,4 @@
-"""Wagtail hooks: a bulk action publishes pages only if all of them are complete."""
+"""Wagtail hooks: lists in the menu; bulk actions publish complete pages only."""
 
 from typing import Any
 
@@ -7,7 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
+from editors.listings import (
+    EventListingViewSet,
+    ListingViewSet,
+    NewsListingViewSet,
+    StoryListingViewSet,
+)
 from foundation.admin import bulk_publishing
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
+def register_listings() -> list[ListingViewSet]:
+    """Register the lists of events, news and stories."""
+    return [EventListingViewSet(), NewsListingViewSet(), StoryListingViewSet()]
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -14,9 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage, Topic
-from localization.compat.translations import find_source_languages
-from localization.translation_progress import TranslationProgress, count_progress
+from localization.compat.translations import find_translations
+from localization.translation_links import Translations, build_links
+from localization.translation_progress import (
+    TranslationProgress,
+    count_progress,
+    list_lags,
+)
 
+KEYS_MAX = 1_000
 SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
 
 
@@ -86,16 +92,40 @@ def list_jobs(
     The number of queries is fixed.
     """
     wanted = None if keys is None else set(keys)
-    translations = find_source_languages(wanted)
-    progress = count_progress(
-        None if wanted is None else [pk for pk, _source in translations.values()]
-    )
-    jobs = (
+    translations = find_translations(wanted)
+    progress = count_progress(list_lags(translations), is_all=wanted is None)
+    jobs = [
         job
-        for variants in _group_variants(wanted).values()
+        for variants in _group_variants(wanted, is_of_pages=False).values()
         for job in _list_jobs_of(variants, translations, progress)
-        if is_done_too or job.state != State.DONE
-    )
+    ]
+    return sort_jobs(job for job in jobs if is_done_too or job.state != State.DONE)
+
+
+def preload_translations(pages: Sequence[Any]) -> None:
+    """Set ``translation_jobs`` and ``translation_links`` of pages, in three queries.
+
+    The jobs of a page are those of its translations, and its own if it is one.
+    """
+    # For thousands of pages, all translations are loaded: databases limit parameters.
+    keys = {page.translation_key for page in pages} if len(pages) < KEYS_MAX else None
+    translations = find_translations(keys)
+    progress = count_progress(list_lags(translations), is_all=keys is None)
+    variants_by_key = _group_variants(keys, is_of_pages=True)
+    for page in pages:
+        key, language = page.translation_key, page.locale.language_code
+        variants = variants_by_key.get(key, {})
+        jobs = sort_jobs(_list_jobs_of(variants, translations, progress))
+        page.translation_jobs = [
+            job
+            for job in jobs
+            if page.pk in {job.source.pk, job.target.pk if job.target else None}
+        ]
+        page.translation_links = build_links(key, language, translations, variants)
+
+
+def sort_jobs(jobs: Iterable[Job]) -> list[Job]:
+    """Sort jobs, the most urgent first."""
     return sorted(jobs, key=_get_sort_key)
 
 
@@ -108,7 +138,7 @@ def _get_sort_key(job: Job) -> tuple[int, float, str]:
 
 def _list_jobs_of(
     variants: dict[str, Variant],
-    translations: dict[tuple[uuid.UUID, str], tuple[int, str]],
+    translations: Translations,
     progress: dict[int, TranslationProgress],
 ) -> Iterator[Job]:
     codes = [code for code, _name in settings.LANGUAGES]
@@ -116,8 +146,10 @@ def _list_jobs_of(
     if first is None:
         return
     for code in codes:
-        translation, language = translations.get((first.key, code), (None, None))
-        source = variants.get(language or first.language, first)
+        found = translations.get((first.key, code))
+        translation = found.pk if found else None
+        language = found.source_language if found else first.language
+        source = variants.get(language, first)
         target = variants.get(code)
         if code == source.language or (target is None and not source.is_live):
             continue
@@ -155,11 +187,11 @@ def _get_state(
 
 
 def _group_variants(
-    keys: set[uuid.UUID] | None,
+    keys: set[uuid.UUID] | None, *, is_of_pages: bool
 ) -> dict[uuid.UUID, dict[str, Variant]]:
     """Group the variants of pages and snippets by translation key and language."""
     variants_by_key: dict[uuid.UUID, dict[str, Variant]] = {}
-    for model, rows in _list_rows():
+    for model, rows in _list_rows(is_of_pages=is_of_pages):
         wanted = rows if keys is None else rows.filter(translation_key__in=keys)
         for type_pk, *values in wanted:
             variant = Variant(model or _get_page_model(type_pk), *values)
@@ -172,7 +204,7 @@ def _get_page_model(type_pk: int) -> type[Any]:
     return model or Page
 
 
-def _list_rows() -> Iterator[tuple[type[Any] | None, Any]]:
+def _list_rows(*, is_of_pages: bool) -> Iterator[tuple[type[Any] | None, Any]]:
     columns = (
         "pk",
         "translation_key",
@@ -191,7 +223,7 @@ def _list_rows() -> Iterator[tuple[type[Any] | None, Any]]:
         None,
         pages.order_by().values_list("content_type_id", *list_columns("draft_title")),
     )
-    for model in SNIPPETS:
+    for model in () if is_of_pages else SNIPPETS:
         rows = model.objects.order_by().annotate(type_pk=Value(0))
         yield model, rows.values_list("type_pk", *list_columns("name"))
 
