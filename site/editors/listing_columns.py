@@ -8,8 +8,12 @@ from django.utils.translation import get_language
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from events.enums import Status
-from localization.dates import format_long_date
+from localization.dates import add_no_break_spaces, format_long_date
 from translations.queue import State
+
+
+def _format_date(date: dt.date) -> str:
+    return add_no_break_spaces(format_long_date(date, get_language() or ""))
 
 
 class LocalDateColumn(Column):
@@ -18,7 +22,7 @@ class LocalDateColumn(Column):
     def get_value(self, instance: Any) -> str:
         """Format the date, or return an empty text."""
         date = super().get_value(instance)
-        return format_long_date(date, get_language() or "") if date else ""
+        return _format_date(date) if date else ""
 
 
 class EventStartColumn(Column):
@@ -32,7 +36,7 @@ class EventStartColumn(Column):
             return None
         start: dt.datetime = instance.start.astimezone(ZoneInfo(instance.timezone))
         return {
-            "date": format_long_date(start.date(), get_language() or ""),
+            "date": _format_date(start.date()),
             "hour": "" if instance.all_day else f"{start:%H:%M}",
         }
 

@@ -42,6 +42,8 @@ BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}".encode()
 class ListingView(PreloadedListingMixin, IndexView):
     """A list of all pages of a type, each once, whatever its language."""
 
+    # A column shows the languages.
+    show_locale_labels = False
     # None: ``order_queryset`` orders the list.
     default_ordering = None
     # Fields that a page which is not published yet has in its draft.
@@ -108,6 +110,8 @@ class ListingView(PreloadedListingMixin, IndexView):
 class NewsListingView(ListingView):
     """The list of news, the latest first."""
 
+    add_item_label = _("Add a news item")
+
     draft_fields = ("date",)
     exported = NEWS_EXPORT
 
@@ -119,6 +123,8 @@ class NewsListingView(ListingView):
 class StoryListingView(ListingView):
     """The list of success stories, the latest first."""
 
+    add_item_label = _("Add a success story")
+
     exported = STORY_EXPORT
 
     def get_base_queryset(self) -> Rows:
@@ -128,6 +134,8 @@ class StoryListingView(ListingView):
 
 class EventListingView(ListingView):
     """The list of events: those to come first, the next one at the top."""
+
+    add_item_label = _("Add an event")
 
     exported = EVENT_EXPORT
     exported_relations = ("page_topics__topic", "event_organisers__organisation")

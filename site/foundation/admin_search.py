@@ -62,8 +62,10 @@ def remove_object(instance: Model) -> None:
 
 @receiver(post_save, sender=Revision)
 def _index_draft(instance: Revision, *, raw: bool, **_kwargs: Any) -> None:
+    if raw:
+        return
     model = instance.content_type.model_class()
-    if raw or model is None or not class_is_indexed(model):
+    if model is None or not class_is_indexed(model):
         return
     pk = instance.object_id
     for stored in instance.content_type.get_all_objects_for_this_type(pk=pk):

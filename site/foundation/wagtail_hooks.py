@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import (
     IndexView,
@@ -16,7 +17,11 @@ from wagtail.snippets.views.snippets import (
 )
 
 from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
-from foundation.compat.listings import load_rows_at_once
+from foundation.compat.listings import (
+    load_rows_at_once,
+    preload_report_rows,
+    preload_states,
+)
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
 from localization.translation_links import preload_translation_links
@@ -24,6 +29,15 @@ from localization.translation_links import preload_translation_links
 apply_admin_names()
 load_rows_at_once()
 replace_page_table()
+
+
+def preload_report(pages: list[Page]) -> None:
+    """Load what the rows of a report about pages need."""
+    preload_states(pages)
+    preload_translation_links(pages)
+
+
+preload_report_rows(preload_report)
 
 
 @hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator] # Wagtail's

@@ -45,10 +45,10 @@ def build_links(
 
 
 def preload_translation_links(rows: Iterable[Any]) -> None:
-    """Set ``translation_links`` of snippets of one type, in two queries."""
-    snippets = list(rows)
-    for snippet, links in zip(snippets, _load_links(snippets), strict=True):
-        snippet.translation_links = links
+    """Set ``translation_links`` of pages or of snippets, in two queries."""
+    instances = list(rows)
+    for instance, links in zip(instances, _load_links(instances), strict=True):
+        instance.translation_links = links
 
 
 def find_preloaded_links(instance: Any) -> TranslationLinks | None:

@@ -224,7 +224,10 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_few(
             organiser = factories.OrganisationFactory.create()
             topic = factories.TopicFactory.create()
             event = create_event(
-                f"Renginys {organiser.pk}", index, organisers=[organiser], topics=[topic]
+                f"Renginys {organiser.pk}",
+                index,
+                organisers=[organiser],
+                topics=[topic],
             )
             translate_and_publish(event)
             save_draft(f"Juodraštis {organiser.pk}", start=NOW)

@@ -9,6 +9,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from events.models import EventIndexPage
 from foundation.admin.permission_testers import get_page_permissions
+from foundation.models import PortalImage
 from home.models import HomePage
 from tests.support import factories
 from tests.support.html import count_queries
@@ -18,6 +19,8 @@ from tests.translations.roles import create_client, create_users
 pytestmark = pytest.mark.django_db
 
 QUERIES_MAX = 25
+# It asks for the permissions and the types of each of its filters.
+HISTORY_QUERIES_MAX = 35
 ROLES = ("superuser", "editor", "moderator", "translator")
 
 
@@ -45,6 +48,13 @@ LISTINGS: dict[str, Callable[[], str]] = {
     "image chooser": lambda: "/admin/images/chooser/results/",
     "documents": lambda: "/admin/documents/",
     "document chooser": lambda: "/admin/documents/chooser/results/",
+    "usages of a picture": lambda: (
+        f"/admin/images/usage/{PortalImage.objects.earliest('pk').pk}/"
+    ),
+    "menu of pages": lambda: (
+        "/admin/api/main/pages/?for_explorer=1&child_of="
+        f"{EventIndexPage.objects.get(locale__language_code='lt').pk}"
+    ),
     "locked pages": lambda: "/admin/reports/locked/",
     "ageing pages": lambda: "/admin/reports/aging-pages/",
     "site history": lambda: "/admin/reports/site-history/",
@@ -62,6 +72,7 @@ def create_rows(number: int) -> None:
         translate_and_publish(factories.EventFactory.create())
         factories.TopicFactory.create().save_revision().publish()
         factories.ImageFactory.create()
+        factories.NewsFactory.create(image=PortalImage.objects.earliest("pk"))
         factories.DocumentFactory.create()
         factories.OrganisationFactory.create().save_revision().publish()
         translate_and_publish(factories.OrganisationFactory.create())
@@ -94,7 +105,10 @@ def test_listings_take_as_many_queries_for_many_rows_as_for_few(
     assert {name for name, _role in few} == set(LISTINGS)
     grown = {key: (few[key], count) for key, count in many.items() if few[key] != count}
     assert not grown
-    assert not {key: count for key, count in many.items() if count > QUERIES_MAX}
+    assert max(many.values()) <= HISTORY_QUERIES_MAX
+    assert {name for (name, _role), count in many.items() if count > QUERIES_MAX} <= {
+        "site history"
+    }
 
 
 @pytest.mark.parametrize("role", ["editor", "moderator", "translator", "superuser"])
