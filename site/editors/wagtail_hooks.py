@@ -11,6 +11,12 @@ from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
 from editors.content_checks import replace_content_checker
 from editors.home_panels import NewPagesItem, arrange_panels
+from editors.listings import (
+    EventListingViewSet,
+    ListingViewSet,
+    NewsListingViewSet,
+    StoryListingViewSet,
+)
 from editors.new_pages import list_new_page_links
 from foundation.admin import bulk_publishing
 from foundation.admin.finished_drafts import is_finished
@@ -19,6 +25,12 @@ from foundation.admin.finished_drafts import is_finished
 AFTER_OTHERS = 100
 # In front of Wagtail's own items.
 FIRST = 10
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
+def register_listings() -> list[ListingViewSet]:
+    """Register the lists of events, news and stories."""
+    return [EventListingViewSet(), NewsListingViewSet(), StoryListingViewSet()]
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's

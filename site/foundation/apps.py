@@ -15,7 +15,10 @@ class FoundationConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from wagtail.models import ReferenceIndex
 
-        from foundation import former_slugs  # noqa: F401 - connects receivers
+        from foundation import (  # noqa: F401 - connect receivers
+            admin_search,
+            former_slugs,
+        )
         from foundation.admin.fields import register_draft_fields
         from foundation.compat.indexing import (
             index_each_object_in_one_transaction,

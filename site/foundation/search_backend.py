@@ -1,18 +1,17 @@
-"""Wagtail's database search backend, without the database's query syntax.
+"""Wagtail's database search backend, as the portal's searches need it.
 
-So every search in the admin returns a result: SQLite, for example, fails on a single
-quotation mark, because it starts a phrase.
+Searches of the admin find the beginnings of words in everything that is written, also
+in drafts. A search for whole words is made without the database's query syntax: SQLite,
+for example, fails on a single quotation mark, because it starts a phrase.
 """
 
 from typing import Any
 
 from wagtail.search.backends import database
 
-from localization.text import strip_query_syntax
-
-# A query without words must find nothing, but Wagtail's snippet lists fail on an
-# empty query.
-QUERY_WITHOUT_RESULTS = "q" * 40
+from foundation.admin_search import filter_matches, index_objects, remove_object
+from foundation.compat.admin_search import build_backend_class
+from localization.text import split_words, strip_query_syntax
 
 
 class WordsOnly:
@@ -20,20 +19,17 @@ class WordsOnly:
 
     def search(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         """Search for whole words."""
-        return super().search(_remove_query_syntax(query), *args, **kwargs)  # type: ignore[misc] # in the backend
-
-    def autocomplete(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        """Search for the beginnings of words."""
-        return super().autocomplete(_remove_query_syntax(query), *args, **kwargs)  # type: ignore[misc] # in the backend
-
-
-def _remove_query_syntax(query: Any) -> Any:
-    if not isinstance(query, str):
-        return query
-    return strip_query_syntax(query) or QUERY_WITHOUT_RESULTS
+        words = strip_query_syntax(query) if isinstance(query, str) else query
+        return super().search(words, *args, **kwargs)  # type: ignore[misc] # in the backend
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - so Wagtail calls it
     """Return the backend for the database in use."""
-    backend_class = type(database.SearchBackend(params))
-    return type("WordsOnlyBackend", (WordsOnly, backend_class), {})(params)
+    backend_class = build_backend_class(
+        type(database.SearchBackend(params)),
+        filter_matches=filter_matches,
+        split_words=split_words,
+        index_objects=index_objects,
+        remove_object=remove_object,
+    )
+    return type("PortalBackend", (WordsOnly, backend_class), {})(params)

@@ -9,6 +9,7 @@ LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"
 ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 # URLs and e-mail addresses are the same in every language.
 ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\w+")
+WORD = re.compile(r"[^\W_]+")
 LETTER = re.compile(r"[^\W\d_]")
 # A decimal number: languages write 1,5 or 1.5.
 FRACTION = re.compile(r"\d[.,]\d")
@@ -32,7 +33,12 @@ def normalize_query(typed: str) -> str:
 def strip_query_syntax(typed: str) -> str:
     """Keep letters and digits, of the first ``WORDS_MAX`` words."""
     typed = unicodedata.normalize("NFC", typed)
-    return " ".join(re.findall(r"[^\W_]+", typed)[:WORDS_MAX])
+    return " ".join(WORD.findall(typed)[:WORDS_MAX])
+
+
+def split_words(text: str) -> list[str]:
+    """Split a text into its words, in lower case without accents."""
+    return WORD.findall(fold_diacritics(text))
 
 
 def contains_words(text: str) -> bool:

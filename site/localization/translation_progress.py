@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
@@ -13,8 +13,10 @@ from localization.compat.segments import (
     list_pending_paths,
 )
 from localization.compat.translations import (
+    FoundTranslation,
+    KeyAndLanguage,
     Translation,
-    find_source_languages,
+    find_translations,
     list_enabled_translations,
 )
 from localization.models import Lag
@@ -69,17 +71,18 @@ class TranslationStatus:
     outdated_since: dt.datetime | None
 
 
-def count_progress(ids: Iterable[int] | None = None) -> dict[int, TranslationProgress]:
-    """Count the progress of translations, or of all enabled ones, in two queries."""
+def count_progress(
+    lags: Mapping[int, dt.datetime | None], *, is_all: bool = False
+) -> dict[int, TranslationProgress]:
+    """Count the progress of translations in one query.
+
+    ``lags`` tells since when each translation is outdated, by primary key. ``is_all``
+    says that these are all enabled translations, so that the query need not name them.
+    """
     translations = (
         list_enabled_translations()
-        if ids is None
-        else Translation.objects.filter(pk__in=ids)
-    )
-    lags = dict(
-        Lag.objects.filter(translation__in=translations).values_list(
-            "translation_id", "since"
-        )
+        if is_all
+        else Translation.objects.filter(pk__in=lags)
     )
     return {
         pk: TranslationProgress(
@@ -92,9 +95,18 @@ def count_progress(ids: Iterable[int] | None = None) -> dict[int, TranslationPro
     }
 
 
+def list_lags(
+    translations: Mapping[KeyAndLanguage, FoundTranslation],
+) -> dict[int, dt.datetime | None]:
+    """List since when translations are outdated, by primary key."""
+    return {found.pk: found.outdated_since for found in translations.values()}
+
+
 def count_translation_progress(translation: Translation) -> TranslationProgress:
     """Count the progress of one translation; without segments it is complete."""
-    return count_progress([translation.pk]).get(translation.pk, TranslationProgress())
+    lag = Lag.objects.filter(translation=translation).first()
+    lags = {translation.pk: lag.since if lag else None}
+    return count_progress(lags).get(translation.pk, TranslationProgress())
 
 
 def list_pending_fields(translation: Translation) -> set[str]:
@@ -103,9 +115,9 @@ def list_pending_fields(translation: Translation) -> set[str]:
 
 
 def get_translation_statuses(pages: Sequence[Page]) -> dict[int, TranslationStatus]:
-    """Get the translation status of each page, by primary key, in three queries."""
-    translations = find_source_languages({page.translation_key for page in pages})
-    progress_by_id = count_progress([pk for pk, _source in translations.values()])
+    """Get the translation status of each page, by primary key, in two queries."""
+    translations = find_translations({page.translation_key for page in pages})
+    progress_by_id = count_progress(list_lags(translations))
     statuses: dict[int, TranslationStatus] = {}
     for page in pages:
         language = page.locale.language_code
@@ -115,10 +127,9 @@ def get_translation_statuses(pages: Sequence[Page]) -> dict[int, TranslationStat
                 language, complete=True, outdated_since=None
             )
             continue
-        pk, source = translation
-        progress = progress_by_id.get(pk)
+        progress = progress_by_id.get(translation.pk)
         statuses[page.pk] = TranslationStatus(
-            source,
+            translation.source_language,
             complete=progress is None or progress.is_complete,
             outdated_since=progress.outdated_since if progress else None,
         )

@@ -69,11 +69,13 @@ def sync_translations(source: TranslationSource) -> None:
     For a stopped translation only the lag is stored, for when it is enabled again.
     """
     translations = list(source.translations.select_related("source", "target_locale"))
-    before = count_progress([translation.pk for translation in translations])
+    # Only the number of texts is compared.
+    lags = dict.fromkeys(translation.pk for translation in translations)
+    before = count_progress(lags)
     source.update_from_db()
     for translation in translations:
         keep_translated_slug(translation)
-    after = count_progress([translation.pk for translation in translations])
+    after = count_progress(lags)
     now = timezone.now()
     for translation in translations:
         pk = translation.pk

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -15,9 +15,15 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage, Topic
-from localization.compat.translations import find_source_languages
-from localization.translation_progress import TranslationProgress, count_progress
+from localization.compat.translations import find_translations
+from localization.translation_links import Translations, build_links
+from localization.translation_progress import (
+    TranslationProgress,
+    count_progress,
+    list_lags,
+)
 
+KEYS_MAX = 1_000
 SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
 
 
@@ -87,16 +93,40 @@ def list_jobs(
     The number of queries is fixed.
     """
     wanted = None if keys is None else set(keys)
-    translations = find_source_languages(wanted)
-    progress = count_progress(
-        None if wanted is None else [pk for pk, _source in translations.values()]
-    )
-    jobs = (
+    translations = find_translations(wanted)
+    progress = count_progress(list_lags(translations), is_all=wanted is None)
+    jobs = [
         job
-        for variants in _group_variants(wanted).values()
+        for variants in _group_variants(wanted, is_of_pages=False).values()
         for job in _list_jobs_of(variants, translations, progress)
-        if is_done_too or job.state != State.DONE
-    )
+    ]
+    return sort_jobs(job for job in jobs if is_done_too or job.state != State.DONE)
+
+
+def preload_translations(pages: Sequence[Any]) -> None:
+    """Set ``translation_jobs`` and ``translation_links`` of pages, in three queries.
+
+    The jobs of a page are those of its translations, and its own if it is one.
+    """
+    # For thousands of pages, all translations are loaded: databases limit parameters.
+    keys = {page.translation_key for page in pages} if len(pages) < KEYS_MAX else None
+    translations = find_translations(keys)
+    progress = count_progress(list_lags(translations), is_all=keys is None)
+    variants_by_key = _group_variants(keys, is_of_pages=True)
+    for page in pages:
+        key, language = page.translation_key, page.locale.language_code
+        variants = variants_by_key.get(key, {})
+        jobs = sort_jobs(_list_jobs_of(variants, translations, progress))
+        page.translation_jobs = [
+            job
+            for job in jobs
+            if page.pk in {job.source.pk, job.target.pk if job.target else None}
+        ]
+        page.translation_links = build_links(key, language, translations, variants)
+
+
+def sort_jobs(jobs: Iterable[Job]) -> list[Job]:
+    """Sort jobs, the most urgent first."""
     return sorted(jobs, key=_get_sort_key)
 
 
@@ -109,7 +139,7 @@ def _get_sort_key(job: Job) -> tuple[int, float, str]:
 
 def _list_jobs_of(
     variants: dict[str, Variant],
-    translations: dict[tuple[uuid.UUID, str], tuple[int, str]],
+    translations: Translations,
     progress: dict[int, TranslationProgress],
 ) -> Iterator[Job]:
     codes = [code for code, _name in settings.LANGUAGES]
@@ -117,8 +147,10 @@ def _list_jobs_of(
     if first is None:
         return
     for code in codes:
-        translation, language = translations.get((first.key, code), (None, None))
-        source = variants.get(language or first.language, first)
+        found = translations.get((first.key, code))
+        translation = found.pk if found else None
+        language = found.source_language if found else first.language
+        source = variants.get(language, first)
         target = variants.get(code)
         if code == source.language or (target is None and not source.is_live):
             continue
@@ -156,11 +188,11 @@ def _get_state(
 
 
 def _group_variants(
-    keys: set[uuid.UUID] | None,
+    keys: set[uuid.UUID] | None, *, is_of_pages: bool
 ) -> dict[uuid.UUID, dict[str, Variant]]:
     """Group the variants of pages and snippets by translation key and language."""
     variants_by_key: dict[uuid.UUID, dict[str, Variant]] = {}
-    for type_pk, *values in _list_rows(keys):
+    for type_pk, *values in _list_rows(keys, is_of_pages=is_of_pages):
         variant = Variant(_get_model(type_pk), *values)
         variants_by_key.setdefault(variant.key, {})[variant.language] = variant
     return variants_by_key
@@ -171,8 +203,8 @@ def _get_model(type_pk: int) -> type[Any]:
     return model or Page
 
 
-def _list_rows(keys: set[uuid.UUID] | None) -> Any:
-    """List the type and the other facts of pages and snippets, in one query."""
+def _list_rows(keys: set[uuid.UUID] | None, *, is_of_pages: bool) -> Any:
+    """List the type and the other facts of pages, and of snippets, in one query."""
     types = ContentType.objects.get_for_models(*list_page_models(), *SNIPPETS)
     page_types = [types[model].pk for model in list_page_models()]
     columns = ["pk", "translation_key", "locale__language_code"]
@@ -189,6 +221,8 @@ def _list_rows(keys: set[uuid.UUID] | None) -> Any:
         )
         for model in SNIPPETS
     )
+    if is_of_pages:
+        return select(pages, "content_type_id", "draft_title")
     return select(pages, "content_type_id", "draft_title").union(*snippets, all=True)
 
 

@@ -19,8 +19,10 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from foundation.compat.admin_names import TranslatedBreadcrumbs
 from localization.compat.admin_names import apply_admin_names
+from localization.compat.listing_buttons import replace_listing_buttons
 from localization.compat.translations import find_translation
 from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE
+from localization.listing_buttons import list_page_buttons, list_snippet_buttons
 from translations import localize_overrides, views
 from translations.explorer import PortalPageViewSet
 from translations.models import GlossaryTerm
@@ -29,6 +31,7 @@ from translations.queue import State, list_jobs
 ROWS = 5
 
 apply_admin_names()
+replace_listing_buttons(list_page_buttons, list_snippet_buttons)
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's

@@ -85,6 +85,10 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         # The other roles find no parent page to choose.
         STAFF: "create/<slug:app_label>/<slug:model_name>",
     },
+    # The other roles find no parent page to choose.
+    "events/": {EDIT: LIST, STAFF: "choose_parent/"},
+    "news/": {EDIT: LIST, STAFF: "choose_parent/"},
+    "stories/": {EDIT: LIST, STAFF: "choose_parent/"},
     "pages/<int:page_id>/": {
         EDIT_OR_TRANSLATE: (
             "edit/ view_draft/ workflow_history/ revisions/<int:revision_id>/revert/"

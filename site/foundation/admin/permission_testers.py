@@ -6,14 +6,19 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, PagePermissionTester
 
 from localization.compat.translations import find_translation
+from localization.translation_links import find_preloaded_links
 
 TRANSLATE = "wagtail_localize.change_translation"
 PUBLISH = "foundation.publish_translation"
 
 
 def is_translation(instance: Any) -> bool:
-    """Return whether wagtail-localize manages a page or snippet as a translation."""
-    return find_translation(instance) is not None
+    """Return whether wagtail-localize manages a page or snippet as a translation.
+
+    A listing has loaded it for all of its rows.
+    """
+    links = find_preloaded_links(instance)
+    return links.is_translation if links else find_translation(instance) is not None
 
 
 class PortalPagePermissionTester(PagePermissionTester):
@@ -48,6 +53,20 @@ class PortalPagePermissionTester(PagePermissionTester):
             return True
         may_publish = self.user.is_active and self.user.has_perms([TRANSLATE, PUBLISH])
         return may_publish and self._is_translation
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Answer as Wagtail does, without a query if nothing is below the page.
+
+        Wagtail looks for live pages below each row of a listing, twice.
+        """
+        if not self.user.is_active or self.user.is_superuser or self.page_is_root:
+            return bool(super().can_delete(ignore_bulk=ignore_bulk))
+        if self.page.live and "publish" not in self.permissions:
+            return False
+        if not self.page.is_leaf():
+            return bool(super().can_delete(ignore_bulk=ignore_bulk))
+        is_owner = self.page.owner_id == self.user.pk
+        return "change" in self.permissions or ("add" in self.permissions and is_owner)
 
     # Wagtail derives these from the two above; translators must not get them.
 

@@ -14,6 +14,7 @@ IGNORED_TABLES = (
     "django_migrations",
     "django_session",
     "django_tasks_*",
+    "foundation_adminsearchentry",
     "foundation_contentgeneration",
     # Translations in work: they are public once they are copied to their page.
     "foundation_lag",

@@ -34,7 +34,9 @@ def make_missing_renditions(image: PortalImage) -> None:
     )
 
 
-@task()
+# It takes seconds for a large photo. Other tasks, such as those of the search index, do
+# not wait for all photos of an upload.
+@task(priority=-10)
 def make_renditions(image_pk: int) -> None:
     """Generate a picture's renditions in the background, unless it was deleted."""
     image = PortalImage.objects.filter(pk=image_pk).first()

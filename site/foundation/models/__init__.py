@@ -1,5 +1,6 @@
 """The models that all page types share."""
 
+from foundation.models.admin_search_entry import AdminSearchEntry
 from foundation.models.branding import SiteBranding, get_site_branding
 from foundation.models.former_slug import FormerSlug
 from foundation.models.generation import ContentGeneration
@@ -11,6 +12,7 @@ from foundation.models.topic import PageTopic, Topic
 from localization.models import Lag
 
 __all__ = [
+    "AdminSearchEntry",
     "ContentGeneration",
     "FormerSlug",
     "Lag",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
 
 from foundation.api_fields import PictureField
 from foundation.fields import LocalisedTextField
@@ -30,6 +31,11 @@ class PortalImage(AbstractImage):
         "credit",
     )
 
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("alt_text"),
+        index.SearchField("credit"),
+    ]
     api_fields = [
         APIField("alt_text"),
         APIField("credit"),

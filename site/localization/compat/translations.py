@@ -19,9 +19,10 @@ Upstream: https://github.com/wagtail/wagtail-localize/issues/832 asks for such a
 Until: wagtail-localize has functions for these queries.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from wagtail.models import Locale
@@ -78,24 +79,31 @@ def is_begun(instance: Any, language: str) -> bool:
     return bool(translations.exists())
 
 
-def find_source_languages(
-    keys: Iterable[uuid.UUID] | None = None,
-) -> dict[KeyAndLanguage, tuple[int, str]]:
-    """Find translations and the source language of each.
+class FoundTranslation(NamedTuple):
+    """A translation, its source, and since when it is outdated, if it is."""
 
-    Returns ``{(key, language): (translation id, source language)}``, for all
-    translations or for those with one of the keys, in one query.
-    """
+    pk: int
+    source_language: str
+    source_pk: int
+    outdated_since: dt.datetime | None
+
+
+def find_translations(
+    keys: Iterable[uuid.UUID] | None = None,
+) -> dict[KeyAndLanguage, FoundTranslation]:
+    """Find all translations, or those with one of the keys, in one query."""
     rows = list_enabled_translations()
     if keys is not None:
         rows = rows.filter(source__object_id__in=keys)
     return {
-        (key, target): (pk, source)
-        for pk, key, target, source in rows.values_list(
-            "pk",
+        (key, target): FoundTranslation(*columns)
+        for key, target, *columns in rows.values_list(
             "source__object_id",
             "target_locale__language_code",
+            "pk",
             "source__locale__language_code",
+            "source_id",
+            "lag__since",
         )
     }
 

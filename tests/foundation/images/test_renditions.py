@@ -107,3 +107,46 @@ def test_request_of_a_reader_makes_no_rendition(
 
     assert image.file.url in html
     assert not list_filter_specs(image)
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "file_field"),
+    [
+        ("/admin/images/add/", {"title": "Salė"}, "file"),
+        ("/admin/images/multiple/add/", {"title": "Salė"}, "files[]"),
+        (
+            "/admin/images/chooser/create/",
+            {"image-chooser-upload-title": "Salė"},
+            "image-chooser-upload-file",
+        ),
+    ],
+)
+def test_an_upload_leaves_the_sizes_to_the_worker(
+    admin_client: Client,
+    tree: dict[str, HomePage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    address: str,
+    data: dict[str, str],
+    file_field: str,
+) -> None:
+    collection = {"collection": "1", "image-chooser-upload-collection": "1"}
+    file = SimpleUploadedFile("sale.png", factories.make_png(900, 600))
+
+    with django_capture_on_commit_callbacks() as tasks:
+        response = admin_client.post(
+            address,
+            {**data, **collection, file_field: file},
+            headers={"x-requested-with": "XMLHttpRequest"},
+        )
+
+    assert response.status_code in {200, 302}
+    image = PortalImage.objects.get(title="Salė")
+    specs = {spec for _format, _width, spec in list_rendition_specs(image)}
+    # The page of the admin shows one small size.
+    assert len(list_filter_specs(image)) <= 1
+    assert not specs & list_filter_specs(image)
+
+    for enqueue in tasks:
+        enqueue()
+
+    assert specs <= list_filter_specs(image)
