@@ -52,6 +52,9 @@ class ListingView(PreloadedListingMixin, IndexView):
     exported_relations: ClassVar[tuple[str, ...]] = ("page_topics__topic",)
     exported: ClassVar[Export] = {}
 
+    def get_locale(self) -> None:
+        """Return no language: the list is of all languages, and has its own filter."""
+
     def get_base_queryset(self) -> Rows:
         """Annotate ``listed_date``, by which the pages are listed."""
         rows: Rows = super().get_base_queryset().filter(alias_of__isnull=True)
@@ -61,7 +64,8 @@ class ListingView(PreloadedListingMixin, IndexView):
 
     def annotate_dates(self, rows: Rows) -> Rows:
         """Annotate what the list is ordered and filtered by."""
-        return rows.annotate(listed_date=F("first_published_at"))
+        dated: Rows = rows.annotate(listed_date=F("first_published_at"))
+        return dated
 
     def order_queryset(self, queryset: Rows) -> Rows:
         """List the latest first, unless an order was chosen."""
@@ -117,7 +121,8 @@ class NewsListingView(ListingView):
 
     def annotate_dates(self, rows: Rows) -> Rows:
         """Annotate the date of the news."""
-        return rows.annotate(listed_date=read_field("date", DateField))
+        dated: Rows = rows.annotate(listed_date=read_field("date", DateField))
+        return dated
 
 
 class StoryListingView(ListingView):
@@ -152,11 +157,12 @@ class EventListingView(ListingView):
 
     def annotate_dates(self, rows: Rows) -> Rows:
         """Annotate start, end and status."""
-        return rows.annotate(
+        dated: Rows = rows.annotate(
             listed_date=read_field("start", DateTimeField),
             listed_end=read_field("ends_at", DateTimeField),
             listed_status=read_field("status", CharField),
         )
+        return dated
 
     def order_queryset(self, queryset: Rows) -> Rows:
         """List events without a date, then those to come, then past ones."""

@@ -4,9 +4,9 @@ import csv
 import datetime as dt
 import io
 import re
+import zipfile
 from typing import Any
 
-import openpyxl
 import pytest
 import time_machine
 from django.test import Client
@@ -196,6 +196,7 @@ def test_unknown_values_in_the_address_are_no_errors(
     admin_client: Client, address: str
 ) -> None:
     for name in (
+        "q",
         "month",
         "period",
         "publication",
@@ -209,7 +210,7 @@ def test_unknown_values_in_the_address_are_no_errors(
     ):
         for value in ("x", "-1", "2026-99", "\x00", "9" * 30):
             response = admin_client.get(address, {name: value})
-            assert response.status_code in {200, 404}, (name, value)
+            assert response.status_code == 200, (name, value)
 
 
 @pytest.mark.parametrize("address", [EVENTS, NEWS, STORIES])
@@ -272,12 +273,10 @@ def test_events_are_exported_as_a_table(admin_client: Client) -> None:
     assert [row[0] for row in found] == ["Forumas „Šviesa“"]
     response = admin_client.get(EVENTS, {"export": "xlsx"})
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined] # it streams
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert sheet is not None
-    rows = list(sheet.iter_rows(values_only=True))
-    title, start, *_others = rows[1]
-    assert title == "Forumas „Šviesa“"
-    assert str(start) == "2026-11-27 12:00:00"
+    with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+        sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
+    assert "Forumas „Šviesa“" in sheet
+    assert "2026-11-27T12:00:00" in sheet
 
 
 @pytest.mark.parametrize("address", [NEWS, STORIES])

@@ -38,7 +38,7 @@ def build_backend_class(
 ) -> type[Any]:
     """Build a search backend whose ``autocomplete`` uses these functions."""
 
-    class Compiler(base.autocomplete_query_compiler_class):  # type: ignore[name-defined, misc] # a base that is computed
+    class Compiler(base.autocomplete_query_compiler_class):  # type: ignore[name-defined] # a base that is computed
         def check(self) -> None:
             """Allow all filters and orders: the database itself searches."""
 
@@ -51,7 +51,7 @@ def build_backend_class(
                 rows = filter_matches(rows, words, is_ranked=self.order_by_relevance)
             return rows[start:stop]
 
-    class Index(base.index_class):  # type: ignore[name-defined, misc] # a base that is computed
+    class Index(base.index_class):  # type: ignore[name-defined] # a base that is computed
         def add_items(self, model: type[Any], objs: list[Any]) -> None:
             super().add_items(model, objs)
             index_objects(objs)
@@ -60,7 +60,7 @@ def build_backend_class(
             super().delete_item(item)
             remove_object(item)
 
-    class Backend(base):  # type: ignore[valid-type, misc] # a base that is computed
+    class Backend(base):
         autocomplete_query_compiler_class = Compiler
         index_class = Index
 

@@ -1,12 +1,13 @@
 """Settings for development: ``make run``."""
 
+from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo", "django_tasks_db"]  # noqa: F405 - of base
 DEBUG = True
 SECRET_KEY = "for-this-machine-only"  # noqa: S105 - production reads its own
 ALLOWED_HOSTS = ["*"]
-if env.read_flag("WORKER", default=False):  # noqa: F405 - of base
+if env.read_flag("WORKER", default=False):
     # ``make run`` starts a worker, which runs the tasks beside the server.
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
