@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from foundation.generation.facts import keep_fact
 from foundation.registry import RegisteredType, Text, list_types
 
 
@@ -32,7 +33,7 @@ def get_editing_language() -> str:
 
 
 def list_new_page_links(user: Any) -> list[NewPageLink]:
-    """List the links in the order of the content types; takes one query.
+    """List the links in the order of the content types.
 
     A page is added below the section of its type in the editing language. If that
     section is missing or the user may not add pages there, another language is used.
@@ -52,14 +53,19 @@ def _list_sections(types: list[RegisteredType]) -> list[Page]:
     """List the sections of all languages, those of the editing language first."""
     models = [entry.section for entry in types if entry.section]
     wanted = get_editing_language()
+    return sorted(
+        # Each screen of the admin has the links in its menu.
+        keep_fact("sections for new pages", lambda: _load_sections(models)),
+        key=lambda section: (section.locale.language_code != wanted, section.path),
+    )
+
+
+def _load_sections(models: list[type[Page]]) -> list[Page]:
     sections = Page.objects.filter(
         content_type__in=ContentType.objects.get_for_models(*models).values(),
         alias_of__isnull=True,
-    ).select_related("locale")
-    return sorted(
-        sections,
-        key=lambda section: (section.locale.language_code != wanted, section.path),
     )
+    return list(sections.select_related("locale"))
 
 
 def _may_add(user: Any, section: Page) -> bool:

@@ -9,8 +9,12 @@ import pytest
 from django.utils.translation.template import templatize
 
 SITE = Path(__file__).parents[2] / "site"
-# Django converts template messages to gettext(u'…') or ngettext(u'…', u'…', count).
-CALL = re.compile(r"""gettext\(u(["'])(?P<message>.*?)(?<!\\)\1[,)]""")
+# Django converts template messages to gettext(u'…') or ngettext(u'…', u'…', count), and
+# those with a context to pgettext(u'context', u'…').
+CALL = re.compile(
+    r"""(?:pgettext\(u(["']).*?\1,\s*|(?<!p)gettext\()"""
+    r"""u(?P<mark>["'])(?P<message>.*?)(?<!\\)(?P=mark)[,)]"""
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 

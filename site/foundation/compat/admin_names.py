@@ -118,7 +118,7 @@ def apply_admin_names() -> None:
     for column in GroupIndexView.columns:
         if column.name == "name":
             column.accessor = name_group
-    Group.__str__ = name_group  # type: ignore[assignment,method-assign] # a patch
+    Group.__str__ = name_group  # type: ignore[assignment, method-assign] # a patch
     WorkflowView.export_headings["workflow"] = _("Workflow")
     choosers.LocaleFilterMixin.__init__ = build_labelled_locale_filter
     UserViewSet.index_view_class = NamedUserIndexView
