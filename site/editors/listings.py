@@ -86,12 +86,6 @@ class ListingView(PreloadedListingMixin, IndexView):
         super().preload_rows(pages)
         load_drafts(pages, self.draft_fields)
 
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
-        """Export the whole list."""
-        rows = list(queryset)
-        self.preload_rows(rows)
-        return super().as_spreadsheet(rows, spreadsheet_format)
-
     @property
     def list_export(self) -> list[str]:
         """Return the names of the exported columns."""

@@ -166,6 +166,14 @@ class PreloadedListingMixin:
         self.preload_rows(part.object_list)
         return paginator, part, part.object_list, has_others
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Prepare all rows of a list without parts: an export, or all in tree order."""
+        if self.get_paginate_by(self.object_list) is None:  # type: ignore[attr-defined, has-type] # a mixin
+            self.object_list = list(self.object_list)  # type: ignore[has-type] # a mixin
+            self.preload_rows(self.object_list)
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # a mixin
+        return context
+
     def preload_rows(self, pages: list[Any]) -> None:
         """Set the language and the translations of each page."""
         locales = keep_fact("locales", Locale.objects.in_bulk)

@@ -31,6 +31,7 @@ def explore_events() -> str:
 
 LISTINGS: dict[str, Callable[[], str]] = {
     "explorer": explore_events,
+    "explorer in tree order": lambda: f"{explore_events()}?ordering=ord",
     "results in the explorer": lambda: f"{explore_events()}results/?q=Renginys",
     "search": lambda: "/admin/pages/search/?q=Renginys",
     "pages of a type": lambda: "/admin/pages/usage/events/eventpage/",
