@@ -14,6 +14,8 @@ DOCS = message_catalogues.OURS.parents[1] / "docs"
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 # Addresses and names of files and types: "a.b", "a/b", "a@b", "a_b".
 ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*")
+# Keys to press together, such as "Ctrl + Alt + M".
+KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)(?: \+ \w+)+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # The same in Lithuanian: names of languages, islands and image formats, and people in
 # examples.
@@ -50,8 +52,8 @@ TWO_FRAMES = """() => new Promise((resolve) =>
 
 
 def find_words(text: str) -> set[str]:
-    """Find the words of a text in lower case, without placeholders and addresses."""
-    plain = ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text))
+    """Find the words of a text in lower case, without keys, placeholders, addresses."""
+    plain = KEYS.sub(" ", ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text)))
     return {word.lower() for word in WORD.findall(plain)}
 
 
