@@ -72,8 +72,10 @@ schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requ
 
 .PHONY: nightly
 nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tests; DATABASE_URL=postgres://… for PostgreSQL
-	SCHEMATHESIS_CASES=900 ACT_STEPS=2000 ACT_SEEDS=1,2,3,4 RACE_SECONDS=60 KILLED_ACTS=200 SAVING_RACES=100 \
-		$(PYTEST) -n auto -o faulthandler_timeout=0 tests/portal/api/test_schemathesis.py \
+	SCHEMATHESIS_CASES=900 ACT_STEPS=2000 ACT_SEEDS=1,2,3,4 RACE_SECONDS=60 \
+		KILLED_ACTS=200 SAVING_RACES=100 \
+		$(PYTEST) -n auto -o faulthandler_timeout=0 \
+		tests/portal/api/test_schemathesis.py \
 		tests/portal/http/test_act_sequences.py tests/portal/http/test_races.py \
 		tests/portal/test_killed_acts.py tests/foundation/admin/test_saving_races.py $(ARGS)
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from articles.models import NewsPage, SuccessStoryPage
+from foundation.list_keys import Key
 from foundation.models import PortalPage
 from foundation.selectors import filter_by_shared_topics, find_visible_translations
 from foundation.visibility import Visibility
@@ -14,8 +15,6 @@ from localization.language_filters import filter_for_readers
 NEXT_READS = 3
 
 Article = TypeVar("Article", bound=PortalPage)
-# The model and the id of a page.
-PageKey = tuple[type[PortalPage], int]
 
 
 def visible_news(
@@ -40,7 +39,7 @@ def visible_stories(
 
 def find_next_reads(
     page: PortalPage, articles: QuerySet[Article], visibility: Visibility
-) -> list[PageKey]:
+) -> list[Key]:
     """Find the newest other articles that share a topic, or else the newest ones."""
     others = filter_for_readers(articles, visibility.get_language(page)).exclude(
         translation_key=page.translation_key
@@ -51,7 +50,7 @@ def find_next_reads(
     return [(articles.model, pk) for pk in ids]
 
 
-def find_related_pages(page: NewsPage, visibility: Visibility) -> list[PageKey]:
+def find_related_pages(page: NewsPage, visibility: Visibility) -> list[Key]:
     """Find the visible pages that the editor chose as related to a news item."""
     ids = [block["value"] for block in page.related.get_prep_value()]
     if not ids:

@@ -18,7 +18,6 @@ from articles.models import (
 )
 from articles.schemas import News, Story
 from articles.selectors import (
-    PageKey,
     find_next_reads,
     find_related_pages,
     visible_news,
@@ -26,6 +25,7 @@ from articles.selectors import (
 )
 from articles.structured_data import build_article_data
 from delivery.store import load_chosen_resources, load_resources
+from foundation.list_keys import Key
 from foundation.models import PortalPage, Topic
 from foundation.page_context import build_page_context
 from foundation.registry import get_type_for_model
@@ -97,7 +97,7 @@ def build_story_list_context(
 
 
 def _build_article_context(
-    page: PortalPage, request: HttpRequest, related: Sequence[PageKey]
+    page: PortalPage, request: HttpRequest, related: Sequence[Key]
 ) -> dict[str, Any]:
     """Build an article's context with its structured data and its update date."""
     context = build_framed_context(page, request)

@@ -17,7 +17,7 @@ from delivery.documents import get_kind
 from delivery.invalidation import apply_invalidations
 from delivery.locks import run_without_writers
 from delivery.models import Change, StoredDocument
-from delivery.reading import Key, list_valid_names
+from delivery.reading import list_valid_names
 from delivery.store import (
     BATCH,
     delete_documents,
@@ -25,6 +25,7 @@ from delivery.store import (
     log_changes,
     store_documents,
 )
+from foundation.list_keys import Key
 from foundation.models import Organisation, PortalPage
 from foundation.visibility import Visibility, get_visibility
 

@@ -11,6 +11,7 @@ from delivery.documents import Document, get_kind
 from delivery.edition import get_edition
 from delivery.invalidation import EVERYTHING
 from delivery.models import Dependency, Invalidation, KindName, StoredDocument
+from foundation.list_keys import Key
 from foundation.visibility import Visibility
 
 # The rule of which documents hold. Django would take longer to write this query than
@@ -31,9 +32,6 @@ AND NOT EXISTS (
 PARTS = ("type", "url", "summary", "body", "timeline", "entry")
 # Ids in one query: SQLite limits the number of parameters.
 IDS_MAX = 5_000
-
-# The model and the id of an object.
-Key = tuple[type[Model], int]
 
 
 def read_documents(

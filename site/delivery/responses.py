@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 
 from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
-from delivery.reading import Key
 from delivery.store import is_visible, load_documents
 from foundation.api.auth import is_trusted, require_trust
 from foundation.api.errors import build_not_found_error
@@ -19,7 +18,7 @@ from foundation.api.responses import (
     build_json_response,
 )
 from foundation.detail import Detail
-from foundation.list_keys import paginate_keys
+from foundation.list_keys import Key, paginate_keys
 from foundation.models import PortalPage
 from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility

@@ -16,10 +16,10 @@ from delivery.edition import get_edition
 from delivery.invalidation import apply_invalidations
 from delivery.locks import run_without_writers
 from delivery.models import ActionName, Change, Dependency, StoredDocument
-from delivery.reading import Key, read_documents
+from delivery.reading import read_documents
 from delivery.validity import find_validities
 from foundation.detail import Detail
-from foundation.list_keys import LIST_KEYS_MAX, paginate_keys
+from foundation.list_keys import LIST_KEYS_MAX, Key, paginate_keys
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.visibility import Visibility, get_visibility

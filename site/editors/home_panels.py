@@ -1,6 +1,8 @@
 """The panels on the home screen of the admin."""
 
+import dataclasses
 import functools
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -39,82 +41,64 @@ class NewPagesItem(SummaryItem):
         return {"links": self.links}
 
 
+@dataclasses.dataclass(frozen=True)
 class RowsPanel(Component):
-    """A panel with rows; without any, it says what to do next."""
+    """A panel with rows; without any, it says what to do next.
 
-    template_name = "editors/home_panel.html"
-    heading: ClassVar[str | Promise]
-    empty: ClassVar[str | Promise]
+    ``list_rows`` lists them for a user. Wagtail sorts the panels by ``order``.
+    """
+
+    name: str
+    order: int
+    heading: str | Promise
+    empty: str | Promise
+    list_rows: Callable[[Any], list[home_rows.Row]]
+
+    template_name: ClassVar[str] = "editors/home_panel.html"
 
     class Media:
         css: ClassVar[Any] = CSS
-
-    def list_rows(self, user: Any) -> list[home_rows.Row]:
-        """List the rows for a user."""
-        raise NotImplementedError
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Add the rows."""
         return {"panel": self, "rows": self.list_rows(parent_context["request"].user)}
 
 
-class OwnPagesPanel(RowsPanel):
-    """What was returned to the user, and the user's drafts."""
-
-    name = "own-pages"
-    order = 100
-    heading = _("Your drafts")
-    empty = _("You have no drafts. Begin one with the buttons at the top.")
-
-    def list_rows(self, user: Any) -> list[home_rows.Row]:
-        """List the returned pages first."""
-        return home_rows.list_own_rows(user)
-
-
-class ReviewPanel(RowsPanel):
-    """What waits for the user's review."""
-
-    name = "review"
-    order = 110
-    heading = _("Awaiting your review")
-    empty = _("Nothing waits for you. What is submitted for review appears here.")
-
-    def list_rows(self, user: Any) -> list[home_rows.Row]:
-        """List the oldest first."""
-        return home_rows.list_review_rows(user)
-
-
-class EventsPanel(RowsPanel):
-    """The next events, and what each lacks."""
-
-    name = "coming-events"
-    order = 120
-    heading = _("Coming events")
-    empty = _("No events are coming. Add one with the buttons at the top.")
-
-    def list_rows(self, user: Any) -> list[home_rows.Row]:
-        """List the next events."""
-        return home_rows.list_event_rows(user, at=timezone.now())
-
-
-class ScheduledPanel(RowsPanel):
-    """What will be published, or will no longer be."""
-
-    name = "scheduled"
-    order = 130
-    heading = _("Scheduled changes")
-    empty = _("Nothing is scheduled. Set a time in the status panel of a page's form.")
-
-    def list_rows(self, user: Any) -> list[home_rows.Row]:
-        """List the next changes."""
-        return home_rows.list_scheduled_rows(user, at=timezone.now())
+OWN_PAGES = RowsPanel(
+    "own-pages",
+    100,
+    _("Your drafts"),
+    _("You have no drafts. Begin one with the buttons at the top."),
+    home_rows.list_own_rows,
+)
+REVIEW = RowsPanel(
+    "review",
+    110,
+    _("Awaiting your review"),
+    _("Nothing waits for you. What is submitted for review appears here."),
+    home_rows.list_review_rows,
+)
+COMING_EVENTS = RowsPanel(
+    "coming-events",
+    120,
+    _("Coming events"),
+    _("No events are coming. Add one with the buttons at the top."),
+    lambda user: home_rows.list_event_rows(user, at=timezone.now()),
+)
+SCHEDULED = RowsPanel(
+    "scheduled",
+    130,
+    _("Scheduled changes"),
+    _("Nothing is scheduled. Set a time in the status panel of a page's form."),
+    lambda user: home_rows.list_scheduled_rows(user, at=timezone.now()),
+)
 
 
 def arrange_panels(request: HttpRequest, panels: list[Component]) -> None:
-    """Replace Wagtail's panels; the queue comes first for those who only translate."""
+    """Replace Wagtail's panels; those who only translate have the queue alone."""
     queue = [panel for panel in panels if isinstance(panel, QueuePanel)]
     user = request.user
     is_editor = home_rows.may_edit_pages(user)
-    editing = [OwnPagesPanel(), EventsPanel(), ScheduledPanel()] if is_editor else []
-    reviewing = [ReviewPanel()] if home_rows.may_review(user) else []
+    editing = [OWN_PAGES, COMING_EVENTS, SCHEDULED] if is_editor else []
+    reviewing = [REVIEW] if home_rows.may_review(user) else []
     panels[:] = [*editing, *reviewing, *queue]

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from foundation.admin.addresses import build_add_url
 from foundation.generation.facts import keep_fact
 from foundation.registry import RegisteredType, Text, list_types
 
@@ -44,7 +44,8 @@ def list_new_page_links(user: Any) -> list[NewPageLink]:
     for entry in types:
         for section in sections:
             if section.specific_class is entry.section and _may_add(user, section):
-                links.append(_build_link(entry, section))
+                url = build_add_url(entry.model, section)
+                links.append(NewPageLink(entry.name, entry.new_label or "", url))
                 break
     return links
 
@@ -70,12 +71,3 @@ def _load_sections(models: list[type[Page]]) -> list[Page]:
 
 def _may_add(user: Any, section: Page) -> bool:
     return bool(section.permissions_for_user(user).can_add_subpage())
-
-
-def _build_link(entry: RegisteredType, section: Page) -> NewPageLink:
-    options = entry.model._meta
-    url = reverse(
-        "wagtailadmin_pages:add",
-        args=[options.app_label, options.model_name, section.pk],
-    )
-    return NewPageLink(entry.name, entry.new_label or "", url)

@@ -101,8 +101,8 @@ def _write_entries(variants_by_object: Iterable[tuple[Any, list[Any]]]) -> None:
             AdminSearchEntry(
                 content_type=_get_root_type(type(instance)),
                 object_id=instance.pk,
-                title=_join(title),
-                words=_join(words),
+                title=_join_words(title),
+                words=_join_words(words),
             )
         )
     AdminSearchEntry.objects.bulk_create(
@@ -113,7 +113,7 @@ def _write_entries(variants_by_object: Iterable[tuple[Any, list[Any]]]) -> None:
     )
 
 
-def _join(words: Iterable[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)
 
 
@@ -123,7 +123,7 @@ def _read_texts(instance: Any, fields: Iterable[Any]) -> Iterator[tuple[str, str
     searched = {field.field_name: field for field in fields if isinstance(field, kinds)}
     for field in searched.values():
         if not isinstance(field, RelatedFields):
-            for text in _flatten(field.get_value(instance)):
+            for text in _list_texts(field.get_value(instance)):
                 yield field.field_name, text
         else:
             related = field.get_value(instance)
@@ -132,13 +132,13 @@ def _read_texts(instance: Any, fields: Iterable[Any]) -> Iterator[tuple[str, str
                     yield field.field_name, text
 
 
-def _flatten(value: Any) -> Iterator[str]:
+def _list_texts(value: Any) -> Iterator[str]:
     """Yield the texts in a value as search fields have it."""
     if isinstance(value, dict):
-        yield from _flatten(list(value.values()))
+        yield from _list_texts(list(value.values()))
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _flatten(part)
+            yield from _list_texts(part)
     elif value is not None:
         yield str(value)
 

@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from foundation.next_change import keep_until_next_change
+
+# The model and the id of an object.
+Key = tuple[type[Model], int]
 
 # A longer list is counted and paginated by the database; this many keys are 1 MB.
 LIST_KEYS_MAX = 125_000

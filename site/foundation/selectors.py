@@ -21,7 +21,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from foundation.expressions import as_boolean_column
 from foundation.labels import held_label_expression
-from foundation.models import Organisation, PageTopic, PortalPage, Topic
+from foundation.list_keys import Key
+from foundation.models import Organisation, PageTopic, Topic
 from foundation.registry import get_type_for_model, list_collection_page_models
 from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
@@ -111,11 +112,10 @@ def filter_by_shared_topics(
 
 def find_visible_translations(
     ids: Sequence[int], language: str, visibility: Visibility
-) -> list[tuple[type[PortalPage], int]]:
+) -> list[Key]:
     """Find the visible pages with these ids, of all collections, in this order.
 
     Each page is replaced by its visible translation in ``language``, if there is one.
-    A page is returned as its model and its id.
     """
     models = {
         ContentType.objects.get_for_model(model).pk: model

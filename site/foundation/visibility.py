@@ -123,15 +123,17 @@ class Visibility:
         rows = model.objects.filter(pk=pk).values_list(
             "path", "live", "alias_of", "go_live_at", "expire_at"
         )
-        for path, live, alias_of, go_live_at, expire_at in rows:
-            return (
-                live
-                and alias_of is None
-                and is_in_publishing_window(go_live_at, expire_at, self.at)
-                and path.startswith(tuple(root.path for root in self.roots))
-                and not path.startswith(self.private_pages)
-            )
-        return False
+        row = next(iter(rows), None)
+        if row is None:
+            return False
+        path, live, alias_of, go_live_at, expire_at = row
+        return (
+            live
+            and alias_of is None
+            and is_in_publishing_window(go_live_at, expire_at, self.at)
+            and path.startswith(tuple(root.path for root in self.roots))
+            and not path.startswith(self.private_pages)
+        )
 
     def snippet_condition(self) -> Q:
         """Return the rule for organisations and topics as a condition."""

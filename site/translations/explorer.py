@@ -148,7 +148,7 @@ class PreloadedListingMixin:
             set_known_facts(request, visibility.site, visibility.private_pages)
 
     def annotate_queryset(self, pages: Any) -> Any:
-        """Annotate the states that a row shows; ``get_table`` sets the rest."""
+        """Annotate the states that a row shows; ``preload_rows`` sets the rest."""
         return (
             pages.defer_streamfields()
             .specific()

@@ -210,20 +210,19 @@ def _list_rows(keys: set[uuid.UUID] | None, *, is_of_pages: bool) -> Any:
     columns = ["pk", "translation_key", "locale__language_code"]
     dates = ["live", "last_published_at"]
 
-    def select(rows: Any, type_column: str, title: str) -> Any:
+    def select_columns(rows: Any, type_column: str, title: str) -> Any:
         wanted = rows if keys is None else rows.filter(translation_key__in=keys)
         return wanted.order_by().values_list(type_column, *columns, title, *dates)
 
     pages = Page.objects.filter(content_type__in=page_types, alias_of__isnull=True)
     snippets = (
-        select(
+        select_columns(
             model.objects.annotate(type_pk=Value(types[model].pk)), "type_pk", "name"
         )
         for model in SNIPPETS
     )
-    if is_of_pages:
-        return select(pages, "content_type_id", "draft_title")
-    return select(pages, "content_type_id", "draft_title").union(*snippets, all=True)
+    rows = select_columns(pages, "content_type_id", "draft_title")
+    return rows if is_of_pages else rows.union(*snippets, all=True)
 
 
 def list_page_models() -> list[type[PortalPage]]:

@@ -81,23 +81,25 @@ def refuse_unseen_version(
     if get_conditional_response(request, etag=etag) is None:
         return None
     response = JsonResponse(
-        {"data": value, "error": _describe(stored), "last_translated_by": None},
+        {"data": value, "error": _describe_change(stored), "last_translated_by": None},
         status=412,
     )
     set_etag(response, segment, locale_id)
     return response
 
 
-def _describe(stored: Any) -> str:
+def _describe_change(stored: Any) -> str:
     if stored is None:
         return _("Somebody has removed this translation. Save again to store yours.")
     user = stored.last_translated_by
     values = {"user": get_user_display_name(user) if user else _("System")}
     if not isinstance(stored, StringTranslation):
-        told = _("%(user)s has changed this meanwhile. Save again to replace it.")
-        return told % values
-    told = _("%(user)s has saved this meanwhile: “%(text)s”. Save again to replace it.")
-    return told % {**values, "text": stored.data}
+        warning = _("%(user)s has changed this meanwhile. Save again to replace it.")
+        return warning % values
+    warning = _(
+        "%(user)s has saved this meanwhile: “%(text)s”. Save again to replace it."
+    )
+    return warning % {**values, "text": stored.data}
 
 
 def set_etag(response: HttpResponse, segment: Any, locale_id: int) -> None:

@@ -259,33 +259,34 @@ def create_rows(users: dict[str, Any], count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "panel_class",
+    "panel",
     [
-        home_panels.OwnPagesPanel,
-        home_panels.ReviewPanel,
-        home_panels.EventsPanel,
-        home_panels.ScheduledPanel,
-        QueuePanel,
+        home_panels.OWN_PAGES,
+        home_panels.REVIEW,
+        home_panels.COMING_EVENTS,
+        home_panels.SCHEDULED,
+        QueuePanel(),
     ],
+    ids=lambda panel: panel.name,
 )
 @pytest.mark.parametrize("role", ["superuser", "moderator"])
 def test_a_panel_takes_five_queries_with_few_and_with_many_rows(
-    panel_class: Any, role: str, users: dict[str, Any], rf: Any
+    panel: Any, role: str, users: dict[str, Any], rf: Any
 ) -> None:
     request = rf.get(HOME)
 
-    def render() -> int:
+    def render_and_count() -> int:
         request.user = type(users[role]).objects.get(pk=users[role].pk)
         # Django reads the permissions once for the whole screen.
         request.user.get_all_permissions()
         context = {"request": request, "csrf_token": ""}
         with override("lt"), CaptureQueriesContext(connection) as queries:
-            panel_class().render_html(context)
+            panel.render_html(context)
         return len(queries)
 
-    render()
+    render_and_count()
     create_rows(users, 1)
-    few = render()
+    few = render_and_count()
     create_rows(users, MANY)
 
-    assert render() == few <= QUERIES
+    assert render_and_count() == few <= QUERIES

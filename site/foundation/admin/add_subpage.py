@@ -4,9 +4,10 @@ import dataclasses
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.models import Page
+
+from foundation.admin.addresses import build_add_url
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,11 +30,7 @@ class Choice:
     @property
     def url(self) -> str:
         """The address of the form."""
-        label = self.model._meta
-        return reverse(
-            "wagtailadmin_pages:add",
-            args=[label.app_label, label.model_name, self.parent.pk],
-        )
+        return build_add_url(self.model, self.parent)
 
 
 class PortalAddSubpageView(AddSubpageView):

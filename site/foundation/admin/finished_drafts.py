@@ -1,8 +1,9 @@
 """Whether a draft may be published without its form."""
 
 from django.core.exceptions import ValidationError
-from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from localization.stream_merge import list_stream_fields
 
 
 def is_finished(page: Page) -> bool:
@@ -10,10 +11,10 @@ def is_finished(page: Page) -> bool:
     draft = page.get_latest_revision_as_object()
     try:
         draft.full_clean()
-        for field in draft._meta.get_fields():
-            # ``full_clean`` does not look into the blocks.
-            if isinstance(field, StreamField):
-                field.stream_block.clean(getattr(draft, field.name))
+        # ``full_clean`` does not look into the blocks.
+        for name in list_stream_fields(type(draft)):
+            stream = getattr(draft, name)
+            stream.stream_block.clean(stream)
     except ValidationError:
         return False
     return True

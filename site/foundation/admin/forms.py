@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 
+from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from localization.slugs import cut_slug, make_slug
@@ -115,7 +116,7 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
         """Require an alternative text for the picture."""
         image = cleaned.get("image")
         language = self.instance.locale.language_code if self.instance.locale_id else ""
-        if image and not cleaned.get("image_alt") and not image.alt_text.get(language):
+        if lacks_alternative_text(image, cleaned.get("image_alt"), language):
             self.add_error(
                 "image_alt",
                 _("Describe the picture here, or in the image library."),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail.blocks import ListBlock
-from wagtail.fields import StreamField
 
+from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.blocks.media import PictureBlock, is_undescribed
+from localization.stream_merge import list_stream_fields
 
 
 def list_undescribed_images(page: Any) -> set[int]:
@@ -16,18 +17,16 @@ def list_undescribed_images(page: Any) -> set[int]:
     """
     found = {
         picture["image"].pk
-        for field in page._meta.get_fields()
-        if isinstance(field, StreamField)
-        for picture in _walk_pictures(getattr(page, field.name))
+        for name in list_stream_fields(type(page))
+        for picture in _list_pictures(getattr(page, name))
         if is_undescribed(picture)
     }
-    image, language = page.image, page.locale.language_code
-    if image and not page.image_alt and not image.alt_text.get(language):
-        found.add(image.pk)
+    if lacks_alternative_text(page.image, page.image_alt, page.locale.language_code):
+        found.add(page.image.pk)
     return found
 
 
-def _walk_pictures(stream: Any) -> Iterator[Any]:
+def _list_pictures(stream: Any) -> Iterator[Any]:
     for child in stream:
         if isinstance(child.block, PictureBlock):
             yield child.value

@@ -185,6 +185,24 @@ def split_parts(
         yield parts[start : start + most]
 
 
+def fill_forms(
+    client: Client,
+    model: type[PortalPage],
+    name: str,
+    references: Mapping[type[Model], int],
+) -> Iterator[tuple[str, QueryDict, list[StoredBlock]]]:
+    """Fill in the form with all half-filled blocks, some at a time.
+
+    Yields the address of the form, its data, and the blocks as they would be stored.
+    """
+    block = model._meta.get_field(name).stream_block
+    address, blank = read_page_form(client, model)
+    for parts in split_parts(model, name, make_parts(model, name, references)):
+        data = copy_form(blank)
+        data.update(nested_form_data({name: build_form_value(block, parts)}))
+        yield address, data, parts
+
+
 def list_values(block: Any, raw: Any) -> list[str]:
     """List the texts and choices in a stored value, without markup and seconds."""
     found = []
@@ -205,11 +223,7 @@ def test_draft_keeps_half_filled_blocks(
     references: Mapping[type[Model], int],
 ) -> None:
     block = model._meta.get_field(name).stream_block
-    address, blank = read_page_form(client, model)
-    for parts in split_parts(model, name, make_parts(model, name, references)):
-        data = copy_form(blank)
-        data.update(nested_form_data({name: build_form_value(block, parts)}))
-
+    for address, data, parts in fill_forms(client, model, name, references):
         page = get_saved_page(client.post(address, data), model)
 
         stored = getattr(page, name).get_prep_value()
@@ -269,10 +283,7 @@ def test_publishing_asks_at_each_part_that_is_missing(
     references: Mapping[type[Model], int],
 ) -> None:
     block = model._meta.get_field(name).stream_block
-    address, blank = read_page_form(client, model)
-    for parts in split_parts(model, name, make_parts(model, name, references)):
-        data = copy_form(blank)
-        data.update(nested_form_data({name: build_form_value(block, parts)}))
+    for address, data, parts in fill_forms(client, model, name, references):
         data["action-publish"] = "1"
 
         response = client.post(address, data)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import NewsPage
 from tests.support import factories
-from tests.support.admin_forms import EditorForm, read_messages
+from tests.support.edit_forms import EditorForm, read_messages
 from tests.translations.attempts import ORGANISATION, build_news_form
 
 pytestmark = pytest.mark.django_db

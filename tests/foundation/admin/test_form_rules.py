@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from articles.models import NewsPage
 from tests.support import factories
-from tests.support.admin_forms import EditorForm
+from tests.support.edit_forms import EditorForm
 from tests.support.html import fetch_html
 from tests.translations.attempts import build_news_form
 

@@ -8,7 +8,7 @@ from django.test import Client
 from articles.models import ArticleIndexPage, NewsPage
 from foundation.models import Organisation
 from tests.support import factories
-from tests.support.admin_forms import JSON, EditorForm, read_messages, read_version
+from tests.support.edit_forms import JSON, EditorForm, read_messages, read_version
 from tests.translations.attempts import ORGANISATION, build_news_form
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 from articles.models import ArticleIndexPage, NewsPage
 from foundation.models import Organisation
 from tests.support import factories
-from tests.support.admin_forms import JSON, EditorForm
+from tests.support.edit_forms import JSON, EditorForm
 from tests.support.translation_steps import begin_translation
 from tests.translations.attempts import ORGANISATION, build_news_form
 
