@@ -12,18 +12,23 @@ from typing_extensions import TypedDict
 from articles.api import NewsItem, StoryItem
 from delivery.documents import dump_json, join_items, join_members
 from delivery.responses import build_document_response, format_items
-from delivery.store import load_documents, load_lists
-from directory.selectors import LabelCount, count_clusters_by_label
+from delivery.store import load_documents
+from directory.selectors import LabelCount
 from events.api import EventItem
 from foundation.api.errors import build_not_found_error
 from foundation.api.operation import declare_operation
 from foundation.api.params import LanguageParameters, Parameters
 from foundation.api.responses import Fallback, build_json_response, build_response
-from foundation.models import Organisation
+from foundation.detail import Detail
+from foundation.models import Organisation, get_site_branding
 from foundation.registry import get_home_type, list_types
+from foundation.serializers.branding import Branding
+from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.pages import serialize_batch
 from foundation.serializers.schemas import PageLink, Resource
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import load_navigation
+from home.front_page import load_front_page
 from home.models import HomePage
 from home.path_lookup import (
     RedirectTarget,
@@ -32,7 +37,6 @@ from home.path_lookup import (
     find_redirect,
 )
 from home.schemas import HomeDetail
-from home.selectors import select_front_page
 
 router = Router(tags=["Site"])
 # The registry is full: the URL configuration imports this module after ``ready()``.
@@ -53,13 +57,17 @@ class SectionDetail(Resource):
 
 
 class FrontPage(TypedDict):
-    """The front page as composed: at most four events, four news, two stories.
+    """The front page as composed: what stands at the top, and what its sections list.
 
-    ``labels`` counts the clusters by the label that they hold today, the highest first.
+    The order of the sections, their titles and how many pages each lists are in
+    ``page.sections``; a list without a section is empty. ``pinned`` stands above all
+    sections and is in no list. ``labels`` counts the clusters by the label that they
+    hold today, the highest first.
     """
 
     page: HomeDetail
     navigation: list[PageLink]
+    pinned: EventItem | NewsItem | StoryItem | None
     events: list[EventItem]
     news: list[NewsItem]
     stories: list[StoryItem]
@@ -72,6 +80,12 @@ class Menu(TypedDict):
     locale: str
     items: list[PageLink]
     foot: list[PageLink]
+
+
+class BrandingDetail(Branding):
+    """The publisher of the site, in one language."""
+
+    locale: str
 
 
 class Found(TypedDict):
@@ -99,26 +113,31 @@ def get_home(
     visibility = get_request_visibility(request)
     language = parameters.get_language(visibility)
     root = visibility.get_root(language)
-    key = (HomePage, root.pk if root else 0)
+    if root is None:
+        raise build_not_found_error()
+    key = (HomePage, root.pk)
     home = load_documents([key], visibility).get(key)
     if home is None:
         raise build_not_found_error()
-    lists = load_lists(select_front_page(language, visibility), visibility)
+    resource = home.build_resource(visibility.at)
+    content = load_front_page(
+        HomePage.objects.get(pk=root.pk), resource["sections"], visibility
+    )
     (page,) = format_items([home], visibility)
-    events, news, stories = (
-        join_items(format_items(documents, visibility)) for documents in lists
-    )
-    content = join_members(
-        {
-            "page": page,
-            "navigation": dump_json(load_navigation(visibility).list_menu(language)),
-            "events": events,
-            "news": news,
-            "stories": stories,
-            "labels": dump_json(count_clusters_by_label(visibility, language)),
-        }
-    )
-    return build_json_response(request, content)
+    pinned = format_items([content.pinned] if content.pinned else [], visibility)
+    lists = {
+        name: join_items(format_items(documents, visibility))
+        for name, documents in content.lists.items()
+    }
+    menu = load_navigation(visibility).list_menu(language)
+    members = {
+        "page": page,
+        "navigation": dump_json(menu),
+        "pinned": pinned[0] if pinned else dump_json(None),
+        **lists,
+        "labels": dump_json(content.labels),
+    }
+    return build_json_response(request, join_members(members))
 
 
 @declare_operation(router, "/navigation", Menu, "getNavigation", "The menu")
@@ -133,6 +152,25 @@ def get_navigation(
     if not items:
         raise build_not_found_error()
     return build_response(request, {"locale": language, "items": items, "foot": foot})
+
+
+@declare_operation(
+    router, "/branding", BrandingDetail, "getBranding", "Who publishes the site"
+)
+def get_branding(
+    request: HttpRequest, parameters: Query[LanguageParameters]
+) -> HttpResponse:
+    """Give the name, the colour, the pictures and the social networks of the site."""
+    visibility = get_request_visibility(request)
+    language = parameters.get_language(visibility)
+    if visibility.get_root(language) is None:
+        raise build_not_found_error()
+    (branding,) = serialize_batch(
+        [(get_site_branding(visibility.site), Detail.LINE)],
+        ReferenceLoader(visibility),
+        language=language,
+    )
+    return build_response(request, {"locale": language, **branding})
 
 
 # First the types with a collection, then the types that only have a path.

@@ -1,14 +1,27 @@
 """Response schemas of this app's pages in the headless API."""
 
+from typing import TYPE_CHECKING
+
 from foundation.api.responses import Fallback
-from foundation.blocks.items import BodyItem
+from foundation.blocks.items import BodyItem, build_union
+from foundation.serializers.schemas import Block
+from home.blocks import FooterColumnsBlock
+from home.section_blocks import SectionsBlock
 from home.serializers import Home, InformationFacts
+
+if TYPE_CHECKING:
+    SectionItem = FooterColumn = Block
+else:
+    SectionItem = build_union(SectionsBlock(), "Section")
+    FooterColumn = build_union(FooterColumnsBlock(), "Column")
 
 
 class HomeDetail(Home):
-    """A front page; what it is composed of is asked of ``/home``."""
+    """A front page; the pages that its sections list are asked of ``/home``."""
 
     fallback: Fallback | None
+    sections: list[SectionItem]
+    footer_columns: list[FooterColumn]
 
 
 class InformationDetail(InformationFacts):

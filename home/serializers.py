@@ -4,6 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from foundation.detail import Detail
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import (
     get_find_path,
@@ -24,10 +25,12 @@ class NetworkContact(TypedDict):
 
 
 class Home(Resource):
-    """A home page, with the contact and the funders of the footer."""
+    """A home page: its sections, and the contact, columns and funders of the footer."""
 
     type: Literal["home"]
+    sections: list[Block]
     contact: NetworkContact
+    footer_columns: list[Block]
     funders: list[Funder]
 
 
@@ -52,11 +55,13 @@ def serialize_home(page: HomePage, context: SerializerContext) -> Home:
     return {
         **serialize_common_fields(page, context, get_find_path(page, context)),
         "type": "home",
+        "sections": context.serialize_blocks(page.sections, at=Detail.LIST),
         "contact": {
             "address": page.contact_address,
             "email": page.contact_email,
             "phone": page.contact_phone,
         },
+        "footer_columns": context.serialize_blocks(page.footer_columns),
         "funders": funders,
     }
 

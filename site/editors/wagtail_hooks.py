@@ -1,8 +1,9 @@
-"""Wagtail hooks: the home screen, the menu, checks of bulk actions and previews."""
+"""Wagtail hooks: home screen, menus, Help, checks of bulk actions and previews."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -10,6 +11,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 
 from editors.content_checks import replace_content_checker
+from editors.guide_views import GuideView, serve_guide_picture
+from editors.guides import GUIDES
 from editors.home_panels import NewPagesItem, arrange_panels
 from editors.listings import (
     EventListingViewSet,
@@ -25,12 +28,39 @@ from foundation.admin.finished_drafts import is_finished
 AFTER_OTHERS = 100
 # In front of Wagtail's own items.
 FIRST = 10
+# The items of the Help menu that lead to Wagtail's own sites.
+WAGTAIL_SITES = ("editor-guide", "whats-new-in-wagtail")
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
 def register_listings() -> list[ListingViewSet]:
     """Register the lists of events, news and stories."""
     return [EventListingViewSet(), NewsListingViewSet(), StoryListingViewSet()]
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_guide_urls() -> list[URLPattern]:
+    """Register the addresses of the guides and of their pictures."""
+    return [
+        path("help/<slug:name>/", GuideView.as_view(), name="editors_guide"),
+        path("help/<slug:name>.png", serve_guide_picture, name="editors_guide_picture"),
+    ]
+
+
+@hooks.register("construct_help_menu")  # type: ignore[untyped-decorator] # Wagtail's
+def show_guides(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Show the portal's guides in place of the links to Wagtail's English sites."""
+    items[:] = [item for item in items if not item.name.startswith(WAGTAIL_SITES)]
+    items += [
+        MenuItem(
+            label,
+            reverse("editors_guide", args=[name]),
+            name=f"guide-{name}",
+            icon_name="help",
+            order=FIRST + position,
+        )
+        for position, (name, label) in enumerate(GUIDES.items())
+    ]
 
 
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's

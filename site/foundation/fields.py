@@ -18,7 +18,7 @@ from localization.text import contains_words
 
 
 class BlocksField(StreamField):
-    """A StreamField whose block definitions stay out of migrations.
+    """A StreamField whose block definitions and default stay out of migrations.
 
     Blocks change often and never change the database, so a migration that repeats
     them is useless. Contract snapshots test what API clients get from them.
@@ -30,7 +30,8 @@ class BlocksField(StreamField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Describe the field for a migration, without its blocks."""
         name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
+        for option in ("block_lookup", "default"):
+            kwargs.pop(option, None)
         return name, path, [], kwargs
 
 

@@ -15,6 +15,7 @@ from events.ical_views import (
 )
 from foundation.compat.routing import list_urls_without_serve
 from foundation.images.serving import serve_media
+from foundation.web.brand_styles import serve_brand_styles
 from home.topic_views import serve_topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", choose_language),
     path("robots.txt", serve_robots),
     path("favicon.ico", redirect_to_favicon),
+    path("brand.css", serve_brand_styles),
     path("sitemap.xml", serve_sitemap_index),
     path("sitemap-<slug:section>.xml", serve_sitemap, name="sitemap"),
     path("admin/", include(admin_urls)),

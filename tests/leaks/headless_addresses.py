@@ -133,6 +133,13 @@ def request_navigation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(f"{HEADLESS}/navigation", 404, query={"locale": language})
 
 
+@register_requests("api/headless/v1/branding", has_public_content=False)
+def request_branding(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request(f"{HEADLESS}/branding", is_varied=True)
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(f"{HEADLESS}/branding", 404, query={"locale": language})
+
+
 @register_requests("api/headless/v1/pages/find")
 def request_find(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     path = f"{HEADLESS}/pages/find"

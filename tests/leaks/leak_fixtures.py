@@ -53,7 +53,7 @@ def create_leak_fixtures(homes: dict[str, HomePage]) -> LeakFixtures:
         create_private_media(fixtures, f"collection behind a {kind}", collection)
         below = factories.CollectionFactory.create(parent=collection)
         create_private_media(fixtures, f"collection below one behind a {kind}", below)
-    add_private_logos_to_home_page(fixtures)
+    add_hidden_objects_to_home_page(fixtures)
     hide_locations(fixtures)
     rename_hidden_objects(fixtures)
     create_publishers(fixtures)
@@ -221,14 +221,39 @@ def create_private_media(
         )
 
 
-def add_private_logos_to_home_page(fixtures: LeakFixtures) -> None:
-    """Let the funders in the footer of every Lithuanian page have private logos."""
+def add_hidden_objects_to_home_page(fixtures: LeakFixtures) -> None:
+    """Let every Lithuanian page have private logos and links to hidden pages.
+
+    The front page has hidden partners, and a hidden page is pinned to it.
+    """
     home: Any = fixtures.homes["lt"]
+    make_secret = fixtures.canaries.make_secret
+    make_block = stream_data.make_block
     funders = [
-        stream_data.make_block("funder", {"name": "Rėmėjas", "logo": image.pk})
+        make_block("funder", {"name": "Rėmėjas", "logo": image.pk})
         for image in fixtures.private_images
     ]
     home.funders = stream_data.make_body(*funders)
+    links = [
+        make_block("item", {"page": page.pk, "label": make_secret(page.state, "link")})
+        for page in fixtures.hidden_pages
+    ]
+    column = {"title": "Nuorodos", "links": links}
+    home.footer_columns = stream_data.make_body(make_block("links", column))
+    partners = [
+        make_block("item", organisation.pk)
+        for organisation in fixtures.hidden_organisations
+    ]
+    home.sections = stream_data.make_body(
+        make_block("news", {"title": "", "count": "12"}),
+        make_block("partners", {"title": "", "organisations": partners}),
+        make_block("events", {"title": "", "count": "12"}),
+        make_block("stories", {"title": "", "count": "12"}),
+    )
+    home.pinned_page_id = next(
+        page.pk for page in fixtures.hidden_pages if page.kind == "news"
+    )
+    home.pinned_until = timezone.now() + DAY
     fixtures.homes["lt"] = factories.publish_page(home)
 
 
@@ -263,6 +288,7 @@ def create_publishers(fixtures: LeakFixtures) -> None:
             "name": {"lt": "Leidėjas", "en": "P", "pl": hidden_name},
             "description": {"lt": "Apie leidėją."},
             "logo": fixtures.private_images[0],
+            "dark_logo": fixtures.private_images[0],
             "share_image": fixtures.private_images[-1],
         },
     )

@@ -95,6 +95,7 @@ ADDRESSES: dict[str, ListAddresses] = {
     ],
     f"{API}/events/<int:pk>": _list_details(f"/{API}/events/{{pk}}", EventPage),
     f"{API}/home": lambda _portal: [f"/{API}/home", f"/{API}/home?locale=en"],
+    f"{API}/branding": lambda _portal: [f"/{API}/branding"],
     f"{API}/navigation": lambda _portal: [f"/{API}/navigation"],
     f"{API}/news": lambda _portal: [
         f"/{API}/news?include=body&locale=all",
@@ -147,6 +148,7 @@ ADDRESSES: dict[str, ListAddresses] = {
     "documents/authenticate_with_password/<int:restriction_id>/": (
         _list_document_password_forms
     ),
+    "brand.css": lambda _portal: ["/brand.css"],
     "favicon.ico": lambda _portal: ["/favicon.ico"],
     "media/<path:name>": _list_media,
     "patterns/": lambda _portal: ["/patterns/"],

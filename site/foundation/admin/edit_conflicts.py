@@ -4,7 +4,8 @@ Wagtail's forms send the revision that they were loaded with. Its views compare 
 the latest one, but only when a draft is saved automatically.
 """
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -102,23 +103,37 @@ class VersionCheckMixin:
         return list(dict.fromkeys(str(found.field_label()) for found in changed))
 
     def _build_warning(self, newer: list[Revision], changes: list[str]) -> str:
-        users = {revision.user_id: revision.user for revision in newer}
-        names = [
-            get_user_display_name(user) if user else _("System")
-            for user in users.values()
-        ]
-        if set(users) == {self.request.user.pk}:
-            warning = _("You have saved another version in another window, %(time)s.")
-        else:
-            warning = _("Another version was saved meanwhile: %(users)s, %(time)s.")
-        if changes:
-            warning += " " + _("Changed there: %(changes)s.")
-        warning += " " + _(
-            "Your text is in the form below and is not saved yet. If you save again, "
-            "it replaces the other version."
+        return build_conflict_warning(
+            {revision.user_id: revision.user for revision in newer},
+            self.request.user.pk,
+            max(revision.created_at for revision in newer),
+            changes,
         )
-        return warning % {
-            "users": get_text_list(names, _("and")),
-            "time": render_timestamp(max(revision.created_at for revision in newer)),
-            "changes": get_text_list(changes, _("and")),
-        }
+
+
+def build_conflict_warning(
+    users: Mapping[Any, Any], own_pk: Any, saved_at: dt.datetime, changes: Sequence[str]
+) -> str:
+    """Build the sentences that tell an editor about another version.
+
+    ``users`` are those who have saved one, by id; None is the system. ``changes`` are
+    the labels of the fields that differ.
+    """
+    names = [
+        get_user_display_name(user) if user else _("System") for user in users.values()
+    ]
+    if set(users) == {own_pk}:
+        warning = _("You have saved another version in another window, %(time)s.")
+    else:
+        warning = _("Another version was saved meanwhile: %(users)s, %(time)s.")
+    if changes:
+        warning += " " + _("Changed there: %(changes)s.")
+    warning += " " + _(
+        "Your text is in the form below and is not saved yet. If you save again, "
+        "it replaces the other version."
+    )
+    return warning % {
+        "users": get_text_list(names, _("and")),
+        "time": render_timestamp(saved_at),
+        "changes": get_text_list(changes, _("and")),
+    }

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_type_hi
 
 from pydantic import Field
 from typing_extensions import TypedDict
+from wagtail.blocks import StreamBlock
 
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.body import BodyBlock
 from foundation.serializers.schemas import Block
 
 
-def build_item_type(name: str, block: SerializedBlock) -> Any:
+def build_item_type(name: str, block: SerializedBlock, suffix: str = "Item") -> Any:
     """Build the type of one block: ``{"id": …, "type": "heading", "value": …}``.
 
     The type of ``value`` is the return type of the block's ``serialize``, without
@@ -29,23 +30,28 @@ def build_item_type(name: str, block: SerializedBlock) -> Any:
         types = [part for part in get_args(value) if part is not NoneType]
         value = functools.reduce(operator.or_, types)
     item: Any = TypedDict(  # type: ignore[misc] # its name is known at run time
-        f"{name.title().replace('_', '')}Item",
+        f"{name.title().replace('_', '')}{suffix}",
         {"id": str, "type": Literal[name], "value": value},
     )
     item.__doc__ = inspect.cleandoc(block.__doc__ or "").partition("\n\n")[0]
     return item
 
 
-if TYPE_CHECKING:
-    BodyItem = Block
-else:
-    BodyItem = Annotated[
+def build_union(stream_block: StreamBlock, suffix: str = "Item") -> Any:
+    """Build the type of any block of a stream; ``suffix`` ends the types' names."""
+    return Annotated[
         functools.reduce(
             operator.or_,
             (
-                build_item_type(name, block)
-                for name, block in BodyBlock().child_blocks.items()
+                build_item_type(name, block, suffix)
+                for name, block in stream_block.child_blocks.items()
             ),
         ),
         Field(discriminator="type"),
     ]
+
+
+if TYPE_CHECKING:
+    BodyItem = Block
+else:
+    BodyItem = build_union(BodyBlock())

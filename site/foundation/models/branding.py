@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from foundation.admin.versioned_forms import VersionedForm
+from foundation.colours import validate_brand_colour
 from foundation.fields import BlocksField, LocalisedTextareaWidget, LocalisedTextField
 from foundation.models.social_links import SocialLinksBlock
 
@@ -47,6 +49,28 @@ class SiteBranding(BaseSiteSetting):
         verbose_name=_("logo"),
         help_text=_("Shown in the header beside the name, 32 pixels high."),
     )
+    dark_logo = models.ForeignKey(
+        "foundation.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("logo on a dark ground"),
+        help_text=_(
+            "For readers whose device is set to dark. Without it, they see the logo."
+        ),
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[validate_brand_colour],
+        help_text=_(
+            "Of links, buttons and the band at the foot of the front page, such as "
+            "#0a5566. A colour that can't be read well is refused; on a dark ground, a "
+            "lighter shade of it is used."
+        ),
+    )
     share_image = models.ForeignKey(
         "foundation.PortalImage",
         null=True,
@@ -75,10 +99,18 @@ class SiteBranding(BaseSiteSetting):
             heading=_("Who publishes the site"),
         ),
         MultiFieldPanel(
-            [FieldPanel("logo"), FieldPanel("share_image")], heading=_("Pictures")
+            [
+                FieldPanel("colour"),
+                FieldPanel("logo"),
+                FieldPanel("dark_logo"),
+                FieldPanel("share_image"),
+            ],
+            heading=_("Colour and pictures"),
         ),
         FieldPanel("social_links"),
     ]
+
+    base_form_class = VersionedForm
 
     class Meta:
         verbose_name = _("publisher of the site")

@@ -17,11 +17,16 @@ class SocialLink(TypedDict):
 
 
 class Branding(TypedDict):
-    """The publisher of a site; pictures that readers may not see are None."""
+    """The publisher of a site; pictures that readers may not see are None.
+
+    ``colour`` is ``#0a5566`` or empty. ``dark_logo`` is for a dark ground.
+    """
 
     name: str
     description: str
+    colour: str
     logo: Image | None
+    dark_logo: Image | None
     share_image: Image | None
     social_links: list[SocialLink]
 
@@ -33,7 +38,9 @@ def serialize_branding(branding: SiteBranding, context: SerializerContext) -> Br
     return {
         "name": branding.get_name(context.language),
         "description": branding.get_description(context.language),
+        "colour": branding.colour,
         "logo": context.serialize_image(branding.logo_id, is_decorative=True),
+        "dark_logo": context.serialize_image(branding.dark_logo_id, is_decorative=True),
         "share_image": context.serialize_image(branding.share_image_id),
         "social_links": [
             {"network": link["network"], "url": link["url"]}

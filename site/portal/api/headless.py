@@ -109,7 +109,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
     root = visibility.site.root_url
     names = dict(settings.LANGUAGES)
     collections = [entry.collection for entry in list_types() if entry.router]
-    paths = ["home", *collections, "navigation", "pages/find", "search"]
+    paths = ["home", *collections, "navigation", "branding", "pages/find", "search"]
     return build_response(
         request,
         {

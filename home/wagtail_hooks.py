@@ -1,0 +1,50 @@
+"""Adds the front page and its footer to the admin's settings."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
+
+from foundation.visibility import find_site
+from home.models import HomePage
+
+
+class FrontPageItem(MenuItem):
+    """A menu item for those who may change pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for the right to change any page; the form asks for the home page's."""
+        return bool(page_permission_policy.user_has_permission(request.user, "change"))
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
+def register_front_page_item() -> MenuItem:
+    """Register the menu item that leads to the form of the front page."""
+    return FrontPageItem(
+        _("Front page and footer"),
+        reverse("front_page"),
+        name="front-page",
+        icon_name="home",
+        order=0,
+    )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_front_page_url() -> list[URLPattern]:
+    """Register the address that leads to the form of the front page."""
+    return [path("front-page/", redirect_to_front_page, name="front_page")]
+
+
+def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
+    """Redirect to the form of the home page in the admin's language, or of the first."""
+    root = find_site(request).root_page
+    homes = HomePage.objects.filter(translation_key=root.translation_key)
+    in_language = homes.filter(locale__language_code=get_language() or "")
+    home = in_language.first() or homes.first()
+    if home is None:
+        raise Http404
+    return redirect("wagtailadmin_pages:edit", home.pk)
