@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent / "images"
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
@@ -28,6 +28,19 @@ SHOTS = [
     ("event-en", "/en/events/meeting-of-the-cluster-forum/", 1280, "light"),
     ("event-lt-phone", "/lt/renginiai/klasteriu-forumo-susitikimas/", 390, "dark"),
 ]
+# Of the guide for editors: name, path, and what is scrolled to the top. Without a path,
+# it is the form of the first page in the list before.
+EDITOR_SHOTS = [
+    ("editors-home", "/admin/", "body"),
+    ("editors-events", "/admin/events/", "body"),
+    ("editors-event", "", "body"),
+    ("editors-front-page", "/admin/front-page/", "[data-contentpath=sections]"),
+]
+FIRST_ROW = "main tbody a[href*='/edit/']"
+LANGUAGES = ("lt", "en")
+# Where ``make run`` has stored the password of the demo content's user.
+USER = "admin"
+PASSWORD_FILE = Path(__file__).parents[1] / "site" / "var" / "demo-login.txt"
 
 
 def main() -> None:
@@ -35,6 +48,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in LANGUAGES:
+            take_editor_shots(browser, language)
         for name, path, width, scheme in SHOTS:
             page = browser.new_page(
                 viewport={"width": width, "height": 1100}, color_scheme=scheme
@@ -44,6 +59,25 @@ def main() -> None:
             page.close()
             print(name)
         browser.close()
+
+
+def take_editor_shots(browser: Browser, language: str) -> None:
+    """Take the screenshots of the admin in a language, as on a small screen."""
+    page = browser.new_page(
+        viewport={"width": 1100, "height": 760}, locale=language, color_scheme="light"
+    )
+    page.goto(f"{BASE_URL}/admin/login/")
+    page.fill("input[name=username]", USER)
+    page.fill("input[name=password]", PASSWORD_FILE.read_text().strip())
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    for name, path, selector in EDITOR_SHOTS:
+        address = path or page.locator(FIRST_ROW).first.get_attribute("href")
+        page.goto(f"{BASE_URL}{address}", wait_until="networkidle")
+        page.locator(selector).first.evaluate("element => element.scrollIntoView()")
+        _save_image(page.screenshot(), FOLDER / f"{name}-{language}.png")
+        print(f"{name}-{language}")
+    page.context.close()
 
 
 def _save_image(png: bytes, path: Path) -> None:

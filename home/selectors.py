@@ -62,7 +62,7 @@ def select_lists(
 
 
 def find_pinned(home: HomePage, visibility: Visibility) -> Key | None:
-    """Find what is pinned to a home page now, in its language, if readers may see it."""
+    """Find what is pinned to a home page now, in its language, if it is visible."""
     until = home.pinned_until
     if home.pinned_page_id is None or until is None or until <= visibility.at:
         return None

@@ -40,7 +40,7 @@ def register_front_page_url() -> list[URLPattern]:
 
 
 def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
-    """Redirect to the form of the home page in the admin's language, or of the first."""
+    """Redirect to the form of the home page in the admin's language, or another's."""
     root = find_site(request).root_page
     homes = HomePage.objects.filter(translation_key=root.translation_key)
     in_language = homes.filter(locale__language_code=get_language() or "")

@@ -18,7 +18,8 @@ SECTIONS = (
 
 
 def write_sections(apps, schema_editor):
-    schema_editor.execute("UPDATE home_homepage SET sections = %s", [SECTIONS])
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("UPDATE home_homepage SET sections = %s", [SECTIONS])
 
 
 class Migration(migrations.Migration):

@@ -42,7 +42,9 @@ def lighten_for_dark_ground(colour: str) -> str:
     """Mix a colour with white until it can be read on the dark grounds."""
     shades = (_mix(colour, "#ffffff", step / STEPS) for step in range(STEPS + 1))
     return next(
-        shade for shade in shades if compute_contrast(shade, DARK_GROUND) >= CONTRAST_MIN
+        shade
+        for shade in shades
+        if compute_contrast(shade, DARK_GROUND) >= CONTRAST_MIN
     )
 
 

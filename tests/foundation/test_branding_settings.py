@@ -11,9 +11,15 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from foundation.admin.versioned_forms import FIELD, compute_version
 from foundation.models import SiteBranding
 from tests.support import factories
-from tests.support.html import fetch_html, find_element, visible_text
+from tests.support.html import (
+    fetch_html,
+    find_element,
+    get_attribute,
+    visible_text,
+)
 
 LITHUANIAN = {"accept-language": "lt"}
 BLOCK = "data-w-block-arguments-value"
@@ -35,8 +41,15 @@ def address(site: Site) -> str:
 
 
 def build_form(*links: dict[str, str], **fields: str) -> dict[str, Any]:
-    """Build what a browser sends: every input of the form, empty or not."""
+    """Build what a browser sends: every input of the form, empty or not.
+
+    The form was loaded just now.
+    """
+    stored = SiteBranding.objects.first()
     blank = {
+        FIELD: json.dumps(compute_version(stored)) if stored else "",
+        "colour": "",
+        "dark_logo": "",
         "name_lt": "",
         "name_en": "",
         "description_lt": "",
@@ -203,3 +216,106 @@ def test_a_small_share_picture_is_refused_in_both_languages(
     ):
         answer = editor_client.post(address, sent, headers=headers)
         assert said in answer.content.decode()
+
+
+def read_warning(answer: Any) -> str:
+    """Return the messages of a page."""
+    page = BeautifulSoup(answer.content, "html.parser")
+    return " ".join(page.select_one(".messages").get_text(" ").split())  # type: ignore[union-attr]
+
+
+def read_form_version(answer: Any) -> str:
+    """Return the version that a form was loaded with."""
+    page = BeautifulSoup(answer.content, "html.parser")
+    return get_attribute(find_element(page, f"input[name={FIELD}]"), "value")
+
+
+def test_the_second_of_two_editors_is_told_and_keeps_the_text(
+    editor_client: Client, address: str, branding: SiteBranding, superuser: Any
+) -> None:
+    loaded = read_form_version(editor_client.get(address))
+    superuser.first_name, superuser.last_name = "Ona", "Petraitė"
+    superuser.save()
+    other = Client()
+    other.force_login(superuser)
+    assert other.post(address, build_form(name_lt="Onos tinklas")).status_code == 302
+
+    mine = build_form(name_lt="Mano tinklas", description_lt="Mano") | {FIELD: loaded}
+    refused = editor_client.post(address, mine, headers=LITHUANIAN)
+
+    assert refused.status_code == 200
+    warning = read_warning(refused)
+    assert "Ona Petraitė" in warning
+    assert "Pavadinimas" in warning
+    assert "Aprašymas" not in warning
+    assert "Mano tinklas" in refused.content.decode()
+    branding.refresh_from_db()
+    assert branding.name == {"lt": "Onos tinklas"}
+
+    mine[FIELD] = read_form_version(refused)
+    assert editor_client.post(address, mine).status_code == 302
+    branding.refresh_from_db()
+    assert branding.name == {"lt": "Mano tinklas"}
+
+
+@pytest.mark.parametrize("version", ["", "[]", "{", '"x"', "null", '{"name": 1}'])
+def test_a_form_without_its_version_is_not_saved(
+    editor_client: Client, address: str, branding: SiteBranding, version: str
+) -> None:
+    sent = build_form(name_lt="Tinklas") | {FIELD: version}
+
+    assert editor_client.post(address, sent).status_code == 200
+    branding.refresh_from_db()
+    assert branding.get_name("lt") == "Lietuvos klasteriai"
+
+
+def test_a_colour_is_in_the_style_sheet_and_in_the_api(
+    editor_client: Client, address: str
+) -> None:
+    assert "brand.css" not in Client().get("/lt/").content.decode()
+    assert Client().get("/brand.css").content == b""
+
+    assert editor_client.post(address, build_form(colour="#7a1f5c")).status_code == 302
+
+    assert "/brand.css?7a1f5c" in Client().get("/lt/").content.decode()
+    answer = Client().get("/brand.css?7a1f5c")
+    assert answer.headers["Content-Type"].startswith("text/css")
+    assert "--brand-ground: #7a1f5c" in answer.content.decode()
+    answer = Client().get("/api/headless/v1/branding?locale=en")
+    assert answer.json()["colour"] == "#7a1f5c"
+
+
+@pytest.mark.parametrize("colour", ["#ffc83d", "raudona", "#12345", "</style>"])
+def test_a_colour_that_can_not_be_read_is_refused_in_words(
+    editor_client: Client, address: str, branding: SiteBranding, colour: str
+) -> None:
+    answer = editor_client.post(address, build_form(colour=colour), headers=LITHUANIAN)
+
+    assert answer.status_code == 200
+    errors = BeautifulSoup(answer.content, "html.parser").select(".error-message")
+    assert (
+        any("tamsesnę" in e.get_text() or "#0a5566" in e.get_text() for e in errors)
+        or len(colour) > 7
+    )
+    branding.refresh_from_db()
+    assert branding.colour == ""
+
+
+def test_api_gives_the_publisher_in_each_language(
+    client: Client, branding: SiteBranding
+) -> None:
+    branding.description = {"lt": "Apie tinklą."}
+    branding.dark_logo = factories.ImageFactory.create()
+    branding.save()
+
+    lithuanian, english = (
+        client.get(f"/api/headless/v1/branding?locale={language}").json()
+        for language in ("lt", "en")
+    )
+
+    assert lithuanian["name"] == "Lietuvos klasteriai"
+    assert english["name"] == "Clusters of Lithuania"
+    assert english["locale"] == "en"
+    assert english["description"] == "Apie tinklą."
+    assert english["dark_logo"]["alt"] == ""
+    assert client.get("/api/headless/v1/branding?locale=pl").status_code == 404

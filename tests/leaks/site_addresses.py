@@ -269,9 +269,7 @@ def request_topic_feeds(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
                 yield build_request(f"/{language}/feeds/{kind}/{topic.slug}.atom", 404)
 
 
-@register_requests(
-    "robots.txt", "favicon.ico", "brand.css", has_public_content=False
-)
+@register_requests("robots.txt", "favicon.ico", "brand.css", has_public_content=False)
 def request_robots(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     yield build_request("/robots.txt", is_varied=True)
     yield build_request("/brand.css", is_varied=True)
