@@ -166,8 +166,8 @@ check-openapi: $(VENV)/test.stamp ## Check that the OpenAPI document and its exa
 	$(DOCUMENT) --check
 
 .PHONY: screenshots
-screenshots: $(VENV)/test.stamp ## Take the screenshots of the docs (needs a running portal)
-	BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python docs/screenshots.py
+screenshots: check-port $(VENV)/test.stamp $(COMPILED) ## Take all screenshots of the docs, of the demo content (PORT=8000)
+	$(BIN)/python docs/screenshots.py
 	PICTURES=write $(PYTEST) -m browser tests/browser/test_translator_journey.py
 
 .PHONY: lock

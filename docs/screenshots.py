@@ -1,14 +1,26 @@
-"""Takes the screenshots of the docs from a running portal, in the system's Chromium."""
+"""Takes the screenshots of the docs from the demo content, in the system's Chromium.
 
+It starts the portal with ``make run``, and ends it afterwards.
+"""
+
+import contextlib
 import io
 import os
+import signal
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent / "images"
-BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+PORT = os.environ.get("PORT", "8000")
+BASE_URL = f"http://127.0.0.1:{PORT}"
+# In seconds: how long the portal may take to build the demo content.
+START_MAX = 900
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -46,7 +58,7 @@ PASSWORD_FILE = Path(__file__).parents[1] / "site" / "var" / "demo-login.txt"
 def main() -> None:
     """Take each screenshot after the page and its images are loaded."""
     FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
+    with run_portal(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for language in LANGUAGES:
             take_editor_shots(browser, language)
@@ -59,6 +71,35 @@ def main() -> None:
             page.close()
             print(name)
         browser.close()
+
+
+@contextlib.contextmanager
+def run_portal() -> Iterator[None]:
+    """Run the portal until the screenshots are taken."""
+    root = Path(__file__).parents[1]
+    portal = subprocess.Popen(  # noqa: S603 - a fixed command
+        ["make", "run", f"PORT={PORT}"],  # noqa: S607 - the make that started this
+        cwd=root,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + START_MAX
+        while not _is_answering():
+            if portal.poll() is not None or time.monotonic() > deadline:
+                raise SystemExit("The portal does not start.")
+            time.sleep(1)
+        yield
+    finally:
+        os.killpg(portal.pid, signal.SIGTERM)
+        portal.wait()
+
+
+def _is_answering() -> bool:
+    try:
+        with urllib.request.urlopen(f"{BASE_URL}/lt/", timeout=5):  # noqa: S310 - http
+            return True
+    except OSError:
+        return False
 
 
 def take_editor_shots(browser: Browser, language: str) -> None:

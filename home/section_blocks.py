@@ -186,6 +186,8 @@ class SectionsBlock(PortalStreamBlock):
 
     class Meta:
         required = False
+        # Closed, they can be put in order at a glance.
+        collapsed = True
         # All others may appear several times.
         block_counts = {
             name: {"max_num": 1}

@@ -1,9 +1,9 @@
 """Adds the front page and its footer to the admin's settings."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -40,11 +40,8 @@ def register_front_page_url() -> list[URLPattern]:
 
 
 def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
-    """Redirect to the form of the home page in the admin's language, or another's."""
-    root = find_site(request).root_page
-    homes = HomePage.objects.filter(translation_key=root.translation_key)
-    in_language = homes.filter(locale__language_code=get_language() or "")
-    home = in_language.first() or homes.first()
-    if home is None:
-        raise Http404
+    """Redirect to the form of the site's first home page, which all others follow."""
+    home = get_object_or_404(HomePage, pk=find_site(request).root_page_id)
+    if not home.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
     return redirect("wagtailadmin_pages:edit", home.pk)

@@ -285,18 +285,15 @@ def test_a_colour_is_in_the_style_sheet_and_in_the_api(
     assert answer.json()["colour"] == "#7a1f5c"
 
 
-@pytest.mark.parametrize("colour", ["#ffc83d", "raudona", "#12345", "</style>"])
+@pytest.mark.parametrize("colour", ["#ffc83d", "raudona", "#12345", "</b>"])
 def test_a_colour_that_can_not_be_read_is_refused_in_words(
     editor_client: Client, address: str, branding: SiteBranding, colour: str
 ) -> None:
     answer = editor_client.post(address, build_form(colour=colour), headers=LITHUANIAN)
 
     assert answer.status_code == 200
-    errors = BeautifulSoup(answer.content, "html.parser").select(".error-message")
-    assert (
-        any("tamsesnę" in e.get_text() or "#0a5566" in e.get_text() for e in errors)
-        or len(colour) > 7
-    )
+    shown = read_texts(answer)
+    assert "Pasirinkite tamsesnę spalvą" in shown or "Įveskite # ir šešis" in shown
     branding.refresh_from_db()
     assert branding.colour == ""
 
@@ -318,4 +315,4 @@ def test_api_gives_the_publisher_in_each_language(
     assert english["locale"] == "en"
     assert english["description"] == "Apie tinklą."
     assert english["dark_logo"]["alt"] == ""
-    assert client.get("/api/headless/v1/branding?locale=pl").status_code == 404
+    assert client.get("/api/headless/v1/branding?locale=pl").status_code == 400

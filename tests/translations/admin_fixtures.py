@@ -54,6 +54,8 @@ EXAMPLE_PATHS = {
     ),
     "<slug:app_label>/<slug:model_name>": "foundation/organisation",
     "ping/<str:app_label>/<str:model_name>": "ping/articles/newspage",
+    "help/<slug:name>/": "help/editors/",
+    "help/<slug:name>.png": "help/home-lt.png",
     "settings/<slug:app_name>/<slug:model_name>": "settings/foundation/sitebranding",
     "<slug:app_name>/<slug:model_name>": "taggit/tag",
     "<str:action_name>": "publish",

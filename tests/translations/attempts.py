@@ -51,6 +51,7 @@ def build_news_form(**fields: Any) -> dict[str, Any]:
 ORGANISATION = {"name": "Kitas", "slug": "kitas", "kind": "cluster", "label": "none"}
 BRANDING = {
     "name_lt": "Kitas leidėjas",
+    "loaded_version": "{branding_version}",
     **nested_form_data({"social_links": streamfield([])}),
 }
 COPY = {"new_title": "Kopija", "new_slug": "kopija", "new_parent_page": "{parent}"}

@@ -64,6 +64,8 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         # Every type of snippet has its own menu entry instead.
         NOBODY: r"snippets/ .*/$",
     },
+    "front-page/": {EDIT: "_"},
+    "help/": {STAFF: "<slug:name>/ <slug:name>.png"},
     "password_reset/": {EVERYBODY: "_ done/ confirm/<uidb64>/<token>/ complete/"},
     # The lists leave out what the role may not see.
     "api/main/": {

@@ -5,6 +5,7 @@ names, and nothing for all others.
 """
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,8 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from articles.models import NewsPage
-from foundation.models import Organisation
+from foundation.admin.versioned_forms import compute_version
+from foundation.models import Organisation, SiteBranding
 from tests.support import factories
 from tests.support.translation_steps import (
     begin_translation,
@@ -174,6 +176,7 @@ def attempt_fixtures(
             ).pk,
             "term": admin_fixtures.instances["glossaryterm/"][0].pk,
             "site": admin_fixtures.instances["sites/"][0].pk,
+            "branding_version": json.dumps(compute_version(SiteBranding.objects.get())),
             "user": admin_fixtures.users["no_permissions"].pk,
             "group": admin_fixtures.instances["groups/"][0].pk,
         }

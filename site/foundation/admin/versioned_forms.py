@@ -65,12 +65,15 @@ class VersionedForm(WagtailAdminModelForm):
 def compute_version(instance: Model) -> dict[str, str]:
     """Compute a digest of each field of a record, by the field's name."""
     return {
-        field.name: hashlib.blake2b(
-            field.value_to_string(instance).encode(), digest_size=8
-        ).hexdigest()
+        field.name: _compute_digest(field.value_to_string(instance))
         for field in instance._meta.local_fields
         if field.editable and not field.primary_key
     }
+
+
+def _compute_digest(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _parse_version(text: str) -> dict[str, str]:
