@@ -47,6 +47,7 @@ def test_document_is_openapi_3_1_with_all_paths() -> None:
     assert {path.removeprefix(HEADLESS_API_PATH) for path in SPEC["paths"]} == {
         "/",
         "/home",
+        "/branding",
         "/navigation",
         "/pages/find",
         "/events",

@@ -58,6 +58,7 @@ def test_other_paths_match_the_openapi_document(
 ) -> None:
     assert [item["locale"] for item in read_api("/")["locales"]] == ["lt", "en"]
     assert len(read_api("/navigation", locale="en")["items"]) == 5
+    assert read_api("/branding", locale="en")["name"] == "Clusters of Lithuania"
     front = read_api("/home")
     assert [item["title"] for item in front["news"]] == ["Naujas klasteris"]
     assert front["page"]["type"] == "home"
