@@ -1,6 +1,7 @@
 """The form of an event: editors enter local times of the event's time zone."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -20,6 +21,8 @@ from foundation.admin.forms import PortalPageForm
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 # How many values of earlier events are compared with what is entered.
 USED_VALUES = 500
+# How many time zones of earlier events stand in the short list.
+USED_TIMEZONES = 4
 WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
 
 
@@ -71,10 +74,13 @@ class EventPageForm(PortalPageForm):
                 self.initial[name] = local
         if "timezone" in self.fields:
             self._offer_timezones(self.fields["timezone"])
+        if "venue_name" in self.fields and self.instance.locale_id:
+            language = self.instance.locale.language_code
+            self.fields["venue_name"].widget.language = language
 
     def _offer_timezones(self, field: Any) -> None:
         """Offer the zones of earlier events first, with the offset on its day."""
-        used = self._list_used("timezone")
+        used = itertools.islice(self._list_used("timezone"), USED_TIMEZONES)
         field.choices, field.widget.shown = list_timezone_choices(
             [self.instance.timezone, *used],
             self.instance.start or timezone.now(),

@@ -22,13 +22,16 @@ EDITING = {"add", "change", "publish"}
 def serve_known_places(request: HttpRequest) -> JsonResponse:
     """Return the places that match ``q``, as ``{"places": [{"name": …}]}``.
 
-    Only those of events that the user may edit. Without ``q`` the latest ones.
+    They are those of events in a ``language``, in the sections where the user writes.
     """
     policy = PagePermissionPolicy(EventPage)
     if not policy.user_has_any_permission(request.user, EDITING):
         raise PermissionDenied
     events = policy.instances_user_has_any_permission_for(request.user, EDITING)
-    places = find_places(events, request.GET.get("q", ""))
+    language = request.GET.get("language", "")
+    places = find_places(
+        events.filter(locale__language_code=language), request.GET.get("q", "")
+    )
     return JsonResponse({"places": places})
 
 

@@ -26,7 +26,14 @@ EVENT_PANELS: list[Any] = [
     MultiFieldPanel(
         [
             FieldPanel("attendance"),
-            FieldPanel("venue_name", widget=KnownPlaceInput),
+            FieldPanel(
+                "venue_name",
+                widget=KnownPlaceInput,
+                help_text=_(
+                    "The building or hall. Places of earlier events are offered "
+                    "while you write."
+                ),
+            ),
             FieldRowPanel([FieldPanel("venue_address"), FieldPanel("venue_city")]),
             FieldPanel("online_url"),
         ],
@@ -60,17 +67,11 @@ EVENT_PANELS: list[Any] = [
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel(
-                [
-                    FieldPanel(
-                        "timezone",
-                        widget=ShortListSelect(
-                            search_label=_("Find another time zone")
-                        ),
-                    ),
-                    FieldPanel("venue_country"),
-                ]
+            FieldPanel(
+                "timezone",
+                widget=ShortListSelect(search_label=_("Find another time zone")),
             ),
+            FieldPanel("venue_country"),
             FieldPanel(
                 "languages",
                 widget=ChipsSelect(search_label=_("Find another language")),

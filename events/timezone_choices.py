@@ -3,7 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from localization.dates import format_utc_offset, get_timezone_cities
+from localization.dates import (
+    format_utc_offset,
+    get_timezone_cities,
+    list_main_timezones,
+)
 
 # Where the portal's events and their partners mostly are.
 COMMON = [
@@ -24,15 +28,10 @@ def list_timezone_choices(
     The offset is that of a moment. The common zones and those that are used come first.
     """
     cities = get_timezone_cities(language)
-    first = list(dict.fromkeys(name for name in (*COMMON, *used) if name in cities))
-    shown = set(first)
-    labels = {cities[name] for name in first}
-    others = []
-    for name, city in cities.items():
-        # Another name of the same zone, such as Asia/Calcutta.
-        if name not in shown and city not in labels:
-            others.append(name)
-            labels.add(city)
+    first = dict.fromkeys(name for name in (*COMMON, *used) if name in cities)
+    others = [
+        name for name in cities if name in list_main_timezones() and name not in first
+    ]
     choices = [
         (name, f"{cities[name]} ({format_utc_offset(moment, name)})")
         for name in (*first, *others)

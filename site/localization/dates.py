@@ -98,6 +98,15 @@ def get_timezone_cities(language: str) -> dict[str, str]:
     }
 
 
+@functools.cache
+def list_main_timezones() -> frozenset[str]:
+    """List one name of each time zone: Asia/Calcutta and Asia/Kolkata are the same.
+
+    It is the name under which CLDR translates the zone's city, in any language.
+    """
+    return frozenset({"UTC", *_get_babel_locale("lt").time_zones})
+
+
 def format_utc_offset(moment: dt.datetime, zone: str) -> str:
     """Format the offset of a time zone at a moment: "UTC+2", "UTC−3:30"."""
     offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
+    FieldRowPanel,
     MultiFieldPanel,
     TitleFieldPanel,
 )
@@ -81,8 +82,7 @@ class PortalPage(Page):
         [
             FieldPanel("image"),
             FieldPanel("image_alt"),
-            FieldPanel("image_caption"),
-            FieldPanel("image_credit"),
+            FieldRowPanel([FieldPanel("image_caption"), FieldPanel("image_credit")]),
         ],
         heading=_("Image"),
     )

@@ -1,11 +1,11 @@
 // Offers the places of earlier events while the name of the venue is written.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const FIELDS = ["name", "address", "city", "country"];
   const venue = document.querySelector("[data-known-places]");
   if (!venue) return;
 
   const findOptions = async (text) => {
-    const url = `${venue.dataset.knownPlaces}?${new URLSearchParams({ q: text })}`;
+    const url = `${venue.dataset.knownPlaces}&${new URLSearchParams({ q: text })}`;
     const response = await fetch(url, { headers: { Accept: "application/json" } });
     return response.ok ? (await response.json()).places : [];
   };
@@ -21,4 +21,4 @@
   };
 
   window.portalCombobox(venue, { findOptions, choose });
-})();
+});

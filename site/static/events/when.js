@@ -1,16 +1,18 @@
 // Fills in the day of the end, and keeps the offsets of the time zones true.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const start = document.getElementById("id_start");
   const end = document.getElementById("id_end");
   const zone = document.getElementById("id_timezone");
   if (!start || !end) return;
-  const getDay = () => start.value.match(/^\d{4}-\d\d-\d\d/)?.[0];
-  const HOUR = /^(\d{4}-\d\d-\d\d\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)$/;
+  const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d$/;
+  const HOUR = /^(?:(\d{4}-\d\d-\d\d)\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)$/;
 
-  // The end is mostly on the day of the start, so that its time is all that is written.
+  // Most events end on the day on which they start: only the hour has to be written.
   end.addEventListener("focus", () => {
-    const day = getDay();
-    if (!end.value && day) end.value = `${day} `;
+    if (end.value || !MOMENT.test(start.value)) return;
+    end.value = start.value;
+    // A click puts the cursor elsewhere after the focus.
+    setTimeout(() => end.setSelectionRange("YYYY-MM-DD ".length, end.value.length));
   });
   // In the capture phase: Wagtail's calendar replaces what it can't read when the field
   // is left.
@@ -19,10 +21,9 @@
     ({ target }) => {
       if (target !== end) return;
       const [, day, hours, minutes] = end.value.trim().match(HOUR) ?? [];
-      if (hours) {
-        const date = day?.trim() ?? getDay();
-        if (date) end.value = `${date} ${hours.padStart(2, "0")}:${minutes}`;
-      } else if (end.value.trim() === getDay()) end.value = "";
+      const date = day ?? start.value.split(" ")[0];
+      if (hours && date) end.value = `${date} ${hours.padStart(2, "0")}:${minutes}`;
+      if (end.value === start.value) end.value = "";
       end.dispatchEvent(new Event("change", { bubbles: true }));
     },
     { capture: true },
@@ -49,4 +50,4 @@
   };
   start.addEventListener("change", showOffsets);
   zone?.addEventListener("change", showOffsets);
-})();
+});

@@ -75,8 +75,10 @@
     });
   };
 
-  for (const element of document.querySelectorAll("[data-short-list]")) {
-    if (element.matches("select")) shortenSelect(element);
-    else shortenChips(element);
-  }
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const element of document.querySelectorAll("[data-short-list]")) {
+      if (element.matches("select")) shortenSelect(element);
+      else shortenChips(element);
+    }
+  });
 })();
