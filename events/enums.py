@@ -1,7 +1,5 @@
 """Choices of an event's fields, shared by the model, the API and the calendars."""
 
-import functools
-import zoneinfo
 from typing import Literal
 
 from django.conf import settings
@@ -9,7 +7,7 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from localization.dates import get_country_names
+from localization.dates import get_country_names, get_timezone_cities
 
 
 class Status(models.TextChoices):
@@ -52,22 +50,7 @@ def list_countries() -> list[tuple[str, str]]:
     return list(names.items())
 
 
-@functools.cache
 def list_timezones() -> list[tuple[str, str]]:
-    """List the time zones by region and city: ``Europe/Vilnius``."""
-    regions = [
-        "Africa/",
-        "America/",
-        "Asia/",
-        "Atlantic/",
-        "Australia/",
-        "Europe/",
-        "Indian/",
-        "Pacific/",
-    ]
-    names = sorted(
-        name
-        for name in zoneinfo.available_timezones()
-        if name.startswith(tuple(regions)) or name == "UTC"
-    )
-    return [(name, name.replace("_", " ")) for name in names]
+    """List the time zones by the city that each one is named after."""
+    cities = get_timezone_cities(get_language() or settings.LANGUAGE_CODE)
+    return list(cities.items())

@@ -1,17 +1,28 @@
 """The form of an event: editors enter local times of the event's time zone."""
 
 import datetime as dt
-from typing import Any
+import itertools
+from collections.abc import Iterator
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events.cities import normalize_city
+from events.timezone_choices import list_timezone_choices
 from foundation.admin.forms import PortalPageForm
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+# How many values of earlier events are compared with what is entered.
+USED_VALUES = 500
+# How many time zones of earlier events stand in the short list.
+USED_TIMEZONES = 4
 WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
 
 
@@ -50,6 +61,9 @@ class WallClockField(forms.DateTimeField):
 class EventPageForm(PortalPageForm):
     """Converts the times of an event from and to the event's time zone."""
 
+    class Media:
+        js: ClassVar[list[str]] = ["events/when.js"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = ZoneInfo(self.instance.timezone)
@@ -58,6 +72,30 @@ class EventPageForm(PortalPageForm):
             if moment is not None and name in self.fields:
                 local = moment.astimezone(zone).replace(tzinfo=None)
                 self.initial[name] = local
+        if "timezone" in self.fields:
+            self._offer_timezones(self.fields["timezone"])
+        if "venue_name" in self.fields and self.instance.locale_id:
+            language = self.instance.locale.language_code
+            self.fields["venue_name"].widget.language = language
+
+    def _offer_timezones(self, field: Any) -> None:
+        """Offer the zones of earlier events first, with the offset on its day."""
+        used = itertools.islice(self._list_used("timezone"), USED_TIMEZONES)
+        field.choices, field.widget.shown = list_timezone_choices(
+            [self.instance.timezone, *used],
+            self.instance.start or timezone.now(),
+            get_language() or settings.LANGUAGE_CODE,
+        )
+
+    def _list_used(self, name: str, **conditions: Any) -> Iterator[str]:
+        """List the values of a field in stored events, the most frequent one first.
+
+        They are read when the first one is needed.
+        """
+        events = type(self.instance).objects.filter(**conditions).exclude(**{name: ""})
+        values = events.order_by().values_list(name).annotate(number=Count("pk"))
+        for value, _number in values.order_by("-number", name)[:USED_VALUES]:
+            yield value
 
     def clean(self) -> dict[str, Any]:
         """Add the event's time zone to the times before the page is validated."""
@@ -66,6 +104,14 @@ class EventPageForm(PortalPageForm):
         for name in WALL_CLOCK_FIELDS:
             if (entered := cleaned.get(name)) is not None:
                 cleaned[name] = self._add_zone(name, entered, zone)
+        if city := cleaned.get("venue_city"):
+            country = cleaned.get("venue_country", "")
+            known_cities = self._list_used(
+                "venue_city",
+                venue_country=country,
+                locale_id=self.instance.locale_id,
+            )
+            cleaned["venue_city"] = normalize_city(city, country, known_cities)
         return cleaned
 
     def _add_zone(self, name: str, entered: dt.datetime, zone: ZoneInfo) -> dt.datetime:

@@ -18,7 +18,7 @@ from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
-from events.panels import WHEN_PANELS
+from events.panels import EVENT_PANELS
 from events.programme import list_slots
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
@@ -167,19 +167,9 @@ class EventPage(PortalPage):
         help_text=_("What the event is about."),
     )
 
-    content_panels: ClassVar[list[Any]] = [
-        *PortalPage.content_panels,
-        PortalPage.image_panel,
-        FieldPanel("body"),
-        FieldPanel("agenda"),
-        FieldPanel("documents"),
-        PortalPage.topics_panel,
-    ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("Content")),
-            ObjectList(WHEN_PANELS, heading=_("When and where")),
-            ObjectList(PortalPage.promote_panels, heading=_("Search engines")),
+            ObjectList(EVENT_PANELS, heading=_("Content")),
             ObjectList(PortalPage.settings_panels, heading=_("Settings")),
         ]
     )

@@ -1,53 +1,88 @@
-"""The edit panels of an event's times, place and registration."""
+"""The edit panels of an event, in the order of an invitation."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    MultiFieldPanel,
-    MultipleChooserPanel,
-)
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-WHEN_PANELS: list[Any] = [
+from events.widgets import KnownPlaceInput
+from foundation.admin.panels import ChosenObjectsPanel
+from foundation.admin.widgets import ChipsSelect, ShortListSelect
+from foundation.models import PortalPage
+
+CLOSED = "collapsed"
+
+TITLE, INTRO = PortalPage.content_panels
+
+EVENT_PANELS: list[Any] = [
+    TITLE,
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-            FieldRowPanel([FieldPanel("all_day"), FieldPanel("timezone")]),
-            FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")]),
+            FieldPanel("all_day"),
         ],
         heading=_("When"),
     ),
     MultiFieldPanel(
         [
             FieldPanel("attendance"),
-            FieldRowPanel([FieldPanel("venue_name"), FieldPanel("venue_address")]),
-            FieldRowPanel([FieldPanel("venue_city"), FieldPanel("venue_country")]),
+            FieldPanel(
+                "venue_name",
+                widget=KnownPlaceInput,
+                help_text=_(
+                    "The building or hall. Places of earlier events are offered "
+                    "while you write."
+                ),
+            ),
+            FieldRowPanel([FieldPanel("venue_address"), FieldPanel("venue_city")]),
             FieldPanel("online_url"),
         ],
         heading=_("Where"),
     ),
-    MultipleChooserPanel(
+    PortalPage.image_panel,
+    INTRO,
+    FieldPanel("body"),
+    FieldPanel("agenda"),
+    FieldPanel("documents"),
+    ChosenObjectsPanel(
         "event_organisers",
         chooser_field_name="organisation",
         heading=_("Organisers"),
     ),
+    PortalPage.topics_panel,
     MultiFieldPanel(
         [
             FieldPanel("registration_url"),
-            FieldPanel("registration_deadline"),
+            FieldRowPanel([FieldPanel("registration_deadline"), FieldPanel("price")]),
             FieldPanel("registration_full"),
-            FieldPanel("price"),
+            FieldPanel("contact_name"),
+            FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
         ],
-        heading=_("Registration"),
+        heading=_("Registration and questions"),
+    ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")])],
+        heading=_("Status"),
+        classname=CLOSED,
     ),
     MultiFieldPanel(
         [
-            FieldPanel("contact_name"),
-            FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
-            FieldPanel("languages"),
+            FieldPanel(
+                "timezone",
+                widget=ShortListSelect(search_label=_("Find another time zone")),
+            ),
+            FieldPanel("venue_country"),
+            FieldPanel(
+                "languages",
+                widget=ChipsSelect(search_label=_("Find another language")),
+            ),
         ],
-        heading=_("For participants"),
+        heading=_("Time zone, country and languages"),
+        classname=CLOSED,
+    ),
+    MultiFieldPanel(
+        PortalPage.search_engine_panels,
+        heading=_("For search engines"),
+        classname=CLOSED,
     ),
 ]

@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 import re
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_timezone_name
@@ -39,6 +39,17 @@ EVENT_LANGUAGES = [
     "ja",
     "zh",
 ]
+# Other names of the database are not named after a city: CET, Etc/GMT+2.
+TIMEZONE_REGIONS = (
+    "Africa/",
+    "America/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
 # A space between a number and the abbreviation after it: "23 d.", "2017 r.".
 BEFORE_SIGN = re.compile(r"(?<=\d) (?=\w\.)")
 
@@ -68,6 +79,40 @@ def get_country_names(language: str) -> dict[str, str]:
     return dict(
         sorted(countries, key=lambda item: build_collation_key(item[1], language))
     )
+
+
+@functools.cache
+def get_timezone_cities(language: str) -> dict[str, str]:
+    """Name the city of each time zone, sorted: ``{"Europe/Riga": "Ryga", …}``."""
+    named = _get_babel_locale(language).time_zones
+    cities = {
+        name: named.get(name, {}).get("city") or name.rpartition("/")[2]
+        for name in available_timezones()
+        if name.startswith(TIMEZONE_REGIONS) or name == "UTC"
+    }
+    return {
+        name: cities[name].replace("_", " ")
+        for name in sorted(
+            cities, key=lambda name: (build_collation_key(cities[name], language), name)
+        )
+    }
+
+
+@functools.cache
+def list_main_timezones() -> frozenset[str]:
+    """List one name of each time zone: Asia/Calcutta and Asia/Kolkata are the same.
+
+    It is the name under which CLDR translates the zone's city, in any language.
+    """
+    return frozenset({"UTC", *_get_babel_locale("lt").time_zones})
+
+
+def format_utc_offset(moment: dt.datetime, zone: str) -> str:
+    """Format the offset of a time zone at a moment: "UTC+2", "UTC−3:30"."""
+    offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()
+    hours, minutes = divmod(abs(offset) // dt.timedelta(minutes=1), 60)
+    sign = "−" if offset < dt.timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def format_long_date(date: dt.date, language: str) -> str:

@@ -11,7 +11,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from foundation.admin.forms import EntryForm
+from foundation.admin.same_names import OrganisationForm
 from foundation.models.former_slug import FormerSlug
 
 # The values of the enumerations below as types; a test compares them.
@@ -112,6 +112,7 @@ class Organisation(
         MultiFieldPanel(
             [
                 TitleFieldPanel("name", required_on_save=True),
+                FieldPanel("is_another"),
                 FieldPanel("short_name"),
                 FieldPanel("slug", widget=SlugInput),
             ],
@@ -128,7 +129,7 @@ class Organisation(
         FieldPanel("logo"),
         FieldPanel("website"),
     ]
-    base_form_class = EntryForm
+    base_form_class = OrganisationForm
     search_fields = [
         index.SearchField("name", boost=4),
         index.SearchField("short_name", boost=3),

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
+    FieldRowPanel,
     MultiFieldPanel,
-    MultipleChooserPanel,
     TitleFieldPanel,
 )
 from wagtail.api import APIField
@@ -21,6 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.admin.forms import PortalCopyForm, PortalPageForm
+from foundation.admin.panels import ChosenObjectsPanel
 from foundation.admin.permission_testers import (
     PortalPagePermissionTester,
     get_page_permissions,
@@ -81,12 +82,11 @@ class PortalPage(Page):
         [
             FieldPanel("image"),
             FieldPanel("image_alt"),
-            FieldPanel("image_caption"),
-            FieldPanel("image_credit"),
+            FieldRowPanel([FieldPanel("image_caption"), FieldPanel("image_credit")]),
         ],
         heading=_("Image"),
     )
-    topics_panel = MultipleChooserPanel(
+    topics_panel = ChosenObjectsPanel(
         "page_topics",
         chooser_field_name="topic",
         heading=_("Topics"),
@@ -100,15 +100,13 @@ class PortalPage(Page):
         ),
         FieldPanel("intro"),
     ]
+    search_engine_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+    ]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(
-            [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-            ],
-            heading=_("For search engines"),
-        ),
+        MultiFieldPanel(search_engine_panels, heading=_("For search engines")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("intro", boost=2)]
     # The first fields in Wagtail's API v2. After them come all fields of the page type
