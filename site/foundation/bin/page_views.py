@@ -136,7 +136,9 @@ class PortalUnpublishView(UnpublishView):
         """Add the translations, and what links to the page."""
         usages = find_linking_pages(self.object, self.companions, self.request.user)
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"companions": self.companions, "usages": usages}
+        # The links say more than Wagtail's number of usages.
+        shown = {"usage_url": None, "companions": self.companions, "usages": usages}
+        return context | shown
 
 
 def find_linking_pages(page: Page, companions: list[Companion], user: Any) -> Usages:
