@@ -131,7 +131,8 @@ def lock_bin() -> Page:
     Whoever finds records has to lock the bin before.
     """
     bin_root = get_or_create_bin()
-    lock_row(Page, bin_root.pk)
+    with include_binned_pages():
+        lock_row(Page, bin_root.pk)
     return bin_root
 
 
