@@ -35,8 +35,10 @@ class FoundationConfig(AppConfig):
             pictures,
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
+        from localization.compat.binned_pages import hide_binned_pages
 
         register_draft_fields()
+        hide_binned_pages()
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
         make_editorial_acts_atomic()

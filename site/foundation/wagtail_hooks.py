@@ -2,18 +2,27 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from foundation.admin.snippet_views import PortalSnippetViewSet
+from foundation.admin.usages import refuse_deletion
+from foundation.bin import views
+from foundation.bin.bulk_actions import BinBulkAction, PortalUnpublishBulkAction
+from foundation.bin.moves import BIN_ACTION, RESTORE_ACTION
+from foundation.bin.page_views import delete_page
 from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
+from foundation.compat.deletion import check_before_deletion, replace_api_deletion
 from foundation.compat.listings import (
     load_rows_at_once,
     preload_report_rows,
@@ -26,6 +35,11 @@ from localization.translation_links import preload_translation_links
 apply_admin_names()
 load_rows_at_once()
 replace_page_table()
+check_before_deletion(refuse_deletion)
+replace_api_deletion(delete_page)
+
+# Before Wagtail's reports; after its own bulk actions.
+BIN_ORDER, AFTER_WAGTAIL = 8900, 100
 
 
 def preload_report(pages: list[Page]) -> None:
@@ -121,3 +135,49 @@ def add_saving_script() -> SafeString:
     return format_html(
         '<script src="{}" defer></script>', static("foundation/saving.js")
     )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_bin_urls() -> list[Any]:
+    """Register the list of the bin, and what can be done there."""
+    urls = [
+        path("", views.show_bin, name="list"),
+        path("<uuid:group>/restore/", views.restore, name="restore"),
+        path("<uuid:group>/delete/", views.confirm_deletion, name="delete"),
+    ]
+    return [path("bin/", include((urls, "bin")))]
+
+
+class BinMenuItem(MenuItem):
+    """The menu item of the bin."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to users who may delete pages."""
+        return views.may_open_bin(request.user)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
+def register_bin() -> MenuItem:
+    """Add the bin to the menu."""
+    return BinMenuItem(
+        _("Bin"), reverse("bin:list"), name="bin", icon_name="bin", order=BIN_ORDER
+    )
+
+
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator] # Wagtail's
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the history of a page says about the bin."""
+    actions.register_action(BIN_ACTION, _("Delete"), _("Moved to the bin"))
+    actions.register_action(RESTORE_ACTION, _("Bring back"), _("Brought back"))
+
+
+for action in (BinBulkAction, PortalUnpublishBulkAction):
+    hooks.register("register_bulk_action", action, order=AFTER_WAGTAIL)
+
+
+@hooks.register("before_delete_snippet")  # type: ignore[untyped-decorator] # Wagtail's
+def refuse_to_delete_used_snippets(
+    request: HttpRequest, instances: list[Any]
+) -> HttpResponse | None:
+    """Show where organisations and topics are used, and delete none of them."""
+    return refuse_deletion(request, instances)

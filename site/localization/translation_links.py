@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
+from localization.compat.binned_pages import include_binned_pages
 from localization.compat.translations import (
     FoundTranslation,
     KeyAndLanguage,
@@ -80,16 +81,20 @@ def _load_links(instances: Sequence[Any]) -> list[TranslationLinks]:
 def _load_languages(
     instances: Sequence[Any], keys: Iterable[uuid.UUID]
 ) -> dict[uuid.UUID, set[str]]:
-    """Load in which languages there is a page, or a snippet, that is no alias."""
+    """Load in which languages there is a page, or a snippet, that is no alias.
+
+    A page in the bin counts: it is brought back, and not translated once more.
+    """
     languages: dict[uuid.UUID, set[str]] = defaultdict(set)
     if not instances:
         return languages
     model = type(instances[0])
-    variants = (
-        Page.objects.filter(alias_of__isnull=True)
-        if issubclass(model, Page)
-        else model.objects.all()
-    )
+    with include_binned_pages():
+        variants = (
+            Page.objects.filter(alias_of__isnull=True)
+            if issubclass(model, Page)
+            else model.objects.all()
+        )
     rows = variants.filter(translation_key__in=keys).order_by()
     for key, language in rows.values_list("translation_key", "locale__language_code"):
         languages[key].add(language)

@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
 
+from localization.compat.binned_pages import is_binned
 from localization.compat.segments import list_pending_paths
 from localization.compat.translations import (
     Translation,
@@ -101,6 +102,9 @@ def sync_translation(translation: Translation) -> None:
         return
     is_alias = getattr(current, "alias_of_id", None) is not None
     if is_alias or not isinstance(current, DraftStateMixin):
+        return
+    # A page in the bin follows its source again when it is brought back.
+    if isinstance(current, Page) and is_binned(current):
         return
     try:
         try:

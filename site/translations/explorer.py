@@ -38,6 +38,7 @@ from foundation.admin.page_views import (
     PortalRevertView,
     PortalWorkflowActionView,
 )
+from foundation.bin.page_views import PortalDeleteView, PortalUnpublishView
 from foundation.compat.listings import set_known_facts
 from foundation.generation.facts import keep_fact
 from foundation.visibility import get_request_visibility
@@ -246,9 +247,11 @@ class PortalPageViewSet(PageViewSet):
     add_view_class = PortalCreateView
     add_subpage_view_class = PortalAddSubpageView
     copy_view_class = PortalCopyView
+    delete_view_class = PortalDeleteView
     edit_view_class = PortalEditView
     workflow_action_view_class = PortalWorkflowActionView
     revisions_revert_view_class = PortalRevertView
+    unpublish_view_class = PortalUnpublishView
     index_view_class = ExplorerView
     content_type_use_view_class = TypeUseView
     search_view_class = PageSearchView

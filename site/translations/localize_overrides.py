@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
@@ -26,7 +26,12 @@ from translations import override_checks
 from translations.publish_guards import require_editor
 from translations.text_checks import find_length_error, is_blank
 from translations.text_versions import refuse_unseen_version, set_etag
-from translations.views import get_translation, has_translation, upload_po
+from translations.views import (
+    get_translation,
+    has_translation,
+    refuse_binned,
+    upload_po,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -144,6 +149,8 @@ class SubmitView(editor.SubmitPageTranslationView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Create the page's translations, and the missing ones of its descendants."""
+        if refuse_binned(self.request, self.object, form.cleaned_data["locales"]):
+            return redirect("wagtailadmin_pages:edit", self.object.pk)
         below = form.cleaned_data["include_subtree"]
         form.cleaned_data["include_subtree"] = False
         response: HttpResponse = super().form_valid(form)

@@ -9,12 +9,14 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import TextChoices, Value
+from django.db.models import F, TextChoices, Value
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalPage, Topic
+from localization.compat.binned_pages import BIN_PATH, include_binned_pages
 from localization.compat.translations import find_translations
 from localization.translation_links import Translations, build_links
 from localization.translation_progress import (
@@ -52,6 +54,7 @@ class Variant:
     title: str
     is_live: bool
     published_at: dt.datetime | None
+    is_binned: bool
 
     @property
     def model_label(self) -> str:
@@ -157,6 +160,9 @@ def _list_jobs_of(
         if translation is None and target is not None:
             # An editor wrote both pages: there is nothing to translate.
             continue
+        if source.is_binned or (target is not None and target.is_binned):
+            # Nobody translates what is deleted; the bin brings it back.
+            continue
         job_progress = progress.get(translation) if translation else None
         state = _get_state(target, translation, job_progress)
         yield Job(
@@ -208,16 +214,21 @@ def _list_rows(keys: set[uuid.UUID] | None, *, is_of_pages: bool) -> Any:
     types = ContentType.objects.get_for_models(*list_page_models(), *SNIPPETS)
     page_types = [types[model].pk for model in list_page_models()]
     columns = ["pk", "translation_key", "locale__language_code"]
-    dates = ["live", "last_published_at"]
+    states = ["live", "last_published_at", "in_bin"]
 
     def select_columns(rows: Any, type_column: str, title: str) -> Any:
         wanted = rows if keys is None else rows.filter(translation_key__in=keys)
-        return wanted.order_by().values_list(type_column, *columns, title, *dates)
+        return wanted.order_by().values_list(type_column, *columns, title, *states)
 
-    pages = Page.objects.filter(content_type__in=page_types, alias_of__isnull=True)
+    with include_binned_pages():
+        pages = Page.objects.filter(
+            content_type__in=page_types, alias_of__isnull=True
+        ).annotate(in_bin=GreaterThanOrEqual(F("path"), Value(BIN_PATH)))
     snippets = (
         select_columns(
-            model.objects.annotate(type_pk=Value(types[model].pk)), "type_pk", "name"
+            model.objects.annotate(type_pk=Value(types[model].pk), in_bin=Value(False)),
+            "type_pk",
+            "name",
         )
         for model in SNIPPETS
     )

@@ -1,5 +1,6 @@
 """Admin views for translators."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,10 @@ from wagtail.models import Locale, Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from foundation.admin.permission_testers import TRANSLATE
+from localization.compat.binned_pages import (
+    find_binned_translation,
+    include_binned_pages,
+)
 from localization.compat.texts import mark_machine_texts_reviewed
 from localization.compat.translations import Translation, create_translations, may_edit
 from translations import po, queue, queue_filters
@@ -85,6 +90,8 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
+    if refuse_binned(request, source, [locale]):
+        return HttpResponseRedirect(reverse("translations:queue"))
     if not has_translation(source, locale):
         create_translations(source, [locale], user=request.user)
     target = source.get_translation_or_none(locale)
@@ -99,9 +106,28 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
 
 
 def has_translation(instance: Any, locale: Locale) -> bool:
-    """Whether a page or snippet has a translation that is not an alias."""
-    variant = instance.get_translation_or_none(locale)
+    """Whether a page or snippet has a translation that is not an alias.
+
+    One that is in the bin counts.
+    """
+    with include_binned_pages():
+        variant = instance.get_translation_or_none(locale)
     return variant is not None and getattr(variant, "alias_of_id", None) is None
+
+
+def refuse_binned(request: HttpRequest, source: Any, locales: Iterable[Locale]) -> bool:
+    """Show an error if a translation of a page, or of one above it, is in the bin."""
+    is_page = isinstance(source, Page)
+    binned = find_binned_translation(source, locales) if is_page else None
+    if binned is None:
+        return False
+    messages.error(
+        request,
+        _("“%(title)s” is in the bin. Bring it back, and then translate.")
+        % {"title": binned.get_admin_display_title()},
+        buttons=[messages.button(reverse("bin:list"), _("Open the bin"))],
+    )
+    return True
 
 
 def _get_source(label: str, pk: str) -> Any:

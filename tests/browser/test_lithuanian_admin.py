@@ -18,6 +18,7 @@ from wagtail_localize.operations import translate_object
 
 from articles.models import ArticleIndexPage
 from events.models import EventIndexPage
+from foundation.bin.moves import move_to_bin
 from tests.browser import lithuanian_dialogs as dialogs
 from tests.browser.screen_checker import ScreenChecker
 from tests.support import factories, full_content, visibility_states
@@ -95,6 +96,7 @@ def content(lithuanian_superuser: Any) -> types.SimpleNamespace:
         document=factories.DocumentFactory.create(title="Ataskaita"),
         redirect=Redirect.objects.create(old_path="/senas", redirect_page=event),
         site=Site.objects.get(is_default_site=True),
+        binned=move_to_bin([factories.NewsFactory.create()], user=superuser),
         collection=factories.CollectionFactory.create(name="Nuotraukos"),
         colleague=factories.create_staff_user(username="kolega"),
         group=Group.objects.get(name="Redakcija"),
@@ -130,6 +132,8 @@ def list_page_screens(content: types.SimpleNamespace) -> Iterator[str]:
     for action in ("delete", "move", "publish", "unpublish"):
         bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
         yield f"{bulk}?id={event.pk}"
+    yield reverse("bin:list")
+    yield reverse("bin:delete", args=[content.binned])
     # Screens for translations.
     yield reverse("wagtail_localize:submit_page_translation", args=[content.news.pk])
     for view in ("update_translations", "convert_to_alias"):

@@ -21,6 +21,7 @@ from wagtail.models import (
     Site,
 )
 
+from foundation.bin.moves import move_to_bin
 from foundation.models import PortalPage
 from foundation.registry import list_types
 from home.models import HomePage
@@ -169,6 +170,10 @@ def _unpublish(page: Page) -> None:
     page.unpublish()
 
 
+def _delete(page: Page) -> None:
+    move_to_bin([page], user=None)
+
+
 def _go_live_tomorrow(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(go_live_at=timezone.now() + DAY)
 
@@ -217,6 +222,7 @@ HIDDEN_STATES = [
     HiddenState("below a private page", location="private"),
     HiddenState("below an alias of a private page", location="alias of private"),
     HiddenState("alias", hide=_make_alias),
+    HiddenState("in the bin", hide=_delete),
     HiddenState(
         "draft in a published language",
         location="en",

@@ -22,6 +22,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment
 
+from foundation.bin.moves import move_to_bin
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories
@@ -265,6 +266,7 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
         clients=clients,
         instances=instances,
         parameters={
+            "group": move_to_bin([factories.NewsFactory.create()], user=None),
             "translation_id": translation.pk,
             "translation_source_id": translation.source_id,
             "string_segment_id": StringSegment.objects.filter(**segments)[0].pk,

@@ -132,6 +132,8 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         ),
         STAFF: "release/<int:session_id>/",
     },
+    # A page that was published is in the bin.
+    "bin/": {EDIT: "_", PUBLISH: "<uuid:group>/restore/ <uuid:group>/delete/"},
     "translations/": {
         TRANSLATE: "_ begin/ <int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/"
     },
@@ -255,6 +257,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
 }
 
 POST_ROUTES = {
+    "bin/<uuid:group>/restore/",
     "api/main/pages/<int:pk>/action/<str:action_name>/",
     "documents/multiple/<int:doc_id>/",
     "documents/multiple/<int:doc_id>/delete/",

@@ -66,7 +66,9 @@ def _load_groups(groups: ReferenceGroups) -> Iterator[Group]:
     for type_pk in {type_pk for type_pk, _pk in references}:
         content_type = ContentType.objects.get_for_id(type_pk)
         pks = [pk for found_type, pk in references if found_type == type_pk]
-        for instance in content_type.get_all_objects_for_this_type(pk__in=pks):
+        # The default manager leaves out the pages in the bin.
+        rows = content_type.model_class()._meta.default_manager
+        for instance in rows.filter(pk__in=pks):
             objects[type_pk, str(instance.pk)] = instance
     for key, found in references.items():
         if key in objects:

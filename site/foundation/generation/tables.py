@@ -15,6 +15,7 @@ IGNORED_TABLES = (
     "django_session",
     "django_tasks_*",
     "foundation_adminsearchentry",
+    "foundation_binnedpage",
     "foundation_contentgeneration",
     # Translations in work: they are public once they are copied to their page.
     "foundation_lag",

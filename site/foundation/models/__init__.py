@@ -1,6 +1,7 @@
 """The models that all page types share."""
 
 from foundation.models.admin_search_entry import AdminSearchEntry
+from foundation.models.binned_page import BinnedPage
 from foundation.models.branding import SiteBranding, get_site_branding
 from foundation.models.former_slug import FormerSlug
 from foundation.models.generation import ContentGeneration
@@ -13,6 +14,7 @@ from localization.models import Lag
 
 __all__ = [
     "AdminSearchEntry",
+    "BinnedPage",
     "ContentGeneration",
     "FormerSlug",
     "Lag",

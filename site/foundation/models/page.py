@@ -35,6 +35,7 @@ from foundation.visibility import (
     get_request_visibility,
     is_in_publishing_window,
 )
+from localization.compat.binned_pages import is_binned
 
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
 
@@ -164,6 +165,18 @@ class PortalPage(Page):
             else super().get_view_restrictions()
         )
         return restrictions
+
+    @property
+    def status_string(self) -> str:
+        """Return the status for the lists of the admin; readers never see an alias."""
+        if self.alias_of_id is not None:
+            return str(_("a copy that readers don't see"))
+        return str(super().status_string)
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision; a page in the bin is not published, nor by schedule."""
+        if not is_binned(self):
+            super().publish(*args, **kwargs)
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """Return our permission tester, which lets translators edit translations."""

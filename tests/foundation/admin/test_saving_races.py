@@ -6,13 +6,9 @@
 import functools
 import itertools
 import os
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -21,13 +17,12 @@ from articles.models import ArticleIndexPage, NewsPage
 from foundation.models import Organisation
 from tests.support import factories
 from tests.support.edit_forms import JSON, EditorForm
+from tests.support.races import send_at_once
 from tests.support.translation_steps import begin_translation
 from tests.translations.attempts import ORGANISATION, build_news_form
 
 RACES = int(os.environ.get("SAVING_RACES", "4"))
 ORGANISATIONS = "/admin/snippets/foundation/organisation"
-
-Send = Callable[[], Any]
 
 
 @pytest.fixture
@@ -40,23 +35,6 @@ def editors(shared_database: str) -> list[Client]:
         client.force_login(user)
         clients.append(client)
     return clients
-
-
-def send_at_once(*requests: Send) -> list[Any]:
-    """Send requests in threads at the same moment; return the responses."""
-    barrier = threading.Barrier(len(requests))
-
-    def send(request: Send) -> Any:
-        barrier.wait()
-        try:
-            return request()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(requests)) as pool:
-        responses = list(pool.map(send, requests))
-    assert all(response.status_code < 500 for response in responses)
-    return responses
 
 
 def build_text(who: int, race: int) -> str:
