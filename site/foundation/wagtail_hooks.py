@@ -8,10 +8,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
+from foundation.admin.entry_chooser import (
+    OrganisationChooserViewSet,
+    TopicChooserViewSet,
+)
+from foundation.admin.entry_publishing import report_published_entries
 from foundation.admin.snippet_views import PortalSnippetViewSet
 from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
 from foundation.compat.listings import (
@@ -71,6 +77,7 @@ class OrganisationViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
 
     model = Organisation
     index_view_class = OrganisationIndexView
+    chooser_viewset_class = OrganisationChooserViewSet
     icon = "group"
     menu_label = _("Organisations")
     list_display = ["name", "locale", "kind", "label", "label_valid_until", "sector"]
@@ -89,6 +96,7 @@ class TopicViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
 
     model = Topic
     index_view_class = TopicIndexView
+    chooser_viewset_class = TopicChooserViewSet
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "locale", "slug"]
@@ -105,6 +113,28 @@ class DirectoryGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryGroup)
+
+
+@hooks.register("after_publish_page")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_page(request: HttpRequest, page: Page) -> None:
+    """Tell which organisations and topics were published with a page."""
+    report_published_entries(request, [page])
+
+
+@hooks.register("after_edit_page")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_approved_page(request: HttpRequest, page: Page) -> None:
+    """Tell it, too, if the form has approved a page that waited for a review."""
+    if request.POST.get("workflow-action-name") == "approve":
+        report_published_entries(request, [page])
+
+
+@hooks.register("after_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_pages(
+    request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
+) -> None:
+    """Tell it once for all pages that were published in bulk."""
+    if action_type == "publish":
+        report_published_entries(request, objects)
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator] # Wagtail's

@@ -147,7 +147,12 @@ def attempt_fixtures(
         stopped = translate_and_publish(factories.NewsFactory.create())
         stopped.enabled = False
         stopped.save()
+        waiting = admin_fixtures.instances["foundation/organisation/workflow/action/"][
+            0
+        ]
         placeholders = admin_fixtures.parameters | {
+            "waiting": waiting.pk,
+            "waiting_task": waiting.current_workflow_task_state.pk,
             **{
                 f"{name}_revision": instance.latest_revision_id
                 for name, instance in instances.items()
