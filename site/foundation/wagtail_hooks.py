@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
@@ -145,9 +146,22 @@ def add_admin_stylesheet() -> SafeString:
     )
 
 
-@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
-def add_saving_script() -> SafeString:
-    """Add a script that sends a form once at a time."""
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_image_upload_script() -> SafeString:
+    """Add a script for uploads of pictures, which many screens have."""
     return format_html(
-        '<script src="{}" defer></script>', static("foundation/saving.js")
+        '<script src="{}" data-picture="{}" defer></script>',
+        static("foundation/image_upload.js"),
+        gettext("Photo"),
+    )
+
+
+@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_editor_scripts() -> SafeString:
+    """Add scripts that send a form once at a time, and warn of small pictures."""
+    names = ("saving", "small_image_note")
+    return format_html_join(
+        "",
+        '<script src="{}" defer></script>',
+        ((static(f"foundation/{name}.js"),) for name in names),
     )

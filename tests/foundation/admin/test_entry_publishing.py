@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Workflow
 from wagtail.test.utils.form_data import inline_formset, streamfield
 
+from directory.models import DirectoryPage
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.models import Organisation, Topic
 from tests.support import factories
@@ -63,16 +64,20 @@ def sign_in(user: Any) -> Client:
 
 
 def read_public_names(client: Client) -> str:
-    """Read all that the public site and the API say of organisations and topics."""
+    """Read what the public site and the API say of organisations and topics."""
     event = EventPage.objects.get()
     addresses = [
-        "/api/portal/v1/organisations/?locale=lt",
-        "/api/portal/v1/topics/?locale=lt",
-        f"/api/portal/v1/events/{event.pk}/",
-        "/lt/klasteriai/",
+        "/api/headless/v1/organisations?locale=lt",
+        "/api/headless/v1/topics?locale=lt",
+        f"/api/headless/v1/events/{event.pk}",
+        f"/api/v2/pages/{event.pk}/",
+        DirectoryPage.objects.get(locale__language_code="lt").get_url(),
         event.get_url(),
     ]
-    return " ".join(client.get(address).content.decode() for address in addresses)
+    responses = [client.get(address) for address in addresses]
+    hidden = 0 if event.live else 3
+    assert [response.status_code for response in responses].count(404) == hidden
+    return " ".join(response.content.decode() for response in responses)
 
 
 def test_a_moderator_publishes_them_with_the_page(
