@@ -19,11 +19,13 @@ class FoundationConfig(AppConfig):
             admin_search,
             former_slugs,
         )
+        from foundation.admin.entry_publishing import publish_entries_of_page
         from foundation.admin.fields import register_draft_fields
         from foundation.compat.indexing import (
             index_each_object_in_one_transaction,
             skip_drafts_in_search_index,
         )
+        from foundation.compat.publishing import call_after_publishing
         from foundation.compat.transactions import make_editorial_acts_atomic
         from foundation.generation.tables import DRAFT_COLUMNS
         from foundation.generation.writes import watch_connection
@@ -42,6 +44,7 @@ class FoundationConfig(AppConfig):
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
         make_editorial_acts_atomic()
+        call_after_publishing(publish_entries_of_page)
         index_each_object_in_one_transaction()
         connection_created.connect(watch_connection, dispatch_uid="watch_connection")
         # Wagtail does this for pages and snippets, not for settings: without it, an

@@ -5,16 +5,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
+from foundation.admin.entry_chooser import (
+    OrganisationChooserViewSet,
+    TopicChooserViewSet,
+)
+from foundation.admin.entry_publishing import report_published_entries
 from foundation.admin.snippet_views import PortalSnippetViewSet
 from foundation.admin.usages import refuse_deletion
 from foundation.bin import views
@@ -85,6 +92,7 @@ class OrganisationViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
 
     model = Organisation
     index_view_class = OrganisationIndexView
+    chooser_viewset_class = OrganisationChooserViewSet
     icon = "group"
     menu_label = _("Organisations")
     list_display = ["name", "locale", "kind", "label", "label_valid_until", "sector"]
@@ -103,6 +111,7 @@ class TopicViewSet(TranslatedBreadcrumbs, PortalSnippetViewSet):
 
     model = Topic
     index_view_class = TopicIndexView
+    chooser_viewset_class = TopicChooserViewSet
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "locale", "slug"]
@@ -121,6 +130,28 @@ class DirectoryGroup(SnippetViewSetGroup):
 register_snippet(DirectoryGroup)
 
 
+@hooks.register("after_publish_page")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_page(request: HttpRequest, page: Page) -> None:
+    """Tell which organisations and topics were published with a page."""
+    report_published_entries(request, [page])
+
+
+@hooks.register("after_edit_page")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_approved_page(request: HttpRequest, page: Page) -> None:
+    """Tell it, too, if the form has approved a page that waited for a review."""
+    if request.POST.get("workflow-action-name") == "approve":
+        report_published_entries(request, [page])
+
+
+@hooks.register("after_bulk_action")  # type: ignore[untyped-decorator] # Wagtail's
+def report_entries_of_pages(
+    request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
+) -> None:
+    """Tell it once for all pages that were published in bulk."""
+    if action_type == "publish":
+        report_published_entries(request, objects)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator] # Wagtail's
 def add_admin_stylesheet() -> SafeString:
     """Add a style sheet that wraps long names in the admin's menu."""
@@ -129,11 +160,24 @@ def add_admin_stylesheet() -> SafeString:
     )
 
 
-@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
-def add_saving_script() -> SafeString:
-    """Add a script that sends a form once at a time."""
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_image_upload_script() -> SafeString:
+    """Add a script for uploads of pictures, which many screens have."""
     return format_html(
-        '<script src="{}" defer></script>', static("foundation/saving.js")
+        '<script src="{}" data-picture="{}" defer></script>',
+        static("foundation/image_upload.js"),
+        gettext("Photo"),
+    )
+
+
+@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_editor_scripts() -> SafeString:
+    """Add scripts that send a form once at a time, and warn of small pictures."""
+    names = ("saving", "small_image_note")
+    return format_html_join(
+        "",
+        '<script src="{}" defer></script>',
+        ((static(f"foundation/{name}.js"),) for name in names),
     )
 
 

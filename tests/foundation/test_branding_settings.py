@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from foundation.admin.versioned_forms import FIELD, compute_version
+from foundation.admin.form_versions import FIELD, compute_version
 from foundation.models import SiteBranding
 from tests.support import factories
 from tests.support.html import (

@@ -167,6 +167,10 @@ class AdminFixtures:
                 return str(instance.latest_revision_id)
             if name == "destination_id":
                 return str(instance.get_parent().pk)
+            if name == "workflow_state_id":
+                return str(instance.current_workflow_state.pk)
+            if name == "task_state_id":
+                return str(instance.current_workflow_state.current_task_state_id)
             return str(self.parameters[name])
 
         path = route
@@ -254,13 +258,19 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
     for part in ("pages/", "localize/page/", "localize/submit/page/"):
         instances[part] = (news, translation.get_target_instance())
     snippets: dict[str, Any] = {
-        "organisation": factories.OrganisationFactory.create(),
-        "topic": factories.TopicFactory.create(),
+        "organisation": factories.OrganisationFactory,
+        "topic": factories.TopicFactory,
     }
-    for name, source in snippets.items():
+    for name, factory in snippets.items():
+        source, waiting = factory.create(), factory.create(live=False)
         source.save_revision().publish()
         target = translate_and_publish(source).get_target_instance()
         instances[f"foundation/{name}/"] = (source, target)
+        waiting.save_revision(user=users["editor"])
+        workflow.start(waiting, users["editor"])
+        for part in ("workflow/action/", "workflow/collect_action_data/"):
+            instances[f"foundation/{name}/{part}"] = (waiting, waiting)
+        instances[f"foundation/{name}/workflow_history/"] = (waiting, waiting)
     return AdminFixtures(
         users=users,
         clients=clients,
@@ -274,7 +284,6 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
             "parent_page_id": news.get_parent().pk,
             "page_pk": news.pk,
             "workflow_pk": workflow.pk,
-            "workflow_state_id": state.pk,
             "task_id": task.pk,
             "task_state_id": state.current_task_state_id,
             "collection_id": collection.pk,

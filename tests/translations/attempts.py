@@ -221,6 +221,21 @@ ATTEMPTS: dict[str, Attempt] = {
         "/unschedule/",
         PUBLISH,
     ),
+    "lock an organisation": Attempt(f"{SNIPPET}/lock/{{organisation}}/", PUBLISH),
+    "moderate an organisation": Attempt(
+        f"{SNIPPET}/workflow/action/{{waiting}}/approve/{{waiting_task}}/", PUBLISH
+    ),
+    "add an organisation in its chooser": Attempt(
+        "snippets/choose/foundation/organisation/create/",
+        EDIT,
+        {"new-entry-name": "Kitas", "new-entry-kind": "cluster"},
+    ),
+    "publish an organisation in its chooser": Attempt(
+        "snippets/choose/foundation/organisation/create/",
+        PUBLISH,
+        {"new-entry-name": "Kitas", "new-entry-kind": "cluster"},
+        is_public=True,
+    ),
     "delete an organisation": Attempt(f"{SNIPPET}/delete/{{organisation}}/", PUBLISH),
     "delete organisations in bulk": Attempt(
         "bulk/foundation/organisation/delete/?id={organisation}", PUBLISH

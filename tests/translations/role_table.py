@@ -41,15 +41,23 @@ MOVED_PAGE = "<int:page_to_move_id>"
 
 # Organisations and topics.
 SNIPPETS: dict[Roles | Expected, str] = {
-    TRANSLATE: f"{LIST} {HISTORY_AND_USAGE} history/(?P<pk>.+)/{COMPARE_REVISIONS}",
+    TRANSLATE: (
+        f"{LIST} {HISTORY_AND_USAGE} history/(?P<pk>.+)/{COMPARE_REVISIONS} "
+        "workflow_history/<int:pk>/ "
+        "workflow_history/<int:pk>/detail/<int:workflow_state_id>/"
+    ),
     EDIT: "add/ copy/<int:pk>/",
     EDIT_OR_TRANSLATE: (
         "edit/<int:pk>/ history/<int:pk>/revisions/<int:revision_id>/revert/"
     ),
     PUBLISH: (
-        "delete/<int:pk>/ unpublish/<int:pk>/ "
-        "history/<int:pk>/revisions/<int:revision_id>/unschedule/"
+        "delete/<int:pk>/ unpublish/<int:pk>/ lock/<int:pk>/ unlock/<int:pk>/ "
+        "history/<int:pk>/revisions/<int:revision_id>/unschedule/ "
+        "workflow/action/<int:pk>/<slug:action_name>/<int:task_state_id>/ "
+        "workflow/collect_action_data/<int:pk>/<slug:action_name>/<int:task_state_id>/"
     ),
+    # A confirmation dialog, which changes nothing.
+    STAFF: "workflow/confirm_cancellation/<int:pk>/",
 }
 # Wagtail lets every role choose a snippet, but not create one.
 SNIPPET_CHOOSERS: dict[Roles | Expected, str] = {STAFF: CHOOSER, EDIT: "create/"}
@@ -275,6 +283,11 @@ POST_ROUTES = {
     "logout/",
     "pages/<int:page_id>/lock/",
     "pages/<int:page_id>/unlock/",
+    *(
+        f"snippets/foundation/{model}/{action}/<int:pk>/"
+        for model in ("organisation", "topic")
+        for action in ("lock", "unlock")
+    ),
     # A GET shows the confirmation to every role; the POST needs the permission.
     "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
     "pages/<int:page_to_move_id>/set_position/",

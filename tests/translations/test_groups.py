@@ -49,7 +49,7 @@ MODELS = {
         *(
             f"foundation.{do}_{it}"
             for it in SNIPPETS
-            for do in ("add", "change", "delete", "publish")
+            for do in ("add", "change", "delete", "publish", "lock", "unlock")
         ),
         *(
             f"{model.format(do)}"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from articles.models import NewsPage
-from foundation.admin.versioned_forms import compute_version
+from foundation.admin.form_versions import compute_version
 from foundation.models import Organisation, SiteBranding
 from tests.support import factories
 from tests.support.translation_steps import (
@@ -149,7 +149,12 @@ def attempt_fixtures(
         stopped = translate_and_publish(factories.NewsFactory.create())
         stopped.enabled = False
         stopped.save()
+        waiting = admin_fixtures.instances["foundation/organisation/workflow/action/"][
+            0
+        ]
         placeholders = admin_fixtures.parameters | {
+            "waiting": waiting.pk,
+            "waiting_task": waiting.current_workflow_task_state.pk,
             **{
                 f"{name}_revision": instance.latest_revision_id
                 for name, instance in instances.items()

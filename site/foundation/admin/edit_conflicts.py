@@ -5,10 +5,11 @@ the latest one, but only when a draft is saved automatically.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -70,13 +71,19 @@ class VersionCheckMixin:
         newer = [latest]
         url = self.get_edit_url()
         if loaded is not None:
-            newer = self.get_record().revisions.filter(created_at__gt=loaded.created_at)
+            revisions = self.get_record().revisions.select_related("user")
+            newer = list(revisions.filter(created_at__gt=loaded.created_at))
             changes = self._list_changes(loaded, latest)
             url = self.get_compare_url(loaded, latest)
         label = _("See what changed") if loaded else _("View the other version")
         messages.error(
             self.request,
-            self._build_warning(list(newer), changes),
+            build_conflict_warning(
+                self.request.user,
+                editors=[revision.user for revision in newer],
+                saved_at=max(revision.created_at for revision in newer),
+                changes=changes,
+            ),
             buttons=[messages.button(url, label, new_window=True)],
         )
 
@@ -102,27 +109,24 @@ class VersionCheckMixin:
         changed = [found for found in comparisons if found.has_changed()]
         return list(dict.fromkeys(str(found.field_label()) for found in changed))
 
-    def _build_warning(self, newer: list[Revision], changes: list[str]) -> str:
-        return build_conflict_warning(
-            {revision.user_id: revision.user for revision in newer},
-            self.request.user.pk,
-            max(revision.created_at for revision in newer),
-            changes,
-        )
-
 
 def build_conflict_warning(
-    users: Mapping[Any, Any], own_pk: Any, saved_at: dt.datetime, changes: Sequence[str]
+    user: Any,
+    *,
+    editors: Iterable[Any],
+    saved_at: dt.datetime | None,
+    changes: list[str],
 ) -> str:
-    """Build the sentences that tell an editor about another version.
+    """Tell a user who else saved a record, when, and which fields were changed.
 
-    ``users`` are those who have saved one, by id; None is the system. ``changes`` are
-    the labels of the fields that differ.
+    An editor is None if the system has saved it, or if nobody knows who it was.
     """
+    users = {editor.pk if editor else None: editor for editor in editors}
     names = [
-        get_user_display_name(user) if user else _("System") for user in users.values()
+        get_user_display_name(editor) if editor else _("System")
+        for editor in users.values()
     ]
-    if set(users) == {own_pk}:
+    if set(users) == {user.pk}:
         warning = _("You have saved another version in another window, %(time)s.")
     else:
         warning = _("Another version was saved meanwhile: %(users)s, %(time)s.")
@@ -134,6 +138,6 @@ def build_conflict_warning(
     )
     return warning % {
         "users": get_text_list(names, _("and")),
-        "time": render_timestamp(saved_at),
+        "time": render_timestamp(saved_at or timezone.now()),
         "changes": get_text_list(changes, _("and")),
     }

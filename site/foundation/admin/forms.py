@@ -62,9 +62,10 @@ class EntryForm(RecordKeyForm, DraftForm):
         """Make a missing slug from the name."""
         cleaned = super().clean()
         if not cleaned.get("slug") and "slug" not in self.errors:
-            limit = self.fields["slug"].max_length
+            limit = self.instance._meta.get_field("slug").max_length
             slug = make_slug(cleaned.get("name", "")) or self.instance._meta.model_name
-            cleaned["slug"] = cut_slug(slug, limit)
+            # A form without the field can't set it.
+            cleaned["slug"] = self.instance.slug = cut_slug(slug, limit)
         return cleaned
 
     def list_unchecked_fields(self) -> set[str]:

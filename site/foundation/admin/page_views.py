@@ -4,10 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from wagtail.admin import messages
 from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
@@ -17,7 +14,8 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision
 
 from foundation.admin.edit_conflicts import VersionCheckMixin
-from foundation.admin.finished_drafts import is_finished
+from foundation.admin.entry_publishing import report_published_entries
+from foundation.admin.finished_drafts import FinishedDraftMixin
 from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
@@ -110,20 +108,12 @@ class PortalRevertView(PageVersionCheckMixin, RevisionsRevertView):
     """Replaces a page with an earlier version."""
 
 
-class PortalWorkflowActionView(WorkflowActionView):
-    """Approves a page only if its draft is finished; Wagtail's view would fail."""
+class PortalWorkflowActionView(FinishedDraftMixin, WorkflowActionView):
+    """Approves or rejects a page that waits for a review."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Approve the page, or lead to the form, which shows what is missing."""
-        if self.action_name != "approve" or is_finished(self.object):
-            response: HttpResponse = super().post(request, *args, **kwargs)
-            return response
-        warning = _("The page is not approved: it is not finished. Complete it here.")
-        messages.error(request, warning)
-        edit_url = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            success = {"step": "success", "redirect": edit_url}
-            response = self.render_modal_json(request, success)
-        else:
-            response = redirect(edit_url)
+        """Tell which organisations and topics were published with the page."""
+        response = super().post(request, *args, **kwargs)
+        if self.action_name == "approve":
+            report_published_entries(request, [self.object])
         return response

@@ -42,10 +42,15 @@ class RecordKeyForm(WagtailAdminModelForm):
         return bool(model.objects.filter(translation_key=key).exists())
 
 
-def find_record(model: Any, request: HttpRequest, locale: Locale) -> Any:
-    """Return the record that this form has made before, or None."""
+def find_record(
+    model: Any, request: HttpRequest, locale: Locale, *, field: str = FIELD
+) -> Any:
+    """Return the record that this form has made before, or None.
+
+    ``field`` is the name of the key in the form.
+    """
     try:
-        key = uuid.UUID(request.POST.get(FIELD, ""))
+        key = uuid.UUID(request.POST.get(field, ""))
     except ValueError:
         return None
     return model.objects.filter(translation_key=key, locale=locale).first()

@@ -9,9 +9,15 @@ from django.urls import reverse
 from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.generic.models import CopyViewMixin
 from wagtail.models import Locale, Revision
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    SnippetViewSet,
+    WorkflowActionView,
+)
 
 from foundation.admin.edit_conflicts import VersionCheckMixin
+from foundation.admin.finished_drafts import FinishedDraftMixin
 from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
@@ -80,9 +86,14 @@ class PortalSnippetEditView(VersionCheckMixin, EditView):
         return False
 
 
+class PortalSnippetWorkflowActionView(FinishedDraftMixin, WorkflowActionView):
+    """Approves or rejects a snippet that waits for a review."""
+
+
 class PortalSnippetViewSet(SnippetViewSet):
     """The admin views of snippets with drafts."""
 
     add_view_class = PortalSnippetCreateView
     copy_view_class = PortalSnippetCopyView
     edit_view_class = PortalSnippetEditView
+    workflow_action_view_class = PortalSnippetWorkflowActionView

@@ -58,7 +58,12 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
     PagePermissionsForm: {"page": PAGE},
 }
 # Wagtail's template translates the names of custom permissions.
-PERMISSIONS = (gettext_noop("Can publish"), gettext_noop("Can publish translation"))
+PERMISSIONS = (
+    gettext_noop("Can lock"),
+    gettext_noop("Can publish"),
+    gettext_noop("Can publish translation"),
+    gettext_noop("Can unlock"),
+)
 # Groups that migrations create; their names are stored in English.
 GROUPS = {
     gettext_noop("Editors"),

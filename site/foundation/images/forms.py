@@ -2,13 +2,50 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.images.forms import BaseImageForm
 
+from foundation.admin.form_versions import VersionCheckFormMixin
+from foundation.admin.image_sizes import describe_small_image
 from foundation.images.renditions import schedule_renditions
 
+MISSING_TEXT = gettext_lazy("Say what is to be seen, or tick “only decorative”.")
 
-class PortalImageForm(BaseImageForm):
+
+class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
     """The form of a picture; it schedules new renditions for a new file."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "title" in self.fields:
+            self.fields["title"].help_text = describe_small_image(self.instance)
+        elif "alt_text" in self.fields:
+            # A script asks for it before the file is sent.
+            self.fields["alt_text"].widget.attrs["data-missing-text"] = MISSING_TEXT
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what is to be seen, unless the picture is only decorative.
+
+        An upload of several files sends no text: each of them is asked for afterwards.
+        """
+        cleaned = super().clean()
+        if self._shows("alt_text"):
+            is_described = bool(cleaned.get("alt_text"))
+            if not is_described and not cleaned.get("decorative"):
+                self.add_error("alt_text", MISSING_TEXT)
+            elif is_described and cleaned.get("decorative"):
+                message = _("The picture has a description: remove it, or the tick.")
+                self.add_error("decorative", message)
+        return cleaned
+
+    def _shows(self, name: str) -> bool:
+        if name not in self.fields or name in self.errors:
+            return False
+        widget = self.fields[name].widget
+        key = self.add_prefix(name)
+        return not widget.value_omitted_from_data(self.data, self.files, key)
 
     def save(self, commit: bool = True) -> Any:
         """Save the picture; Wagtail deletes the renditions of the old file."""

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from foundation.admin.versioned_forms import VersionedForm
+from foundation.admin.form_versions import VersionCheckedSettingsForm
 from foundation.colours import validate_brand_colour
 from foundation.fields import BlocksField, LocalisedTextareaWidget, LocalisedTextField
 from foundation.models.social_links import SocialLinksBlock
@@ -110,7 +110,7 @@ class SiteBranding(BaseSiteSetting):
         FieldPanel("social_links"),
     ]
 
-    base_form_class = VersionedForm
+    base_form_class = VersionCheckedSettingsForm
 
     class Meta:
         verbose_name = _("publisher of the site")

@@ -16,8 +16,14 @@ class PortalImage(AbstractImage):
     alt_text = LocalisedTextField(
         verbose_name=_("alternative text"),
         help_text=_(
-            "What a reader who can't see the picture should know, in each language."
+            "What is to be seen, for readers who can't see the picture, in each "
+            "language."
         ),
+    )
+    decorative = models.BooleanField(
+        _("only decorative"),
+        default=False,
+        help_text=_("It only pleases the eye, and screen readers skip it."),
     )
     credit = LocalisedTextField(
         verbose_name=_("credit"),
@@ -26,9 +32,16 @@ class PortalImage(AbstractImage):
 
     # Wagtail's own description has one language only; alt_text replaces it.
     admin_form_fields = (
-        *(name for name in Image.admin_form_fields if name != "description"),
+        "title",
+        "file",
         "alt_text",
+        "decorative",
         "credit",
+        *(
+            name
+            for name in Image.admin_form_fields
+            if name not in {"title", "file", "description"}
+        ),
     )
 
     search_fields = [

@@ -21,6 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.admin.forms import PortalCopyForm, PortalPageForm
+from foundation.admin.image_sizes import SmallImageNote
 from foundation.admin.panels import ChosenObjectsPanel
 from foundation.admin.permission_testers import (
     PortalPagePermissionTester,
@@ -82,6 +83,7 @@ class PortalPage(Page):
     image_panel = MultiFieldPanel(
         [
             FieldPanel("image"),
+            SmallImageNote("image"),
             FieldPanel("image_alt"),
             FieldRowPanel([FieldPanel("image_caption"), FieldPanel("image_credit")]),
         ],

@@ -1,0 +1,115 @@
+"""Refuses to save a form over values that its editor has not seen.
+
+It is for records without revisions, such as pictures and settings: the form itself sends
+what it was loaded with.
+"""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import connection
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.log_actions import registry
+
+from foundation.admin.edit_conflicts import build_conflict_warning
+from foundation.admin.row_locks import lock_row
+
+FIELD = "loaded_version"
+
+if TYPE_CHECKING:
+    FormBase = forms.ModelForm
+else:
+    FormBase = object
+
+
+class VersionCheckFormMixin(FormBase):
+    """A model form that knows which values of its record it was loaded with."""
+
+    # The user who sends the form.
+    user: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields[FIELD] = forms.CharField(
+                required=False,
+                widget=forms.HiddenInput,
+                initial=json.dumps(compute_version(self.instance)),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the form if another one has changed the record meanwhile.
+
+        The form is shown again with the editor's values; sent once more, it replaces
+        those of the other one.
+        """
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        loaded = _parse_version(cleaned.pop(FIELD, ""))
+        if loaded is None:
+            return cleaned
+        model: Any = type(self.instance)
+        # A request with a new file is in no transaction: the file is decoded first.
+        if connection.in_atomic_block:
+            lock_row(model, self.instance.pk)
+        stored = model.objects.get(pk=self.instance.pk)
+        current = compute_version(stored)
+        changed = [
+            name
+            for name, value in current.items()
+            if name in self.fields and loaded.get(name) != value
+        ]
+        if changed:
+            self._refuse(stored, changed)
+            self.data = self.data.copy()  # type: ignore[misc] # django-stubs: final
+            self.data[self.add_prefix(FIELD)] = json.dumps(current)  # type: ignore[index] # a copy can be changed
+        return cleaned
+
+    def _refuse(self, stored: Any, changed: list[str]) -> None:
+        last = registry.get_logs_for_instance(stored).select_related("user").first()
+        warning = build_conflict_warning(
+            self.user,
+            editors=[last.user if last else None],
+            saved_at=last.timestamp if last else None,
+            changes=[str(self.fields[name].label) for name in changed],
+        )
+        self.add_error(None, warning)
+
+
+class VersionCheckedSettingsForm(VersionCheckFormMixin, WagtailAdminModelForm):
+    """The form of settings, which is made from their panels."""
+
+    @property
+    def user(self) -> Any:
+        """The user who sends the form."""
+        return self.for_user
+
+
+def compute_version(instance: Any) -> dict[str, str]:
+    """Compute a short hash of each value of a record that can be edited."""
+    options = instance._meta
+    return {
+        field.name: _hash_value(_read_value(field, instance))
+        for field in (*options.concrete_fields, *options.many_to_many)
+        if field.editable and not field.primary_key
+    }
+
+
+def _read_value(field: Any, instance: Any) -> Any:
+    if field.many_to_many:
+        return sorted(map(str, field.value_from_object(instance)))
+    return field.value_to_string(instance)
+
+
+def _hash_value(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _parse_version(text: str) -> dict[str, str] | None:
+    try:
+        version = json.loads(text)
+    except ValueError:
+        return None
+    return version if isinstance(version, dict) else None

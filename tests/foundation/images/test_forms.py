@@ -1,0 +1,255 @@
+"""The forms of a picture ask what is to be seen, and lose nobody's text."""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Site
+
+from events.models import EventPage
+from foundation.admin.alternative_texts import lacks_alternative_text
+from foundation.blocks.media import is_undescribed
+from foundation.models import PortalImage
+from tests.support import factories
+from tests.support.edit_forms import read_messages
+from tests.support.html import get_attribute, visible_text
+
+CHOOSER = "/admin/images/chooser/"
+ASKED = "Parašykite, kas matyti"
+
+
+def sign_in(name: str) -> Client:
+    client = Client(headers={"Accept-Language": "lt"})
+    client.force_login(factories.create_staff_user(username=name, is_superuser=True))
+    return client
+
+
+@pytest.fixture
+def ona(db: None) -> Client:
+    return sign_in("onute")
+
+
+@pytest.fixture
+def jonas(db: None) -> Client:
+    return sign_in("jonas")
+
+
+def upload(client: Client, **fields: Any) -> dict[str, Any]:
+    """Upload a picture in the dialog that chooses one."""
+    file = SimpleUploadedFile("sale.png", factories.make_png())
+    texts = {"title": "Salė", "collection": 1, "tags": "", "alt_text_lt": ""}
+    data = {f"image-chooser-upload-{key}": it for key, it in (texts | fields).items()}
+    response = client.post(
+        f"{CHOOSER}create/", data | {"image-chooser-upload-file": file}
+    )
+    assert response.status_code == 200
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+class TestAlternativeText:
+    def test_an_upload_asks_for_it(self, ona: Client) -> None:
+        answer = upload(ona)
+
+        assert answer["step"] == "reshow_creation_form"
+        assert ASKED in visible_text(
+            BeautifulSoup(answer["htmlFragment"], "html.parser")
+        )
+        assert not PortalImage.objects.exists()
+
+    @pytest.mark.parametrize(
+        "fields", [{"alt_text_lt": "Pilna salė"}, {"decorative": "on"}]
+    )
+    def test_a_text_or_a_tick_is_enough(
+        self, fields: dict[str, str], ona: Client
+    ) -> None:
+        answer = upload(ona, **fields)
+
+        assert answer["step"] == "chosen"
+        image = PortalImage.objects.get()
+        assert image.decorative == ("decorative" in fields)
+        assert bool(image.alt_text) != image.decorative
+
+    def test_both_contradict_each_other(self, ona: Client) -> None:
+        answer = upload(ona, alt_text_lt="Pilna salė", decorative="on")
+
+        assert "nuimkite varnelę" in answer["htmlFragment"]
+        assert "Pilna salė" in answer["htmlFragment"]
+
+    def test_several_files_are_stored_at_once_and_asked_for_afterwards(
+        self, ona: Client
+    ) -> None:
+        file = SimpleUploadedFile("sale.png", factories.make_png())
+        added = ona.post(
+            "/admin/images/multiple/add/",
+            {"title": "Salė", "collection": "1", "files[]": file},
+            headers={"X-Requested-With": "XMLHttpRequest"},
+        ).json()
+
+        image = PortalImage.objects.get()
+        form = BeautifulSoup(added["form"], "html.parser")
+        assert "tik puošia" in visible_text(form).lower()
+        address = get_attribute(form.select_one("form"), "action")
+        data = {
+            get_attribute(field, "name"): field.get("value", "")
+            for field in form.select("input[name]:not([type=checkbox])")
+        }
+        data[f"image-{image.pk}-collection"] = "1"
+        refused = ona.post(address, data).json()
+        assert not refused["success"]
+        assert ASKED in refused["form"]
+        accepted = ona.post(address, data | {f"image-{image.pk}-decorative": "on"})
+        assert accepted.json()["success"]
+        image.refresh_from_db()
+        assert image.decorative
+
+    def test_a_decorative_picture_is_asked_for_nowhere(self, tree: Any) -> None:
+        image = factories.ImageFactory.create(alt_text={}, decorative=True)
+
+        assert not lacks_alternative_text(image, "", "lt")
+        assert not is_undescribed({"image": image, "decorative": False, "alt": ""})
+
+    def test_the_api_gives_an_empty_text(self, tree: Any, client: Client) -> None:
+        image = factories.ImageFactory.create(alt_text={}, decorative=True)
+        event: EventPage = factories.EventFactory.create(image=image)
+
+        data = client.get(f"/api/v2/pages/{event.pk}/").json()
+
+        assert data["image"]["alt"] == ""
+        assert Site.objects.exists()
+
+
+class TestSmallPictures:
+    @pytest.mark.parametrize(("width", "is_small"), [(1199, True), (1200, False)])
+    def test_the_form_of_the_picture_warns(
+        self, width: int, is_small: bool, ona: Client
+    ) -> None:
+        image = factories.ImageFactory.create(
+            width=width, height=20, with_renditions=False
+        )
+
+        html = ona.get(reverse("wagtailimages:edit", args=[image.pk])).content.decode()
+
+        assert (f"Mažas paveikslėlis: {width} × 20" in html) == is_small
+
+    @pytest.mark.parametrize(("width", "is_small"), [(1199, True), (1200, False)])
+    def test_the_form_of_the_page_warns(
+        self, width: int, is_small: bool, ona: Client, tree: Any
+    ) -> None:
+        image = factories.ImageFactory.create(
+            width=width, height=20, with_renditions=False
+        )
+        page = factories.NewsFactory.create(image=image)
+
+        response = ona.get(f"/admin/pages/{page.pk}/edit/")
+
+        html = BeautifulSoup(response.content, "html.parser")
+        (note,) = html.select("[data-small-image-note]")
+        assert note.has_attr("hidden") != is_small
+        # The script asks there for the width of another picture.
+        width_url = f"{get_attribute(note, 'data-url')}{image.pk}/?fields=_,width"
+        assert ona.get(width_url).json()["width"] == width
+
+
+class ImageForm:
+    """The form of a picture in one window."""
+
+    def __init__(self, client: Client, image: PortalImage) -> None:
+        self.client = client
+        self.path = reverse("wagtailimages:edit", args=[image.pk])
+        self.read(client.get(self.path))
+
+    def read(self, response: Any) -> None:
+        html = BeautifulSoup(response.content, "html.parser")
+        (field,) = html.select("input[name=loaded_version]")
+        self.version = get_attribute(field, "value")
+
+    def save(self, **fields: str) -> Any:
+        data = {
+            "title": "Salė",
+            "collection": "1",
+            "tags": "",
+            "alt_text_lt": "Salė",
+            "loaded_version": self.version,
+        }
+        response = self.client.post(self.path, data | fields)
+        if response.status_code == 200:
+            self.read(response)
+        return response
+
+
+class TestTwoEditors:
+    @pytest.fixture
+    def image(self) -> PortalImage:
+        return factories.ImageFactory.create(with_renditions=False)
+
+    def test_the_second_is_told_who_changed_what_and_keeps_the_text(
+        self, image: PortalImage, ona: Client, jonas: Client
+    ) -> None:
+        of_ona, of_jonas = ImageForm(ona, image), ImageForm(jonas, image)
+        assert of_ona.save(title="Onos pavadinimas").status_code == 302
+
+        response = of_jonas.save(title="Jono pavadinimas")
+
+        image.refresh_from_db()
+        assert image.title == "Onos pavadinimas"
+        html = response.content.decode()
+        assert "Jono pavadinimas" in html
+        told = visible_text(BeautifulSoup(html, "html.parser"))
+        assert "onute" in told
+        assert "Pavadinimas" in told
+        assert "Jūsų tekstas yra žemiau" in told or "formoje" in told
+
+    def test_sent_once_more_it_replaces_the_other(
+        self, image: PortalImage, ona: Client, jonas: Client
+    ) -> None:
+        of_ona, of_jonas = ImageForm(ona, image), ImageForm(jonas, image)
+        of_ona.save(alt_text_lt="Onos tekstas")
+        of_jonas.save(alt_text_lt="Jono tekstas")
+
+        assert of_jonas.save(alt_text_lt="Jono tekstas").status_code == 302
+
+        image.refresh_from_db()
+        assert image.alt_text["lt"] == "Jono tekstas"
+
+    def test_tags_count_too(
+        self, image: PortalImage, ona: Client, jonas: Client
+    ) -> None:
+        of_ona, of_jonas = ImageForm(ona, image), ImageForm(jonas, image)
+        of_ona.save(tags="lazeriai")
+        of_ona = ImageForm(ona, image)
+        of_ona.save(tags="lazeriai, optika")
+
+        assert of_jonas.save().status_code == 200
+
+        assert set(image.tags.names()) == {"lazeriai", "optika"}
+
+    def test_one_editor_saves_again_and_again(
+        self, image: PortalImage, ona: Client
+    ) -> None:
+        for title in ("Pirmas", "Antras"):
+            assert ImageForm(ona, image).save(title=title).status_code == 302
+
+    @pytest.mark.parametrize("version", ["", "{", "[]", '"x"', "null", "7"])
+    def test_a_broken_version_is_no_error(
+        self, version: str, image: PortalImage, ona: Client
+    ) -> None:
+        form = ImageForm(ona, image)
+        form.version = version
+
+        response = form.save(title="Kita salė")
+
+        assert response.status_code == 302
+        assert "Kita salė" in read_messages(ona.get(response.headers["Location"]))
+
+    def test_versions_of_unknown_fields_are_ignored(
+        self, image: PortalImage, ona: Client
+    ) -> None:
+        form = ImageForm(ona, image)
+        form.version = json.dumps(json.loads(form.version) | {"x": 1})
+
+        assert form.save().status_code == 302
