@@ -12,12 +12,13 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
-from foundation.admin.snippet_views import PortalSnippetViewSet
+from foundation.admin.snippet_views import KnownLocaleMixin, PortalSnippetViewSet
 from foundation.compat.admin_names import TranslatedBreadcrumbs, apply_admin_names
 from foundation.compat.listings import (
     load_rows_at_once,
     preload_report_rows,
     preload_states,
+    refuse_long_numbers,
 )
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
@@ -25,6 +26,7 @@ from localization.translation_links import preload_translation_links
 
 apply_admin_names()
 load_rows_at_once()
+refuse_long_numbers()
 replace_page_table()
 
 
@@ -43,7 +45,7 @@ def load_states(pages: Any, request: HttpRequest) -> Any:
     return pages.prefetch_workflow_states().annotate_approved_schedule()
 
 
-class SnippetIndexView(IndexView):
+class SnippetIndexView(KnownLocaleMixin, IndexView):
     """A list of snippets that loads the translations of all rows at once."""
 
     def get_base_queryset(self) -> Any:
