@@ -40,13 +40,13 @@ help: ## List the targets
 
 .PHONY: run
 run: export BASE_URL = http://127.0.0.1:$(PORT)
-run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content and a worker (PORT=8000, RELOAD=1)
+run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo content, worker and scheduler (PORT=8000, RELOAD=1)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 	@export WORKER=true; \
-	$(MANAGE) db_worker --verbosity 0 --no-reload & worker=$$!; \
+	$(MANAGE) background --verbosity 0 & background=$$!; \
 	$(if $(RELOAD),RESPONSE_CACHE=off $(MANAGE) runserver 127.0.0.1:$(PORT),$(SERVER) --port $(PORT)) & \
-	trap "kill $$worker $$! 2> /dev/null" EXIT INT TERM; wait $$!
+	trap "kill $$background $$! 2> /dev/null" EXIT INT TERM; wait $$!
 
 .PHONY: test
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL

@@ -1,6 +1,8 @@
 """The page types of events and of their list."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -17,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
-from events.forms import EventPageForm
+from events.forms import FIRST_YEAR, LAST_YEAR, EventPageForm
 from events.panels import EVENT_PANELS
 from events.programme import list_slots
 from foundation.api_fields import ResourceField
@@ -25,6 +27,9 @@ from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
 from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
 from foundation.models import Organisation, PortalPage, SectionPage
+
+# When an event begins in the form that was opened for a day.
+MORNING = dt.time(9)
 
 
 class EventPage(PortalPage):
@@ -237,6 +242,13 @@ class EventPage(PortalPage):
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
         page.sequence = stored.first() or 0
         return page
+
+    def set_initial_values(self, query: Mapping[str, str]) -> None:
+        """Let the event begin in the morning of the day ``start``: ``2026-11-26``."""
+        with contextlib.suppress(ValueError):
+            day = dt.date.fromisoformat(query.get("start", ""))
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.start = dt.datetime.combine(day, MORNING, tzinfo=self.zone)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,19 +6,18 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Generic, NamedTuple, Self, TypeVar
 
-from events.schemas import EventLine
-
+Event = TypeVar("Event")
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
-class Day(NamedTuple):
+class Day(NamedTuple, Generic[Event]):
     """A day with its events; an event of several days is in each of them."""
 
     date: dt.date
-    events: list[EventLine]
+    events: list[Event]
     is_today: bool
 
 
@@ -62,11 +61,11 @@ class Month:
 
     def build_weeks(
         self,
-        events: Iterable[tuple[dt.date, dt.date, EventLine]],
+        events: Iterable[tuple[dt.date, dt.date, Event]],
         *,
         first_weekday: int,
         today: dt.date,
-    ) -> list[list[Day | None]]:
+    ) -> list[list[Day[Event] | None]]:
         """Group events by week and day; None is a day of another month."""
         events_by_day = defaultdict(list)
         for first, last, event in events:

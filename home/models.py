@@ -137,9 +137,13 @@ class HomePage(PortalPage):
 
     @classmethod
     def clean_subpage_models(cls) -> list[Any]:
-        """Return the list pages of all content types, and information pages."""
+        """Return information pages, and the list pages of all content types.
+
+        The first may be added any number of times: Wagtail, which asks whether any
+        page may be added, then counts no list pages.
+        """
         sections = [entry.section for entry in list_types() if entry.section]
-        return [*sections, InformationPage]
+        return [InformationPage, *sections]
 
     def clean(self) -> None:
         """Require an end for what is pinned."""

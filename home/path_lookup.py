@@ -39,7 +39,7 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
 
     The path may lack its slash, be percent-encoded, or have decomposed letters.
     """
-    parts = _split_path(path)
+    parts = split_path(path)
     root = visibility.get_root(parts[0]) if parts else None
     if root is None:
         return None
@@ -53,7 +53,7 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
 
 def find_organisation(path: str, visibility: Visibility) -> Organisation | None:
     """Find the organisation whose profile is at ``/lt/klasteriai/<organisation>/``."""
-    *parent_parts, slug = _split_path(path) or [""]
+    *parent_parts, slug = split_path(path) or [""]
     profiles = _filter_profiles_by_directory(f"/{'/'.join(parent_parts)}/", visibility)
     return profiles.filter(slug=slug).first()
 
@@ -68,7 +68,8 @@ def _filter_profiles_by_directory(
     return Organisation.objects.none()
 
 
-def _split_path(path: str) -> list[str]:
+def split_path(path: str) -> list[str]:
+    """Split a URL or a path into its parts, decoded."""
     return [part for part in normalize_path(path).split("/") if part]
 
 
@@ -86,7 +87,7 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
 
 def _find_stored_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find the redirect that Wagtail or an editor has stored for a path."""
-    stored_paths = _list_stored_paths(path)
+    stored_paths = list_stored_paths(path)
     redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=stored_paths)
     # A redirect of this site and with this query string comes first.
     redirect = min(
@@ -117,7 +118,7 @@ def _follow_page_redirect(address: str, visibility: Visibility) -> str:
     path = address.removeprefix(root_url)
     if not path.startswith("/") or find_page(path, visibility):
         return address
-    stored_paths = _list_stored_paths(path)
+    stored_paths = list_stored_paths(path)
     moved = Redirect.get_for_site(visibility.site).filter(old_path__in=stored_paths)
     page = visibility.filter_pages(Page.objects.filter(redirect__in=moved)).first()
     return (visibility.get_path(page) if page else None) or address
@@ -125,7 +126,7 @@ def _follow_page_redirect(address: str, visibility: Visibility) -> str:
 
 def _find_moved_profile(path: str, visibility: Visibility) -> str | None:
     """Find the new path of a profile after a change of its directory or its slug."""
-    *parent_parts, slug = _split_path(path) or [""]
+    *parent_parts, slug = split_path(path) or [""]
     directory_path = f"/{'/'.join(parent_parts)}/"
     moved = (
         _find_stored_redirect(directory_path, visibility)
@@ -134,13 +135,13 @@ def _find_moved_profile(path: str, visibility: Visibility) -> str | None:
     )
     directory_path = moved["to"] if moved else directory_path
     profiles = _filter_profiles_by_directory(directory_path, visibility)
-    profile = profiles.filter(slug=slug).first() or _find_by_former_slug(profiles, slug)
+    profile = profiles.filter(slug=slug).first() or find_by_former_slug(profiles, slug)
     return f"{directory_path}{profile.slug}/" if profile else None
 
 
 def _find_renamed_snippet(path: str, visibility: Visibility) -> str | None:
     """Find the new path of a topic's or organisation's URL after a change of slug."""
-    parts = _split_path(path)
+    parts = split_path(path)
     # A route with a language prefix resolves only while that language is active.
     language = parts[0] if parts and parts[0] in visibility.languages else None
     with translation.override(language or translation.get_language()):
@@ -153,16 +154,14 @@ def _find_renamed_snippet(path: str, visibility: Visibility) -> str | None:
         if visible_rows is None or language not in visibility.languages:
             return None
         slug = match.kwargs["slug"]
-        snippet = _find_by_former_slug(
-            visible_rows(visibility, language=language), slug
-        )
+        snippet = find_by_former_slug(visible_rows(visibility, language=language), slug)
         if snippet is None:
             return None
         kwargs = {**match.kwargs, "slug": snippet.slug}
         return reverse(match.view_name, kwargs=kwargs)
 
 
-def _find_by_former_slug(rows: QuerySet[Snippet], slug: str) -> Snippet | None:
+def find_by_former_slug(rows: QuerySet[Snippet], slug: str) -> Snippet | None:
     """Find the row that last had this slug before."""
     return rows.filter(former_slugs__slug=slug).order_by("-former_slugs__pk").first()
 
@@ -178,7 +177,7 @@ def normalize_path(path: str) -> str:
     return unicodedata.normalize("NFC", unquote(path_only)).replace("\x00", "\ufffd")
 
 
-def _list_stored_paths(path: str) -> list[str]:
+def list_stored_paths(path: str) -> list[str]:
     """List the forms in which Wagtail may have stored a path."""
     plain = f"/{normalize_path(path).strip('/')}"
     query = path.partition("?")[2].replace("\x00", "")

@@ -1,4 +1,4 @@
-"""Adds the front page and its footer to the admin's settings."""
+"""Wagtail hooks: the form of the front page, and of any public page."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from foundation.visibility import find_site
+from home.form_views import open_form
 from home.models import HomePage
 
 
@@ -45,3 +46,9 @@ def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
     if not home.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return redirect("wagtailadmin_pages:edit", home.pk)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_form_address() -> list[URLPattern]:
+    """Register the address."""
+    return [path("at/", open_form, name="open_form")]

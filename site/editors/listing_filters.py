@@ -103,22 +103,27 @@ class ChildFilter(ModelChoiceFilter):
         return filter_by_children(qs, self.relation, self.reference, keys)
 
 
+def filter_originals(pages: Rows) -> Rows:
+    """Keep each page once, in the first language of the settings if it has that."""
+    first = settings.LANGUAGES[0][0]
+    known = Page.objects.filter(
+        locale__language_code=first, alias_of__isnull=True
+    ).order_by()
+    return pages.filter(
+        Q(locale__language_code=first)
+        | ~Q(translation_key__in=known.values("translation_key"))
+    )
+
+
 class OriginalsFilter(LocaleFilter):
     """Keeps the pages in one language; without one, each page once."""
 
     def filter(self, qs: Rows, language_code: str | None) -> Rows:
-        """Prefer the first language of the settings."""
+        """Filter by the language, or keep each page once."""
         if language_code:
             filtered: Rows = super().filter(qs, language_code)
             return filtered
-        first = settings.LANGUAGES[0][0]
-        known = Page.objects.filter(
-            locale__language_code=first, alias_of__isnull=True
-        ).order_by()
-        return qs.filter(
-            Q(locale__language_code=first)
-            | ~Q(translation_key__in=known.values("translation_key"))
-        )
+        return filter_originals(qs)
 
 
 class ListingFilterSet(WagtailFilterSet):

@@ -14,7 +14,9 @@ from django.db.models import (
     When,
 )
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
@@ -25,11 +27,13 @@ from wagtail.admin.ui.tables.pages import (
 )
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 from articles.models import NewsPage, SuccessStoryPage
 from editors import listing_columns as columns
 from editors.drafts import load_drafts, read_field
+from editors.event_calendar import EventCalendarView
 from editors.listing_export import EVENT_EXPORT, NEWS_EXPORT, STORY_EXPORT, Export
 from editors.listing_filters import EventFilterSet, ListingFilterSet
 from events.models import EventPage
@@ -136,6 +140,8 @@ class EventListingView(ListingView):
 
     add_item_label = _("Add an event")
 
+    # Set by the viewset.
+    calendar_url_name = ""
     exported = EVENT_EXPORT
     exported_relations = ("page_topics__topic", "event_organisers__organisation")
     draft_fields = (
@@ -148,6 +154,13 @@ class EventListingView(ListingView):
         "attendance",
         "status",
     )
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Add the link to the calendar."""
+        url = reverse(self.calendar_url_name)
+        calendar = HeaderButton(_("Calendar"), url=url, icon_name="calendar")
+        return [*super().header_buttons, calendar]
 
     def annotate_dates(self, rows: Rows) -> Rows:
         """Annotate start, end and status."""
@@ -229,6 +242,17 @@ class EventListingViewSet(ListingViewSet):
         columns.EventStatusColumn("status", label=_("Status"), width="14%"),
         LANGUAGES,
     ]
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell the list where the calendar is."""
+        calendar = {"calendar_url_name": self.get_url_name("calendar")}
+        names: dict[str, Any] = super().get_index_view_kwargs(**calendar, **kwargs)
+        return names
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Add the calendar."""
+        view = EventCalendarView.as_view(index_url_name=self.get_url_name("index"))
+        return [*super().get_urlpatterns(), path("calendar/", view, name="calendar")]
 
 
 class NewsListingViewSet(ListingViewSet):

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -107,3 +110,11 @@ def add_new_page_links(request: HttpRequest, items: list[MenuItem]) -> None:
 def check_content(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Use the portal's content checks in the userbar and in the checks panel."""
     replace_content_checker(items)
+
+
+@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_click_to_edit_script() -> SafeString:
+    """Add a script that opens in the form what is clicked in the preview."""
+    return format_html(
+        '<script src="{}" defer></script>', static("editors/click_to_edit.js")
+    )

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
@@ -22,7 +22,7 @@ from foundation.admin.entry_chooser import (
     TopicChooserViewSet,
 )
 from foundation.admin.entry_publishing import report_published_entries
-from foundation.admin.snippet_views import PortalSnippetViewSet
+from foundation.admin.snippet_views import KnownLocaleMixin, PortalSnippetViewSet
 from foundation.admin.usages import refuse_deletion
 from foundation.bin import views
 from foundation.bin.bulk_actions import BinBulkAction, PortalUnpublishBulkAction
@@ -34,6 +34,7 @@ from foundation.compat.listings import (
     load_rows_at_once,
     preload_report_rows,
     preload_states,
+    refuse_long_numbers,
 )
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
@@ -41,6 +42,7 @@ from localization.translation_links import preload_translation_links
 
 apply_admin_names()
 load_rows_at_once()
+refuse_long_numbers()
 replace_page_table()
 check_before_deletion(refuse_deletion)
 replace_api_deletion(delete_page)
@@ -64,7 +66,7 @@ def load_states(pages: Any, request: HttpRequest) -> Any:
     return pages.prefetch_workflow_states().annotate_approved_schedule()
 
 
-class SnippetIndexView(IndexView):
+class SnippetIndexView(KnownLocaleMixin, IndexView):
     """A list of snippets that loads the translations of all rows at once."""
 
     def get_base_queryset(self) -> Any:

@@ -203,6 +203,21 @@ def format_timezone_name(moment: dt.datetime, zone: str, language: str) -> str:
     return get_timezone_name(local, "long", locale=_get_babel_locale(language))
 
 
+def name_zone_city(zone: str) -> str:
+    """Name the city of a time zone: "Vilnius", "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def format_moment(moment: dt.datetime, zone: str, language: str) -> str:
+    """Format a moment by a clock: "27 November 2026, 10:00 (Vilnius, UTC+2)"."""
+    local = moment.astimezone(ZoneInfo(zone))
+    minutes = int((local.utcoffset() or dt.timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+    day = format_long_date(local.date(), language)
+    return f"{day}, {local:%H:%M} ({name_zone_city(zone)}, {offset})"
+
+
 def add_no_break_spaces(date: str) -> str:
     """Prevent a line break between a number and its abbreviation: "23 d."."""
     return BEFORE_SIGN.sub("\N{NO-BREAK SPACE}", date)

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, MultipleChoiceFilter
+from wagtail.admin import messages
 from wagtail.admin.filters import LocaleFilter
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import ParentPageColumn
@@ -49,6 +50,9 @@ from translations.queue import (
     list_page_models,
     preload_translations,
 )
+
+# The greatest number of pages below a page that can be sorted by hand.
+SORTED_MAX = 200
 
 
 class TranslationColumn(Column):
@@ -223,10 +227,34 @@ class ExplorerView(PreloadedListingMixin, ExplorableIndexView):
             else None
         )
         self.permissions = self.parent_page.permissions_for_user(request.user)
+        if self.is_too_long_to_sort and request.GET.get("ordering") == "ord":
+            messages.warning(
+                request,
+                _("Only up to %(number)s pages below a page can be sorted by hand.")
+                % {"number": SORTED_MAX},
+            )
         self.locale = None if parent.is_root() else parent.locale
         self.translations = [] if parent.is_root() else self.get_translations()
         response: HttpResponse = super(ExplorableIndexView, self).get(request)
         return response
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Load pages of many types, such as those of a home page, in one query."""
+        annotated = super().annotate_queryset(pages)
+        is_list = getattr(self.parent_page, "is_list", False)
+        return annotated if is_list else annotated.specific(defer=True)
+
+    @property
+    def is_too_long_to_sort(self) -> bool:
+        """Whether there are too many pages to show all of them, as sorting needs."""
+        return bool(self.parent_page.numchild > SORTED_MAX)
+
+    def get_valid_orderings(self) -> list[str]:
+        """Leave out the order of the tree, in which the pages are not divided."""
+        orderings: list[str] = super().get_valid_orderings()
+        if self.is_too_long_to_sort:
+            return [name for name in orderings if name != self.sort_order_field]
+        return orderings
 
     def preload_rows(self, pages: list[Any]) -> None:
         """Prepare the parent, too: the header has the buttons of a row for it."""

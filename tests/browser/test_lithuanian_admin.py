@@ -141,6 +141,8 @@ def list_page_screens(content: types.SimpleNamespace) -> Iterator[str]:
         target = content.translated[0]
         args = [target.pk if view == "convert_to_alias" else translation.source_id]
         yield reverse(f"wagtail_localize:{view}", args=args)
+    yield reverse("events:calendar")
+    yield reverse("open_form")
     yield reverse("translations:queue")
     yield reverse("translations:beside", args=[content.translation.pk])
 

@@ -66,7 +66,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     "": {
         EVERYBODY: "jsi18n/ sprite/ login/",
         STAFF: (
-            "_ localize/jsi18n/ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
+            "_ at/ localize/jsi18n/ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
             "tag-autocomplete/ tag-autocomplete/<slug:app_name>/<slug:model_name>/"
         ),
         # Every type of snippet has its own menu entry instead.
@@ -96,7 +96,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         STAFF: "create/<slug:app_label>/<slug:model_name>",
     },
     # The other roles find no parent page to choose.
-    "events/": {EDIT: LIST, STAFF: "choose_parent/"},
+    "events/": {EDIT: f"{LIST} calendar/", STAFF: "choose_parent/"},
     "news/": {EDIT: LIST, STAFF: "choose_parent/"},
     "stories/": {EDIT: LIST, STAFF: "choose_parent/"},
     "pages/<int:page_id>/": {

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from wagtail.models import Page, PagePermissionTester
 
-from events.models import EventIndexPage
+from events.models import EventIndexPage, EventPage
 from foundation.admin.permission_testers import get_page_permissions
 from foundation.models import PortalImage
 from home.models import HomePage
@@ -31,6 +31,10 @@ def explore_events() -> str:
 
 LISTINGS: dict[str, Callable[[], str]] = {
     "explorer": explore_events,
+    "explorer of a home page": lambda: (
+        f"/admin/pages/{HomePage.objects.get(locale__language_code='lt').pk}/"
+    ),
+    "explorer of the root": lambda: "/admin/pages/1/",
     "explorer in tree order": lambda: f"{explore_events()}?ordering=ord",
     "results in the explorer": lambda: f"{explore_events()}results/?q=Renginys",
     "search": lambda: "/admin/pages/search/?q=Renginys",
@@ -51,6 +55,9 @@ LISTINGS: dict[str, Callable[[], str]] = {
     "document chooser": lambda: "/admin/documents/chooser/results/",
     "usages of a picture": lambda: (
         f"/admin/images/usage/{PortalImage.objects.earliest('pk').pk}/"
+    ),
+    "usages of a draft event": lambda: (
+        f"/admin/pages/{EventPage.objects.filter(live=False).earliest('pk').pk}/usage/"
     ),
     "menu of pages": lambda: (
         "/admin/api/main/pages/?for_explorer=1&child_of="

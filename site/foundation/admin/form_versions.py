@@ -1,7 +1,7 @@
 """Refuses to save a form over values that its editor has not seen.
 
-It is for records without revisions, such as pictures and settings: the form itself sends
-what it was loaded with.
+It is for records without revisions, such as pictures and settings: the form itself
+sends what it was loaded with.
 """
 
 import hashlib

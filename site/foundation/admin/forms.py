@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
@@ -12,6 +13,7 @@ from wagtail.coreutils import find_available_slug
 from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
+from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
 
@@ -22,6 +24,10 @@ class DraftForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        city = name_zone_city(timezone.get_current_timezone_name())
+        for name in {"go_live_at", "expire_at"} & self.fields.keys():
+            zone = _("Time zone: %(city)s.") % {"city": city}
+            self.fields[name].help_text = zone
 
     def clean(self) -> dict[str, Any]:
         """Set the default of fields that a draft leaves empty and the table needs."""

@@ -30,6 +30,12 @@ class PortalCreateView(CreateView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form with the values that the address has for it."""
+        self.page.set_initial_values(request.GET)
+        response: HttpResponse = super().get(request)
+        return response
+
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save the page that this form has created before, or create it."""
         page = find_record(self.page_class, request, self.page.locale)

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.utils import set_query_params
 from wagtail.admin.views.generic.models import CopyViewMixin
@@ -22,7 +22,20 @@ from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
 
-class PortalSnippetCreateView(CreateView):
+class KnownLocaleMixin:
+    """Answers with a 404 to a language that PostgreSQL can't even look for."""
+
+    request: HttpRequest
+
+    def get_locale(self) -> Locale | None:
+        """Find the language of the query string."""
+        if "\x00" in self.request.GET.get("locale", ""):
+            raise Http404
+        locale: Locale | None = super().get_locale()  # type: ignore[misc] # a mixin
+        return locale
+
+
+class PortalSnippetCreateView(KnownLocaleMixin, CreateView):
     """Creates one snippet for each form, however often the form is sent."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The abstract base of all page types of the portal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -158,6 +158,9 @@ class PortalPage(Page):
         """Return the page's topics; lists and home pages have none."""
         topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
         return topics
+
+    def set_initial_values(self, query: Mapping[str, str]) -> None:
+        """Set values of a new page from the query string of its form's address."""
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Skip the query if ``is_open`` says that there are no restrictions."""

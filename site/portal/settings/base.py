@@ -141,6 +141,8 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.read_machine_translator()
 
 USE_TZ = True
 TIME_ZONE = "Europe/Vilnius"
+# All editors work by one clock: a time is the same in forms, messages and mails.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- Files ------------------------------------------------------------------
 

@@ -8,6 +8,6 @@ DEBUG = True
 SECRET_KEY = "for-this-machine-only"  # noqa: S105 - production reads its own
 ALLOWED_HOSTS = ["*"]
 if env.read_flag("WORKER", default=False):
-    # ``make run`` starts a worker, which runs the tasks beside the server.
+    # ``make run`` starts ``manage.py background``, which runs the tasks.
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

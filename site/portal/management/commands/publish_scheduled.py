@@ -1,0 +1,21 @@
+"""Replaces Wagtail's command: one failure does not stop the others."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from portal.scheduled_publishing import publish_due
+
+
+class Command(BaseCommand):
+    """Publishes and unpublishes what is due; the scheduler runs it."""
+
+    help = "Publish and unpublish what is due."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Fail at the end if anything could not be changed."""
+        if failures := publish_due(at=timezone.now()):
+            raise CommandError(
+                f"Scheduled changes that failed: {failures}. See the log."
+            )
