@@ -19,7 +19,7 @@ from editors.listings import (
 )
 from editors.new_pages import list_new_page_links
 from foundation.admin import bulk_publishing
-from foundation.admin.finished_drafts import is_finished
+from foundation.admin.finished_drafts import list_unfinished_fields
 
 # Hooks of other apps add what is arranged here.
 AFTER_OTHERS = 100
@@ -37,12 +37,12 @@ def register_listings() -> list[ListingViewSet]:
 def refuse_unfinished_pages(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
-    """Refuse to publish pages in bulk if one of them is not valid, and list those.
+    """Refuse to publish pages in bulk if the form would refuse one, and list those.
 
     Wagtail's bulk action does not validate the drafts before it publishes them.
     """
     return bulk_publishing.refuse_unfinished_pages(
-        request, action_type, objects, action, is_finished=is_finished
+        request, action_type, objects, action, list_missing=list_unfinished_fields
     )
 
 
