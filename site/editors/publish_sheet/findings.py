@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -77,10 +78,10 @@ def find_odd_dates(page: PortalPage, now: dt.datetime) -> Iterator[str]:
             yield _("The event is over: its date is in the past.")
         elif page.start <= now:
             yield _("The event has begun already.")
-    if isinstance(page, NewsPage) and page.date:
-        if page.date > now.date():
+    if isinstance(page, NewsPage):
+        if page.date > timezone.localdate(now):
             yield _("The date of the news is in the future.")
-        elif page.date < now.date() - LONG_AGO:
+        elif page.date < timezone.localdate(now) - LONG_AGO:
             yield _("The date of the news is more than a year ago.")
 
 

@@ -18,6 +18,8 @@ from localization.stream_merge import list_stream_fields
 
 Kind = Literal["page", "document", "organisation", "picture", "url"]
 
+# The kinds of links that rich text stores with an id.
+LINK_TYPES: dict[str, Kind] = {"page": "page", "document": "document"}
 # Longer ids are no numbers of a database.
 ID_LENGTH = 10
 
@@ -97,13 +99,14 @@ def _read_call_to_action(raw: Any) -> Iterator[Reference]:
 def _read_links(raw: Any) -> Iterator[Reference]:
     for link in BeautifulSoup(str(raw), "html.parser").find_all("a"):
         text = link.get_text(" ", strip=True)
-        kind, pk = link.get("linktype"), str(link.get("id") or "")
-        if kind in {"page", "document"}:
+        kind = LINK_TYPES.get(str(link.get("linktype")))
+        if kind is None:
+            yield Reference("url", link.get("href") or "", text)
+        else:
+            pk = str(link.get("id") or "")
             # An id that is no number is that of nothing.
             is_id = pk.isdecimal() and len(pk) < ID_LENGTH
             yield Reference(kind, int(pk) if is_id else 0, text)
-        else:
-            yield Reference("url", link.get("href") or "", text)
 
 
 READERS: tuple[tuple[Any, Callable[[Any], Iterable[Reference]]], ...] = (

@@ -78,9 +78,15 @@
     const place = field?.querySelector("[data-field-errors]");
     if (!place || place.textContent.includes(message)) return;
     const paragraph = document.createElement("p");
-    paragraph.className = "error-message";
+    paragraph.className = "error-message publish-sheet-message";
     paragraph.textContent = message;
     place.append(paragraph);
+    field.addEventListener("input", () => paragraph.remove(), { once: true });
+  };
+
+  const removeMessages = () => {
+    for (const paragraph of form.querySelectorAll(".publish-sheet-message"))
+      paragraph.remove();
   };
 
   const leadTo = ({ publishSheetTarget, publishSheetMessage }) => {
@@ -117,6 +123,7 @@
 
   const askServer = async (button) => {
     isLoading = true;
+    removeMessages();
     button.setAttribute("aria-busy", "true");
     try {
       const dialog = await openSheet(await fetchSheet(button));
