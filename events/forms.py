@@ -120,13 +120,3 @@ class EventPageForm(PortalPageForm):
         if round_trip.replace(tzinfo=None) != entered:
             self.add_error(name, _("On that day the clocks go forward over this time."))
         return moment
-
-    def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
-        """Require a place, and the earlier start if the event is rescheduled."""
-        super().clean_for_publishing(cleaned)
-        in_person = cleaned.get("attendance") in {"in_person", "mixed"}
-        if in_person and not cleaned.get("venue_city"):
-            self.add_error("venue_city", _("Say where the event takes place."))
-        is_rescheduled = cleaned.get("status") == "rescheduled"
-        if is_rescheduled and not cleaned.get("previous_start"):
-            self.add_error("previous_start", _("Say when it was to begin before."))

@@ -262,6 +262,15 @@ class EventPage(PortalPage):
         if not self.is_deferred_validation:
             self._check_times_and_places()
 
+    def list_publishing_errors(self) -> dict[str, Any]:
+        """Require a place, and the earlier start if the event is rescheduled."""
+        errors = super().list_publishing_errors()
+        if self.attendance != Attendance.ONLINE and not self.venue_city:
+            errors["venue_city"] = _("Say where the event takes place.")
+        if self.status == Status.RESCHEDULED and not self.previous_start:
+            errors["previous_start"] = _("Say when it was to begin before.")
+        return errors
+
     def _check_times_and_places(self) -> None:
         """Raise a ValidationError for times and places that contradict each other."""
         errors: dict[str, Any] = {}

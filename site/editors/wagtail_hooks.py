@@ -8,10 +8,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.models import Page
 
 from editors.content_checks import replace_content_checker
 from editors.guide_views import GuideView, serve_guide_picture
@@ -24,8 +26,10 @@ from editors.listings import (
     StoryListingViewSet,
 )
 from editors.new_pages import list_new_page_links
+from editors.publish_sheet import sheet
 from foundation.admin import bulk_publishing
-from foundation.admin.finished_drafts import is_finished
+from foundation.admin.bulk_actions import PortalPublishBulkAction
+from foundation.admin.finished_drafts import list_unfinished_fields
 
 # Hooks of other apps add what is arranged here.
 AFTER_OTHERS = 100
@@ -33,6 +37,12 @@ AFTER_OTHERS = 100
 FIRST = 10
 # The items of the Help menu that lead to Wagtail's own sites.
 WAGTAIL_SITES = ("editor-guide", "whats-new-in-wagtail")
+# The main button of a form is the first of these that its editor may press.
+MAIN_ACTIONS = (sheet.PUBLISH, sheet.SUBMIT_FOR_MODERATION)
+
+
+# It replaces Wagtail's action of the same name.
+hooks.register("register_bulk_action", PortalPublishBulkAction, order=AFTER_OTHERS)
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator] # Wagtail's
@@ -70,12 +80,12 @@ def show_guides(request: HttpRequest, items: list[MenuItem]) -> None:
 def refuse_unfinished_pages(
     request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
 ) -> HttpResponse | None:
-    """Refuse to publish pages in bulk if one of them is not valid, and list those.
+    """Refuse to publish pages in bulk if the form would refuse one, and list those.
 
     Wagtail's bulk action does not validate the drafts before it publishes them.
     """
     return bulk_publishing.refuse_unfinished_pages(
-        request, action_type, objects, action, is_finished=is_finished
+        request, action_type, objects, action, list_missing=list_unfinished_fields
     )
 
 
@@ -118,3 +128,53 @@ def add_click_to_edit_script() -> SafeString:
     return format_html(
         '<script src="{}" defer></script>', static("editors/click_to_edit.js")
     )
+
+
+@hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator] # Wagtail's
+def set_main_action(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Make publishing the main button of a form, or else submitting.
+
+    Drafts are saved automatically; an earlier version replaces the draft first.
+    """
+    if context["view"] != "revisions_revert":
+        items.sort(
+            key=lambda item: (
+                MAIN_ACTIONS.index(item.name)
+                if item.name in MAIN_ACTIONS
+                else len(MAIN_ACTIONS)
+            )
+        )
+
+
+# The script that sends a form once at a time comes first.
+@hooks.register("insert_editor_js", order=AFTER_OTHERS)  # type: ignore[untyped-decorator] # Wagtail's
+def add_publish_sheet() -> SafeString:
+    """Add the script that shows the sheet before a page is published."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}" defer></script>',
+        static("editors/publish_sheet.css"),
+        static("editors/publish_sheet.js"),
+    )
+
+
+@hooks.register("before_create_page")  # type: ignore[untyped-decorator] # Wagtail's
+def show_sheet_of_new_page(
+    request: HttpRequest, parent: Page, model: type[Page]
+) -> HttpResponse | None:
+    """Answer with the sheet if the form of a new page asks for it."""
+    return sheet.answer_create_form(request, parent, model)
+
+
+@hooks.register("before_edit_page")  # type: ignore[untyped-decorator] # Wagtail's
+def show_sheet_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Answer with the sheet if the form of a page asks for it."""
+    return sheet.answer_edit_form(request, page)
+
+
+@hooks.register("after_create_page")  # type: ignore[untyped-decorator] # Wagtail's
+@hooks.register("after_edit_page")  # type: ignore[untyped-decorator] # Wagtail's
+def begin_translations(request: HttpRequest, page: Page) -> None:
+    """Begin the translations for which the editor has asked in the sheet."""
+    sheet.ask_for_ticked_translations(request, page)

@@ -13,6 +13,7 @@ from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
 
 from foundation.admin.bulk_publishing import refuse_unfinished_pages
+from foundation.admin.finished_drafts import list_labels
 from foundation.admin.permission_testers import (
     PUBLISH,
     get_page_permissions,
@@ -73,13 +74,15 @@ def refuse_pending_translations_in_bulk(
     Wagtail would publish the page's latest revision, without the newer translations.
     """
     return refuse_unfinished_pages(
-        request, action_type, objects, action, is_finished=_has_no_pending_fields
+        request, action_type, objects, action, list_missing=_list_pending_texts
     )
 
 
-def _has_no_pending_fields(page: Page) -> bool:
+def _list_pending_texts(page: Page) -> list[str]:
+    """Name the fields with a text that is not translated or not yet published."""
     translation = find_translation(page)
-    return translation is None or not list_pending_fields(translation)
+    names = list_pending_fields(translation) if translation else set()
+    return sorted(list_labels(page.specific_class, names))
 
 
 @hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's

@@ -9,6 +9,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from playwright.sync_api import FilePayload, expect
 
+from tests.browser.form_buttons import open_publish_sheet, save_draft
 from tests.browser.screen_checker import ScreenChecker
 from tests.support import factories
 
@@ -79,11 +80,12 @@ def show_messages(checker: ScreenChecker, content: types.SimpleNamespace) -> Non
     checker.check("choose a picture")
     window.keyboard.press("Escape")
     window.fill("#id_title", "Naujas renginys")
-    window.get_by_role("button", name="Išsaugoti juodraštį").click()
+    save_draft(window)
     expect(window.locator(".messages .success")).to_be_visible()
     checker.check("saved")
-    window.get_by_role("button", name="Daugiau veiksmų").last.click()
-    window.locator("button[name=action-publish]").click()
+    sheet = open_publish_sheet(window)
+    checker.check("publish sheet")
+    sheet.get_by_role("button", name="Prie lauko").click()
     expect(window.locator(".error-message").first).to_be_visible()
     checker.check("refused")
     window.goto(reverse("wagtailimages:add_multiple"))

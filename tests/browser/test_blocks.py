@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from articles.models import NewsPage
+from tests.browser.form_buttons import save_draft
 from tests.browser.test_editor_journey import open_new_event
 from tests.support import factories
 from tests.support.stream_data import (
@@ -73,7 +74,7 @@ def test_table_has_buttons_for_rows_and_a_lithuanian_menu(admin: Page) -> None:
     expect(menu.first).to_have_text("Įterpti eilutę viršuje")
     assert "Insert" not in "".join(menu.all_text_contents())
     admin.keyboard.press("Escape")
-    admin.get_by_role("button", name="Išsaugoti juodraštį").click()
+    save_draft(admin)
     expect(admin.locator(".messages .success")).to_be_visible()
 
     draft = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()

@@ -6,17 +6,13 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from events.models import EventIndexPage
+from tests.browser.form_buttons import open_publish_sheet, publish, save_draft
 from tests.support.factories import make_png
 
 
 def open_new_event(admin: Page) -> None:
     index = EventIndexPage.objects.get(locale__language_code="lt")
     admin.goto(f"/admin/pages/add/events/eventpage/{index.pk}/")
-
-
-def publish(admin: Page) -> None:
-    admin.get_by_role("button", name="Daugiau veiksmų").last.click()
-    admin.locator("button[name=action-publish]").click()
 
 
 def upload_image(admin: Page, folder: Path) -> None:
@@ -44,7 +40,6 @@ def test_a_published_event_is_on_the_site_and_in_the_api(
     admin.fill("#id_end", "2030-05-04 12:30")
     admin.fill("#id_venue_city", "Vilnius")
     publish(admin)
-    expect(admin.locator(".messages .success")).to_be_visible()
 
     admin.goto("/lt/renginiai/")
     admin.get_by_role("link", name="Užupio klasterių diena").click()
@@ -69,12 +64,13 @@ def test_a_draft_needs_a_title_only_and_publishing_names_what_is_missing(
 ) -> None:
     open_new_event(admin)
     admin.fill("#id_title", "Tik pavadinimas")
-    admin.get_by_role("button", name="Išsaugoti juodraštį").click()
+    save_draft(admin)
     expect(admin.locator("#id_title")).to_have_value("Tik pavadinimas")
     admin.wait_for_url("**/edit/**")
 
-    publish(admin)
+    sheet = open_publish_sheet(admin)
 
-    expect(
-        admin.locator("#panel-child-content-intro-errors, .error-message").first
-    ).to_be_visible()
+    expect(sheet).to_contain_text("Įžanga")
+    expect(sheet.locator("[data-publish-sheet-confirm]")).to_have_count(0)
+    sheet.get_by_role("button", name="Prie lauko").click()
+    expect(admin.locator(".error-message").first).to_be_visible()

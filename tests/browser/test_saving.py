@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from articles.models import ArticleIndexPage, NewsPage
 from foundation.models import Organisation
+from tests.browser.form_buttons import save_draft
 from tests.support import factories
 from tests.support.translation_steps import begin_translation, get_target
 
@@ -16,7 +17,6 @@ SLOW = 1_500
 LOADING = 2_500
 IS_PAGE_FORM = re.compile(r"/pages/(add/.*\d/|\d+/edit/)$")
 IS_ADDED = re.compile(r"/add/([a-z/0-9]+/)?$")
-SAVE = "button.action-save[data-w-kbd-key-value='mod+s']"
 
 
 def slow_down_autosave(admin: Page) -> None:
@@ -59,7 +59,7 @@ def test_a_quick_save_of_a_new_page_makes_one_page(admin: Page) -> None:
         admin.fill("#id_title", "Greita naujiena")
     admin.fill("#id_intro", "Parašyta iki galo.")
 
-    admin.locator(SAVE).first.click()
+    save_draft(admin)
 
     expect(admin.locator(".messages .success")).to_be_visible()
     expect(admin.locator(".messages .error")).to_have_count(0)
@@ -95,7 +95,7 @@ def test_a_save_after_an_autosave_is_no_conflict(admin: Page) -> None:
         admin.fill("#id_intro", "Išsaugota savaime.")
     admin.fill("#id_intro", "Išsaugota mygtuku.")
 
-    admin.locator(SAVE).first.click()
+    save_draft(admin)
 
     expect(admin.locator(".messages .success")).to_be_visible()
     expect(admin.locator(".messages .error")).to_have_count(0)
@@ -110,7 +110,7 @@ def test_the_second_editor_is_told_and_may_save_nevertheless(admin: Page) -> Non
     news.save_revision(user=ona)
     admin.fill("#id_intro", "Mano tekstas.")
 
-    admin.locator(SAVE).first.click()
+    save_draft(admin)
 
     message = admin.locator(".messages .error")
     expect(message).to_contain_text("onute")
@@ -123,7 +123,7 @@ def test_the_second_editor_is_told_and_may_save_nevertheless(admin: Page) -> Non
     with admin.expect_popup() as popup:
         link.click()
     expect(popup.value.locator("main")).to_contain_text("Onos tekstas.")
-    admin.locator(SAVE).first.click()
+    save_draft(admin)
     expect(admin.locator(".messages .success")).to_be_visible()
     expect(admin.locator("#id_intro")).to_have_value("Mano tekstas.")
 

@@ -5,8 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+
+# So many pages are named; a message has to fit in the session.
+NAMED = 10
 
 
 def refuse_unfinished_pages(
@@ -15,12 +19,12 @@ def refuse_unfinished_pages(
     objects: Iterable[Any],
     action: BulkAction,
     *,
-    is_finished: Callable[[Any], bool],
+    list_missing: Callable[[Any], list[str]],
 ) -> HttpResponse | None:
     """Redirect back with a message that lists the unfinished pages, or return None.
 
     The arguments are those of the hook ``before_bulk_action``. The pages below are
-    checked too, if the user publishes them.
+    checked too, if the user publishes them. ``list_missing`` names what a page lacks.
     """
     if request.method != "POST" or action_type != "publish":
         return None
@@ -28,13 +32,24 @@ def refuse_unfinished_pages(
     if request.POST.get("include_descendants"):
         for page in objects:
             pages += page.get_descendants().not_live().specific()
-    unfinished = [page for page in pages if not is_finished(page)]
+    unfinished = [
+        f"{page.get_admin_display_title()} ({', '.join(missing)})"
+        for page in pages
+        if (missing := list_missing(page))
+    ]
     if not unfinished:
         return None
-    titles = ", ".join(page.get_admin_display_title() for page in unfinished)
-    messages.error(
-        request,
-        _("Nothing was published. These pages are not finished: %(titles)s")
-        % {"titles": titles},
-    )
+    messages.error(request, _build_message(unfinished))
     return HttpResponseRedirect(action.next_url)
+
+
+def _build_message(unfinished: list[str]) -> str:
+    message = _("Nothing was published. These pages are not finished: %(titles)s") % {
+        "titles": ", ".join(unfinished[:NAMED])
+    }
+    others = len(unfinished[NAMED:])
+    if others:
+        message += " " + ngettext(
+            "and %(number)s other.", "and %(number)s others.", others
+        ) % {"number": others}
+    return message

@@ -1,34 +1,68 @@
-"""Whether a draft may be published without its form."""
+"""What a draft lacks to be published without its form."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.generic.workflow import WorkflowAction
+from wagtail.models import Page
 
+from foundation.admin.permission_testers import is_translation
 from localization.stream_merge import list_stream_fields
 
 
-def is_finished(instance: Any) -> bool:
-    """Return whether the latest draft of a page, an organisation or a topic is valid.
+def is_finished(record: Model) -> bool:
+    """Return whether the latest draft of a record has all that publishing asks for."""
+    return not list_unfinished_fields(record)
 
-    Publishing asks for more than saving a draft does.
+
+def list_unfinished_fields(record: Any) -> list[str]:
+    """List the fields at which the form would refuse to publish the latest draft.
+
+    They are named as in the form; an error of the whole record is listed as it is.
     """
-    draft = instance.get_latest_revision_as_object()
+    draft = record.get_latest_revision_as_object()
+    errors = _collect_errors(draft.full_clean)
+    # ``full_clean`` does not look into the blocks.
+    for name in list_stream_fields(type(draft)):
+        stream = getattr(draft, name)
+        if _collect_errors(stream.stream_block.clean, stream):
+            errors[name] = []
+    # A translation has no form: its editor has rules of its own.
+    if isinstance(draft, Page) and not is_translation(draft):
+        errors |= draft.list_publishing_errors()
+    messages = errors.pop(NON_FIELD_ERRORS, [])
+    return [*list_labels(type(draft), errors), *messages]
+
+
+def list_labels(model: type[Model], names: Iterable[str]) -> list[str]:
+    """List the labels of fields, or of relations to children."""
+    fields = [model._meta.get_field(name) for name in names]
+    return [
+        str(
+            field.related_model._meta.verbose_name_plural
+            if field.one_to_many
+            else field.verbose_name
+        )
+        for field in fields
+    ]
+
+
+def _collect_errors(clean: Any, *args: Any) -> dict[str, list[str]]:
+    """Return the messages of a ValidationError by field; without one, nothing."""
     try:
-        draft.full_clean()
-        # ``full_clean`` does not look into the blocks.
-        for name in list_stream_fields(type(draft)):
-            stream = getattr(draft, name)
-            stream.stream_block.clean(stream)
-    except ValidationError:
-        return False
-    return True
+        clean(*args)
+    except ValidationError as error:
+        has_fields = hasattr(error, "error_dict")
+        return error.message_dict if has_fields else {NON_FIELD_ERRORS: []}
+    return {}
 
 
 class FinishedDraftMixin(WorkflowAction):

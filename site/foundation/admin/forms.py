@@ -10,7 +10,6 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 
-from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from localization.dates import name_zone_city
@@ -90,15 +89,15 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
         return slug
 
     def clean(self) -> dict[str, Any]:
-        """Set a missing slug, and run the checks for publishing."""
+        """Set a missing slug, and keep the expiry of an expired page in its drafts."""
         cleaned = super().clean()
         if "slug" in self.fields and not cleaned.get("slug"):
             title = slugify(cleaned.get("title", ""))
             slug = title or slugify(self.instance.resource_type)
             cleaned["slug"] = self._find_free_slug(slug)
-        if not self.is_deferred_validation:
-            self.clean_for_publishing(cleaned)
-        elif self._is_expiry_unchanged(cleaned.get("expire_at")):
+        if self.is_deferred_validation and self._is_expiry_unchanged(
+            cleaned.get("expire_at")
+        ):
             # Wagtail refuses each expiry in the past, so an expired page could be
             # neither corrected nor previewed. The page keeps the one that it has.
             del cleaned["expire_at"]
@@ -119,15 +118,13 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
                 break
         return str(free)
 
-    def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
-        """Require an alternative text for the picture."""
-        image = cleaned.get("image")
-        language = self.instance.locale.language_code if self.instance.locale_id else ""
-        if lacks_alternative_text(image, cleaned.get("image_alt"), language):
-            self.add_error(
-                "image_alt",
-                _("Describe the picture here, or in the image library."),
-            )
+    def _post_clean(self) -> None:
+        """Ask the page what publishing requires of it."""
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            for name, message in self.instance.list_publishing_errors().items():
+                if name in self.fields and name not in self.errors:
+                    self.add_error(name, message)
 
 
 class PortalCopyForm(CopyForm):

@@ -10,6 +10,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageF
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Page
 
+from foundation.admin.bulk_actions import CountedBulkAction
 from foundation.bin.companions import list_companions
 from foundation.bin.moves import DAYS, move_to_bin
 from foundation.bin.page_views import build_bin_message, list_aliases, may_delete
@@ -92,11 +93,13 @@ class BinBulkAction(DeleteBulkAction):
         return build_bin_message(num_parent_objects + num_child_objects)
 
 
-class PortalUnpublishBulkAction(UnpublishBulkAction):
+class PortalUnpublishBulkAction(CountedBulkAction, UnpublishBulkAction):
     """Unpublishes pages, each together with its translations."""
 
     template_name = "foundation/bin/bulk_unpublish.html"
     form_class = UnpublishForm
+    count_name = "live_descendant_count"
+    is_live_counted = True
 
     def get_execution_context(self) -> dict[str, Any]:
         """Hand over the answer about translations."""

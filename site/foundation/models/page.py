@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.forms import PortalCopyForm, PortalPageForm
 from foundation.admin.image_sizes import SmallImageNote
 from foundation.admin.panels import ChosenObjectsPanel
@@ -182,6 +183,22 @@ class PortalPage(Page):
         """Publish a revision; a page in the bin is not published, nor by schedule."""
         if not is_binned(self):
             super().publish(*args, **kwargs)
+
+    def list_publishing_errors(self) -> dict[str, Any]:
+        """Say, by field, what publishing requires beyond valid values.
+
+        The form of the page shows it at the fields; actions without a form refuse to
+        publish the page.
+        """
+        errors: dict[str, Any] = {}
+        if self.expire_at and self.expire_at <= timezone.now():
+            errors["expire_at"] = _("This moment has passed already.")
+        language = self.locale.language_code
+        if lacks_alternative_text(self.image, self.image_alt, language):
+            errors["image_alt"] = _(
+                "Describe the picture here, or in the image library."
+            )
+        return errors
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """Return our permission tester, which lets translators edit translations."""

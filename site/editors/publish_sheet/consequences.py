@@ -1,0 +1,127 @@
+"""What follows when a page is published: the time, calendars, translations."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from events.enums import Status
+from events.models import EventPage
+from foundation.models import PortalPage
+from localization.compat.translations import create_translations, find_translations
+from localization.dates import format_long_date, format_timezone_name
+from translations.views import SUBMIT, has_translation
+
+
+@dataclasses.dataclass(frozen=True)
+class OtherLanguage:
+    """A language for which the editor may ask for a translation."""
+
+    code: str
+    name: str
+
+
+def list_consequences(page: PortalPage, now: dt.datetime) -> list[str]:
+    """List what follows, apart from translations that are not begun."""
+    consequences = [_describe_publication(page.go_live_at, now)]
+    if page.expire_at and page.expire_at > now:
+        moment = _format_moment(page.expire_at)
+        consequences.append(_("Readers see it until %(moment)s.") % {"moment": moment})
+    if isinstance(page, EventPage):
+        consequences.append(_describe_calendars(page))
+    return consequences + _describe_translations(page)
+
+
+def list_missing_languages(page: PortalPage, user: Any) -> list[OtherLanguage]:
+    """List the languages for which the user may ask for a translation."""
+    if not user.has_perm(SUBMIT):
+        return []
+    known = set(Locale.objects.values_list("language_code", flat=True))
+    known -= {page.locale.language_code, *_list_written_languages(page)}
+    return [
+        OtherLanguage(code, str(name))
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+        if code in known
+    ]
+
+
+def ask_for_translations(page: Page, codes: list[str], user: Any) -> list[str]:
+    """Begin the translations of a page, and return the names of their languages.
+
+    A language that is unknown, or in which the page is written already, is left out.
+    """
+    locales = [
+        locale
+        for locale in Locale.objects.filter(language_code__in=codes)
+        if locale.pk != page.locale_id and not has_translation(page, locale)
+    ]
+    create_translations(page, locales, user=user)
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    return [
+        str(names[locale.language_code])
+        for locale in locales
+        if has_translation(page, locale)
+    ]
+
+
+def _describe_publication(go_live_at: dt.datetime | None, now: dt.datetime) -> str:
+    if go_live_at and go_live_at > now:
+        moment = _format_moment(go_live_at)
+        return _("Readers see it from %(moment)s.") % {"moment": moment}
+    return _("Readers see it at once.")
+
+
+def _format_moment(moment: dt.datetime) -> str:
+    """Format a moment in the time zone in which the form shows it."""
+    local = timezone.localtime(moment)
+    language = get_language() or settings.LANGUAGE_CODE
+    zone = timezone.get_current_timezone_name()
+    return (
+        f"{format_long_date(local.date(), language)} {local:%H:%M} "
+        f"({format_timezone_name(local, zone, language)})"
+    )
+
+
+def _describe_calendars(page: EventPage) -> str:
+    live = EventPage.objects.filter(pk=page.pk, live=True).first()
+    if live is None:
+        return _("Calendars that readers subscribe to get the event.")
+    if page.status == Status.CANCELLED != live.status:
+        return _("Calendars that readers subscribe to get the cancellation.")
+    if (page.start, page.ends_at) != (live.start, live.ends_at):
+        return _("Calendars that readers subscribe to get the new time.")
+    return _("Calendars that readers subscribe to get the changes.")
+
+
+def _list_written_languages(page: PortalPage) -> list[str]:
+    """List the other languages in which there is a page that is no alias."""
+    variants = Page.objects.filter(
+        translation_key=page.translation_key, alias_of__isnull=True
+    )
+    codes = variants.order_by().values_list("locale__language_code", flat=True)
+    return [code for code in codes if code != page.locale.language_code]
+
+
+def _describe_translations(page: PortalPage) -> list[str]:
+    """Say what becomes of the page in its other languages."""
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    found = find_translations({page.translation_key})
+    descriptions = []
+    for code in _list_written_languages(page):
+        translation = found.get((page.translation_key, code))
+        if translation is None:
+            text = _("%(language)s: a page of its own, which stays as it is.")
+        elif translation.outdated_since:
+            text = _(
+                "%(language)s: the translation is out of date already; translators get "
+                "the changes, too."
+            )
+        else:
+            text = _("%(language)s: translators get the texts that have changed.")
+        descriptions.append(text % {"language": names.get(code, code)})
+    return descriptions
