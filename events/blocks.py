@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
+from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.translatable import WordsBlock
 
 
@@ -57,6 +58,21 @@ class SessionBlock(SlotBlock):
     class Meta:
         label = _("Session")
         label_format = "{start} {title}"
+        form_classname = "struct-block agenda-row"
+        form_layout = blocks.BlockGroup(
+            [
+                "start",
+                "end",
+                "title",
+                blocks.BlockGroup(
+                    ["speakers", "day"],
+                    heading=_("Speakers and day"),
+                    icon="user",
+                    classname="collapsed",
+                    label_format="{speakers}",
+                ),
+            ]
+        )
         icon = "openquote"
         description = _("A talk, a discussion or a visit, with its speakers.")
 
@@ -69,11 +85,26 @@ class BreakBlock(SlotBlock):
     class Meta:
         label = _("Break")
         label_format = "{start} {title}"
+        form_classname = "struct-block agenda-row"
+        form_layout = blocks.BlockGroup(
+            [
+                "start",
+                "end",
+                "title",
+                blocks.BlockGroup(
+                    ["day"],
+                    heading=_("Day"),
+                    icon="date",
+                    classname="collapsed",
+                    label_format="{day}",
+                ),
+            ]
+        )
         icon = "time"
         description = _("Coffee, lunch or registration.")
 
 
-class AgendaBlock(blocks.StreamBlock):
+class AgendaBlock(PasteButtonMixin, blocks.StreamBlock):
     """The programme, in the order of its parts."""
 
     session = SessionBlock()
@@ -81,6 +112,8 @@ class AgendaBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+        paste_label = _("Paste a programme")
+        paste_url_name = "event_programme_paste"
 
 
 AgendaBlock.base_blocks["break"] = BreakBlock()

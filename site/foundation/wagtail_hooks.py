@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import include, path, reverse
+from django.urls import URLPattern, include, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -38,6 +38,7 @@ from foundation.compat.listings import (
 )
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
+from foundation.pasting.document_paste import DocumentPasteView
 from localization.translation_links import preload_translation_links
 
 apply_admin_names()
@@ -160,6 +161,13 @@ def add_admin_stylesheet() -> SafeString:
     return format_html(
         '<link rel="stylesheet" href="{}">', static("foundation/admin.css")
     )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_document_paste() -> list[URLPattern]:
+    """Register the view that reads a pasted document."""
+    view = DocumentPasteView.as_view()
+    return [path("pages/paste-document/", view, name="document_paste")]
 
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's

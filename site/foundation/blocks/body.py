@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from foundation.blocks.base import SerializedBlock
@@ -17,6 +18,7 @@ from foundation.blocks.media import (
     PictureBlock,
     VideoBlock,
 )
+from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Block
@@ -42,7 +44,7 @@ class PortalStreamBlock(SerializedBlock, blocks.StreamBlock):
         return serialized_blocks
 
 
-class BodyBlock(PortalStreamBlock):
+class BodyBlock(PasteButtonMixin, PortalStreamBlock):
     """The blocks of a body. A block's name is public: it must not change."""
 
     heading = HeadingBlock()
@@ -57,3 +59,7 @@ class BodyBlock(PortalStreamBlock):
     call_to_action = CallToActionBlock()
     page_card = PageCardBlock()
     organisation_card = OrganisationCardBlock()
+
+    class Meta:
+        paste_label = _("Paste a document")
+        paste_url_name = "document_paste"

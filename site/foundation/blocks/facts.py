@@ -99,6 +99,17 @@ class DataTableBlock(SerializedBlock, TableBlock):
             widget=PortalTableInput(self.table_options), **self.field_options
         )
 
+    def to_python(self, value: Any) -> Any:
+        """Name a header column as the form does.
+
+        Wagtail calls it "col" in a value without a choice. Its form has no such choice,
+        so it would store the table without the header.
+        """
+        value = super().to_python(value)
+        if value and value.get("table_header_choice") == "col":
+            value["table_header_choice"] = "column"
+        return value
+
     def render(self, value: Any, context: Any = None) -> str:
         """Render the serialized value; Wagtail's block has a context of its own."""
         return str(blocks.FieldBlock.render(self, value, context))

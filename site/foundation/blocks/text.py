@@ -14,7 +14,16 @@ from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 
 WORDS = _("Words")
-PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+PARAGRAPH_FEATURES = [
+    "bold",
+    "italic",
+    "superscript",
+    "subscript",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+]
 
 
 class Heading(TypedDict):

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments.types import StringSegmentValue
 
+from foundation.blocks.drafts import DraftTextMixin
 from localization.text import contains_words
 
 
@@ -26,8 +27,8 @@ class _TranslatedText:
         return str(segments[0].render_text())
 
 
-class WordsBlock(_TranslatedText, blocks.CharBlock):
-    """A single line of text."""
+class WordsBlock(_TranslatedText, DraftTextMixin, blocks.CharBlock):
+    """A single line of text; a draft keeps one that is too long."""
 
 
 class LongWordsBlock(_TranslatedText, blocks.TextBlock):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wagtail.models import Page
-from wagtail_localize import models
+from wagtail_localize import models, strings
 from wagtail_localize.models import TranslationSource
 
 from localization.compat.transactions import call_at_once, replace_on_commit
@@ -41,7 +41,23 @@ def publish_translations_in_their_transaction() -> None:
     replace_on_commit(models, call_at_once)
 
 
+def accept_raised_and_lowered_text() -> None:
+    """Keep ``<sub>`` and ``<sup>`` in the text that a translator sees.
+
+    Touches: wagtail_localize.strings.INLINE_TAGS
+    Read in: wagtail-localize 1.14.5
+    Why: It takes both tags for blocks: it cuts "CO2" into two texts, and refuses a
+        translation that contains them.
+    Upstream: No issue: nobody has reported it.
+    Until: wagtail-localize lists all inline tags of Wagtail's rich text.
+    """
+    strings.INLINE_TAGS.extend(
+        tag for tag in ("sub", "sup") if tag not in strings.INLINE_TAGS
+    )
+
+
 def apply_monkey_patches() -> None:
     """Replace functions of wagtail-localize with ours."""
+    accept_raised_and_lowered_text()
     TranslationSource.sync_view_restrictions = keep_view_restrictions
     publish_translations_in_their_transaction()

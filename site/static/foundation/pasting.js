@@ -1,0 +1,148 @@
+// Adds a button to a stream field that opens a dialog to paste a text into. The server
+// reads the text and shows its blocks; those that stay ticked are added to the field.
+(() => {
+  const { StreamBlockDefinition } = window.wagtailStreamField.blocks;
+  const dialogs = new Map();
+
+  // Wagtail's dialog is in a template, which its script would move to the body.
+  const loadDialog = async (url) => {
+    const response = await fetch(url);
+    if (!response.ok || response.redirected) throw new Error(response.statusText);
+    const holder = document.createElement("div");
+    holder.innerHTML = await response.text();
+    const dialog = holder.querySelector("template").content.firstElementChild;
+    document.body.append(dialog);
+    return new PasteDialog(dialog);
+  };
+
+  class PasteDialog {
+    constructor(dialog) {
+      this.dialog = dialog;
+      this.form = dialog.querySelector("[data-paste-form]");
+      this.source = dialog.querySelector("[data-paste-source]");
+      this.preview = dialog.querySelector("[data-paste-preview]");
+      this.error = dialog.querySelector("[data-paste-error]");
+      this.area = this.source.querySelector("[data-paste-area]");
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.send();
+      });
+      if (this.area.isContentEditable) {
+        this.area.addEventListener("paste", (event) => this.paste(event));
+      }
+      this.preview.addEventListener("click", ({ target }) => {
+        if (target.closest("[data-paste-back]")) this.showSource();
+        if (target.closest("[data-paste-take]")) this.take();
+      });
+    }
+
+    open(block) {
+      this.block = block;
+      this.showSource();
+      // Wagtail's script connects the dialog once the page has changed.
+      setTimeout(() => {
+        this.dialog.dispatchEvent(new CustomEvent("w-dialog:show"));
+        this.area.focus();
+      });
+    }
+
+    showSource() {
+      this.source.hidden = false;
+      this.preview.hidden = true;
+      this.error.hidden = true;
+      this.area.focus();
+    }
+
+    // A word processor's HTML is sent as it is: in the field, it would lose its styles.
+    paste(event) {
+      const html = event.clipboardData.getData("text/html");
+      const text = event.clipboardData.getData("text/plain");
+      if (!html && !text) return;
+      event.preventDefault();
+      this.area.innerText = text;
+      this.send({ html, text });
+    }
+
+    readArea() {
+      if (!this.area.isContentEditable) return { html: "", text: this.area.value };
+      const { innerHTML, innerText } = this.area;
+      const isPlain = !this.area.querySelector(":not(br, div)");
+      return { html: isPlain ? "" : innerHTML, text: innerText };
+    }
+
+    async send({ html, text } = this.readArea()) {
+      const data = new FormData(this.form);
+      data.set("html", html.replace(/<style[\s\S]*?<\/style>|\bdata:[^"'\s>]*/gi, ""));
+      data.set("text", text);
+      for (const name of (this.area.dataset.fields ?? "").split(" ").filter(Boolean)) {
+        const field = document.querySelector(`[data-edit-form] [name="${name}"]`);
+        data.set(name, field?.value ?? "");
+      }
+      const { lengthMax, tooLong, failure } = this.form.dataset;
+      if (Math.max(data.get("html").length, text.length) > Number(lengthMax)) {
+        this.showError(tooLong);
+        return;
+      }
+      this.form.ariaBusy = "true";
+      try {
+        const headers = { "X-Requested-With": "XMLHttpRequest" };
+        const options = { method: "POST", body: data, headers };
+        const response = await fetch(this.form.action, options);
+        const answer = await response.json();
+        if (response.ok) this.showPreview(answer);
+        else this.showError(answer.message ?? failure);
+      } catch {
+        this.showError(failure);
+      }
+      this.form.ariaBusy = null;
+    }
+
+    showError(message) {
+      this.error.textContent = message;
+      this.error.hidden = false;
+      this.area.focus();
+    }
+
+    showPreview({ preview, blocks }) {
+      this.blocks = blocks;
+      this.preview.innerHTML = preview;
+      this.source.hidden = true;
+      this.preview.hidden = false;
+      this.preview.focus();
+    }
+
+    take() {
+      const boxes = this.preview.querySelectorAll("[data-paste-block]");
+      const taken = [...boxes]
+        .filter((box) => box.checked)
+        .map((box) => this.blocks[Number(box.dataset.pasteBlock)]);
+      const first = this.block.children.length;
+      for (const state of taken) {
+        this.block.insert(state, this.block.children.length, {});
+      }
+      this.area.value = "";
+      if (this.area.isContentEditable) this.area.textContent = "";
+      this.dialog.dispatchEvent(new CustomEvent("w-dialog:hide"));
+      this.block.element.dispatchEvent(new Event("change", { bubbles: true }));
+      this.block.children[first]?.focus({ soft: true });
+    }
+  }
+
+  class PasteStreamBlockDefinition extends StreamBlockDefinition {
+    render(placeholder, prefix, initialState, initialError) {
+      const block = super.render(placeholder, prefix, initialState, initialError);
+      const { label, url } = this.meta.pasteButton;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-small button-secondary paste-button";
+      button.textContent = label;
+      button.addEventListener("click", async () => {
+        if (!dialogs.has(url)) dialogs.set(url, await loadDialog(url));
+        dialogs.get(url).open(block);
+      });
+      block.element.before(button);
+      return block;
+    }
+  }
+  window.telepath.register("portal.blocks.PasteStreamBlock", PasteStreamBlockDefinition);
+})();
