@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0007_admin_search_entry'),
+        ('foundation', '0009_decorative_images'),
     ]
 
     operations = [
