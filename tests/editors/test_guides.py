@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from editors.guides import FOLDER, GUIDES, PICTURES, load_guide
-from tests.support.html import fetch_html, find_element, get_attribute
+from tests.support.html import fetch_html, find_element, get_attribute, visible_text
 
 LITHUANIAN = {"accept-language": "lt"}
 LANGUAGES = ("lt", "en")
@@ -92,6 +93,9 @@ def test_help_menu_has_the_guides_and_no_link_to_english_sites(
     assert "/admin/help/translators/" in html
     assert "guide.wagtail.org" not in html
     assert "What's new" not in html
+    assert "Vadovas redaktoriams" in visible_text(
+        find_element(BeautifulSoup(html, "html.parser"), ".home-links")
+    )
 
 
 @pytest.mark.parametrize(
