@@ -5,7 +5,7 @@ the latest one, but only when a draft is saved automatically.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -112,7 +112,7 @@ class VersionCheckMixin:
 
 
 def build_conflict_warning(
-    users: Mapping[Any, Any], own_pk: Any, saved_at: dt.datetime, changes: Sequence[str]
+    users: Mapping[Any, Any], own_pk: Any, saved_at: dt.datetime, changes: list[str]
 ) -> str:
     """Build the sentences that tell an editor about another version.
 

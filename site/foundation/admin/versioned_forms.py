@@ -24,6 +24,8 @@ FIELD = "loaded_version"
 class VersionedForm(WagtailAdminModelForm):
     """A form that sends a digest of each value that it was loaded with."""
 
+    data: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields[FIELD] = forms.CharField(
