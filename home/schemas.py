@@ -10,7 +10,8 @@ from home.section_blocks import SectionsBlock
 from home.serializers import Home, InformationFacts
 
 if TYPE_CHECKING:
-    SectionItem = FooterColumn = Block
+    SectionItem = Block
+    FooterColumn = Block
 else:
     SectionItem = build_union(SectionsBlock(), "Section")
     FooterColumn = build_union(FooterColumnsBlock(), "Column")

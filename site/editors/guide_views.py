@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -34,9 +34,9 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.guide.title}]
 
 
-def serve_guide_picture(request: HttpRequest, name: str) -> FileResponse:
+def serve_guide_picture(request: HttpRequest, name: str) -> HttpResponse:
     """Serve a picture of a guide, or raise a 404 if there is none of that name."""
     path = PICTURES / f"{name}.png"
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), content_type="image/png")
+    return HttpResponse(path.read_bytes(), content_type="image/png")

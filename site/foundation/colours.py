@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 # The grounds of ``tokens.css``: the darkest light one, and the lightest dark one.
@@ -26,7 +27,7 @@ def validate_brand_colour(value: str) -> None:
             "Its contrast is %(contrast)s, and 4.5 is needed."
         )
         # Rounded down: 4.49 is not 4.5.
-        shown = f"{int(contrast * 10) / 10}"
+        shown = number_format(int(contrast * 10) / 10, 1)
         raise ValidationError(message, params={"contrast": shown})
 
 

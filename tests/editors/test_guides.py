@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from editors.guides import FOLDER, GUIDES, PICTURES, load_guide
-from tests.support.html import fetch_html, find_element, get_attribute
+from tests.support.html import fetch_html, find_element, get_attribute, visible_text
 
 LITHUANIAN = {"accept-language": "lt"}
 LANGUAGES = ("lt", "en")
@@ -80,7 +81,7 @@ def test_all_links_and_pictures_of_a_guide_resolve(
         answer = editor_client.get(get_attribute(picture, "src"))
         assert answer.status_code == 200, picture["src"]
         assert answer.headers["Content-Type"] == "image/png"
-        assert b"".join(answer).startswith(b"\x89PNG")  # type: ignore[arg-type] # A file.
+        assert answer.content.startswith(b"\x89PNG")
 
 
 def test_help_menu_has_the_guides_and_no_link_to_english_sites(
@@ -92,6 +93,9 @@ def test_help_menu_has_the_guides_and_no_link_to_english_sites(
     assert "/admin/help/translators/" in html
     assert "guide.wagtail.org" not in html
     assert "What's new" not in html
+    assert "Vadovas redaktoriams" in visible_text(
+        find_element(BeautifulSoup(html, "html.parser"), ".home-links")
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,9 +152,8 @@ def test_the_files_of_a_guide_exist_and_are_small(path: Path) -> None:
         assert found.exists(), target
         if found.parent == PICTURES:
             assert found.stat().st_size < PICTURE_BYTES, target
-            assert re.search(r"-(lt|en)\.png$", target)[1] == (  # type: ignore[index]
-                "lt" if ".lt." in path.name else "en"
-            )
+            language = "lt" if ".lt." in path.name else "en"
+            assert target.endswith(f"-{language}.png")
 
 
 def test_the_guide_for_editors_has_pictures() -> None:

@@ -221,7 +221,7 @@ def test_a_small_share_picture_is_refused_in_both_languages(
 def read_warning(answer: Any) -> str:
     """Return the messages of a page."""
     page = BeautifulSoup(answer.content, "html.parser")
-    return " ".join(page.select_one(".messages").get_text(" ").split())  # type: ignore[union-attr]
+    return visible_text(find_element(page, ".messages"))
 
 
 def read_form_version(answer: Any) -> str:

@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from foundation.blocks.base import list_items
 from foundation.blocks.links import CallToActionBlock
 from foundation.blocks.media import VideoBlock
+from home.blocks import FooterLinkBlock
 from tests.support.stream_data import make_block
 
 # Blocks whose value an editor chooses; they hold no text.
@@ -127,7 +128,7 @@ class BlockValues:
         if isinstance(block, VideoBlock) and name == "url":
             # Only a known provider is shown.
             return f"https://vimeo.com/76979871?h={self.make_text(path)}"
-        if isinstance(block, CallToActionBlock) and name == "page":
+        if isinstance(block, CallToActionBlock | FooterLinkBlock) and name == "page":
             # The URL is shown only where there is no page.
             return None
         return self.make(block.child_blocks[name], path)

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who publishes the site
+         * @description Give the name, the colour, the pictures and the social networks of the site.
+         */
+        get: operations["getBranding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/headless/v1/pages/find": {
         parameters: {
             query?: never;
@@ -381,6 +401,20 @@ export interface components {
             value: components["schemas"]["CallToAction"];
         };
         /**
+         * ClustersSection
+         * @description How many clusters hold each label.
+         */
+        ClustersSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "clusters";
+            value: components["schemas"]["TitledSection"];
+        };
+        /**
          * Contact
          * @description Who answers questions.
          */
@@ -511,6 +545,20 @@ export interface components {
             body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
+         * EventsSection
+         * @description The next events.
+         */
+        EventsSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "events";
+            value: components["schemas"]["ListSection"];
+        };
+        /**
          * Fallback
          * @description Another language had to answer: ``{"requested": "en", "served": "lt"}``.
          */
@@ -556,6 +604,26 @@ export interface components {
             y: number;
         };
         /**
+         * FooterLink
+         * @description A link in the footer, to a page or another site.
+         */
+        FooterLink: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * FooterLinks
+         * @description A column of links in the footer.
+         */
+        FooterLinks: {
+            /** Title */
+            title: string;
+            /** Links */
+            links: components["schemas"]["FooterLink"][];
+        };
+        /**
          * Freshness
          * @description How a page stands to the one it was translated from, for holders of a token.
          *
@@ -572,14 +640,19 @@ export interface components {
         };
         /**
          * FrontPage
-         * @description The front page as composed: at most four events, four news, two stories.
+         * @description The front page as composed: what stands at the top, and what its sections list.
          *
-         *     ``labels`` counts the clusters by the label that they hold today, the highest first.
+         *     The order of the sections, their titles and how many pages each lists are in
+         *     ``page.sections``; a list without a section is empty. ``pinned`` stands above all
+         *     sections and is in no list. ``labels`` counts the clusters by the label that they
+         *     hold today, the highest first.
          */
         FrontPage: {
             page: components["schemas"]["HomeDetail"];
             /** Navigation */
             navigation: components["schemas"]["PageLink"][];
+            /** Pinned */
+            pinned: components["schemas"]["EventItem"] | components["schemas"]["NewsItem"] | components["schemas"]["StoryItem"] | null;
             /** Events */
             events: components["schemas"]["EventItem"][];
             /** News */
@@ -644,7 +717,7 @@ export interface components {
         };
         /**
          * HomeDetail
-         * @description A front page; what it is composed of is asked of ``/home``.
+         * @description A front page; the pages that its sections list are asked of ``/home``.
          */
         HomeDetail: {
             /** Id */
@@ -679,7 +752,11 @@ export interface components {
              * @constant
              */
             type: "home";
+            /** Sections */
+            sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["foundation__blocks__items__PartnersSection"] | components["schemas"]["foundation__blocks__items__TextSection"] | components["schemas"]["SubscribeSection"])[];
             contact: components["schemas"]["NetworkContact"];
+            /** Footer Columns */
+            footer_columns: (components["schemas"]["LinksColumn"] | components["schemas"]["TextColumn"])[];
             /** Funders */
             funders: components["schemas"]["Funder"][];
             fallback: components["schemas"]["Fallback"] | null;
@@ -744,6 +821,30 @@ export interface components {
             count: number;
         };
         /**
+         * LinksColumn
+         * @description A column of links in the footer.
+         */
+        LinksColumn: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "links";
+            value: components["schemas"]["FooterLinks"];
+        };
+        /**
+         * ListSection
+         * @description A list on the front page: at most ``count`` pages, 1 to 12.
+         */
+        ListSection: {
+            /** Title */
+            title: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * NetworkContact
          * @description How to reach the network; the address line by line.
          */
@@ -800,6 +901,20 @@ export interface components {
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
             body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+        };
+        /**
+         * NewsSection
+         * @description The newest news.
+         */
+        NewsSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "news";
+            value: components["schemas"]["ListSection"];
         };
         /**
          * OrganisationCard
@@ -1004,6 +1119,20 @@ export interface components {
             affiliation: string;
         };
         /**
+         * StoriesSection
+         * @description The newest success stories.
+         */
+        StoriesSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stories";
+            value: components["schemas"]["ListSection"];
+        };
+        /**
          * StoryItem
          * @description A success story in a list: its blocks only with ``include=body``.
          */
@@ -1049,6 +1178,20 @@ export interface components {
             body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
+         * SubscribeSection
+         * @description The calendars and feeds.
+         */
+        SubscribeSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "subscribe";
+            value: components["schemas"]["TitledSection"];
+        };
+        /**
          * Table
          * @description Rows of text cells; the first row or column may be headings.
          */
@@ -1075,6 +1218,28 @@ export interface components {
              */
             type: "table";
             value: components["schemas"]["Table"];
+        };
+        /**
+         * TextColumn
+         * @description A text with a title.
+         */
+        TextColumn: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            value: components["schemas"]["home__section_blocks__TextSection"];
+        };
+        /**
+         * TitledSection
+         * @description A section of the front page; an empty ``title`` stands for the usual one.
+         */
+        TitledSection: {
+            /** Title */
+            title: string;
         };
         /**
          * Translation
@@ -1140,6 +1305,54 @@ export interface components {
             value: components["schemas"]["Video"];
         };
         /**
+         * PartnersSection
+         * @description Organisations that an editor has chosen.
+         */
+        foundation__blocks__items__PartnersSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "partners";
+            value: components["schemas"]["home__section_blocks__PartnersSection"];
+        };
+        /**
+         * TextSection
+         * @description A text with a title.
+         */
+        foundation__blocks__items__TextSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            value: components["schemas"]["home__section_blocks__TextSection"];
+        };
+        /**
+         * PartnersSection
+         * @description Organisations on the front page; those that are not published are left out.
+         */
+        home__section_blocks__PartnersSection: {
+            /** Title */
+            title: string;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationCard"][];
+        };
+        /**
+         * TextSection
+         * @description A text on the front page or in the footer, as HTML.
+         */
+        home__section_blocks__TextSection: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Menu
          * @description The menu of a language, and what stands at the foot of every page.
          */
@@ -1150,6 +1363,35 @@ export interface components {
             items: components["schemas"]["PageLink"][];
             /** Foot */
             foot: components["schemas"]["PageLink"][];
+        };
+        /**
+         * BrandingDetail
+         * @description The publisher of the site, in one language.
+         */
+        BrandingDetail: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Colour */
+            colour: string;
+            logo: components["schemas"]["Image"] | null;
+            dark_logo: components["schemas"]["Image"] | null;
+            share_image: components["schemas"]["Image"] | null;
+            /** Social Links */
+            social_links: components["schemas"]["SocialLink"][];
+            /** Locale */
+            locale: string;
+        };
+        /**
+         * SocialLink
+         * @description The publisher's account in one network.
+         */
+        SocialLink: {
+            /** Network */
+            network: string;
+            /** Url */
+            url: string;
         };
         /**
          * PathParameters
@@ -1947,6 +2189,7 @@ export interface operations {
                      *         "stories": "https://portal.example/api/headless/v1/stories",
                      *         "organisations": "https://portal.example/api/headless/v1/organisations",
                      *         "navigation": "https://portal.example/api/headless/v1/navigation",
+                     *         "branding": "https://portal.example/api/headless/v1/branding",
                      *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
                      *         "search": "https://portal.example/api/headless/v1/search",
                      *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
@@ -2123,11 +2366,52 @@ export interface operations {
                      *           }
                      *         },
                      *         "type": "home",
+                     *         "sections": [
+                     *           {
+                     *             "id": "8f2d0d3e-3c0b-4f0e-9d0a-6a1f4f7a1c01",
+                     *             "type": "events",
+                     *             "value": {
+                     *               "title": "",
+                     *               "count": 4
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": "8f2d0d3e-3c0b-4f0e-9d0a-6a1f4f7a1c02",
+                     *             "type": "news",
+                     *             "value": {
+                     *               "title": "",
+                     *               "count": 4
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": "8f2d0d3e-3c0b-4f0e-9d0a-6a1f4f7a1c03",
+                     *             "type": "stories",
+                     *             "value": {
+                     *               "title": "",
+                     *               "count": 1
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": "8f2d0d3e-3c0b-4f0e-9d0a-6a1f4f7a1c04",
+                     *             "type": "clusters",
+                     *             "value": {
+                     *               "title": ""
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": "8f2d0d3e-3c0b-4f0e-9d0a-6a1f4f7a1c05",
+                     *             "type": "subscribe",
+                     *             "value": {
+                     *               "title": ""
+                     *             }
+                     *           }
+                     *         ],
                      *         "contact": {
                      *           "address": "Network of Lithuanian Clusters\nPavyzdžio g. 1, 01001 Vilnius",
                      *           "email": "labas@klasteriai.example",
                      *           "phone": "+370 5 200 0000"
                      *         },
+                     *         "footer_columns": [],
                      *         "funders": [
                      *           {
                      *             "name": "Sample Innovation Fund",
@@ -2158,6 +2442,7 @@ export interface operations {
                      *           "url": "https://portal.example/en/events/"
                      *         }
                      *       ],
+                     *       "pinned": null,
                      *       "events": [
                      *         {
                      *           "id": 37,
@@ -2828,6 +3113,130 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Menu"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBranding: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; without it, the site's first. */
+                locale?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locale": "en",
+                     *       "name": "Clusters of Lithuania",
+                     *       "description": "Events, news and success stories of Lithuania's business clusters in one place.",
+                     *       "colour": "",
+                     *       "logo": null,
+                     *       "dark_logo": null,
+                     *       "share_image": {
+                     *         "id": 27,
+                     *         "alt": "A mark and a name: Lietuvos klasteriai, Clusters of Lithuania",
+                     *         "caption": "",
+                     *         "credit": "Illustration: Klaster",
+                     *         "width": 1600,
+                     *         "height": 840,
+                     *         "focal_point": null,
+                     *         "src": "https://portal.example/media/images/share.width-800.format-jpeg.jpg",
+                     *         "sources": [
+                     *           {
+                     *             "type": "image/avif",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/share.width-400.format-avif.avif",
+                     *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/share.width-800.format-avif.avif",
+                     *                 "width": 800
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "image/webp",
+                     *             "srcset": [
+                     *               {
+                     *                 "url": "https://portal.example/media/images/share.width-400.format-webp.webp",
+                     *                 "width": 400
+                     *               },
+                     *               {
+                     *                 "url": "https://portal.example/media/images/share.width-800.format-webp.webp",
+                     *                 "width": 800
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "social_links": [
+                     *         {
+                     *           "network": "LinkedIn",
+                     *           "url": "https://linkedin.example/company/lietuvos-klasteriai"
+                     *         },
+                     *         {
+                     *           "network": "YouTube",
+                     *           "url": "https://youtube.example/@lietuvos-klasteriai"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BrandingDetail"];
                 };
             };
             /** @description What you have is still true. */

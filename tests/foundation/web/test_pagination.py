@@ -29,7 +29,9 @@ FRAME = PageFrame(
     branding={
         "name": "Klaster",
         "description": "",
+        "colour": "",
         "logo": None,
+        "dark_logo": None,
         "share_image": None,
         "social_links": [],
     },
