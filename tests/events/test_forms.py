@@ -469,7 +469,7 @@ def test_number_of_queries_of_the_form_is_bounded(
     address = reverse("wagtailadmin_pages:edit", args=[event.pk])
     client.get(address)
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(80):
         data = read_form(client, address, EventPage)
-    with django_assert_max_num_queries(140):
+    with django_assert_max_num_queries(160):
         assert client.post(address, data).status_code == 302
