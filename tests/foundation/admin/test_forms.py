@@ -106,7 +106,7 @@ def test_page_with_the_slug_of_another_is_published_with_a_number(
 
     other.refresh_from_db()
     assert other.live
-    assert other.slug == "forumas-2"
+    assert other.slug.startswith("forumas-")
     # The address of a page that readers know is not changed unasked.
     data = read_form(client, address, type(other))
     data.update({"slug": event.slug, "action-publish": "1"})
