@@ -91,3 +91,34 @@ def test_new_event_takes_few_clicks_fields_and_seconds(
     assert clicks + CLICKS_IN_SYSTEM <= 20
     assert len(fields) <= 20, fields
     assert hands.seconds <= 150
+
+
+def test_time_zone_and_language_are_found_by_search(admin: Page) -> None:
+    event = factories.EventFactory.create()
+    admin.goto(f"/admin/pages/{event.pk}/edit/")
+    closed = admin.locator("section.collapsed", has=admin.locator("#id_timezone"))
+    closed.locator("[data-panel-toggle]").first.click()
+    zone = admin.locator("#id_timezone")
+    # The selects have options, too.
+    offered = admin.locator("[role=option]")
+    assert zone.locator("option").count() < 12
+
+    admin.fill("#id_start", "2030-07-04 10:00")
+    admin.locator("#id_start").blur()
+    expect(zone.locator("option:checked")).to_have_text("Vilnius (UTC+3)")
+
+    admin.click("#id_timezone-search")
+    admin.keyboard.type("sidn")
+    expect(offered.filter(has_text="Sidnėjus")).to_be_visible()
+    admin.keyboard.press("ArrowDown")
+    admin.keyboard.press("Enter")
+    expect(zone).to_have_value("Australia/Sydney")
+
+    japanese = admin.get_by_label("japonų")
+    expect(japanese).to_be_hidden()
+    admin.click("#id_languages-search")
+    admin.keyboard.type("japo")
+    expect(offered.filter(has_text="japonų")).to_be_visible()
+    admin.keyboard.press("ArrowDown")
+    admin.keyboard.press("Enter")
+    expect(japanese).to_be_checked()
