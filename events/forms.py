@@ -62,7 +62,7 @@ class EventPageForm(PortalPageForm):
     """Converts the times of an event from and to the event's time zone."""
 
     class Media:
-        js: ClassVar[list[str]] = ["events/when.js"]
+        js: ClassVar[list[str]] = ["events/event_form.js"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +72,8 @@ class EventPageForm(PortalPageForm):
             if moment is not None and name in self.fields:
                 local = moment.astimezone(zone).replace(tzinfo=None)
                 self.initial[name] = local
+        if "title" in self.fields and self.instance.pk is None:
+            self.fields["title"].widget.attrs["autofocus"] = True
         if "timezone" in self.fields:
             self._offer_timezones(self.fields["timezone"])
         if "venue_name" in self.fields and self.instance.locale_id:

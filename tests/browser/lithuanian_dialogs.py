@@ -111,7 +111,6 @@ def open_dialogs(checker: ScreenChecker, content: types.SimpleNamespace) -> None
         checker.check(f"chooser: {chooser}")
         window.locator(".modal-content [data-dismiss=modal]").first.click()
         expect(window.locator(".modal-content")).to_have_count(0)
-    window.get_by_role("tab", name="Kada ir kur").click()
     window.locator("#id_start").click()
     expect(window.locator(".xdsoft_datetimepicker:visible").first).to_be_visible()
     checker.check("dates")

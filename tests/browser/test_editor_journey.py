@@ -35,7 +35,6 @@ def test_a_published_event_is_on_the_site_and_in_the_api(
     admin.fill("#id_title", "Užupio klasterių diena")
     admin.fill("#id_intro", "Diena, kai visi susitinka.")
     upload_image(admin, tmp_path)
-    admin.get_by_role("tab", name="Kada ir kur").click()
     admin.fill("#id_start", "2030-05-04 10:00")
     admin.fill("#id_end", "2030-05-04 12:30")
     admin.fill("#id_venue_city", "Vilnius")

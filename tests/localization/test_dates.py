@@ -106,3 +106,30 @@ def test_number_and_abbreviation_are_joined_by_a_no_break_space(
     date: str, written: str
 ) -> None:
     assert dates.add_no_break_spaces(date) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "winter", "summer"),
+    [
+        ("Europe/Vilnius", "UTC+2", "UTC+3"),
+        ("UTC", "UTC+0", "UTC+0"),
+        ("Asia/Kolkata", "UTC+5:30", "UTC+5:30"),
+        ("America/St_Johns", "UTC−3:30", "UTC−2:30"),
+    ],
+)
+def test_offset_of_a_time_zone_depends_on_the_day(
+    zone: str, winter: str, summer: str
+) -> None:
+    january, july = (dt.datetime(2026, month, 4, tzinfo=dt.UTC) for month in (1, 7))
+    assert dates.format_utc_offset(january, zone) == winter
+    assert dates.format_utc_offset(july, zone) == summer
+
+
+def test_time_zones_are_named_after_their_cities_in_the_alphabet() -> None:
+    cities = dates.get_timezone_cities("lt")
+    assert cities["Europe/Warsaw"] == "Varšuva"
+    assert dates.get_timezone_cities("en")["America/New_York"] == "New York"
+    main = list(dates.list_main_timezones() & set(cities))
+    names = [cities[name] for name in cities if name in main]
+    assert len(names) == len(set(names))
+    assert names == sorted(names, key=lambda name: build_collation_key(name, "lt"))

@@ -82,9 +82,9 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
     """The form of a page; publishing has more checks."""
 
     def clean_slug(self) -> str:
-        """Add a number to a slug of a draft that is taken."""
+        """Add a number to a slug that is taken, unless readers know the page."""
         slug: str = self.cleaned_data["slug"]
-        if slug and self.is_deferred_validation:
+        if slug and (self.is_deferred_validation or not self.instance.live):
             return self._find_free_slug(slug)
         return slug
 

@@ -93,6 +93,26 @@ def test_draft_with_the_title_of_another_page_is_saved(client: Client) -> None:
     assert len(set(slugs)) == 2
 
 
+def test_page_with_the_slug_of_another_is_published_with_a_number(
+    client: Client,
+) -> None:
+    event = factories.EventFactory.create(slug="forumas")
+    other = factories.EventFactory.create(published=False)
+    address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+    data = read_form(client, address, type(other))
+    data.update({"slug": "forumas", "action-publish": "1"})
+
+    assert client.post(address, data).status_code == 302
+
+    other.refresh_from_db()
+    assert other.live
+    assert other.slug.startswith("forumas-")
+    # The address of a page that readers know is not changed unasked.
+    data = read_form(client, address, type(other))
+    data.update({"slug": event.slug, "action-publish": "1"})
+    assert set(client.post(address, data).context["form"].errors) == {"slug"}
+
+
 @pytest.mark.parametrize("action", ["action-publish", "action-submit"])
 @pytest.mark.parametrize("model", [NewsPage, InformationPage])
 def test_publishing_and_submitting_ask_for_what_is_missing(

@@ -1,4 +1,10 @@
-// Fills in the day of the end, and keeps the offsets of the time zones true.
+// Begins at the title of a new event, fills in the day of the end, and keeps the offsets
+// of the time zones true.
+window.addEventListener("load", () => {
+  // The browser does it too early, while Wagtail's tab is hidden.
+  if (document.activeElement === document.body)
+    document.querySelector("#id_title[autofocus]")?.focus();
+});
 document.addEventListener("DOMContentLoaded", () => {
   const start = document.getElementById("id_start");
   const end = document.getElementById("id_end");
