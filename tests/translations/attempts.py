@@ -266,9 +266,9 @@ ATTEMPTS: dict[str, Attempt] = {
     "delete a term": Attempt(
         "snippets/translators/glossaryterm/delete/{term}/", PUBLISH
     ),
-    "delete an image": Attempt("images/{image_id}/delete/", EDIT),
+    "delete an image": Attempt("images/{unused_image}/delete/", EDIT),
     "delete images in bulk": Attempt(
-        "bulk/foundation/portalimage/delete/?id={image_id}", EDIT
+        "bulk/foundation/portalimage/delete/?id={unused_image}", EDIT
     ),
     "delete a document": Attempt("documents/delete/{document_id}/", EDIT),
     "delete a redirect": Attempt("redirects/{redirect_id}/delete/", PUBLISH),

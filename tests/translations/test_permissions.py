@@ -179,6 +179,7 @@ def attempt_fixtures(
             "organisation_complete": get_target(
                 translate_all_texts(begin_translation(other))
             ).pk,
+            "unused_image": factories.ImageFactory.create(with_renditions=False).pk,
             "term": admin_fixtures.instances["glossaryterm/"][0].pk,
             "site": admin_fixtures.instances["sites/"][0].pk,
             "branding_version": json.dumps(compute_version(SiteBranding.objects.get())),

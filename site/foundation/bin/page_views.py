@@ -84,7 +84,8 @@ class PortalDeleteView(DeleteView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Move the pages to the bin; the home page of a site stays where it is."""
         if has_site(self.page):
-            return self.render_to_response(self.get_context_data())
+            refusal: HttpResponse = self.render_to_response(self.get_context_data())
+            return refusal
         parent = self.page.get_parent()
         pages = [self.page, *choose_companions(request, self.companions)]
         move_to_bin([*pages, *list_aliases(pages)], user=request.user)
@@ -93,7 +94,7 @@ class PortalDeleteView(DeleteView):
         )
         for hook in hooks.get_hooks("after_delete_page"):
             result = hook(request, self.page)
-            if hasattr(result, "status_code"):
+            if isinstance(result, HttpResponse):
                 return result
         return redirect(
             self.next_url or reverse("wagtailadmin_explore", args=[parent.pk])

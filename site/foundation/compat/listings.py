@@ -70,8 +70,8 @@ def _load_groups(groups: ReferenceGroups) -> Iterator[Group]:
         content_type = ContentType.objects.get_for_id(type_pk)
         pks = [pk for found_type, pk in references if found_type == type_pk]
         # The default manager leaves out the pages in the bin.
-        rows = content_type.model_class()._meta.default_manager
-        for instance in rows.filter(pk__in=pks):
+        model: Any = content_type.model_class()
+        for instance in model._meta.default_manager.filter(pk__in=pks):
             objects[type_pk, str(instance.pk)] = instance
     for key, found in references.items():
         if key in objects:
