@@ -1,8 +1,12 @@
 """The glossary finds its terms in any inflected form."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.test import Client
 
+from tests.support import factories
+from tests.support.html import get_attribute
 from translations.glossary import Glossary
 from translations.models import GlossaryTerm
 
@@ -80,3 +84,39 @@ def test_a_second_entry_of_a_term_is_invalid() -> None:
 
     with pytest.raises(ValidationError, match="jau yra"):
         term.full_clean()
+
+
+def test_a_second_translator_replaces_no_term_unseen() -> None:
+    term = GlossaryTerm.objects.earliest("pk")
+    path = f"/admin/snippets/translators/glossaryterm/edit/{term.pk}/"
+    forms = []
+    for name in ("onute", "jonas"):
+        client = Client(headers={"Accept-Language": "lt"})
+        client.force_login(
+            factories.create_staff_user(username=name, is_superuser=True)
+        )
+        html = BeautifulSoup(client.get(path).content, "html.parser")
+        (version,) = html.select("input[name=loaded_version]")
+        data = {
+            "term": term.term,
+            "language": "lt",
+            "target_language": "en",
+            "translation": f"of {name}",
+            "loaded_version": get_attribute(version, "value"),
+        }
+        forms.append((client, data))
+    (ona, of_ona), (jonas, of_jonas) = forms
+    assert ona.post(path, of_ona).status_code == 302
+
+    response = jonas.post(path, of_jonas)
+
+    term.refresh_from_db()
+    assert term.translation == "of onute"
+    told = response.content.decode()
+    assert "of jonas" in told
+    assert "onute" in told
+    version = BeautifulSoup(told, "html.parser").select("input[name=loaded_version]")
+    of_jonas["loaded_version"] = get_attribute(version[0], "value")
+    assert jonas.post(path, of_jonas).status_code == 302
+    term.refresh_from_db()
+    assert term.translation == "of jonas"

@@ -1,7 +1,7 @@
 """Refuses to save a form over values that its editor has not seen.
 
-It is for records without revisions, such as pictures: the form itself sends what it was
-loaded with.
+It is for records without revisions, such as pictures and glossary terms: the form
+itself sends what it was loaded with.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import connection
 from django.forms.models import model_to_dict
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry
 
 from foundation.admin.edit_conflicts import build_conflict_warning
@@ -77,6 +78,14 @@ class VersionCheckFormMixin(FormBase):
         names = [name for name in self._meta.fields or () if name in self.fields]
         values = model_to_dict(instance, fields=names)
         return {name: _hash_value(values[name]) for name in names if name in values}
+
+
+class VersionCheckForm(VersionCheckFormMixin, WagtailAdminModelForm):
+    """The form of a snippet without revisions."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("for_user")
+        super().__init__(*args, **kwargs)
 
 
 def _hash_value(value: Any) -> str:
