@@ -48,7 +48,8 @@ def may_publish_entry(user: Any, entry: Any) -> bool:
 
 def report_published_entries(request: HttpRequest, pages: Iterable[Page]) -> None:
     """Tell which organisations and topics were published with pages, and which not."""
-    published, unseen = {}, {}
+    published: dict[Any, Any] = {}
+    unseen: dict[Any, Any] = {}
     live = Page.objects.live().filter(has_unpublished_changes=False)
     for page in live.filter(pk__in=[page.pk for page in pages]).specific():
         for entries in _list_used_entries(page):

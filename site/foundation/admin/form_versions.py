@@ -20,7 +20,7 @@ from foundation.admin.row_locks import lock_row
 FIELD = "loaded_version"
 
 if TYPE_CHECKING:
-    FormBase = forms.ModelForm
+    FormBase = forms.ModelForm[Any]
 else:
     FormBase = object
 
@@ -59,8 +59,10 @@ class VersionCheckFormMixin(FormBase):
         changed = [name for name, value in current.items() if loaded.get(name) != value]
         if changed:
             self._refuse(stored, changed)
-            self.data = self.data.copy()  # type: ignore[misc] # django-stubs: final
-            self.data[self.add_prefix(FIELD)] = json.dumps(current)  # type: ignore[index] # a copy can be changed
+            sent: Any = self.data
+            shown = sent.copy()
+            shown[self.add_prefix(FIELD)] = json.dumps(current)
+            self.data = shown
         return cleaned
 
     def _refuse(self, stored: Any, changed: list[str]) -> None:

@@ -15,7 +15,7 @@ from foundation.blocks.media import is_undescribed
 from foundation.models import PortalImage
 from tests.support import factories
 from tests.support.edit_forms import EditorForm, read_messages
-from tests.support.html import get_attribute, visible_text
+from tests.support.html import find_element, get_attribute, visible_text
 
 CHOOSER = "/admin/images/chooser/"
 ASKED = "Parašykite, kas matyti"
@@ -92,7 +92,7 @@ class TestAlternativeText:
         image = PortalImage.objects.get()
         form = BeautifulSoup(added["form"], "html.parser")
         assert "tik puošia" in visible_text(form).lower()
-        address = get_attribute(form.select_one("form"), "action")
+        address = get_attribute(find_element(form, "form"), "action")
         data = {
             get_attribute(field, "name"): field.get("value", "")
             for field in form.select("input[name]:not([type=checkbox])")
