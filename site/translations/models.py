@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from foundation.admin.form_versions import VersionCheckForm
+
 
 def list_languages() -> list[tuple[str, str]]:
     """List the portal's languages. As a callable, it keeps them out of migrations."""
@@ -50,6 +52,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("translation"), FieldPanel("target_language")]),
         FieldPanel("note"),
     ]
+    base_form_class = VersionCheckForm
     search_fields = [
         index.SearchField("term"),
         index.SearchField("translation"),

@@ -109,6 +109,9 @@ def open_dialogs(checker: ScreenChecker, content: types.SimpleNamespace) -> None
         toggle.first.evaluate("(button) => button.click()")
         expect(window.locator(".modal-content").first).to_be_visible()
         checker.check(f"chooser: {chooser}")
+        for tab in window.locator(".modal-content [role=tab]").all()[1:]:
+            tab.click()
+            checker.check(f"chooser: {chooser}, {tab.inner_text()}")
         window.locator(".modal-content [data-dismiss=modal]").first.click()
         expect(window.locator(".modal-content")).to_have_count(0)
     window.locator("#id_start").click()

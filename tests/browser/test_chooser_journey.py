@@ -14,6 +14,19 @@ from tests.support.factories import make_png
 
 CHOOSE = "[data-chooser-action-choose]"
 
+# What the form suggests for the name of a file.
+TITLES = {
+    "mita-forumas_2024.jpg": "Mita forumas 2024",
+    "Klasterių diena 2024-05-04.png": "Klasterių diena 2024-05-04",
+    "IMG_20240101_123456.jpg": "Nuotrauka 2024-01-01",
+    "IMG-20240101-WA0003.jpg": "Nuotrauka 2024-01-01",
+    "WhatsApp Image 2024-01-02 at 12.30.11.jpeg": "Nuotrauka 2024-01-02",
+    "DSC_0042.JPG": "Nuotrauka 0042",
+    "image.png": "Nuotrauka",
+    "3f2504e0-4f89-11d3-9a0c-0305e82c3301.webp": "Nuotrauka 3301",
+    "x" * 40 + ".png": "X" + "x" * 29,
+}
+
 
 def sign_in(window: Page, name: str, group: str) -> None:
     """Sign in as a new member of a group."""
@@ -98,3 +111,23 @@ def test_what_is_made_on_the_way_is_published_with_the_event(
     page.goto("/lt/renginiai/lazeriu-diena/")
     expect(page.locator("main")).to_contain_text("Lazerių klasteris")
     assert Client().get(address).json()["name"] == "Lazerių klasteris"
+
+
+def test_titles_are_suggested_from_the_names_of_files(admin: Page) -> None:
+    admin.goto("/admin/images/multiple/add/")
+
+    titles = {
+        name: admin.evaluate(
+            """(filename) => {
+              const data = { title: filename };
+              const detail = { data, filename, maxTitleLength: 30 };
+              const event = new CustomEvent("wagtail:images-upload", { detail });
+              document.dispatchEvent(event);
+              return data.title;
+            }""",
+            name,
+        )
+        for name in TITLES
+    }
+
+    assert titles == TITLES

@@ -55,7 +55,7 @@ def list_own_fields(model: type[models.Model]) -> Iterator[models.Field[Any, Any
         yield from (
             field
             for field in model._meta.local_fields
-            if field.name in {"alt_text", "credit"}
+            if field.name in {"alt_text", "credit", "decorative"}
         )
         return
     skipped = wagtails | {"id", "page_ptr", "locale", "translation_key"}

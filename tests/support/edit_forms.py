@@ -27,7 +27,12 @@ from tests.support.html import find_element, get_attribute
 
 FORM = "form[data-edit-form]"
 # What a form says about the version that it was loaded with.
-VERSION_FIELDS = {"loaded_revision_id", "loaded_revision_created_at", "record_key"}
+VERSION_FIELDS = {
+    "loaded_revision_id",
+    "loaded_revision_created_at",
+    "loaded_version",
+    "record_key",
+}
 JSON = {"Accept": "application/json"}
 
 

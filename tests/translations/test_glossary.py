@@ -2,7 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
+from tests.support import factories
+from tests.support.edit_forms import EditorForm, read_messages
 from translations.glossary import Glossary
 from translations.models import GlossaryTerm
 
@@ -80,3 +83,28 @@ def test_a_second_entry_of_a_term_is_invalid() -> None:
 
     with pytest.raises(ValidationError, match="jau yra"):
         term.full_clean()
+
+
+def test_a_second_translator_replaces_no_term_unseen() -> None:
+    term = GlossaryTerm.objects.earliest("pk")
+    path = f"/admin/snippets/translators/glossaryterm/edit/{term.pk}/"
+    forms = []
+    for name in ("onute", "jonas"):
+        client = Client(headers={"Accept-Language": "lt"})
+        client.force_login(
+            factories.create_staff_user(username=name, is_superuser=True)
+        )
+        forms.append(EditorForm(client, path))
+    of_ona, of_jonas = forms
+    fields = {"term": term.term, "language": "lt", "target_language": "en"}
+    assert of_ona.save(fields | {"translation": "of Ona"}).status_code == 302
+
+    response = of_jonas.save(fields | {"translation": "of Jonas"})
+
+    term.refresh_from_db()
+    assert term.translation == "of Ona"
+    assert "onute" in read_messages(response)
+    assert "of Jonas" in response.content.decode()
+    assert of_jonas.save(fields | {"translation": "of Jonas"}).status_code == 302
+    term.refresh_from_db()
+    assert term.translation == "of Jonas"

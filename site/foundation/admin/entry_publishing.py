@@ -48,9 +48,10 @@ def may_publish_entry(user: Any, entry: Any) -> bool:
 
 def report_published_entries(request: HttpRequest, pages: Iterable[Page]) -> None:
     """Tell which organisations and topics were published with pages, and which not."""
-    published, unseen = {}, {}
-    live = Page.objects.live().filter(pk__in=[page.pk for page in pages])
-    for page in live.specific():
+    published: dict[Any, Any] = {}
+    unseen: dict[Any, Any] = {}
+    live = Page.objects.live().filter(has_unpublished_changes=False)
+    for page in live.filter(pk__in=[page.pk for page in pages]).specific():
         for entries in _list_used_entries(page):
             new = entries.filter(last_published_at__gte=page.last_published_at)
             published |= {(type(entry), entry.pk): entry for entry in new}

@@ -1,7 +1,7 @@
 """Refuses to save a form over values that its editor has not seen.
 
-It is for records without revisions, such as pictures and settings: the form itself
-sends what it was loaded with.
+It is for records without revisions, such as pictures, glossary terms and settings: the
+form itself sends what it was loaded with.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from foundation.admin.row_locks import lock_row
 FIELD = "loaded_version"
 
 if TYPE_CHECKING:
-    FormBase = forms.ModelForm
+    FormBase = forms.ModelForm[Any]
 else:
     FormBase = object
 
@@ -62,8 +62,10 @@ class VersionCheckFormMixin(FormBase):
         ]
         if changed:
             self._refuse(stored, changed)
-            self.data = self.data.copy()  # type: ignore[misc] # django-stubs: final
-            self.data[self.add_prefix(FIELD)] = json.dumps(current)  # type: ignore[index] # a copy can be changed
+            sent: Any = self.data
+            shown = sent.copy()
+            shown[self.add_prefix(FIELD)] = json.dumps(current)
+            self.data = shown
         return cleaned
 
     def _refuse(self, stored: Any, changed: list[str]) -> None:
@@ -77,13 +79,12 @@ class VersionCheckFormMixin(FormBase):
         self.add_error(None, warning)
 
 
-class VersionCheckedSettingsForm(VersionCheckFormMixin, WagtailAdminModelForm):
-    """The form of settings, which is made from their panels."""
+class VersionCheckForm(VersionCheckFormMixin, WagtailAdminModelForm):
+    """The form of a snippet or of settings, without revisions."""
 
-    @property
-    def user(self) -> Any:
-        """The user who sends the form."""
-        return self.for_user
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("for_user")
+        super().__init__(*args, **kwargs)
 
 
 def compute_version(instance: Any) -> dict[str, str]:

@@ -35,7 +35,8 @@ class SmallImageNote(Panel):
 
     def clone_kwargs(self) -> dict[str, Any]:
         """Copy the name of the field with the panel."""
-        return super().clone_kwargs() | {"field_name": self.field_name}
+        kwargs: dict[str, Any] = super().clone_kwargs()
+        return kwargs | {"field_name": self.field_name}
 
     class BoundPanel(Panel.BoundPanel):
         """The note in one form."""
@@ -51,7 +52,7 @@ class SmallImageNote(Panel):
         def is_small(self) -> bool:
             """Whether the stored picture is a small one."""
             image = getattr(self.instance, self.field_name)
-            return image is not None and image.width < LEAD_WIDTH
+            return bool(image) and bool(image.width < LEAD_WIDTH)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the limit, and the address that knows the width of a picture."""

@@ -31,7 +31,7 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
         An upload of several files sends no text: each of them is asked for afterwards.
         """
         cleaned = super().clean()
-        if self._shows("alt_text"):
+        if self._is_sent("alt_text"):
             is_described = bool(cleaned.get("alt_text"))
             if not is_described and not cleaned.get("decorative"):
                 self.add_error("alt_text", MISSING_TEXT)
@@ -40,7 +40,7 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
                 self.add_error("decorative", message)
         return cleaned
 
-    def _shows(self, name: str) -> bool:
+    def _is_sent(self, name: str) -> bool:
         if name not in self.fields or name in self.errors:
             return False
         widget = self.fields[name].widget

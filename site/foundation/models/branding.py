@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from foundation.admin.form_versions import VersionCheckedSettingsForm
+from foundation.admin.form_versions import VersionCheckForm
 from foundation.colours import validate_brand_colour
 from foundation.fields import BlocksField, LocalisedTextareaWidget, LocalisedTextField
 from foundation.models.social_links import SocialLinksBlock
@@ -110,7 +110,7 @@ class SiteBranding(BaseSiteSetting):
         FieldPanel("social_links"),
     ]
 
-    base_form_class = VersionCheckedSettingsForm
+    base_form_class = VersionCheckForm
 
     class Meta:
         verbose_name = _("publisher of the site")

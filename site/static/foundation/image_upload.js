@@ -4,7 +4,7 @@
   // The word for a picture whose name a camera or a program has made.
   const { picture } = document.currentScript.dataset;
   const CAMERA =
-    /^(img|dsc[fn]?|pxl|mvimg|dcim|pict?|p|gopr|dji|whatsapp image|screenshot|signal|photo|image|untitled)?[\s\d().]*(at|wa|mp|burst|cover|hdr|~)*[\s\d().]*$/i;
+    /^(img|dsc[fn]?|pxl|mvimg|dcim|pict?|p|gopr|dji|whatsapp image|screenshot|signal|photo|image|untitled)?[-\s\d().]*(at|wa|mp|burst|cover|hdr|~)*[-\s\d().]*$/i;
   const CODE = /^[0-9a-f]{8}[0-9a-f ]*$/i;
 
   const suggestTitle = (filename) => {

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from foundation.models import Organisation, Topic
 from tests.support import factories
-from tests.support.html import get_attribute, visible_text
+from tests.support.html import find_element, get_attribute, visible_text
 from tests.translations import roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
@@ -109,7 +109,8 @@ def test_a_mistake_is_shown_at_its_field(
 
     assert answer["step"] == "reshow_creation_form"
     form = BeautifulSoup(answer["htmlFragment"], "html.parser")
-    assert form.select_one(f"#id_new-entry-{field}")["aria-invalid"] == "true"  # type: ignore[index]
+    shown = find_element(form, f"#id_new-entry-{field}")
+    assert get_attribute(shown, "aria-invalid") == "true"
     assert not Organisation.objects.exists()
 
 

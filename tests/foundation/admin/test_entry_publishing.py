@@ -68,7 +68,6 @@ def read_public_names(client: Client) -> str:
     event = EventPage.objects.get()
     addresses = [
         "/api/headless/v1/organisations?locale=lt",
-        "/api/headless/v1/topics?locale=lt",
         f"/api/headless/v1/events/{event.pk}",
         f"/api/v2/pages/{event.pk}/",
         DirectoryPage.objects.get(locale__language_code="lt").get_url(),

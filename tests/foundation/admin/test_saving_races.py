@@ -6,11 +6,12 @@
 import functools
 import itertools
 import os
+import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from articles.models import ArticleIndexPage, NewsPage
@@ -138,6 +139,70 @@ def test_two_new_organisations_with_one_slug_make_no_error(
         send_at_once(*(functools.partial(form.save, data) for form in forms))
 
         assert Organisation.objects.filter(slug=f"lenktynes-{race}").count() == 1
+
+
+def test_of_two_editors_of_a_picture_one_saves_and_the_other_is_told(
+    editors: list[Client],
+) -> None:
+    image = factories.ImageFactory.create(with_renditions=False)
+    path = f"/admin/images/{image.pk}/"
+    for race in range(RACES):
+        forms = [EditorForm(editor, path) for editor in editors]
+        fields = {"collection": image.collection_id, "alt_text_lt": "Salė"}
+
+        responses = send_at_once(
+            *(
+                functools.partial(form.save, fields | {"title": build_text(who, race)})
+                for who, form in enumerate(forms)
+            )
+        )
+
+        statuses = [response.status_code for response in responses]
+        assert sorted(statuses) == [200, 302]
+        image.refresh_from_db()
+        assert image.title == build_text(statuses.index(302), race)
+
+
+def test_an_entry_that_is_added_twice_in_a_chooser_is_one_record(
+    editors: list[Client],
+) -> None:
+    path = "/admin/snippets/choose/foundation/organisation/create/"
+    for race in range(RACES):
+        data = {
+            "new-entry-name": f"Klasteris {race}",
+            "new-entry-kind": "cluster",
+            "new-entry-record_key": str(uuid.uuid4()),
+        }
+
+        send_at_once(*[functools.partial(editors[0].post, path, data)] * 2)
+
+        assert Organisation.objects.count() == race + 1
+
+
+def test_two_pages_publish_one_organisation_once(editors: list[Client]) -> None:
+    for race in range(RACES):
+        entry = factories.OrganisationFactory.create(live=False)
+        entry.save_revision()
+        pages = [
+            factories.EventFactory.create(published=False, organisers=[entry])
+            for _editor in editors
+        ]
+        for page in pages:
+            page.save_revision()
+
+        send_at_once(
+            *(
+                functools.partial(
+                    editor.post, f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}"
+                )
+                for editor, page in zip(editors, pages, strict=True)
+            )
+        )
+
+        entry.refresh_from_db()
+        assert entry.live
+        log = ModelLogEntry.objects.filter(action="wagtail.publish")
+        assert log.count() == race + 1
 
 
 def test_of_two_translators_one_saves_and_the_other_is_told(
