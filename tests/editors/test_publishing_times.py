@@ -10,7 +10,7 @@ from wagtail.models import Page, WorkflowState
 
 from home.models import HomePage
 from tests.support import factories
-from tests.support.html import fetch_html, visible_text
+from tests.support.html import fetch_html
 from tests.translations.roles import create_client, create_users
 
 pytestmark = pytest.mark.django_db
@@ -67,12 +67,11 @@ def test_the_form_names_the_clock(admin_client: Client) -> None:
     page.go_live_at = dt.datetime(2026, 11, 27, 8, tzinfo=dt.UTC)
     page.save_revision()
 
-    form = fetch_html(admin_client, f"/admin/pages/{page.pk}/edit/")
-    field = form.select_one('input[name="go_live_at"]')
-    assert field is not None
-    assert field["value"] == "2026-11-27 10:00"
-    panel = field.find_parent(attrs={"data-contentpath": "go_live_at"})
-    assert "Laiko juosta: Vilnius." in visible_text(panel)  # type: ignore[arg-type]
+    html = admin_client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    # The dialog is a template, in which a parser finds no elements.
+    _before, field = html.split('data-contentpath="go_live_at"')
+    assert "Laiko juosta: Vilnius." in field
+    assert 'value="2026-11-27 10:00"' in field
 
 
 def test_editors_have_one_clock() -> None:

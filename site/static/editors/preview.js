@@ -1,6 +1,6 @@
 // In the preview beside a form: a click on a block or a field opens it in the form.
 (() => {
-  if (window.parent === window) return;
+  if (!window.frameElement?.matches(".w-preview__iframe")) return;
   // What shows a field, and its names in the forms: a page has a title, an organisation
   // a name.
   const FIELDS = [
