@@ -1,6 +1,7 @@
 """The sheet before publishing: what the server answers to the form of a page."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -57,8 +58,10 @@ def ask(
 
 
 def read_sheet(response: ClientResponse) -> BeautifulSoup:
+    """Return the sheet, which comes in a template."""
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    html = re.sub("</?template[^>]*>", "", response.content.decode())
+    return BeautifulSoup(html, "html.parser")
 
 
 def list_targets(sheet: BeautifulSoup) -> list[str]:
@@ -128,11 +131,9 @@ def test_half_filled_and_hostile_forms_are_no_server_error(client: Client) -> No
     address = get_form_address(EventPage)
     data = read_new_form(client, EventPage, title="", start="kada", timezone="Mars")
     assert list_targets(read_sheet(ask(client, address, data)))
-    for name in [*data]:
+    for name in data:
         broken = data.copy()
         broken[name] = "\x00-1'"
-        assert ask(client, address, broken).status_code < 500, name
-        del broken[name]
         assert ask(client, address, broken).status_code < 500, name
 
 
@@ -235,6 +236,7 @@ def test_editors_who_submit_get_the_findings(client: Client) -> None:
     sheet = read_sheet(ask(client, address, data, "action-submit"))
 
     assert "Nenurodytas organizatorius." in sheet.text
+    assert "Anglų kalba: vertimo nėra." in sheet.text
     assert "Pateikti" in sheet.text
     assert not sheet.select("input[type=checkbox]")
     assert ask(client, address, data).status_code in {302, 403}
