@@ -15,12 +15,12 @@ from events.models import EventPage
 from foundation.models import PortalPage
 from localization.compat.translations import create_translations, find_translations
 from localization.dates import format_long_date, format_timezone_name
-from translations.views import SUBMIT, has_translation
+from translations.views import has_translation
 
 
 @dataclasses.dataclass(frozen=True)
 class OtherLanguage:
-    """A language for which the editor may ask for a translation."""
+    """A language in which the page is not written."""
 
     code: str
     name: str
@@ -37,10 +37,8 @@ def list_consequences(page: PortalPage, now: dt.datetime) -> list[str]:
     return consequences + _describe_translations(page)
 
 
-def list_missing_languages(page: PortalPage, user: Any) -> list[OtherLanguage]:
-    """List the languages for which the user may ask for a translation."""
-    if not user.has_perm(SUBMIT):
-        return []
+def list_missing_languages(page: PortalPage) -> list[OtherLanguage]:
+    """List the languages in which the page is not written."""
     known = set(Locale.objects.values_list("language_code", flat=True))
     known -= {page.locale.language_code, *_list_written_languages(page)}
     return [

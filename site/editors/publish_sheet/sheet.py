@@ -89,12 +89,18 @@ def _build_sheet(
         return HttpResponseBadRequest()
     now = timezone.now()
     visibility = get_request_visibility(request)
+    findings = list_findings(page, page.path or parent.path, visibility)
+    languages = list_missing_languages(page)
+    if is_submitted or not request.user.has_perm(SUBMIT):
+        text = _("%(language)s: there is no translation.")
+        findings += [text % {"language": language.name} for language in languages]
+        languages = []
     context = {
         "page": page,
         "errors": errors,
-        "findings": list_findings(page, page.path or parent.path, visibility),
+        "findings": findings,
         "consequences": [] if is_submitted else list_consequences(page, now),
-        "languages": [] if is_submitted else list_missing_languages(page, request.user),
+        "languages": languages,
         "is_submitted": is_submitted,
         "is_scheduled": bool(page.go_live_at and page.go_live_at > now),
         "translate_into": TRANSLATE_INTO,

@@ -64,7 +64,9 @@ def create_event(**fields: Any) -> PortalPage:
         "organisers": [factories.OrganisationFactory.create()],
         "published": False,
     } | fields
-    page: PortalPage = factories.EventFactory.create(**fields)
+    page = factories.EventFactory.create(**fields)
+    # The form does it, too.
+    page.compute_derived_times()
     return page
 
 
