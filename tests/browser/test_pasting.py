@@ -1,5 +1,6 @@
 """An editor pastes a programme and a document into forms, and publishes them."""
 
+import datetime as dt
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -33,7 +34,11 @@ def open_dialog(admin: Page, label: str) -> Locator:
 
 
 def test_a_programme_is_shown_added_saved_and_published(admin: Page) -> None:
-    page = factories.EventFactory.create(title="Klasterių diena")
+    page = factories.EventFactory.create(
+        title="Klasterių diena",
+        start=dt.datetime(2030, 5, 4, 6, tzinfo=dt.UTC),
+        end=None,
+    )
     admin.goto(f"/admin/pages/{page.pk}/edit/")
     dialog = open_dialog(admin, "Įklijuoti programą")
     dialog.get_by_role("button", name="Rodyti, kas iš to išeis").click()
@@ -67,7 +72,7 @@ def test_a_document_is_added_behind_what_is_there_and_published(admin: Page) -> 
     )
     admin.goto(f"/admin/pages/{page.pk}/edit/")
     dialog = open_dialog(admin, "Įklijuoti dokumentą")
-    word = (DOCUMENTS / "word.html").read_text()
+    word = (DOCUMENTS / "word.txt").read_text()
     dialog.get_by_role("textbox", name="Dokumentas").evaluate(PASTE, word)
     expect(dialog).to_contain_text("Praleistas 1 paveikslėlis")
     # The quotation has no name.

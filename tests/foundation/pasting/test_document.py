@@ -20,7 +20,7 @@ Values = list[tuple[str, Any]]
 
 
 def read(name: str) -> tuple[Values, str]:
-    return convert((DOCUMENTS / f"{name}.html").read_text())
+    return convert((DOCUMENTS / f"{name}.txt").read_text())
 
 
 def convert(html: str) -> tuple[Values, str]:

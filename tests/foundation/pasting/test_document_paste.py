@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from home.models import HomePage
 
-WORD = Path(__file__).parent / "documents" / "word.html"
+WORD = Path(__file__).parent / "documents" / "word.txt"
 
 
 @pytest.fixture(autouse=True)
