@@ -35,7 +35,7 @@ _LABEL = re.compile(
     r"|veda|vedėj\w*|dalyvauja|(?:diskusijos )?dalyviai|panelist(?:s|ai)?|speakers?"
     r"|presenters?|moder(?:uoja|uos|ator\w*)|chair(?:s|ed by|person)?"
     r"|host(?:s|ed by)?|facilitator))"
-    rf"(?:(?P<mark>\s*[:{DASHES}]\s*)|\s+(?={_CAPITAL}))(?P<people>.+)"
+    rf"(?:(?P<mark>\s*[{DASHES}:]\s*)|\s+(?={_CAPITAL}))(?P<people>.+)"
 )
 # These say nothing that a list of speakers does not say.
 _SPEAKER = re.compile(

@@ -30,7 +30,7 @@ from foundation.pasting.markup import (
 )
 from foundation.pasting.quotes import divide_quote
 from foundation.pasting.runs import Run, clean_text, join_text, split_paragraphs
-from foundation.pasting.tables import find_header, list_rows, spread_cells
+from foundation.pasting.tables import divide_table, find_header, spread_cells
 
 _BLOCKS = {
     "address", "article", "aside", "body", "caption", "center", "dd", "details",
@@ -186,23 +186,21 @@ class _Reader:
 
     def _read_table(self, tag: Tag, style: Run) -> None:
         """Read a table; one with a single column is only a frame around its content."""
-        caption = ""
-        for child in tag.children:
-            if isinstance(child, Tag) and child.name == "caption":
-                caption = " ".join(self.list_lines(self._read_inner(child)))
-            elif not (isinstance(child, Tag) and child.name in _TABLE_PARTS):
-                self._read_node(child, style)
+        rows, others = divide_table(tag)
+        captions: list[str] = []
+        for node in others:
+            if isinstance(node, Tag) and node.name == "caption":
+                captions += self.list_lines(self._read_inner(node))
+            else:
+                self._read_node(node, style)
         self.flush()
-        rows = list_rows(tag)
-        if not rows:
-            self.entries += [Paragraph([Run(caption)])] if caption else []
-        elif all(len(row) == 1 for row in rows):
-            self.entries += [Paragraph([Run(caption)])] if caption else []
-            for (cell,) in rows:
-                self.walk(cell, style)
-                self.flush()
-        else:
-            self._add_table(rows, caption)
+        if any(len(row) > 1 for row in rows):
+            self._add_table(rows, " ".join(captions))
+            return
+        self.entries += [Paragraph([Run(caption)]) for caption in captions]
+        for (cell,) in rows:
+            self.walk(cell, style)
+            self.flush()
 
     def _add_table(self, rows: list[list[Tag]], caption: str) -> None:
         header = find_header(rows)
@@ -254,7 +252,6 @@ class _Reader:
         return [line for line in lines if line]
 
 
-_TABLE_PARTS = {"thead", "tbody", "tfoot", "tr"}
 _QUOTE_CLASSES = {"msoquote", "msointensequote", "quotations"}
 
 

@@ -66,7 +66,7 @@ class Leftovers:
             count,
         )
         names = ", ".join(name for name in self.pictures if name)
-        return f"{sentence % count} {names}".strip()
+        return f"{sentence % count} ({names})" if names else sentence % count
 
     def _describe_comments(self) -> str:
         sentence = ngettext(

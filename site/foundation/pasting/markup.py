@@ -8,13 +8,16 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import NavigableString
+from bs4.exceptions import ParserRejectedMarkup
 
 from foundation.pasting.leftovers import Leftovers
 
 # Deeper trees are no documents, and Python can't walk through them.
 DEPTH_MAX = 120
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _UNSEEN = {
     "area", "base", "colgroup", "datalist", "head", "link", "meta", "noscript",
     "param", "script", "style", "template", "title", "xml",
@@ -37,15 +40,33 @@ class UnreadableMarkupError(ValueError):
 def parse_markup(html: str, leftovers: Leftovers) -> BeautifulSoup:
     """Parse HTML and clean it; raise an UnreadableMarkupError if it is no document."""
     fragment = _FRAGMENT.search(html)
-    soup = BeautifulSoup(fragment[1] if fragment else html, "html.parser")
+    tidy = _tidy_markup(fragment[1] if fragment else html)
+    try:
+        soup = BeautifulSoup(tidy, "html.parser")
+    except ParserRejectedMarkup:
+        raise UnreadableMarkupError from None
     _check_depth(soup)
-    for text in soup.find_all(string=True):
-        if isinstance(text, PreformattedString):
-            text.extract()
     for tag in soup.find_all(True):
         if not tag.decomposed:
             _clean_tag(tag, leftovers)
     return soup
+
+
+def _tidy_markup(html: str) -> str:
+    """Remove comments and declarations; escape each "<" that begins no whole tag.
+
+    The parser needs very long for a text of many tags that are not closed.
+    """
+    parts: list[str] = []
+    position = 0
+    while (start := html.find("<!--", position)) >= 0:
+        end = html.find("-->", start + 4)
+        if end < 0:
+            break
+        parts.append(html[position:start])
+        position = end + 3
+    parts.append(html[position:])
+    return _NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join(parts)))
 
 
 def _check_depth(soup: BeautifulSoup) -> None:

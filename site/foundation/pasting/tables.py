@@ -1,8 +1,9 @@
 """Reads the rows of a table whose cells may be merged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from foundation.pasting.markup import (
     UnreadableMarkupError,
@@ -15,22 +16,27 @@ CELLS_MAX = 20_000
 _PARTS = {"thead", "tbody", "tfoot"}
 
 
-def list_rows(table: Tag) -> list[list[Tag]]:
-    """Return the cells of each row, without those of tables inside it."""
-    rows = [
-        row.find_all(["td", "th"], recursive=False) for row in _list_row_tags(table)
-    ]
-    return [row for row in rows if row]
-
-
-def _list_row_tags(table: Tag) -> Iterator[Tag]:
+def divide_table(table: Tag) -> tuple[list[list[Tag]], list[PageElement]]:
+    """Return the cells of each row, and what is in neither: captions and stray text."""
+    rows: list[list[Tag]] = []
+    others: list[PageElement] = []
     for child in table.children:
-        if not isinstance(child, Tag):
-            continue
-        if child.name == "tr":
-            yield child
-        elif child.name in _PARTS:
-            yield from _list_row_tags(child)
+        name = child.name if isinstance(child, Tag) else ""
+        if name in _PARTS and isinstance(child, Tag):
+            inner_rows, inner_others = divide_table(child)
+            rows += inner_rows
+            others += inner_others
+        elif name == "tr" and isinstance(child, Tag):
+            cells = child.find_all(["td", "th"], recursive=False)
+            rows += [list(cells)] if cells else []
+            others += [
+                node
+                for node in child.children
+                if not isinstance(node, Tag) or node.name not in {"td", "th"}
+            ]
+        else:
+            others.append(child)
+    return rows, others
 
 
 def read_span(cell: Tag, name: str) -> int:

@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 from foundation.pasting.problems import list_problems
 
 # In characters; the dialog's script removes pictures and style sheets before.
-LENGTH_MAX = 1_000_000
+LENGTH_MAX = 400_000
 TOO_LONG = _("The text is too long. Paste it in parts.")
 
 

@@ -59,12 +59,14 @@
       const text = event.clipboardData.getData("text/plain");
       if (!html && !text) return;
       event.preventDefault();
+      // biome-ignore lint/performance/useDomNodeTextContent: It makes line breaks.
       this.area.innerText = text;
       this.send({ html, text });
     }
 
     readArea() {
       if (!this.area.isContentEditable) return { html: "", text: this.area.value };
+      // biome-ignore lint/performance/useDomNodeTextContent: It reads line breaks.
       const { innerHTML, innerText } = this.area;
       const isPlain = !this.area.querySelector(":not(br, div)");
       return { html: isPlain ? "" : innerHTML, text: innerText };
@@ -144,5 +146,8 @@
       return block;
     }
   }
-  window.telepath.register("portal.blocks.PasteStreamBlock", PasteStreamBlockDefinition);
+  window.telepath.register(
+    "portal.blocks.PasteStreamBlock",
+    PasteStreamBlockDefinition,
+  );
 })();
