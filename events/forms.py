@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.admin.forms import PortalPageForm
+from events.start_change import StartChangeForm
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
@@ -47,7 +47,7 @@ class WallClockField(forms.DateTimeField):
         return bool(entered != shown)
 
 
-class EventPageForm(PortalPageForm):
+class EventPageForm(StartChangeForm):
     """Converts the times of an event from and to the event's time zone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,12 +10,17 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
 )
 
+from events.start_change import StartChangePanel
+from foundation.fields import LocalisedTextareaWidget
+
 WHEN_PANELS: list[Any] = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            StartChangePanel(),
             FieldRowPanel([FieldPanel("all_day"), FieldPanel("timezone")]),
             FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")]),
+            FieldPanel("status_reason", widget=LocalisedTextareaWidget),
         ],
         heading=_("When"),
     ),

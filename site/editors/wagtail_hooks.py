@@ -1,15 +1,21 @@
 """Wagtail hooks: the home screen, the menu, checks of bulk actions and previews."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from editors.content_checks import replace_content_checker
+from editors.event_actions.buttons import list_event_buttons
+from editors.event_actions.views import CancelView, CopyView, MoveView
 from editors.home_panels import NewPagesItem, arrange_panels
 from editors.listings import (
     EventListingViewSet,
@@ -77,3 +83,30 @@ def add_new_page_links(request: HttpRequest, items: list[MenuItem]) -> None:
 def check_content(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Use the portal's content checks in the userbar and in the checks panel."""
     replace_content_checker(items)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_event_actions() -> list[Any]:
+    """Register the views that move, cancel and copy events."""
+    ours = [
+        path("move/", MoveView.as_view(), name="move"),
+        path("cancel/", CancelView.as_view(), name="cancel"),
+        path("copy/", CopyView.as_view(), name="copy"),
+    ]
+    return [path("events/<int:page_id>/", include((ours, "event_actions")))]
+
+
+@hooks.register("register_page_listing_more_buttons")  # type: ignore[untyped-decorator] # Wagtail's
+def add_event_buttons_to_listings(
+    page: Page, user: Any, next_url: str | None = None
+) -> Iterator[Button]:
+    """Add the actions to the menu of an event's row."""
+    return list_event_buttons(page, user, next_url)
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator] # Wagtail's
+def add_event_buttons_to_form(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Add the actions to the menu at the top of an event's form."""
+    return list_event_buttons(page, user, next_url)

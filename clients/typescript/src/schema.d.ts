@@ -475,6 +475,8 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Status Reason */
+            status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
@@ -1213,6 +1215,8 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Status Reason */
+            status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
@@ -2268,6 +2272,7 @@ export interface operations {
                      *           "end": "2026-11-28",
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
+                     *           "status_reason": "",
                      *           "previous_start": null,
                      *           "sequence": 217677601,
                      *           "attendance": "in_person",
@@ -3139,6 +3144,7 @@ export interface operations {
                      *           "end": "2017-08-23T15:30:00+03:00",
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
+                     *           "status_reason": "",
                      *           "previous_start": null,
                      *           "sequence": 217677601,
                      *           "attendance": "in_person",
@@ -3461,6 +3467,7 @@ export interface operations {
                      *       "end": "2017-08-23T15:30:00+03:00",
                      *       "timezone": "Europe/Vilnius",
                      *       "status": "scheduled",
+                     *       "status_reason": "",
                      *       "previous_start": null,
                      *       "sequence": 217677601,
                      *       "attendance": "in_person",
