@@ -14,7 +14,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from editors.content_checks import replace_content_checker
-from editors.event_actions.buttons import list_event_buttons
+from editors.event_actions.buttons import (
+    FIRST_IN_HEADER,
+    FIRST_IN_LISTING,
+    list_event_buttons,
+)
 from editors.event_actions.views import CancelView, CopyView, MoveView
 from editors.home_panels import NewPagesItem, arrange_panels
 from editors.listings import (
@@ -101,7 +105,7 @@ def add_event_buttons_to_listings(
     page: Page, user: Any, next_url: str | None = None
 ) -> Iterator[Button]:
     """Add the actions to the menu of an event's row."""
-    return list_event_buttons(page, user, next_url)
+    return list_event_buttons(page, user, next_url, first=FIRST_IN_LISTING)
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator] # Wagtail's
@@ -109,4 +113,4 @@ def add_event_buttons_to_form(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     """Add the actions to the menu at the top of an event's form."""
-    return list_event_buttons(page, user, next_url)
+    return list_event_buttons(page, user, next_url, first=FIRST_IN_HEADER)

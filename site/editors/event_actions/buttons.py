@@ -14,13 +14,16 @@ from events.models import EventPage
 from foundation.admin.permission_testers import get_page_permissions
 
 # Below "Edit" and the two views of the page, above Wagtail's "Move" and "Copy".
-PRIORITY = 9
+FIRST_IN_LISTING, FIRST_IN_HEADER = 7, 16
 
 
 def list_event_buttons(
-    page: Page, user: Any, next_url: str | None = None
+    page: Page, user: Any, next_url: str | None, *, first: int
 ) -> Iterator[Button]:
-    """Build the buttons for an event that the user may edit."""
+    """Build the buttons for an event that the user may edit.
+
+    ``first`` is the priority of the first button: menus are sorted by it.
+    """
     is_event = issubclass(page.specific_class or Page, EventPage)
     if not is_event or page.alias_of_id is not None:
         return
@@ -37,6 +40,6 @@ def list_event_buttons(
         ("copy", _("Copy to other dates"), "copy"),
     ]
     query = f"?{urlencode({'next': next_url})}" if next_url else ""
-    for name, label, icon in actions:
+    for priority, (name, label, icon) in enumerate(actions, first):
         url = reverse(f"event_actions:{name}", args=[page.pk])
-        yield Button(label, f"{url}{query}", icon_name=icon, priority=PRIORITY)
+        yield Button(label, f"{url}{query}", icon_name=icon, priority=priority)
