@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.cities import normalize_city
+from events.start_change import StartChangeForm
 from events.timezone_choices import list_timezone_choices
-from foundation.admin.forms import PortalPageForm
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 # How many values of earlier events are compared with what is entered.
@@ -58,7 +58,7 @@ class WallClockField(forms.DateTimeField):
         return bool(entered != shown)
 
 
-class EventPageForm(PortalPageForm):
+class EventPageForm(StartChangeForm):
     """Converts the times of an event from and to the event's time zone."""
 
     class Media:

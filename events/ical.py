@@ -84,6 +84,8 @@ def _build_event(resource: Event) -> icalendar.Event:
     event.add("sequence", resource["sequence"])
     event.add("summary", _remove_controls(resource["title"]))
     event.add("description", _remove_controls(_format_description(resource)))
+    if reason := resource["status_reason"]:
+        event.add("comment", _remove_controls(reason))
     event.add("url", resource["url"])
     event.add("status", STATUSES.get(resource["status"], "CONFIRMED"))
     if resource["status"] in STATUSES:
@@ -127,10 +129,11 @@ def _parse_local_time(moment: str, zone: str) -> dt.datetime:
 
 
 def _format_description(resource: Event) -> str:
-    """Put the status first, because few calendars show the STATUS property."""
+    """Put status and reason first, because few calendars show their properties."""
     status = Status(resource["status"])
     with translation.override(resource["locale"]):
         state = "" if status is Status.SCHEDULED else str(status.label)
+    state = ": ".join(filter(None, (state, resource["status_reason"])))
     parts = (state, resource["intro"], resource["online_url"], resource["url"])
     return "\n\n".join(part for part in parts if part)
 

@@ -25,7 +25,12 @@ from events.programme import list_slots
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
-from foundation.fields import BlocksField, SpokenLanguagesField, WordsField
+from foundation.fields import (
+    BlocksField,
+    LocalisedTextField,
+    SpokenLanguagesField,
+    WordsField,
+)
 from foundation.models import Organisation, PortalPage, SectionPage
 
 # When an event begins in the form that was opened for a day.
@@ -78,6 +83,14 @@ class EventPage(PortalPage):
         help_text=_(
             "When a rescheduled event was to begin. Readers are told; for any other "
             "status it is not shown."
+        ),
+    )
+    status_reason = LocalisedTextField(
+        text_length=300,
+        verbose_name=_("reason"),
+        help_text=_(
+            "Why it was cancelled, postponed or moved, in a sentence for readers. "
+            "Without a reason in their language they see the status alone."
         ),
     )
     attendance = models.CharField(
@@ -194,6 +207,7 @@ class EventPage(PortalPage):
         APIField("all_day"),
         APIField("timezone"),
         APIField("status"),
+        APIField("status_reason", serializer=ResourceField()),
         APIField("previous_start", serializer=ResourceField()),
         APIField("attendance"),
         APIField("venue", serializer=ResourceField()),
@@ -207,6 +221,7 @@ class EventPage(PortalPage):
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
         SynchronizedField("timezone", overridable=False),
+        SynchronizedField("status_reason", overridable=False),
         SynchronizedField("venue_country", overridable=False),
         SynchronizedField("registration_full", overridable=False),
         SynchronizedField("event_organisers", overridable=False),

@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from events.start_change import StartChangePanel
 from events.widgets import KnownPlaceInput
 from foundation.admin.panels import ChosenObjectsPanel
 from foundation.admin.widgets import ChipsSelect, ShortListSelect
+from foundation.fields import LocalisedTextareaWidget
 from foundation.models import PortalPage
 
 CLOSED = "collapsed"
@@ -19,6 +21,7 @@ EVENT_PANELS: list[Any] = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            StartChangePanel(),
             FieldPanel("all_day"),
         ],
         heading=_("When"),
@@ -61,7 +64,10 @@ EVENT_PANELS: list[Any] = [
         heading=_("Registration and questions"),
     ),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")])],
+        [
+            FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")]),
+            FieldPanel("status_reason", widget=LocalisedTextareaWidget),
+        ],
         heading=_("Status"),
         classname=CLOSED,
     ),

@@ -61,6 +61,7 @@ class EventFacts(Resource):
     """The fields of an event, without its registration and its blocks.
 
     Times carry the offset of the event's zone; all-day events have plain dates.
+    ``status_reason`` says why the status is not ``scheduled``, and may be empty.
     ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
     each publication.
     """
@@ -71,6 +72,7 @@ class EventFacts(Resource):
     end: str | None
     timezone: str
     status: StatusName
+    status_reason: str
     previous_start: str | None
     sequence: int
     attendance: AttendanceName

@@ -39,6 +39,9 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         "end": _format_time(page, page.end),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
+        "status_reason": ""
+        if page.status == Status.SCHEDULED
+        else page.status_reason.get(context.language, ""),
         "previous_start": _format_time(page, page.previous_start)
         if page.status == Status.RESCHEDULED
         else None,

@@ -1,10 +1,11 @@
 """Wagtail hooks: home screen, menus, Help, checks of bulk actions and previews."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -13,9 +14,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from editors.content_checks import replace_content_checker
+from editors.event_actions.buttons import (
+    FIRST_IN_HEADER,
+    FIRST_IN_LISTING,
+    list_event_buttons,
+)
+from editors.event_actions.views import CancelView, CopyView, MoveView
 from editors.guide_views import GuideView, serve_guide_picture
 from editors.guides import GUIDES
 from editors.home_panels import NewPagesItem, arrange_panels
@@ -178,3 +186,30 @@ def show_sheet_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 def begin_translations(request: HttpRequest, page: Page) -> None:
     """Begin the translations for which the editor has asked in the sheet."""
     sheet.ask_for_ticked_translations(request, page)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
+def register_event_actions() -> list[Any]:
+    """Register the views that move, cancel and copy events."""
+    ours = [
+        path("move/", MoveView.as_view(), name="move"),
+        path("cancel/", CancelView.as_view(), name="cancel"),
+        path("copy/", CopyView.as_view(), name="copy"),
+    ]
+    return [path("events/<int:page_id>/", include((ours, "event_actions")))]
+
+
+@hooks.register("register_page_listing_more_buttons")  # type: ignore[untyped-decorator] # Wagtail's
+def add_event_buttons_to_listings(
+    page: Page, user: Any, next_url: str | None = None
+) -> Iterator[Button]:
+    """Add the actions to the menu of an event's row."""
+    return list_event_buttons(page, user, next_url, first=FIRST_IN_LISTING)
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator] # Wagtail's
+def add_event_buttons_to_form(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Add the actions to the menu at the top of an event's form."""
+    return list_event_buttons(page, user, next_url, first=FIRST_IN_HEADER)

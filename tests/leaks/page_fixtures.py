@@ -45,6 +45,9 @@ def make_secret_fields(fixtures: LeakFixtures, kind: str, state: str) -> dict[st
     }
     if kind == "story":
         fields["organisation"] = fixtures.organisations["lt"]
+    if kind == "event":
+        reason = fixtures.canaries.make_secret(state, "event.status_reason")
+        fields |= {"status": "cancelled", "status_reason": {"lt": reason, "en": reason}}
     return fields
 
 

@@ -257,6 +257,8 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
     }
     for part in ("pages/", "localize/page/", "localize/submit/page/"):
         instances[part] = (news, translation.get_target_instance())
+    event = factories.EventFactory.create()
+    instances["events/<"] = (event, translate_and_publish(event).get_target_instance())
     snippets: dict[str, Any] = {
         "organisation": factories.OrganisationFactory,
         "topic": factories.TopicFactory,

@@ -97,6 +97,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     },
     # The other roles find no parent page to choose.
     "events/": {EDIT: f"{LIST} calendar/", STAFF: "choose_parent/"},
+    "events/<int:page_id>/": {EDIT: "move/ cancel/ copy/"},
     "news/": {EDIT: LIST, STAFF: "choose_parent/"},
     "stories/": {EDIT: LIST, STAFF: "choose_parent/"},
     "pages/<int:page_id>/": {

@@ -509,6 +509,8 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Status Reason */
+            status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
@@ -1455,6 +1457,8 @@ export interface components {
              * @enum {string}
              */
             status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            /** Status Reason */
+            status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
@@ -2553,6 +2557,7 @@ export interface operations {
                      *           "end": "2026-11-28",
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
+                     *           "status_reason": "",
                      *           "previous_start": null,
                      *           "sequence": 217677601,
                      *           "attendance": "in_person",
@@ -3548,6 +3553,7 @@ export interface operations {
                      *           "end": "2017-08-23T15:30:00+03:00",
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
+                     *           "status_reason": "",
                      *           "previous_start": null,
                      *           "sequence": 217677601,
                      *           "attendance": "in_person",
@@ -3870,6 +3876,7 @@ export interface operations {
                      *       "end": "2017-08-23T15:30:00+03:00",
                      *       "timezone": "Europe/Vilnius",
                      *       "status": "scheduled",
+                     *       "status_reason": "",
                      *       "previous_start": null,
                      *       "sequence": 217677601,
                      *       "attendance": "in_person",

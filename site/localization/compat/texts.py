@@ -1,6 +1,7 @@
 """Stored translated texts: the translation memory of wagtail-localize.
 
-Touches: wagtail_localize.models.StringTranslation
+Touches: wagtail_localize.models.StringTranslation,
+    wagtail_localize.models.TranslationContext
 Read in: wagtail-localize 1.14.5
 Why: Slugs are made from translated titles, a translation keeps its slug when the
     source's slug changes, and a person can mark machine translations as reviewed. No
@@ -13,7 +14,7 @@ Until: wagtail-localize makes slugs from translated titles and marks reviewed te
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationContext
 
 from localization.compat.translations import Translation
 
@@ -94,3 +95,26 @@ def mark_machine_texts_reviewed(translation: Translation, user: Any) -> int:
         translation_of__in=segments.values("string"),
     ).update(translation_type=MANUAL, last_translated_by=user)
     return count
+
+
+def copy_texts(original: Any, copy: Any, locale_id: int) -> None:
+    """Copy the translated texts of an object to the same paths of another one.
+
+    The objects are given by their translation keys.
+    """
+    contexts = list_contexts(copy)
+    texts = StringTranslation.objects.filter(
+        context__object_id=original, locale=locale_id
+    ).select_related("context")
+    copies = []
+    for text in texts:
+        if (context := contexts.get(text.context.path)) is not None:
+            text.pk, text.context_id = None, context
+            copies.append(text)
+    StringTranslation.objects.bulk_create(copies)
+
+
+def list_contexts(key: Any) -> dict[str, int]:
+    """List the primary keys of an object's places for texts, by path."""
+    contexts = TranslationContext.objects.filter(object_id=key)
+    return dict(contexts.values_list("path", "pk"))

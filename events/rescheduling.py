@@ -1,0 +1,93 @@
+"""Gives an event new times; everything else on its clock moves along."""
+
+import datetime as dt
+import json
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from events.enums import Attendance, Status
+from events.models import EventPage
+from events.programme import list_slots
+
+
+class ProgrammeError(ValueError):
+    """A part of the programme would end after midnight, which it can't."""
+
+
+class Shift(NamedTuple):
+    """A move on the clock of a time zone: by days, and by hours within the day."""
+
+    zone: ZoneInfo
+    difference: dt.timedelta
+
+    def apply(self, moment: dt.datetime | None) -> dt.datetime | None:
+        """Move a moment; an hour that the clock skips on that day becomes the next."""
+        if moment is None:
+            return None
+        local = moment.astimezone(self.zone) + self.difference
+        return local.astimezone(dt.UTC).astimezone(self.zone)
+
+
+def build_shift(old: dt.datetime, new: dt.datetime, zone: ZoneInfo) -> Shift:
+    """Build the shift from a moment to another one, as a clock on the wall shows it."""
+    old_local, new_local = (
+        moment.astimezone(zone).replace(tzinfo=None) for moment in (old, new)
+    )
+    return Shift(zone, new_local - old_local)
+
+
+def reschedule(
+    event: EventPage, start: dt.datetime, end: dt.datetime | None = None
+) -> None:
+    """Set the times of an event, without saving it.
+
+    Without an end it keeps its length. The programme and the registration deadline
+    keep their distance from the start. Raises a ``ProgrammeError``.
+    """
+    if event.start is not None:
+        shift = build_shift(event.start, start, event.zone)
+        event.agenda = _shift_programme(event, shift)
+        event.registration_deadline = shift.apply(event.registration_deadline)
+        end = end or shift.apply(event.end)
+    event.start, event.end = start, end or event.end
+    event.compute_derived_times()
+
+
+def announce_new_start(event: EventPage, published: EventPage | None) -> None:
+    """Tell readers of the earlier start: the one that is published now.
+
+    An event that readers don't know yet, and one with the start that they know, has
+    nothing to tell.
+    """
+    if published is None or event.start == published.start:
+        return
+    settle_attendance(event)
+    event.status = Status.RESCHEDULED
+    event.previous_start = published.start
+
+
+def settle_attendance(event: EventPage) -> None:
+    """Let an event that had moved online stay there when it gets another status."""
+    if event.status == Status.MOVED_ONLINE:
+        event.attendance = Attendance.ONLINE
+
+
+def _shift_programme(event: EventPage, shift: Shift) -> Any:
+    """Move the days of the programme, and its hours if the event begins at another."""
+    raw = event.agenda.get_prep_value()
+    new_first = (event.start.astimezone(shift.zone) + shift.difference).date()
+    for item in raw:
+        value: dict[str, Any] = item["value"]
+        for slot in list_slots([item], event.start, shift.zone):
+            begins = slot.begins + shift.difference
+            value["start"] = begins.time()
+            if slot.ends is not None:
+                ends = slot.ends + shift.difference
+                if ends.date() != begins.date():
+                    raise ProgrammeError(value.get("title", ""))
+                value["end"] = ends.time()
+            if value.get("day") or begins.date() != new_first:
+                value["day"] = begins.date()
+    return json.dumps(raw, cls=DjangoJSONEncoder)

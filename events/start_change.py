@@ -1,0 +1,109 @@
+"""Asks whether a published event was moved, if its start is changed in its form."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel
+
+from events.enums import Attendance, Status
+from foundation.admin.forms import PortalPageForm
+
+
+class StartChange(models.TextChoices):
+    """What another start of a published event means."""
+
+    MOVED = "moved", gettext_lazy("The event was moved: readers see its earlier start")
+    CORRECTION = "correction", gettext_lazy("A correction: readers are told nothing")
+
+
+class StartChangeForm(PortalPageForm):
+    """The form of an event; publishing another start asks what it means.
+
+    It does not ask about an event that is over or cancelled, nor if the editor has
+    changed the status or the earlier start by hand.
+    """
+
+    start_change = forms.ChoiceField(
+        label=gettext_lazy("Why does the event begin at another time?"),
+        choices=StartChange,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    asks_about_start = False
+
+    def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        """Ask, or set status and earlier start as the editor has answered.
+
+        The times are those of the event's clock, without a time zone.
+        """
+        super().clean_for_publishing(cleaned)
+        published = self._find_published()
+        if published is None or not self._has_other_start(published, cleaned):
+            return
+        self.asks_about_start = True
+        answer = cleaned.get("start_change")
+        if answer == StartChange.MOVED:
+            if cleaned.get("status") == Status.MOVED_ONLINE:
+                cleaned["attendance"] = Attendance.ONLINE
+            cleaned["status"] = Status.RESCHEDULED
+            cleaned["previous_start"] = _get_local_time(published.start, cleaned)
+        elif answer != StartChange.CORRECTION:
+            question = _("Was the event moved, or is this a correction? Answer below.")
+            self.add_error("start", question)
+
+    def _find_published(self) -> Any:
+        """Return the event as readers know it, if it is still to take place."""
+        events = type(self.instance).objects.filter(
+            pk=self.instance.pk, live=True, ends_at__gt=timezone.now()
+        )
+        return events.exclude(status=Status.CANCELLED).first()
+
+    def _has_other_start(self, published: Any, cleaned: dict[str, Any]) -> bool:
+        start = cleaned.get("start")
+        known = _get_local_time(published.start, cleaned)
+        if start is None or known is None:
+            return False
+        is_same = (
+            start.date() == known.date() if cleaned.get("all_day") else start == known
+        )
+        earlier = _get_local_time(published.previous_start, cleaned)
+        is_told = (
+            cleaned.get("status") != published.status
+            or cleaned.get("previous_start") != earlier
+        )
+        return not (is_same or is_told)
+
+
+def _get_local_time(
+    moment: dt.datetime | None, cleaned: dict[str, Any]
+) -> dt.datetime | None:
+    """Return a moment on the clock of the form's event, as the form shows it."""
+    if moment is None:
+        return None
+    local = moment.astimezone(ZoneInfo(cleaned.get("timezone") or "UTC"))
+    return local.replace(second=0, microsecond=0, tzinfo=None)
+
+
+class StartChangePanel(FieldPanel):
+    """The question about another start; hidden until the form asks it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("start_change", **kwargs)
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Leave out the name of the field, which is always the same."""
+        kwargs: dict[str, Any] = super().clone_kwargs()
+        return {name: kwargs[name] for name in kwargs if name != "field_name"}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The question in a form."""
+
+        def is_shown(self) -> bool:
+            """Show it if the form asks."""
+            return bool(getattr(self.form, "asks_about_start", False))

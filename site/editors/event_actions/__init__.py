@@ -1,0 +1,1 @@
+"""Moves, cancels and copies events without their whole form."""

@@ -1,0 +1,95 @@
+"""Copies events to other dates."""
+
+import dataclasses
+import datetime as dt
+import re
+import uuid
+from typing import Any
+
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+
+from events.enums import Status
+from events.models import EventPage
+from events.rescheduling import reschedule
+from localization.slugs import cut_slug
+from localization.translation_copies import copy_translations
+
+# The date, and a number, at the end of the slug of an earlier copy.
+DATE_AT_END = re.compile(r"-\d{4}-\d\d-\d\d(?:-\d+)?$")
+
+
+@dataclasses.dataclass(frozen=True)
+class EventCopier:
+    """Copies an event and the given translations.
+
+    A form that is sent twice has the same ``key``, and makes each copy once.
+    """
+
+    event: EventPage
+    translations: list[EventPage]
+    user: Any
+    key: uuid.UUID
+
+    def copy_to(self, start: dt.datetime, *, publish: bool) -> None:
+        """Copy the latest draft of the event to another start.
+
+        The copy is a draft, or published as far as the event is. Nobody has been told
+        of it: it has no status, no earlier start, no schedule, and places are left.
+        """
+        key = uuid.uuid5(self.key, start.isoformat())
+        if EventPage.objects.filter(translation_key=key).exists():
+            return
+        copy = self._copy_page(self.event, start, key)
+        if publish:
+            copy.latest_revision.publish(user=self.user)
+        others = [
+            (page, self._copy_page(page, start, key)) for page in self.translations
+        ]
+        copy_translations(self.event, copy)
+        for page, translation in others:
+            if publish and page.live:
+                translation.get_latest_revision().publish(user=self.user)
+
+    def _copy_page(
+        self, page: EventPage, start: dt.datetime, key: uuid.UUID
+    ) -> EventPage:
+        draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        reschedule(draft, start)
+        parent = page.get_parent()
+        changes: dict[str, Any] = {
+            "slug": _make_slug(parent, page.slug, start.astimezone(draft.zone).date()),
+            "draft_title": draft.title,
+            "status": Status.SCHEDULED,
+            "status_reason": {},
+            "previous_start": None,
+            "registration_full": False,
+            "sequence": 0,
+            "go_live_at": None,
+            "expire_at": None,
+            "expired": False,
+            "locked": False,
+            "locked_at": None,
+            "locked_by": None,
+            "translation_key": key,
+        }
+        action = CopyPageAction(
+            draft,
+            to=parent,
+            update_attrs=changes,
+            copy_revisions=False,
+            keep_live=False,
+            user=self.user,
+            reset_translation_key=False,
+        )
+        copy: EventPage = action.execute(skip_permission_checks=True)
+        return copy
+
+
+def _make_slug(parent: Page, slug: str, date: dt.date) -> str:
+    """Put the date after the slug, in the place of an earlier date."""
+    limit = Page._meta.get_field("slug").max_length
+    ending = f"-{date.isoformat()}"
+    start = cut_slug(DATE_AT_END.sub("", slug), limit - len(ending))
+    return str(find_available_slug(parent, f"{start}{ending}"))

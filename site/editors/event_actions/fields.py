@@ -1,0 +1,147 @@
+"""Form fields of the actions: times of an event's clock, and several dates."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+
+from events.forms import FIRST_YEAR, LAST_YEAR, WallClockField
+from events.models import EventPage
+from events.recurrence import MAX_DATES
+from localization import dates as date_formats
+
+# How many empty inputs stand below the dates.
+EMPTY_INPUTS = 2
+
+
+def build_moment(event: EventPage, local: dt.datetime) -> dt.datetime:
+    """Add the time zone of an event to a time of its clock.
+
+    Raises a ValidationError for a time that the clock skips.
+    """
+    moment = local.replace(tzinfo=event.zone)
+    shown = moment.astimezone(dt.UTC).astimezone(event.zone)
+    if shown.replace(tzinfo=None) != local:
+        raise ValidationError(
+            _("On that day the clocks go forward over this time."), code="skipped"
+        )
+    return moment
+
+
+def get_local_time(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Return a moment as the clock of a time zone shows it."""
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def check_year(date: dt.date) -> None:
+    """Raise a ValidationError for a year that can only be a slip."""
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise ValidationError(
+            _("Choose a year from %(first)s to %(last)s."),
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+
+
+class DayField(forms.DateField):
+    """The day of an event without hours."""
+
+    widget = AdminDateInput
+
+    def clean(self, value: Any) -> dt.datetime | None:
+        """Return the beginning of the day, without a time zone."""
+        date = super().clean(value)
+        if date is None:
+            return None
+        check_year(date)
+        return dt.datetime.combine(date, dt.time())
+
+
+def build_time_field(event: EventPage, **options: Any) -> forms.Field:
+    """Build a field for a day, and for the hour if the event has hours."""
+    if event.all_day:
+        return DayField(**options)
+    return WallClockField(widget=AdminDateTimeInput, **options)
+
+
+class DatesWidget(forms.Widget):
+    """One input for each date, each with its weekday, and empty ones below."""
+
+    template_name = "editors/event_actions/dates.html"
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> list[str]:
+        """Return the texts of all inputs that are filled in."""
+        getlist = getattr(data, "getlist", None)
+        texts = getlist(name) if getlist else data.get(name, [])
+        return [text for text in texts if text.strip()][: MAX_DATES + 1]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Add the inputs."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        values = [*(value or []), *[""] * EMPTY_INPUTS]
+        context["inputs"] = [
+            {
+                "html": AdminDateInput().render(
+                    name,
+                    text,
+                    {
+                        "id": f"id_{name}_{number}",
+                        "aria-label": _("Date %(number)s") % {"number": number},
+                    },
+                ),
+                "weekday": _format_weekday(text),
+            }
+            for number, text in enumerate(values, 1)
+        ]
+        return context
+
+    @property
+    def media(self) -> forms.Media:
+        """Return the scripts of the calendar beside each input."""
+        media: forms.Media = AdminDateInput().media
+        return media
+
+
+def _format_weekday(value: Any) -> str:
+    if not isinstance(value, dt.date):
+        try:
+            value = dt.date.fromisoformat(str(value))
+        except ValueError:
+            return ""
+    return date_formats.format_weekday_name(value, get_language() or "lt")
+
+
+class DatesField(forms.Field):
+    """Dates in order, each once."""
+
+    widget = DatesWidget
+
+    def clean(self, value: list[str]) -> list[dt.date]:
+        """Return the dates; an error names the text that is none."""
+        super().clean(value)
+        if len(value) > MAX_DATES:
+            raise ValidationError(
+                _("At most %(number)s copies are made at once."),
+                params={"number": MAX_DATES},
+            )
+        found = [_parse_date(text) for text in value]
+        if len(set(found)) < len(found):
+            raise ValidationError(_("A date is there twice."))
+        return sorted(found)
+
+
+def _parse_date(text: str) -> dt.date:
+    try:
+        date: dt.date = forms.DateField().clean(text)
+    except ValidationError:
+        message = _("“%(text)s” is not a date.")
+        raise ValidationError(message, params={"text": text[:40]}) from None
+    check_year(date)
+    return date
