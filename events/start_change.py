@@ -37,12 +37,15 @@ class StartChangeForm(PortalPageForm):
     )
     asks_about_start = False
 
-    def clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
-        """Ask, or set status and earlier start as the editor has answered.
+    def clean(self) -> dict[str, Any]:
+        """Ask, or set status and earlier start as the editor has answered."""
+        cleaned = super().clean()
+        if not self.is_deferred_validation:
+            self._heed_other_start(cleaned)
+        return cleaned
 
-        The times are those of the event's clock, without a time zone.
-        """
-        super().clean_for_publishing(cleaned)
+    def _heed_other_start(self, cleaned: dict[str, Any]) -> None:
+        """Compare the starts; the form's are without a time zone, by the event's clock."""
         published = self._find_published()
         if published is None or not self._has_other_start(published, cleaned):
             return
