@@ -62,12 +62,13 @@ def format_event(resource: Event) -> str:
 
 
 def _build_timezones(years: ZoneYears) -> list[icalendar.Timezone]:
-    """Build the rules of each zone, from a year before to a year after its events.
+    """Build the rules of each zone, from two years before to a year after its events.
 
-    Without them some calendars read local times as UTC.
+    Without them some calendars read local times as UTC. Some parsers lose the first
+    date of a rule or of a list, so there is a year that they can lose.
     """
     return [
-        build_vtimezone_rules(name, min(zone_years) - 1, max(zone_years) + 1)
+        build_vtimezone_rules(name, min(zone_years) - 2, max(zone_years) + 1)
         for name, zone_years in sorted(years.items())
         if name != UTC
     ]

@@ -39,45 +39,40 @@ def build_vtimezone_rules(
 ) -> icalendar.Timezone:
     """Build a component with the changes of a zone's offset in a range of years.
 
-    What holds before the first change of the first year is not written.
-
-    Changes on the same day of each year are a rule (``RRULE``), because Outlook ignores
-    a list of dates. Other changes are a list (``RDATE``). Nothing is written of the
-    years before, in which other laws held.
+    Changes on the same day of each year are a rule (``RRULE``). Any other change is a
+    component of its own, because Outlook and others ignore a list of dates (``RDATE``).
+    What holds before the first change is not written: there, other laws held.
     """
-    zone = ZoneInfo(name)
     rules = icalendar.Timezone()
     rules.add("tzid", name)
     proven_year = min(last_year + YEARS_TO_PROVE_A_RULE, dt.MAXYEAR - 1)
-    onsets_by_observance = _group_onsets(zone, first_year, proven_year)
-    for observance, all_onsets in onsets_by_observance.items():
+    observances = _group_onsets(ZoneInfo(name), first_year, proven_year)
+    for observance, all_onsets in observances.items():
         onsets = [onset for onset in all_onsets if onset.year <= last_year]
-        if not onsets:
-            continue
-        kind = (
-            icalendar.TimezoneDaylight
-            if observance.is_daylight
-            else icalendar.TimezoneStandard
-        )
-        part = kind()
-        part.add("dtstart", onsets[0])
-        part.add("tzoffsetfrom", observance.offset_from)
-        part.add("tzoffsetto", observance.offset_to)
-        part.add("tzname", observance.name)
-        if rule := _find_yearly_rule(all_onsets):
-            last_onset = all_onsets[-1]
-            recurrence = _format_rule(rule)
-            if last_onset.year < proven_year:
-                # In UTC, as section 3.3.10 asks for the rules of a time zone.
-                until = last_onset - observance.offset_from
-                recurrence["until"] = until.replace(tzinfo=dt.UTC)
-            part.add("rrule", recurrence)
+        rule = _find_yearly_rule(all_onsets)
+        if onsets and rule:
+            part = _build_observance(observance, onsets[0])
+            last_onset = all_onsets[-1] if all_onsets[-1].year < proven_year else None
+            part.add("rrule", _format_rule(rule, observance, last_onset))
+            rules.add_component(part)
         else:
-            for onset in onsets[1:]:
-                # One line for each: some parsers can't read a folded list.
-                part.add("rdate", [onset])
-        rules.add_component(part)
+            for onset in onsets:
+                rules.add_component(_build_observance(observance, onset))
     return rules
+
+
+def _build_observance(
+    observance: Observance, onset: dt.datetime
+) -> icalendar.TimezoneDaylight | icalendar.TimezoneStandard:
+    if observance.is_daylight:
+        part = icalendar.TimezoneDaylight()
+    else:
+        part = icalendar.TimezoneStandard()
+    part.add("dtstart", onset)
+    part.add("tzoffsetfrom", observance.offset_from)
+    part.add("tzoffsetto", observance.offset_to)
+    part.add("tzname", observance.name)
+    return part
 
 
 def _group_onsets(
@@ -138,9 +133,17 @@ def _get_day(rule: YearlyRule, year: int) -> dt.date:
     return dt.date(year, rule.month, 1) + dt.timedelta(days=day - 1)
 
 
-def _format_rule(rule: YearlyRule) -> icalendar.vRecur:
+def _format_rule(
+    rule: YearlyRule, observance: Observance, last_onset: dt.datetime | None
+) -> icalendar.vRecur:
+    """Format a rule; one that was abolished has a last onset."""
     day = f"{rule.number}{WEEKDAYS[rule.weekday]}"
-    return icalendar.vRecur(freq="YEARLY", bymonth=rule.month, byday=day)
+    recurrence = icalendar.vRecur(freq="YEARLY", bymonth=rule.month, byday=day)
+    if last_onset:
+        # In UTC, as section 3.3.10 asks for the rules of a time zone.
+        until = last_onset - observance.offset_from
+        recurrence["until"] = until.replace(tzinfo=dt.UTC)
+    return recurrence
 
 
 def _find_changes(
