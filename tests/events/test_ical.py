@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
 from dateutil import tz
 
 from events.enums import Attendance, Status
@@ -24,6 +23,7 @@ from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize
 from foundation.visibility import Visibility
+from tests.support.calendar_samples import parse_with_vobject
 
 SerializeEvent = Callable[[EventPage], Event]
 
@@ -126,14 +126,6 @@ def serialize_event(visibility: Visibility) -> SerializeEvent:
     return serialize_unsaved
 
 
-def parse_calendar(content: bytes) -> Any:
-    """Parse a calendar without the time zones that the parser remembers."""
-    known = vars(vobject.icalendar)["__tzidMap"]
-    for name in set(known) - {"UTC"}:
-        del known[name]
-    return vobject.readOne(content.decode())
-
-
 def get_property(component: Any, name: str) -> str | None:
     """Return the value of a property, or None if the component has none."""
     found = component.contents.get(name)
@@ -204,7 +196,7 @@ def test_thousand_events_are_parsed_without_loss(
 
         assert content.endswith(b"\r\n")
         assert max(map(len, content.split(b"\r\n"))) <= 75
-        parsed = parse_calendar(content).vevent_list
+        parsed = parse_with_vobject(content.decode()).vevent_list
         for found, page, expected in zip(parsed, pages, serialized, strict=True):
             assert_same_event(found, page, expected)
 

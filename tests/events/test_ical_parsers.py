@@ -1,6 +1,5 @@
 """What calendar programs read: the same instants, by parsers of other authors."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +8,6 @@ import ics
 import pytest
 import recurring_ical_events
 import time_machine
-import vobject
 from django.test import Client
 
 from home.models import HomePage
@@ -17,7 +15,7 @@ from tests.support import calendar_samples
 from tests.support.calendar_samples import Times
 
 
-def to_utc(*moments: dt.datetime) -> Any:
+def to_utc(*moments: Any) -> Any:
     """Convert a start and an end to UTC."""
     return tuple(moment.astimezone(dt.UTC) for moment in moments)
 
@@ -36,7 +34,7 @@ def read_with_recurring_ical_events(content: str) -> Times:
 
 
 def read_with_vobject(content: str) -> Times:
-    events = vobject.readOne(content).vevent_list
+    events = calendar_samples.parse_with_vobject(content).vevent_list
     return {
         event.uid.value: to_utc(event.dtstart.value, event.dtend.value)
         for event in events
