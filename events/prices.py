@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 SPACES = re.compile(r"\s+")
 # "1 200", "1.200" and "1,200" are thousands: a price has at most two decimals.
-NUMBER = r"\d{1,3}(?:[ .,]\d{3})+|\d{1,7}"
-DECIMALS = r"(?:[.,](?P<decimals>\d{1,2}|-))?"
-CURRENCY = r"[€$£]|us\$|[a-zž]{2,7}"
+NUMBER = r"\d{1,3}(?P<separator>[ .,])\d{3}(?:(?P=separator)\d{3})*|\d{1,7}"
+DECIMALS = r"(?:(?!(?P=separator))[.,](?P<decimals>\d{1,2}|-))?"
+CURRENCY = r"[€$£]|us\$|[^\W\d_]{2,7}"
 PRICE = re.compile(
     rf"(?:(?P<before>{CURRENCY}) ?)?(?P<whole>{NUMBER}){DECIMALS}"
     rf"(?: ?(?P<after>{CURRENCY}))?"

@@ -1,5 +1,6 @@
 """What calendar programs read: the same instants, by parsers of other authors."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
