@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from events.enums import Status
 from events.places import format_place
@@ -61,12 +62,13 @@ def format_event(resource: Event) -> str:
 
 
 def _build_timezones(years: ZoneYears) -> list[icalendar.Timezone]:
-    """Build the rules of each zone, from a year before to a year after its events.
+    """Build the rules of each zone, from two years before to a year after its events.
 
-    Without them some calendars read local times as UTC.
+    Without them some calendars read local times as UTC. Some parsers lose the first
+    date of a rule or of a list, so there is a year that they can lose.
     """
     return [
-        build_vtimezone_rules(name, min(zone_years) - 1, max(zone_years) + 1)
+        build_vtimezone_rules(name, min(zone_years) - 2, max(zone_years) + 1)
         for name, zone_years in sorted(years.items())
         if name != UTC
     ]
@@ -98,7 +100,10 @@ def _build_event(resource: Event) -> icalendar.Event:
         event.add(
             "categories", [_remove_controls(topic) for topic in resource["topics"]]
         )
-    _add_organizer(event, resource)
+    # An ORGANIZER stands in invitations only (section 3.8.4.3); Outlook asks to accept.
+    if contact := _format_contact(resource):
+        event.add("contact", _remove_controls(contact))
+    _add_image(event, resource)
     return event
 
 
@@ -133,24 +138,34 @@ def _format_description(resource: Event) -> str:
     status = Status(resource["status"])
     with translation.override(resource["locale"]):
         state = "" if status is Status.SCHEDULED else str(status.label)
+        words = _("Contact: %(contact)s")
     state = ": ".join(filter(None, (state, resource["status_reason"])))
-    parts = (state, resource["intro"], resource["online_url"], resource["url"])
+    contact = _format_contact(resource)
+    parts = (
+        state,
+        resource["intro"],
+        resource["online_url"],
+        words % {"contact": contact} if contact else "",
+        resource["url"],
+    )
     return "\n\n".join(part for part in parts if part)
 
 
-def _add_organizer(event: icalendar.Event, resource: Event) -> None:
-    """Add the contact as the organizer, if it has an e-mail address."""
+def _format_contact(resource: Event) -> str:
+    """Format who answers questions: "Ona Petraitė, ona@klaster.example, +370 …"."""
     contact = resource["contact"]
-    if not contact or not contact["email"]:
-        return
-    address = icalendar.vCalAddress(f"mailto:{contact['email']}")
-    names = [
-        contact["name"],
-        *(organiser["name"] for organiser in resource["organisers"]),
-    ]
-    if name := _remove_controls(next(filter(None, names), "")).replace("\n", " "):
-        address.params["CN"] = name
-    event.add("organizer", address)
+    if not contact:
+        return ""
+    return ", ".join(
+        filter(None, (contact["name"], contact["email"], contact["phone"]))
+    )
+
+
+def _add_image(event: icalendar.Event, resource: Event) -> None:
+    """Add the URL of the picture (RFC 7986, section 5.10)."""
+    if image := resource["image"]:
+        parameters = {"VALUE": "URI", "DISPLAY": "BADGE"}
+        event.add("image", icalendar.vUri(image["src"]), parameters)
 
 
 def _remove_controls(text: str) -> str:

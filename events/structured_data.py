@@ -1,14 +1,11 @@
 """Structured data (schema.org) of an event for search engines."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from events.enums import Attendance, Status
 from events.places import get_online_url, get_venue, is_online
+from events.prices import parse_price
 from events.schemas import Event
 from foundation.serializers.schemas import OrganisationCard
 from foundation.web.structured_data import StructuredData
@@ -26,8 +23,6 @@ ATTENDANCES = {
     Attendance.ONLINE.value: "OnlineEventAttendanceMode",
     Attendance.MIXED.value: "MixedEventAttendanceMode",
 }
-# A price that is only a sum: "25 €", "EUR 12.50".
-EUROS = re.compile(r"(?:€|EUR)?\s*(\d{1,6}(?:[.,]\d\d)?)\s*(?:€|EUR)?")
 
 
 def build_event_data(resource: Event) -> StructuredData:
@@ -103,24 +98,12 @@ def _build_offer(resource: Event) -> dict[str, Any] | None:
         availability = f"{SCHEMA}/InStock"
     else:
         availability = ""
-    price = _parse_euros(resource["price"], resource["locale"])
+    price = parse_price(resource["price"], resource["locale"])
     offer = {
         "url": registration.get("url"),
         "validThrough": registration.get("deadline"),
         "availability": availability,
-        "price": price,
-        "priceCurrency": "EUR" if price else None,
+        "price": price.amount if price else None,
+        "priceCurrency": price.currency if price else None,
     }
     return {"@type": "Offer", **_remove_empty(offer)} if any(offer.values()) else None
-
-
-def _parse_euros(words: str, language: str) -> str | None:
-    """Parse a price that is a sum in euros or the words for "free of charge"."""
-    with translation.override(language):
-        free = _("Free of charge")
-    price = words.strip().rstrip(".")
-    if price.casefold() == free.casefold():
-        return "0"
-    match = EUROS.fullmatch(price)
-    is_sum = match and ("€" in price or "EUR" in price)
-    return match[1].replace(",", ".") if match and is_sum else None
