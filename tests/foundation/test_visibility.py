@@ -30,7 +30,7 @@ def is_visible(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool
 
 def is_served(page: Page, site: Site) -> bool:
     """Return whether a page would be rendered; Wagtail checks its restrictions."""
-    specific = Page.objects.get(pk=page.pk).specific
+    specific = Page._meta.base_manager.get(pk=page.pk).specific
     with translation.override(specific.locale.language_code):
         may_be_served: bool = specific.may_be_served(get_visibility(site))
         return may_be_served
