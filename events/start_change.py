@@ -45,7 +45,7 @@ class StartChangeForm(PortalPageForm):
         return cleaned
 
     def _heed_other_start(self, cleaned: dict[str, Any]) -> None:
-        """Compare the starts; the form's are without a time zone, by the event's clock."""
+        """Compare the starts, by the event's clock: the form's have no time zone."""
         published = self._find_published()
         if published is None or not self._has_other_start(published, cleaned):
             return

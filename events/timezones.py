@@ -64,10 +64,11 @@ def build_vtimezone_rules(
 def _build_observance(
     observance: Observance, onset: dt.datetime
 ) -> icalendar.TimezoneDaylight | icalendar.TimezoneStandard:
-    if observance.is_daylight:
-        part = icalendar.TimezoneDaylight()
-    else:
-        part = icalendar.TimezoneStandard()
+    part = (
+        icalendar.TimezoneDaylight()
+        if observance.is_daylight
+        else icalendar.TimezoneStandard()
+    )
     part.add("dtstart", onset)
     part.add("tzoffsetfrom", observance.offset_from)
     part.add("tzoffsetto", observance.offset_to)

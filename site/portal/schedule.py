@@ -30,6 +30,7 @@ class Job:
 JOBS = [
     # It takes one short query for each model if nothing is due.
     Job("publish_scheduled", interval=5),
+    Job("empty_bin", interval=60 * 60),
 ]
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from events.models import EventIndexPage, EventPage
 from foundation.models import Organisation, PortalImage
 from tests.browser.conftest import PASSWORD
+from tests.browser.form_buttons import publish, save_draft
 from tests.support import factories
 from tests.support.factories import make_png
 
@@ -89,12 +90,11 @@ def test_what_is_made_on_the_way_is_published_with_the_event(
     expect(note).to_be_hidden()
     upload_image(page, tmp_path)
     expect(note).to_be_visible()
-    page.get_by_role("tab", name="Kada ir kur").click()
     page.fill("#id_start", "2030-05-04 10:00")
     page.fill("#id_end", "2030-05-04 12:30")
     page.fill("#id_venue_city", "Vilnius")
     add_organiser(page, "Lazerių klasteris")
-    page.get_by_role("button", name="Išsaugoti juodraštį").click()
+    save_draft(page)
     page.wait_for_url("**/edit/**")
     event = EventPage.objects.get()
     organisation = Organisation.objects.get()
@@ -104,8 +104,7 @@ def test_what_is_made_on_the_way_is_published_with_the_event(
 
     sign_in(page, "vyriausioji", "Moderators")
     page.goto(f"/admin/pages/{event.pk}/edit/")
-    page.get_by_role("button", name="Daugiau veiksmų").last.click()
-    page.locator("button[name=action-publish]").click()
+    publish(page)
 
     expect(page.get_by_text("Kartu paskelbta: Lazerių klasteris.")).to_be_visible()
     page.goto("/lt/renginiai/lazeriu-diena/")

@@ -77,8 +77,8 @@ def test_new_event_takes_few_clicks_fields_and_seconds(
     hands.click(dialog.get_by_role("checkbox").first)
     hands.click(dialog.locator("[data-multiple-choice-submit]"))
 
-    hands.click(admin.get_by_role("button", name="Daugiau veiksmų").last)
-    hands.click(admin.locator("button[name=action-publish]"))
+    hands.click(admin.locator("footer button[name=action-publish]"))
+    hands.click(admin.locator("[data-publish-sheet-confirm]"))
     expect(admin.locator(".messages .success")).to_be_visible()
 
     event = EventPage.objects.get(title="Kūrybos dirbtuvės studentams")

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.browser.form_buttons import publish
 from tests.support import factories
 
 DAY = dt.timedelta(days=1)
@@ -34,9 +35,7 @@ def test_sections_are_ordered_and_a_page_is_pinned(admin: Page) -> None:
     dialog.get_by_role("link", name="Svarbi naujiena").click()
     until = timezone.localtime() + DAY
     admin.fill("#id_pinned_until", f"{until:%Y-%m-%d %H:%M}")
-    admin.get_by_role("button", name="Daugiau veiksmų").last.click()
-    admin.locator("button[name=action-publish]").click()
-    expect(admin.locator(".messages .success")).to_be_visible()
+    publish(admin)
 
     assert list_headings(admin)[:3] == ["Prisegta", "Naujienos", "Artimiausi renginiai"]
     pinned = admin.get_by_role("region", name="Prisegta")

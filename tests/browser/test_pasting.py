@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import NewsPage
 from events.models import EventPage
-from tests.browser.test_editor_journey import publish
+from tests.browser.form_buttons import publish
 from tests.support import factories
 from tests.support.stream_data import make_body, make_heading
 

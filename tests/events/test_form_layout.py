@@ -61,12 +61,13 @@ def get_saved_event() -> EventPage:
 
 def build_rows(*organisations: Organisation | None) -> dict[str, Any]:
     """Build the rows of organisers; None is a row without a choice."""
-    return inline_formset(
+    rows: dict[str, Any] = inline_formset(
         [
             {"id": "", "organisation": organisation.pk if organisation else ""}
             for organisation in organisations
         ]
     )
+    return rows
 
 
 @pytest.mark.parametrize("fields", [{}, COMPLETE])

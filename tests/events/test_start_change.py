@@ -36,7 +36,8 @@ def send(
 
 def reload(page: EventPage) -> EventPage:
     """Read an event from the database."""
-    return EventPage.objects.get(pk=page.pk)
+    stored: EventPage = EventPage.objects.get(pk=page.pk)
+    return stored
 
 
 LATER = {"start": "2035-05-05 10:00", "end": "2035-05-05 12:00"}

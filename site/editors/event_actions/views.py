@@ -61,7 +61,7 @@ class EventView(FormView[Any]):
         if self.event.start is None:
             messages.error(request, _("The event has no date yet. Set it here."))
             return redirect("wagtailadmin_pages:edit", pk)
-        response: Any = super().dispatch(request, *args, **kwargs)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
     def _find_source(self) -> EventPage | None:

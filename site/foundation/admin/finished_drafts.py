@@ -42,7 +42,7 @@ def list_unfinished_fields(record: Any) -> list[str]:
     return [*list_labels(type(draft), errors), *messages]
 
 
-def list_labels(model: type[Model], names: Iterable[str]) -> list[str]:
+def list_labels(model: Any, names: Iterable[str]) -> list[str]:
     """List the labels of fields, or of relations to children."""
     fields = [model._meta.get_field(name) for name in names]
     return [

@@ -32,7 +32,8 @@ def create_forum(**fields: Any) -> EventPage:
 
 def reload(page: EventPage) -> EventPage:
     """Read an event from the database."""
-    return EventPage.objects.get(pk=page.pk)
+    stored: EventPage = EventPage.objects.get(pk=page.pk)
+    return stored
 
 
 def test_readers_and_calendars_see_why_an_event_is_cancelled(

@@ -50,7 +50,8 @@ def create_forum(**fields: Any) -> EventPage:
 
 def reload(page: EventPage) -> EventPage:
     """Read an event from the database."""
-    return EventPage.objects.get(pk=page.pk)
+    stored: EventPage = EventPage.objects.get(pk=page.pk)
+    return stored
 
 
 def test_a_moved_event_tells_the_earlier_start_and_the_reason(

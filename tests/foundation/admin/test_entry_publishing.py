@@ -34,12 +34,15 @@ def users() -> dict[str, Any]:
 @pytest.fixture
 def organisation(users: dict[str, Any]) -> Organisation:
     """An organisation that an editor has just added."""
-    return create_draft(factories.OrganisationFactory, users, name="Lazerių klasteris")
+    name = "Lazerių klasteris"
+    entry: Organisation = create_draft(factories.OrganisationFactory, users, name=name)
+    return entry
 
 
 @pytest.fixture
 def topic(users: dict[str, Any]) -> Topic:
-    return create_draft(factories.TopicFactory, users, name="Lazeriai")
+    entry: Topic = create_draft(factories.TopicFactory, users, name="Lazeriai")
+    return entry
 
 
 def create_draft(factory: Any, users: dict[str, Any], **fields: Any) -> Any:
