@@ -1,6 +1,6 @@
 """Finds what an editor edits at a public address: drafts and private pages, too."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +15,7 @@ from home.path_lookup import find_by_former_slug, list_stored_paths, split_path
 LENGTH_MAX = 2000
 TOPICS = "topics"
 
-Record = Page | Organisation | Topic
+Record: TypeAlias = "Page | Organisation | Topic"
 
 
 def find_record(address: str, site: Site) -> Record | None:
@@ -65,7 +65,8 @@ def _find_page(home: Page, parts: list[str]) -> Page | None:
 def _find_topic(home: Page, parts: list[str]) -> Topic | None:
     if len(parts) != 2 or parts[0] != TOPICS:
         return None
-    return _find_by_slug(Topic, home, parts[1])
+    topic: Topic | None = _find_by_slug(Topic, home, parts[1])
+    return topic
 
 
 def _find_organisation(home: Page, parts: list[str]) -> Organisation | None:
@@ -73,7 +74,8 @@ def _find_organisation(home: Page, parts: list[str]) -> Organisation | None:
     kind = ContentType.objects.get_for_model(DirectoryPage)
     if directory is None or directory.content_type_id != kind.pk:
         return None
-    return _find_by_slug(Organisation, home, parts[-1])
+    found: Organisation | None = _find_by_slug(Organisation, home, parts[-1])
+    return found
 
 
 def _find_by_slug(model: Any, home: Page, slug: str) -> Any:

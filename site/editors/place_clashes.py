@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from events.enums import Attendance, Status
 from events.models import EventPage
@@ -53,7 +53,7 @@ def _fold(name: str) -> str:
 def _group_overlapping(events: list[EventPage]) -> list[list[EventPage]]:
     """Group events; each group begins after all events before it have ended."""
     groups: list[list[EventPage]] = []
-    ends_at = None
+    ends_at: Any = None
     for event in sorted(events, key=lambda event: (event.start, event.pk)):
         if ends_at is None or event.start >= ends_at:
             groups.append([])
