@@ -15,7 +15,7 @@ from home.path_lookup import find_by_former_slug, list_stored_paths, split_path
 LENGTH_MAX = 2000
 TOPICS = "topics"
 
-Record: TypeAlias = "Page | Organisation | Topic"
+Record: TypeAlias = Page | Organisation | Topic
 
 
 def find_record(address: str, site: Site) -> Record | None:
