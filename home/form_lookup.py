@@ -74,8 +74,8 @@ def _find_organisation(home: Page, parts: list[str]) -> Organisation | None:
     kind = ContentType.objects.get_for_model(DirectoryPage)
     if directory is None or directory.content_type_id != kind.pk:
         return None
-    organisation: Organisation | None = _find_by_slug(Organisation, home, parts[-1])
-    return organisation
+    found: Organisation | None = _find_by_slug(Organisation, home, parts[-1])
+    return found
 
 
 def _find_by_slug(model: Any, home: Page, slug: str) -> Any:

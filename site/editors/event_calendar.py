@@ -118,9 +118,9 @@ class EventCalendarView(
             listed_first=read_field("first_day", DateField),
             listed_last=read_field("last_day", DateField),
         )
+        originals: Any = filter_originals(events)
         chosen = (
-            filter_originals(events)
-            .filter(listed_first__lte=month.last, listed_last__gte=month.first)
+            originals.filter(listed_first__lte=month.last, listed_last__gte=month.first)
             .order_by(F("listed_date").asc(nulls_first=True), "pk")
             .defer_streamfields()
             .prefetch_workflow_states()

@@ -1,5 +1,6 @@
 """The address in the admin that leads from a public address to its form."""
 
+import re
 import uuid
 from urllib.parse import quote
 
@@ -25,6 +26,13 @@ def get_form_url(page: Page) -> str:
     return f"/admin/pages/{page.pk}/edit/"
 
 
+def create_translated_event(title: str) -> tuple[Page, Page]:
+    """Create an event, and return it with its English translation."""
+    event = factories.EventFactory.create(title=title)
+    translate_and_publish(event)
+    return event, event.get_translations().get()
+
+
 def open_form(client: Client, path: str) -> str:
     """Return where an address leads, or an empty text."""
     response = client.get(AT, {"path": path})
@@ -38,8 +46,7 @@ def open_form(client: Client, path: str) -> str:
 def test_an_address_leads_to_the_form_of_its_page(
     admin_client: Client, tree: dict[str, HomePage]
 ) -> None:
-    event = factories.EventFactory.create(title="Forumas")
-    translation = translate_and_publish(event)
+    event, translation = create_translated_event("Forumas")
     draft = factories.NewsFactory.create(title="Juodraštis", published=False)
     news_list = Page.objects.get(url_path=f"{tree['lt'].url_path}naujienos/")
 
@@ -124,18 +131,17 @@ def test_missing_and_forbidden_addresses_have_the_same_answer() -> None:
         client = create_client(users[role])
         forbidden, nothing = (client.get(AT, {"path": p}) for p in (path, missing))
         assert forbidden.status_code == nothing.status_code
-        if forbidden.status_code == 404:
-            assert (
-                forbidden.content.decode().replace(path, missing)
-                == nothing.content.decode()
-            )
+        contents = [
+            re.sub(r'"CSRF_TOKEN": "\w+"', "", response.content.decode())
+            for response in (forbidden, nothing)
+        ]
+        assert contents[0].replace(path, missing) == contents[1]
     assert open_form(create_client(users["editor"]), path) == get_form_url(draft)
 
 
 def test_a_translator_gets_to_translations_only() -> None:
     client = create_client(create_users()["translator"])
-    event = factories.EventFactory.create(title="Forumas")
-    translation = translate_and_publish(event)
+    _event, translation = create_translated_event("Forumas")
 
     assert open_form(client, "/lt/renginiai/forumas/") == ""
     assert open_form(client, f"/en/events/{translation.slug}/") == get_form_url(

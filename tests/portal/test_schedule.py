@@ -41,7 +41,7 @@ def test_a_job_that_fails_is_logged_and_runs_again(
     monkeypatch.setattr(schedule, "TICK", 0.001)
     monkeypatch.setattr(schedule, "RETRY", 0.002)
     monkeypatch.setattr(schedule, "close_old_connections", lambda: None)
-    monkeypatch.setattr(schedule.connections, "close_all", lambda: None)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
     with caplog.at_level(logging.ERROR, "portal.schedule"):
         run_jobs([Job("busy", interval=0.001), Job("other", interval=0.001)], stop)
 
