@@ -111,7 +111,7 @@ class EventCalendarView(
     def _load_events(self, month: Month) -> list[EventPage]:
         """Load one event more than are shown at most."""
         visible = self.permission_policy.explorable_instances(self.request.user)
-        events: Any = EventPage.objects.filter(
+        events = EventPage.objects.filter(
             pk__in=visible.values("pk"), alias_of__isnull=True
         ).annotate(
             listed_date=read_field("start", DateTimeField),

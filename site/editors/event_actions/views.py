@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -43,7 +44,9 @@ class EventView(FormView[Any]):
     title: ClassVar[Any]
     icon: ClassVar[str]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         """Check the permission; wait for others who save the event."""
         pk: int = kwargs["page_id"]
         if request.method == "POST":
@@ -61,8 +64,7 @@ class EventView(FormView[Any]):
         if self.event.start is None:
             messages.error(request, _("The event has no date yet. Set it here."))
             return redirect("wagtailadmin_pages:edit", pk)
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def _find_source(self) -> EventPage | None:
         """Return the event that this one is a translation of."""
@@ -240,7 +242,9 @@ class CopyView(EventView):
     icon = "copy"
     template_name = "editors/event_actions/copy.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         """Refuse users who may not add an event beside this one."""
         page = get_object_or_404(EventPage, id=kwargs["page_id"])
         if not self._may_add_beside(page):
