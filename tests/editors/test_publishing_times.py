@@ -1,6 +1,7 @@
 """The times of a schedule in forms and mails are by one clock, which is named."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,7 +21,9 @@ GO_LIVE = dt.datetime(2026, 11, 27, 8, tzinfo=dt.UTC)
 EXPIRE = dt.datetime(2027, 7, 1, 21, tzinfo=dt.UTC)
 
 
-def test_mails_name_the_time_of_going_live(tree: dict[str, HomePage]) -> None:
+def test_mails_name_the_time_of_going_live(
+    tree: dict[str, HomePage], django_capture_on_commit_callbacks: Any
+) -> None:
     users = create_users()
     for user in users.values():
         user.email = f"{user.username}@portal.example"
@@ -30,14 +33,16 @@ def test_mails_name_the_time_of_going_live(tree: dict[str, HomePage]) -> None:
         page.go_live_at, page.expire_at = GO_LIVE, EXPIRE
         page.save_revision(user=users["editor"])
         page.refresh_from_db()
-        page.get_workflow().start(page, users["editor"])
+        with django_capture_on_commit_callbacks(execute=True):
+            page.get_workflow().start(page, users["editor"])
 
         submitted = mail.outbox[:]
         assert submitted
         state = WorkflowState.objects.get()
-        state.current_task_state.task.on_action(
-            state.current_task_state, users["moderator"], "approve"
-        )
+        with django_capture_on_commit_callbacks(execute=True):
+            state.current_task_state.task.on_action(
+                state.current_task_state, users["moderator"], "approve"
+            )
 
     approved = mail.outbox[len(submitted) :]
     assert approved
@@ -49,14 +54,15 @@ def test_mails_name_the_time_of_going_live(tree: dict[str, HomePage]) -> None:
 
 
 def test_a_mail_about_a_page_without_a_schedule_has_no_times(
-    tree: dict[str, HomePage],
+    tree: dict[str, HomePage], django_capture_on_commit_callbacks: Any
 ) -> None:
     users = create_users()
     users["moderator"].email = "m@portal.example"
     users["moderator"].save()
     page = factories.NewsFactory.create(title="Naujiena", published=False)
     page.save_revision(user=users["editor"])
-    page.get_workflow().start(page, users["editor"])
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_workflow().start(page, users["editor"])
 
     assert mail.outbox
     assert "UTC" not in str(mail.outbox[0].body)
