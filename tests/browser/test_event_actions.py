@@ -58,7 +58,7 @@ def test_an_event_is_moved_and_cancelled_and_readers_see_why(admin: Page) -> Non
 
     clicks.choose(page, "Pakeisti datą")
     clicks.fill("#id_start", "2035-05-11 08:30")
-    clicks.fill("#id_reason_lt", "Salė remontuojama.")
+    clicks.fill("#id_reason_0", "Salė remontuojama.")
     clicks.press("Paskelbti pakeitimą")
     expect(admin.locator(".messages .success")).to_be_visible()
     assert clicks.number <= 6
@@ -67,7 +67,7 @@ def test_an_event_is_moved_and_cancelled_and_readers_see_why(admin: Page) -> Non
     expect(admin.locator(".notice")).to_contain_text("2035 m. gegužės 4 d.")
 
     clicks.choose(page, "Atšaukti arba atidėti")
-    clicks.fill("#id_reason_lt", "Susirgo pranešėja.")
+    clicks.fill("#id_reason_0", "Susirgo pranešėja.")
     clicks.press("Paskelbti pakeitimą")
     expect(admin.locator(".messages .success")).to_be_visible()
     admin.goto(page.url)
