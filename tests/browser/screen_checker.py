@@ -13,17 +13,18 @@ DOCS = message_catalogues.OURS.parents[1] / "docs"
 # Placeholders, tags and entities in messages.
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 # Addresses and names of files and types: "a.b", "a/b", "a@b", "a_b".
-ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*")
+ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*|/\S+")
 # Keys to press together, such as "Ctrl + Alt + M".
 KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)(?: \+ \w+)+")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# The same in Lithuanian: names of languages, islands and image formats, and people in
-# examples.
-NAMES = {"english", "en", "sent", "avif", "jpeg", "webp", "ona", "petraitė"}
+# The same in Lithuanian: names of languages, islands and image formats, people in
+# examples, and a short weekday.
+NAMES = {"english", "en", "sent", "avif", "jpeg", "webp", "ona", "petraitė", "an"}
 # Names of keys and time zones, a button that is never visible, and a counter that
 # contains "None" while it is hidden.
 IGNORED = (
     "script, style, textarea, kbd, select[name$=timezone], select[name$=time_zone], "
+    "select[name$=timezone] ~ select, "
     ".xdsoft_save_selected, [data-side-panel-toggle-counter][hidden]"
 )
 

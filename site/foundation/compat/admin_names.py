@@ -5,6 +5,7 @@ Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.admin.forms.choosers.ExternalLinkChooserForm,
     wagtail.admin.forms.choosers.LocaleFilterMixin,
     wagtail.admin.forms.choosers.PhoneLinkChooserForm,
+    wagtail.admin.forms.workflows.WorkflowContentTypeForm,
     wagtail.admin.forms.workflows.WorkflowPageForm,
     wagtail.admin.views.reports.workflows.WorkflowView,
     wagtail.models.Locale,
@@ -28,7 +29,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
-from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPageForm
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports.workflows import WorkflowView
 from wagtail.models import Locale, Page, Site, TranslatableMixin
@@ -54,6 +55,7 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
         "link_text": LINK_TEXT,
         "phone_number": _("Phone number"),
     },
+    WorkflowContentTypeForm: {"content_types": _("Content types")},
     WorkflowPageForm: {"page": PAGE},
     PagePermissionsForm: {"page": PAGE},
 }
