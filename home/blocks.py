@@ -109,7 +109,7 @@ class FooterLinksBlock(SerializedBlock, blocks.StructBlock):
     """A column of links in the footer."""
 
     title = WordsBlock(label=_("Title"), max_length=80)
-    links = blocks.ListBlock(FooterLinkBlock(), label=_("Links"))
+    links = blocks.ListBlock(FooterLinkBlock(), label=_("Links"), default=[])
 
     class Meta:
         label = _("Links")

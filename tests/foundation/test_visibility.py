@@ -13,6 +13,7 @@ from articles.models import NewsPage
 from foundation.models import PortalImage
 from foundation.visibility import Visibility, get_request_visibility, get_visibility
 from home.models import HomePage
+from localization.compat.binned_pages import include_binned_pages
 from tests.support import factories, visibility_states
 from tests.support.factories import CollectionFactory, ImageFactory, NewsFactory
 
@@ -30,7 +31,8 @@ def is_visible(page: Page, site: Site, *, at: dt.datetime | None = None) -> bool
 
 def is_served(page: Page, site: Site) -> bool:
     """Return whether a page would be rendered; Wagtail checks its restrictions."""
-    specific = Page._meta.base_manager.get(pk=page.pk).specific
+    with include_binned_pages():
+        specific = Page.objects.get(pk=page.pk).specific
     with translation.override(specific.locale.language_code):
         may_be_served: bool = specific.may_be_served(get_visibility(site))
         return may_be_served

@@ -10,6 +10,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from foundation.models import Organisation, PortalImage, PortalPage
+from localization.compat.binned_pages import include_binned_pages
 from tests.leaks.canaries import list_text_fields
 from tests.leaks.fixtures import PAGE_MODELS, HiddenPage, LeakFixtures, create_page
 from tests.support import factories, stream_data, visibility_states
@@ -85,8 +86,10 @@ def create_hidden_page(
             owner=factories.create_staff_user(username=owner),
             **fields,
         )
+    path = fixtures.build_path(page)
     state.hide(page)
-    page = PAGE_MODELS[kind].objects.get(pk=page.pk)
+    with include_binned_pages():
+        page = PAGE_MODELS[kind].objects.get(pk=page.pk)
     canaries.add_secret_key(page.translation_key, state.name, kind)
     old_path = f"/sena/{len(fixtures.hidden_pages)}/"
     Redirect.add_redirect(old_path, redirect_to=page)
@@ -95,7 +98,7 @@ def create_hidden_page(
         kind=kind,
         pk=page.pk,
         key=page.translation_key,
-        path=fixtures.build_path(page),
+        path=path,
         old_path=old_path,
         title=fields["title"],
         slug=fields["slug"],

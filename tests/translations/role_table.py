@@ -90,13 +90,16 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "<int:parent_page_id>/add_subpage/ search/ search/results/ "
             f"add/{CONTENT_TYPE}/<int:parent_page_id>/ "
             f"add/{CONTENT_TYPE}/<int:parent_page_id>/preview/ "
-            f"usage/{CONTENT_TYPE}/ usage/{CONTENT_TYPE}/results/"
+            f"usage/{CONTENT_TYPE}/ usage/{CONTENT_TYPE}/results/ paste-document/"
         ),
         # The other roles find no parent page to choose.
         STAFF: "create/<slug:app_label>/<slug:model_name>",
     },
     # The other roles find no parent page to choose.
-    "events/": {EDIT: f"{LIST} calendar/", STAFF: "choose_parent/"},
+    "events/": {
+        EDIT: f"{LIST} calendar/ places/ paste-programme/",
+        STAFF: "choose_parent/",
+    },
     "events/<int:page_id>/": {EDIT: "move/ cancel/ copy/"},
     "news/": {EDIT: LIST, STAFF: "choose_parent/"},
     "stories/": {EDIT: LIST, STAFF: "choose_parent/"},

@@ -29,7 +29,8 @@ def list_event_buttons(
         return
     if not get_page_permissions(user, page).can_edit_as_editor():
         return
-    is_called_off = getattr(page, "status", "") in CALLED_OFF
+    # Reports defer the fields of events: one query for each row would load them.
+    is_called_off = page.__dict__.get("status") in CALLED_OFF
     actions = [
         ("move", _("Change the date"), "date"),
         (

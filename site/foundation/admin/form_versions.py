@@ -29,6 +29,8 @@ class VersionCheckFormMixin(FormBase):
 
     # The user who sends the form.
     user: Any
+    # Whether a form without its version is refused: some forms of pictures send none.
+    is_version_required = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,8 +48,10 @@ class VersionCheckFormMixin(FormBase):
         those of the other one.
         """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if FIELD not in self.fields:
+            return cleaned
         loaded = _parse_version(cleaned.pop(FIELD, ""))
-        if loaded is None:
+        if loaded is None and not self.is_version_required:
             return cleaned
         model: Any = type(self.instance)
         # A request with a new file is in no transaction: the file is decoded first.
@@ -58,7 +62,7 @@ class VersionCheckFormMixin(FormBase):
         changed = [
             name
             for name, value in current.items()
-            if name in self.fields and loaded.get(name) != value
+            if name in self.fields and (loaded or {}).get(name) != value
         ]
         if changed:
             self._refuse(stored, changed)
@@ -81,6 +85,8 @@ class VersionCheckFormMixin(FormBase):
 
 class VersionCheckForm(VersionCheckFormMixin, WagtailAdminModelForm):
     """The form of a snippet or of settings, without revisions."""
+
+    is_version_required = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.get("for_user")
