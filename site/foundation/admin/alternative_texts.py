@@ -9,6 +9,6 @@ def lacks_alternative_text(image: Any, alt: str | None, language: str) -> bool:
     ``image`` is None for a page without a picture, which lacks nothing. A picture that
     is only decorative needs no text.
     """
-    if not image or alt or image.decorative:
+    if not image or alt or image.is_decorative:
         return False
     return not image.alt_text.get(language)

@@ -80,7 +80,7 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
 def is_undescribed(picture: Any) -> bool:
     """Return whether the value of a picture lacks an alternative text."""
     image = picture.get("image")
-    if not image or image.decorative or picture.get("decorative"):
+    if not image or image.is_decorative or picture.get("decorative"):
         return False
     return not (picture.get("alt") or any(image.alt_text.values()))
 

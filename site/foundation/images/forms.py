@@ -33,11 +33,11 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
         cleaned = super().clean()
         if self._is_sent("alt_text"):
             is_described = bool(cleaned.get("alt_text"))
-            if not is_described and not cleaned.get("decorative"):
+            if not is_described and not cleaned.get("is_decorative"):
                 self.add_error("alt_text", MISSING_TEXT)
-            elif is_described and cleaned.get("decorative"):
+            elif is_described and cleaned.get("is_decorative"):
                 message = _("The picture has a description: remove it, or the tick.")
-                self.add_error("decorative", message)
+                self.add_error("is_decorative", message)
         return cleaned
 
     def _is_sent(self, name: str) -> bool:

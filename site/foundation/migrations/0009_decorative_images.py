@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='portalimage',
-            name='decorative',
+            name='is_decorative',
             field=models.BooleanField(default=False, help_text='It only pleases the eye, and screen readers skip it.', verbose_name='only decorative'),
         ),
         migrations.AlterField(

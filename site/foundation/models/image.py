@@ -20,7 +20,7 @@ class PortalImage(AbstractImage):
             "language."
         ),
     )
-    decorative = models.BooleanField(
+    is_decorative = models.BooleanField(
         _("only decorative"),
         default=False,
         help_text=_("It only pleases the eye, and screen readers skip it."),
@@ -35,7 +35,7 @@ class PortalImage(AbstractImage):
         "title",
         "file",
         "alt_text",
-        "decorative",
+        "is_decorative",
         "credit",
         *(
             name

@@ -61,7 +61,7 @@ class TestAlternativeText:
         assert not PortalImage.objects.exists()
 
     @pytest.mark.parametrize(
-        "fields", [{"alt_text_lt": "Pilna salė"}, {"decorative": "on"}]
+        "fields", [{"alt_text_lt": "Pilna salė"}, {"is_decorative": "on"}]
     )
     def test_a_text_or_a_tick_is_enough(
         self, fields: dict[str, str], ona: Client
@@ -70,11 +70,11 @@ class TestAlternativeText:
 
         assert answer["step"] == "chosen"
         image = PortalImage.objects.get()
-        assert image.decorative == ("decorative" in fields)
-        assert bool(image.alt_text) != image.decorative
+        assert image.is_decorative == ("is_decorative" in fields)
+        assert bool(image.alt_text) != image.is_decorative
 
     def test_both_contradict_each_other(self, ona: Client) -> None:
-        answer = upload(ona, alt_text_lt="Pilna salė", decorative="on")
+        answer = upload(ona, alt_text_lt="Pilna salė", is_decorative="on")
 
         assert "nuimkite varnelę" in answer["htmlFragment"]
         assert "Pilna salė" in answer["htmlFragment"]
@@ -101,19 +101,19 @@ class TestAlternativeText:
         refused = ona.post(address, data).json()
         assert not refused["success"]
         assert ASKED in refused["form"]
-        accepted = ona.post(address, data | {f"image-{image.pk}-decorative": "on"})
+        accepted = ona.post(address, data | {f"image-{image.pk}-is_decorative": "on"})
         assert accepted.json()["success"]
         image.refresh_from_db()
-        assert image.decorative
+        assert image.is_decorative
 
     def test_a_decorative_picture_is_asked_for_nowhere(self, tree: Any) -> None:
-        image = factories.ImageFactory.create(alt_text={}, decorative=True)
+        image = factories.ImageFactory.create(alt_text={}, is_decorative=True)
 
         assert not lacks_alternative_text(image, "", "lt")
         assert not is_undescribed({"image": image, "decorative": False, "alt": ""})
 
     def test_the_api_gives_an_empty_text(self, tree: Any, client: Client) -> None:
-        image = factories.ImageFactory.create(alt_text={}, decorative=True)
+        image = factories.ImageFactory.create(alt_text={}, is_decorative=True)
         event: EventPage = factories.EventFactory.create(image=image)
 
         data = client.get(f"/api/v2/pages/{event.pk}/").json()
@@ -164,7 +164,7 @@ def fill(**fields: str) -> dict[str, str]:
 
 class TestTwoEditors:
     @pytest.fixture
-    def image(self) -> PortalImage:
+    def image(self, tree: Any) -> PortalImage:
         return factories.ImageFactory.create(with_renditions=False)
 
     def test_the_second_is_told_who_changed_what_and_keeps_the_text(
