@@ -20,7 +20,9 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
         self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         if self.instance.pk and "title" in self.fields:
-            self.fields["title"].help_text = describe_small_image(self.instance)
+            warning = describe_small_image(self.instance)
+            # Whoever has read the field before has stored its text.
+            self.fields["title"].help_text = self["title"].help_text = warning
         elif "alt_text" in self.fields:
             # A script asks for it before the file is sent.
             self.fields["alt_text"].widget.attrs["data-missing-text"] = MISSING_TEXT
