@@ -28,7 +28,8 @@ def serve_known_places(request: HttpRequest) -> JsonResponse:
     if not policy.user_has_any_permission(request.user, EDITING):
         raise PermissionDenied
     events = policy.instances_user_has_any_permission_for(request.user, EDITING)
-    language = request.GET.get("language", "")
+    # PostgreSQL accepts no NUL in a text.
+    language = request.GET.get("language", "").replace("\0", "")
     places = find_places(
         events.filter(locale__language_code=language), request.GET.get("q", "")
     )

@@ -1,10 +1,8 @@
 """An event gets a new date: what is published, and what stays a draft."""
 
-import io
 from typing import Any
 
 import pytest
-import vobject
 from django.test import Client
 
 from events.enums import Status
@@ -18,6 +16,7 @@ from tests.editors.event_actions.forms import (
     send_form,
 )
 from tests.support import factories
+from tests.support.calendar_samples import parse_with_vobject
 from tests.support.event_pages import create_event, parse_local_time
 from tests.support.html import fetch_main, visible_text
 from tests.support.stream_data import make_block, make_body
@@ -74,7 +73,7 @@ def test_a_moved_event_tells_the_earlier_start_and_the_reason(
     resource = client.get(f"/api/headless/v1/events/{page.pk}").json()
     assert resource["status_reason"] == "Salė remontuojama."
     calendar = client.get(f"/calendar/lt/{page.translation_key}.ics").content.decode()
-    entry = vobject.readOne(io.StringIO(calendar)).vevent
+    entry = parse_with_vobject(calendar).vevent
     assert entry.comment.value == "Salė remontuojama."
     assert "Salė remontuojama." in entry.description.value
     assert int(entry.sequence.value) > sequence
