@@ -9,6 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
+from foundation.fields import LocalisedTextField
 from foundation.models import Organisation, PortalImage, PortalPage
 from localization.compat.binned_pages import include_binned_pages
 from tests.leaks.canaries import list_text_fields
@@ -61,8 +62,15 @@ def make_public_fields(fixtures: LeakFixtures) -> dict[str, Any]:
 def make_empty_fields(model: type[PortalPage]) -> dict[str, Any]:
     """Make empty values for all texts of a page."""
     streams = [field.name for field in list_stream_fields(model)]
-    return dict.fromkeys(list_text_fields(model), "") | dict.fromkeys(
-        streams, stream_data.make_body()
+    words: dict[str, Any] = {
+        field.name: {}
+        for field in model._meta.get_fields()
+        if isinstance(field, LocalisedTextField)
+    }
+    return (
+        dict.fromkeys(list_text_fields(model), "")
+        | words
+        | dict.fromkeys(streams, stream_data.make_body())
     )
 
 

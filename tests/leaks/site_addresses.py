@@ -15,6 +15,7 @@ from tests.leaks.requests import (
     build_request,
     register_requests,
 )
+from tests.support import visibility_states
 
 
 def build_hidden_page_request(page: HiddenPage, path: str) -> AddressRequest:
@@ -102,7 +103,9 @@ def request_password_forms(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     base = "/lt/_util/authenticate_with_password"
     for page in fixtures.hidden_pages:
         yield build_request(
-            f"{base}/{restriction}/{page.pk}/", is_varied=page.kind == "news"
+            f"{base}/{restriction}/{page.pk}/",
+            404 if page.state == visibility_states.IN_THE_BIN else 200,
+            is_varied=page.kind == "news",
         )
     for other in fixtures.restrictions:
         page = fixtures.hidden_pages[0]

@@ -103,7 +103,8 @@ def _build_leaf_value(block: Any, raw: Any) -> Any:
     if isinstance(block, TableBlock):
         return block.value_for_form(block.to_python(raw))
     if isinstance(block, blocks.RichTextBlock):
-        return rich_text(raw or "", features=block.features)
+        # Draftail sends "null" for an empty text.
+        return rich_text(raw, features=block.features) if raw else "null"
     if isinstance(block, blocks.BooleanBlock):
         return "on" if raw else False
     return "" if raw is None else str(raw)

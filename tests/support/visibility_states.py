@@ -40,6 +40,7 @@ LOGIN, GROUPS, PASSWORD = (
 )
 RESTRICTION_TYPES = (LOGIN, GROUPS, PASSWORD)
 DAY = dt.timedelta(days=1)
+IN_THE_BIN = "in the bin"
 
 IndexPages = dict[str, Page]
 
@@ -222,7 +223,7 @@ HIDDEN_STATES = [
     HiddenState("below a private page", location="private"),
     HiddenState("below an alias of a private page", location="alias of private"),
     HiddenState("alias", hide=_make_alias),
-    HiddenState("in the bin", hide=_delete),
+    HiddenState(IN_THE_BIN, hide=_delete),
     HiddenState(
         "draft in a published language",
         location="en",

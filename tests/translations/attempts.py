@@ -217,8 +217,8 @@ ATTEMPTS: dict[str, Attempt] = {
         f"{SNIPPET}/unpublish/{{organisation}}/", PUBLISH
     ),
     "unschedule an organisation": Attempt(
-        f"{SNIPPET}/history/{{organisation}}/revisions/{{organisation_revision}}"
-        "/unschedule/",
+        f"{SNIPPET}/history/{{organisation_planned}}/revisions"
+        "/{organisation_planned_revision}/unschedule/",
         PUBLISH,
     ),
     "lock an organisation": Attempt(f"{SNIPPET}/lock/{{organisation}}/", PUBLISH),

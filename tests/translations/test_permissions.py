@@ -135,6 +135,8 @@ def attempt_fixtures(
         translate_text(incomplete, list_texts(incomplete)[0], "Begun")
         other = factories.OrganisationFactory.create()
         other.save_revision().publish()
+        planned_organisation = factories.OrganisationFactory.create()
+        planned_organisation.save_revision().publish()
         planned = translate_and_publish(factories.NewsFactory.create())
         instances: dict[str, Any] = {
             "source": source,
@@ -142,9 +144,10 @@ def attempt_fixtures(
             "source_planned": planned.source.get_source_instance(),
             "translation_planned": get_target(planned),
             "organisation": organisation,
+            "organisation_planned": planned_organisation,
         }
-        # A scheduled page is locked, so it has to be another one.
-        for name in ("source_planned", "translation_planned", "organisation"):
+        # What is scheduled is locked, so it has to be another one.
+        for name in ("source_planned", "translation_planned", "organisation_planned"):
             schedule_latest_revision(instances[name])
         stopped = translate_and_publish(factories.NewsFactory.create())
         stopped.enabled = False

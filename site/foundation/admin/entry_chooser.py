@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.actions.create import CreateAction
 from wagtail.models import Locale
 from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
     SnippetCreateView,
@@ -19,6 +20,7 @@ from wagtail.snippets.views.chooser import (
 from foundation.admin.entry_publishing import may_publish_entry
 from foundation.admin.record_keys import FIELD, find_record
 from foundation.admin.row_locks import lock_row
+from foundation.compat.listings import preload_entry_states
 
 PREFIX = "new-entry"
 
@@ -68,8 +70,27 @@ class EntryCreationMixin:
         return context | {"create_action_label": label}
 
 
-class EntryChooseView(EntryCreationMixin, ChooseView):
+class EntryRowsMixin:
+    """Loads the languages and the states of all rows at once."""
+
+    def get_object_list(self) -> Any:
+        """Load the languages with the rows."""
+        return super().get_object_list().select_related("locale")  # type: ignore[misc] # a mixin
+
+    def get_results_page(self, request: HttpRequest) -> Any:
+        """Load the states of the rows that are shown."""
+        results = super().get_results_page(request)  # type: ignore[misc] # a mixin
+        results.object_list = list(results.object_list)
+        preload_entry_states(results.object_list)
+        return results
+
+
+class EntryChooseView(EntryRowsMixin, EntryCreationMixin, ChooseView):
     """The whole dialog, with both tabs."""
+
+
+class EntryChooseResultsView(EntryRowsMixin, ChooseResultsView):
+    """The rows of the dialog, after a search or on another page."""
 
 
 class EntryCreateView(EntryCreationMixin, SnippetCreateView):
@@ -104,6 +125,7 @@ class EntryChooserViewSet(SnippetChooserViewSet):
     """The dialog for entries of one model."""
 
     choose_view_class = EntryChooseView
+    choose_results_view_class = EntryChooseResultsView
     create_view_class = EntryCreateView
 
 

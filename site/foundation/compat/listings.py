@@ -1,6 +1,6 @@
 """Loads for the listings of the admin at once what they load for each row."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +11,7 @@ from wagtail.admin.api.serializers import PageChildrenField
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.reports.base import PageReportView
 from wagtail.api.v2.serializers import PageParentField
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Revision, Site, WorkflowState
 from wagtail.models.reference_index import ReferenceGroups
 from wagtail.users.views.users import GroupFilter
 
@@ -148,6 +148,34 @@ def preload_states(pages: Iterable[Page]) -> None:
                 for name, value in vars(states[page.pk]).items()
                 if name in STATES
             }
+        )
+
+
+def preload_entry_states(entries: Sequence[Any]) -> None:
+    """Set what the status of organisations or of topics depends on.
+
+    Touches: wagtail.models.DraftStateMixin.scheduled_revision,
+        wagtail.models.WorkflowMixin.workflow_in_progress
+    Read in: wagtail 8.0.1
+    Why: The dialog in which one is chosen takes two queries for each row.
+    Upstream: No issue: only querysets of pages load them at once.
+    Until: The dialog loads them for all rows.
+    """
+    if not entries:
+        return
+    filters = {
+        "base_content_type": ContentType.objects.get_for_model(entries[0]),
+        "object_id__in": [str(entry.pk) for entry in entries],
+    }
+    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False, **filters)
+    revisions = {revision.object_id: revision for revision in scheduled}
+    states: dict[str, list[WorkflowState]] = {}
+    for state in WorkflowState.objects.active().filter(**filters):
+        states.setdefault(state.object_id, []).append(state)
+    for entry in entries:
+        vars(entry).update(
+            scheduled_revision=revisions.get(str(entry.pk)),
+            _current_workflow_states=states.get(str(entry.pk), []),
         )
 
 

@@ -6,7 +6,6 @@ is tested without a line here.
 
 import itertools
 import re
-import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -84,13 +83,6 @@ def read_page_form(client: Client, model: type[PortalPage]) -> tuple[str, QueryD
     return address, data
 
 
-def copy_form(data: QueryDict) -> QueryDict:
-    """Copy the data of a form; its other key makes another page."""
-    copied = data.copy()
-    copied["record_key"] = str(uuid.uuid4())
-    return copied
-
-
 def get_saved_page(response: ClientResponse, model: type[PortalPage]) -> PortalPage:
     """Return the latest revision of the page whose form was sent."""
     assert response.status_code == 302, response.context["form"].errors.as_data()
@@ -122,7 +114,7 @@ def test_draft_keeps_each_field_alone(
         address, data = read_page_form(client, model)
         is_localised = isinstance(field, LocalisedTextFormField)
         value = fill_field(name, field, references)
-        data[f"{name}_0" if is_localised else name] = value
+        data[f"{name}_lt" if is_localised else name] = value
 
         page = get_saved_page(client.post(address, data), model)
 
@@ -207,9 +199,9 @@ def fill_forms(
     Yields the address of the form, its data, and the blocks as they would be stored.
     """
     block = model._meta.get_field(name).stream_block
-    address, blank = read_page_form(client, model)
     for parts in split_parts(model, name, make_parts(model, name, references)):
-        data = copy_form(blank)
+        # Each page has a form of its own: a form makes one record.
+        address, data = read_page_form(client, model)
         data.update(nested_form_data({name: build_form_value(block, parts)}))
         yield address, data, parts
 
