@@ -31,6 +31,7 @@ JOBS = [
     # It takes one short query for each model if nothing is due.
     Job("publish_scheduled", interval=5),
     Job("empty_bin", interval=60 * 60),
+    Job("renditions", interval=60 * 60),
 ]
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django_tasks import task_backends
+from django_tasks.base import Task
 from django_tasks_db import DatabaseBackend
 
 
@@ -18,3 +20,11 @@ def enqueue_with_transaction(enqueue: Callable[[], Any]) -> None:
         enqueue()
     else:
         transaction.on_commit(enqueue)
+
+
+def has_waiting_tasks(task: Task[Any, Any]) -> bool:
+    """Return whether runs of a task wait for a worker."""
+    if not isinstance(task_backends["default"], DatabaseBackend):
+        return False
+    results: Any = apps.get_model("django_tasks_db", "DBTaskResult").objects
+    return bool(results.ready().filter(task_path=task.module_path).exists())

@@ -2,15 +2,47 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from foundation.admin.form_versions import VersionCheckFormMixin
 from foundation.admin.image_sizes import describe_small_image
-from foundation.images.renditions import schedule_renditions
+from foundation.image_files import normalise_file
+from foundation.images.renditions import (
+    OWN_TASK_TIME,
+    list_missing_specs,
+    schedule_renditions,
+)
+from foundation.models import PortalImage
 
 MISSING_TEXT = gettext_lazy("Say what is to be seen, or tick “only decorative”.")
+
+
+def describe_missing_sizes(image: PortalImage) -> str:
+    """Say that sizes of a picture could not be generated, or return nothing."""
+    if image.created_at > timezone.now() - OWN_TASK_TIME:
+        return ""
+    if not list_missing_specs(image):
+        return ""
+    return _(
+        "Some sizes of this picture could not be generated, and readers receive the "
+        "others. It is tried again every hour; if this note stays, upload the picture "
+        "in another format."
+    )
+
+
+class PictureFileField(WagtailImageField):
+    """The file of a picture; its value is what will be stored of the upload."""
+
+    def to_python(self, data: Any) -> Any:
+        """Check the size of an upload, and normalise it before Wagtail's checks."""
+        if data in self.empty_values:
+            return super().to_python(data)
+        self.check_image_file_size(data)
+        return super().to_python(normalise_file(data))
 
 
 class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
@@ -19,8 +51,16 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        if (field := self.fields.get("file")) is not None:
+            self.fields["file"] = PictureFileField(
+                label=field.label, required=field.required, widget=field.widget
+            )
         if self.instance.pk and "title" in self.fields:
-            warning = describe_small_image(self.instance)
+            warnings = [
+                describe_small_image(self.instance),
+                describe_missing_sizes(self.instance),
+            ]
+            warning = " ".join(filter(None, warnings))
             # Whoever has read the field before has stored its text.
             self.fields["title"].help_text = self["title"].help_text = warning
         elif "alt_text" in self.fields:

@@ -1,23 +1,32 @@
 """The renditions of pictures, generated before the first request."""
 
+import datetime as dt
+import logging
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.utils import timezone
 from django_tasks import task
 
-from foundation.compat.tasks import enqueue_with_transaction
+from foundation.compat.tasks import enqueue_with_transaction, has_waiting_tasks
 from foundation.models import PortalImage
+
+logger = logging.getLogger(__name__)
 
 WIDTHS = (400, 800, 1600)
 # Best first: a browser uses the first format that it supports.
 FORMATS = ("avif", "webp", "jpeg")
+# A picture's own task has this long before others take it for failed.
+OWN_TASK_TIME = dt.timedelta(minutes=10)
 
 
 def list_widths(image: PortalImage) -> list[int]:
-    """Return the widths to serve: not wider than the original, and at least one."""
-    return [width for width in WIDTHS if width <= image.width] or [image.width]
+    """Return the widths to serve; the last one is the original's, or the largest."""
+    widest = min(image.width, WIDTHS[-1])
+    return [*(width for width in WIDTHS if width < widest), widest]
 
 
 def list_rendition_specs(image: PortalImage) -> Iterator[tuple[str, int, str]]:
@@ -27,11 +36,29 @@ def list_rendition_specs(image: PortalImage) -> Iterator[tuple[str, int, str]]:
             yield file_format, width, f"width-{width}|format-{file_format}"
 
 
-def make_missing_renditions(image: PortalImage) -> None:
-    """Generate the renditions that are missing."""
-    image.get_renditions(
-        *(spec for _format, _width, spec in list_rendition_specs(image))
-    )
+def list_missing_specs(image: PortalImage) -> list[str]:
+    """List Wagtail's filters of the renditions that a picture does not have yet."""
+    existing = {rendition.filter_spec for rendition in image.renditions.all()}
+    specs = (spec for _format, _width, spec in list_rendition_specs(image))
+    return [spec for spec in specs if spec not in existing]
+
+
+def make_missing_renditions(image: PortalImage) -> list[str]:
+    """Generate the renditions that are missing; return those that failed.
+
+    One that fails is logged, and does not prevent the others.
+    """
+    failed = []
+    for spec in list_missing_specs(image):
+        try:
+            image.get_rendition(spec)
+        except DatabaseError:
+            raise
+        # Encoders raise errors of any class.
+        except Exception:
+            logger.exception("Rendition %s of image %s failed.", spec, image.pk)
+            failed.append(spec)
+    return failed
 
 
 # It takes seconds for a large photo. Other tasks, such as those of the search index, do
@@ -42,6 +69,24 @@ def make_renditions(image_pk: int) -> None:
     image = PortalImage.objects.filter(pk=image_pk).first()
     if image is not None:
         make_missing_renditions(image)
+
+
+def schedule_missing_renditions() -> int:
+    """Enqueue a task for each picture without all renditions; return how many.
+
+    It enqueues none while earlier tasks wait, and leaves new pictures to their task.
+    """
+    if has_waiting_tasks(make_renditions):
+        return 0
+    images = PortalImage.objects.filter(created_at__lt=timezone.now() - OWN_TASK_TIME)
+    keys = [
+        image.pk
+        for image in images.prefetch_related("renditions").iterator(chunk_size=500)
+        if list_missing_specs(image)
+    ]
+    for key in keys:
+        make_renditions.enqueue(key)
+    return len(keys)
 
 
 def schedule_renditions(image: PortalImage) -> None:

@@ -1,5 +1,7 @@
 """The portal's image model: alternative text and credit in every language."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
@@ -8,6 +10,7 @@ from wagtail.search import index
 
 from foundation.api_fields import PictureField
 from foundation.fields import LocalisedTextField
+from foundation.image_files import normalise_file
 
 
 class PortalImage(AbstractImage):
@@ -64,6 +67,15 @@ class PortalImage(AbstractImage):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the picture; a new file is stored upright and without metadata.
+
+        A file that is damaged or animated raises a ``ValidationError``.
+        """
+        if self.file and not self.file._committed:  # noqa: SLF001 - Django has no other name for a new file
+            self.file = normalise_file(self.file.file)
+        super().save(*args, **kwargs)
 
 
 class PortalRendition(AbstractRendition):

@@ -22,6 +22,11 @@ from foundation.serializers.schemas import (
 from localization import dates
 
 register = template.Library()
+# A picture is tall if it is this many times as high as it is wide.
+TALL_RATIO = 2
+# In CSS pixels: the height of a tall picture, and the width of a card's picture.
+TALL_HEIGHT = 900
+SMALL_WIDTH = 640
 
 
 def _get_language() -> str:
@@ -54,6 +59,25 @@ def focus_class(image: Picture) -> str:
     if point is None:
         return ""
     return f"focus-{min(2, int(point['x'] * 3))}{min(2, int(point['y'] * 3))}"
+
+
+@register.filter
+def drawn_size(image: Image) -> dict[str, int]:
+    """Return the width and height at which a picture is drawn at most, in CSS pixels.
+
+    A page would be very long if it had a tall picture, such as of a whole screen, in
+    full width.
+    """
+    width, height = image["width"], image["height"]
+    if height <= max(TALL_HEIGHT, TALL_RATIO * width):
+        return {"width": width, "height": height}
+    return {"width": max(1, width * TALL_HEIGHT // height), "height": TALL_HEIGHT}
+
+
+@register.filter
+def is_small(image: Image) -> bool:
+    """Return whether a picture is smaller than the places of large pictures."""
+    return image["width"] < SMALL_WIDTH
 
 
 @register.simple_tag(takes_context=True)

@@ -1,19 +1,25 @@
 """Renditions are made in advance, and only raster images are accepted."""
 
+import io
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from foundation.images.renditions import (
+    OWN_TASK_TIME,
+    list_missing_specs,
     list_rendition_specs,
     list_widths,
     make_missing_renditions,
+    schedule_missing_renditions,
 )
 from foundation.models import PortalImage
 from home.models import HomePage
@@ -44,8 +50,11 @@ def test_widths_do_not_exceed_the_image() -> None:
     def list_widths_of(width: int) -> list[int]:
         return list_widths(cast("PortalImage", SimpleNamespace(width=width)))
 
+    assert list_widths_of(4000) == [400, 800, 1600]
     assert list_widths_of(1600) == [400, 800, 1600]
-    assert list_widths_of(900) == [400, 800]
+    assert list_widths_of(1599) == [400, 800, 1599]
+    assert list_widths_of(800) == [400, 800]
+    assert list_widths_of(790) == [400, 790]
     assert list_widths_of(120) == [120]
 
 
@@ -150,3 +159,59 @@ def test_an_upload_leaves_the_sizes_to_the_worker(
         enqueue()
 
     assert specs <= list_filter_specs(image)
+
+
+def test_a_size_that_fails_does_not_prevent_the_others(
+    db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    image = factories.ImageFactory.create(with_renditions=False)
+    image.renditions.all().delete()
+    get_rendition = PortalImage.get_rendition
+
+    def fail(self: PortalImage, spec: str) -> Any:
+        if "avif" in spec:
+            message = "encoder error"
+            raise OSError(message)
+        return get_rendition(self, spec)
+
+    monkeypatch.setattr(PortalImage, "get_rendition", fail)
+
+    assert make_missing_renditions(image) == ["width-40|format-avif"]
+    assert len(list_filter_specs(image)) == 2
+    assert "width-40|format-avif" in caplog.text
+
+
+class TestMissingSizes:
+    @pytest.fixture
+    def image(self, db: None) -> PortalImage:
+        image = factories.ImageFactory.create()
+        image.renditions.filter(filter_spec__contains="avif").delete()
+        PortalImage.objects.update(created_at=timezone.now() - OWN_TASK_TIME * 2)
+        return image
+
+    def test_they_are_tried_again(self, image: PortalImage) -> None:
+        output = io.StringIO()
+        call_command("renditions", stdout=output)
+
+        assert "1" in output.getvalue()
+        assert list_missing_specs(PortalImage.objects.get()) == []
+
+    def test_nothing_is_done_without_any(self, image: PortalImage) -> None:
+        make_missing_renditions(image)
+
+        assert schedule_missing_renditions() == 0
+
+    def test_a_new_picture_is_left_to_its_own_task(self, image: PortalImage) -> None:
+        PortalImage.objects.update(created_at=timezone.now())
+
+        assert schedule_missing_renditions() == 0
+
+    def test_the_editor_is_told(self, image: PortalImage, admin_client: Client) -> None:
+        address = reverse("wagtailimages:edit", args=[image.pk])
+        note = "nepavyko sukurti"
+        lithuanian = {"Accept-Language": "lt"}
+
+        assert note in admin_client.get(address, headers=lithuanian).content.decode()
+        make_missing_renditions(image)
+        html = admin_client.get(address, headers=lithuanian).content.decode()
+        assert note not in html
