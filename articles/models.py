@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
-from foundation.fields import BlocksField
+from foundation.fields import URL_LENGTH, BlocksField
 from foundation.models import Organisation, PortalPage, SectionPage
 
 
@@ -39,6 +39,7 @@ class NewsPage(PortalPage):
     )
     source_url = models.URLField(
         _("source's address"),
+        max_length=URL_LENGTH,
         blank=True,
         help_text=_("Where the original can be read."),
     )

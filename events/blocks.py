@@ -17,9 +17,9 @@ from foundation.blocks.translatable import WordsBlock
 class SpeakerBlock(blocks.StructBlock):
     """A speaker of a session."""
 
-    name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=120)
+    name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=160)
     affiliation = WordsBlock(
-        label=_("Organisation and role"), required=False, max_length=160
+        label=_("Organisation and role"), required=False, max_length=400
     )
 
     class Meta:
@@ -52,7 +52,7 @@ class SlotBlock(blocks.StructBlock):
 class SessionBlock(SlotBlock):
     """A session: a talk, a discussion, a visit."""
 
-    title = WordsBlock(label=_("Title"), max_length=200)
+    title = WordsBlock(label=_("Title"), max_length=400)
     speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
 
     class Meta:

@@ -26,6 +26,7 @@ from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
 from foundation.fields import (
+    URL_LENGTH,
     BlocksField,
     LocalisedTextField,
     SpokenLanguagesField,
@@ -124,11 +125,15 @@ class EventPage(PortalPage):
     )
     online_url = models.URLField(
         _("address online"),
+        max_length=URL_LENGTH,
         blank=True,
         help_text=_("Where one joins, for an event that is online."),
     )
     registration_url = models.URLField(
-        _("registration form"), blank=True, help_text=_("Where one registers.")
+        _("registration form"),
+        max_length=URL_LENGTH,
+        blank=True,
+        help_text=_("Where one registers."),
     )
     registration_deadline = WallClockDateTimeField(
         _("registration deadline"),

@@ -16,6 +16,10 @@ from wagtail_localize.fields import TranslatableField
 from localization.dates import get_language_names
 from localization.text import contains_words
 
+# In characters. Addresses of meetings and forms carry long parameters; those of Teams
+# have 255.
+URL_LENGTH = 2000
+
 
 class BlocksField(StreamField):
     """A StreamField whose block definitions and default stay out of migrations.

@@ -68,6 +68,35 @@ def test_complete_event_is_published(
     assert EventPage.objects.get().live
 
 
+def test_addresses_of_meetings_are_long(
+    client: Client, event_index: EventIndexPage
+) -> None:
+    address = "https://teams.example/l/meetup-join/".ljust(2000, "x")
+    addresses = {"online_url": address, "registration_url": address}
+
+    response = post_new_event(
+        client, event_index, **COMPLETE, **addresses, attendance="mixed"
+    )
+
+    assert response.status_code == 302, get_errors(response)
+    page = EventPage.objects.get()
+    assert (page.online_url, page.registration_url) == (address, address)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://klaster.example/".ljust(2001, "x"), "x y"]
+)
+def test_a_refused_field_is_not_called_empty(
+    client: Client, event_index: EventIndexPage, address: str
+) -> None:
+    fields = COMPLETE | {"attendance": "online", "online_url": address}
+
+    response = post_new_event(client, event_index, **fields)
+
+    assert len(get_errors(response)["online_url"]) == 1
+    assert "joins" not in get_errors(response)["online_url"][0]
+
+
 AT_NINE = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
 CONTRADICTIONS = [
     ({"end": "2026-05-04 09:00"}, "end"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -50,6 +51,22 @@ class DraftForm(WagtailAdminModelForm):
         if self.is_deferred_validation:
             excluded |= self.list_unchecked_fields()
         return excluded
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Leave out what the model says of a field whose value the form refused.
+
+        The model has not received the value, and would say that the field is empty.
+        """
+        if hasattr(errors, "error_dict"):
+            found = {
+                name: messages
+                for name, messages in errors.error_dict.items()
+                if name not in self.errors
+            }
+            if not found:
+                return
+            errors = ValidationError(found)
+        super()._update_errors(errors)
 
     def _post_clean(self) -> None:
         """Tell the model's ``clean`` whether this is a draft."""

@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.admin.same_names import OrganisationForm
+from foundation.fields import URL_LENGTH
 from foundation.models.former_slug import FormerSlug
 
 # The values of the enumerations below as types; a test compares them.
@@ -107,7 +108,10 @@ class Organisation(
         help_text=_("Shown beside the name."),
     )
     website = models.URLField(
-        _("website"), blank=True, help_text=_("The organisation's own site.")
+        _("website"),
+        max_length=URL_LENGTH,
+        blank=True,
+        help_text=_("The organisation's own site."),
     )
     description = models.TextField(
         _("description"),
