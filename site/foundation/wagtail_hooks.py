@@ -180,6 +180,14 @@ def add_image_upload_script() -> SafeString:
     )
 
 
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_date_picker_script() -> SafeString:
+    """Add a script that must run before the first field with a calendar."""
+    return format_html(
+        '<script src="{}"></script>', static("foundation/date_pickers.js")
+    )
+
+
 @hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
 def add_editor_scripts() -> SafeString:
     """Add scripts that send a form once at a time, and warn of small pictures."""
