@@ -62,6 +62,7 @@ class EventPageForm(StartChangeForm):
     """Converts the times of an event from and to the event's time zone."""
 
     class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["events/programme.css"]}
         js: ClassVar[list[str]] = ["events/event_form.js"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -156,10 +156,13 @@ def report_entries_of_pages(
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator] # Wagtail's
-def add_admin_stylesheet() -> SafeString:
-    """Add a style sheet that wraps long names in the admin's menu."""
-    return format_html(
-        '<link rel="stylesheet" href="{}">', static("foundation/admin.css")
+def add_admin_stylesheets() -> SafeString:
+    """Add the style sheets of the admin's lists, and of deleting and the bin."""
+    names = ("admin", "bin")
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"foundation/{name}.css"),) for name in names),
     )
 
 
@@ -177,6 +180,14 @@ def add_image_upload_script() -> SafeString:
         '<script src="{}" data-picture="{}" defer></script>',
         static("foundation/image_upload.js"),
         gettext("Photo"),
+    )
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_date_picker_script() -> SafeString:
+    """Add a script that must run before the first field with a calendar."""
+    return format_html(
+        '<script src="{}"></script>', static("foundation/date_pickers.js")
     )
 
 

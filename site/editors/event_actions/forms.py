@@ -99,7 +99,7 @@ class MoveForm(EventActionForm):
         if self.errors or start is None:
             return cleaned
         if start == self.event.start:
-            self.add_error("start", _("The event begins then already."))
+            self.add_error("start", _("The event already begins at this time."))
         elif end and end < start:
             self.add_error("end", _("The end must not come before the start."))
         else:

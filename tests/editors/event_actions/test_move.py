@@ -145,7 +145,7 @@ def test_an_editor_who_may_not_publish_submits_the_change(writer: Client) -> Non
         writer, page, "move", button="submit", start="2027-01-10 10:00"
     )
 
-    assert list_buttons(form) == ["Pateikti peržiūrai", "Įrašyti kaip juodraštį"]
+    assert list_buttons(form) == ["Pateikti tikrinti", "Išsaugoti kaip juodraštį"]
     assert response.status_code == 302
     assert reload(page).start == parse_local_time("2026-12-02T10:00")
     assert reload(page).workflow_in_progress
@@ -189,7 +189,7 @@ def test_a_version_that_was_saved_meanwhile_is_not_lost(chief: Client) -> None:
     ("fields", "error"),
     [
         ({"start": ""}, "privalomas"),
-        ({"start": "2026-12-02 10:00"}, "tada ir prasideda"),
+        ({"start": "2026-12-02 10:00"}, "ir dabar prasideda"),
         ({"start": "2027-03-28 03:30"}, "sukamas į priekį"),
         ({"start": "9999-12-31 10:00"}, "metus"),
         ({"start": "\x00"}, "datą"),

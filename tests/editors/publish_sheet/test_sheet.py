@@ -85,7 +85,7 @@ def test_a_complete_event_may_be_published_and_nothing_is_saved(client: Client) 
     assert sheet.select_one("[data-publish-sheet-confirm]")
     assert not list_targets(sheet)
     assert "Skaitytojai pamatys iš karto." in sheet.text
-    assert "kalendoriai gaus renginį" in sheet.text
+    assert "Renginys pateks į skaitytojų prenumeruojamus kalendorius" in sheet.text
     assert [tick["value"] for tick in sheet.select("input[type=checkbox]")] == ["en"]
     assert not EventPage.objects.exists()
 
@@ -158,8 +158,8 @@ def test_scheduled_and_expiring_pages_name_the_moment(client: Client) -> None:
     ("fields", "text"),
     [
         ({"status": "cancelled"}, "kad renginys atšauktas"),
-        ({"start": "2031-01-01 10:00", "end": ""}, "gaus naują laiką"),
-        ({}, "gaus pakeitimus"),
+        ({"start": "2031-01-01 10:00", "end": ""}, "pasikeis renginio laikas"),
+        ({}, "Pakeitimai pateks"),
     ],
 )
 def test_calendars_get_what_changes(
