@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from articles.models import NewsPage
 from events.models import EventPage
@@ -151,6 +151,20 @@ def test_pages_are_unpublished_in_bulk_with_their_translations(
 
     assert [page.pk for page in alone] == [news["en"].pk]
     assert not NewsPage.objects.filter(live=True).exists()
+
+
+def test_a_language_whose_pages_are_in_the_bin_is_not_deleted(
+    news: dict[str, NewsPage], chief: Client
+) -> None:
+    german = Locale.objects.create(language_code="de")
+    Page.objects.filter(pk=news["lt"].pk).update(locale=german)
+    delete_page(chief, news["lt"])
+    url = f"/admin/locales/delete/{german.pk}/"
+
+    answers = [chief.get(url), chief.post(url)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert Locale.objects.filter(pk=german.pk).exists()
 
 
 def test_unpublishing_asks_about_translations(
