@@ -12,7 +12,7 @@ from foundation.bin.moves import move_to_bin
 from foundation.models import Organisation, PortalImage, Topic
 from tests.support import factories
 from tests.support.stream_data import make_body, make_documents
-from tests.translations.roles import create_client
+from tests.translations.roles import create_client, create_users, is_refused
 
 
 @pytest.fixture
@@ -55,6 +55,11 @@ BULK_DELETIONS = {
     "topic": "/admin/bulk/foundation/topic/delete/?id={}",
     "image": "/admin/bulk/foundation/portalimage/delete/?id={}",
     "document": "/admin/bulk/wagtaildocs/document/delete/?id={}",
+}
+# Where several files were uploaded, without a question.
+UPLOAD_DELETIONS = {
+    "image": "/admin/images/multiple/{}/delete/",
+    "document": "/admin/documents/multiple/{}/delete/",
 }
 CASES = [
     (kind, address)
@@ -110,6 +115,34 @@ def test_what_nothing_uses_is_deleted(
 
     assert "<form" in question.content.decode().partition("<main")[2]
     assert not exists(used[kind])
+
+
+@pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
+def test_an_upload_that_a_page_uses_is_not_deleted(
+    kind: str, address: str, used: dict[str, Any], chief: Client
+) -> None:
+    url = address.format(used[kind].pk)
+
+    refused = chief.post(url)
+    is_kept = exists(used[kind])
+    Page.objects.get(pk=used["page"].pk).delete()
+    chief.post(url)
+
+    assert "Kas naudoja" in refused.content.decode()
+    assert is_kept
+    assert not exists(used[kind])
+
+
+@pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
+def test_who_may_not_delete_an_upload_does_not_learn_what_uses_it(
+    kind: str, address: str, used: dict[str, Any]
+) -> None:
+    client = create_client(create_users()["translator"])
+
+    refused = client.post(address.format(used[kind].pk))
+
+    assert is_refused(refused)
+    assert exists(used[kind])
 
 
 def test_of_many_uses_the_first_are_shown(chief: Client, tree: Any) -> None:
