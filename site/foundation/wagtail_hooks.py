@@ -22,6 +22,7 @@ from foundation.admin.entry_chooser import (
     TopicChooserViewSet,
 )
 from foundation.admin.entry_publishing import report_published_entries
+from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.admin.snippet_views import KnownLocaleMixin, PortalSnippetViewSet
 from foundation.admin.usages import refuse_deletion
 from foundation.bin import views
@@ -202,19 +203,16 @@ def register_bin_urls() -> list[Any]:
     return [path("bin/", include((urls, "bin")))]
 
 
-class BinMenuItem(MenuItem):
-    """The menu item of the bin."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to users who may delete pages."""
-        return views.may_open_bin(request.user)
-
-
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
 def register_bin() -> MenuItem:
-    """Add the bin to the menu."""
-    return BinMenuItem(
-        _("Bin"), reverse("bin:list"), name="bin", icon_name="bin", order=BIN_ORDER
+    """Add the bin to the menu of users who may delete pages."""
+    return RestrictedMenuItem(
+        _("Bin"),
+        reverse("bin:list"),
+        may_see=views.may_open_bin,
+        name="bin",
+        icon_name="bin",
+        order=BIN_ORDER,
     )
 
 
