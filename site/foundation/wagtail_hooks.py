@@ -36,6 +36,7 @@ from foundation.compat.listings import (
     preload_report_rows,
     preload_states,
     refuse_long_numbers,
+    refuse_unknown_keys,
 )
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
@@ -45,6 +46,7 @@ from localization.translation_links import preload_translation_links
 apply_admin_names()
 load_rows_at_once()
 refuse_long_numbers()
+refuse_unknown_keys()
 replace_page_table()
 check_before_deletion(refuse_deletion)
 replace_api_deletion(delete_page)
