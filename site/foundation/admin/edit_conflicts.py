@@ -90,12 +90,14 @@ class VersionCheckMixin:
     def _find_loaded_revision(self) -> Revision | None:
         """Return the revision that the form was loaded with, if it is unchanged."""
         posted = self.request.POST
-        pk = posted.get("loaded_revision_id", "")
         loaded_at = posted.get("loaded_revision_created_at")
         revisions = self.get_record().revisions
-        revision: Revision | None = (
-            revisions.filter(pk=pk).first() if pk.isdecimal() else None
-        )
+        revision: Revision | None
+        try:
+            revision = revisions.filter(pk=posted.get("loaded_revision_id")).first()
+        except ValueError:
+            # It is not a number, or one of thousands of digits.
+            return None
         is_unchanged = revision and revision.created_at.isoformat() == loaded_at
         return revision if is_unchanged else None
 

@@ -117,6 +117,6 @@ def _hash_value(value: Any) -> str:
 def _parse_version(text: str) -> dict[str, str] | None:
     try:
         version = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return version if isinstance(version, dict) else None
