@@ -66,7 +66,7 @@ class OrganisationForm(EntryForm):
             return None
         others = type(self.instance).objects.filter(locale_id=self.instance.locale_id)
         names = others.exclude(pk=self.instance.pk).order_by("-live", "pk")
-        for pk, other in names.values_list("pk", "name"):
+        for pk, other in names.values_list("pk", "name").iterator():
             if fold_name(other) == folded:
                 return others.get(pk=pk)
         return None
