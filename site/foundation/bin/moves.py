@@ -20,7 +20,6 @@ from localization.compat.binned_pages import (
     find_next_path,
     get_or_create_bin,
     include_binned_pages,
-    is_binned,
     move_branch,
     update_url_paths,
 )
@@ -64,11 +63,6 @@ def move_to_bin(pages: Iterable[Page], *, user: Any) -> uuid.UUID:
             move_branch(page, find_next_path(bin_root))
             log(instance=page.specific, action=BIN_ACTION, user=user)
     return group
-
-
-def has_place(record: BinnedPage) -> bool:
-    """Return whether the page above a page in the bin is there, outside the bin."""
-    return record.parent is not None and not is_binned(record.parent)
 
 
 def bring_back(

@@ -29,7 +29,6 @@ from foundation.bin.moves import (
     LIFETIME,
     bring_back,
     delete_for_good,
-    has_place,
     lock_bin,
 )
 from foundation.models import BinnedPage
@@ -121,6 +120,14 @@ def may_bring_back(user: Any, record: BinnedPage) -> bool:
     return user.is_superuser or "add" in permissions.permissions
 
 
+def is_place_free(record: BinnedPage) -> bool:
+    """Return whether the parent may have one more page of this type."""
+    model: Any = record.page.specific_class
+    parent: Any = record.parent
+    count_max = model and model.max_count_per_parent
+    return not count_max or parent.get_children().type(model).count() < count_max
+
+
 def list_deletions(user: Any) -> list[Deletion]:
     """List what a user may bring back, the latest first, in one query."""
     rows = BinnedPage.objects.select_related(
@@ -190,19 +197,15 @@ def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
         return _tell_gone(request)
     for record in deletion.records:
         if record.parent is not None and is_binned(record.parent):
-            messages.error(
+            return _refuse_restoration(
                 request,
+                record,
                 _(
                     "“%(page)s” was below “%(parent)s”, which is in the bin, too. "
                     "Bring that one back first."
-                )
-                % {
-                    "page": record.page.get_admin_display_title(),
-                    "parent": record.parent.get_admin_display_title(),
-                },
+                ),
             )
-            return redirect("bin:list")
-    homeless = [record for record in deletion.records if not has_place(record)]
+    homeless = [record for record in deletion.records if record.parent is None]
     form = PlaceForm(
         homeless, request.user, request.POST if "place" in request.POST else None
     )
@@ -213,8 +216,31 @@ def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
         record.parent = form.cleaned_data[f"parent-{record.pk}"]
     if not all(may_bring_back(request.user, record) for record in deletion.records):
         raise PermissionDenied
+    for record in deletion.records:
+        if not is_place_free(record):
+            return _refuse_restoration(
+                request,
+                record,
+                _(
+                    "“%(page)s” was not brought back: below “%(parent)s” there is "
+                    "another page of this type, and there can only be one."
+                ),
+            )
     pages, renamed, unscheduled = bring_back(deletion.records, user=request.user)
     _tell_restored(request, pages, renamed, unscheduled)
+    return redirect("bin:list")
+
+
+def _refuse_restoration(
+    request: HttpRequest, record: BinnedPage, reason: str
+) -> HttpResponse:
+    """Show why a page is not brought back; ``reason`` names it and its parent."""
+    parent: Any = record.parent
+    titles = {
+        "page": record.page.get_admin_display_title(),
+        "parent": parent.get_admin_display_title(),
+    }
+    messages.error(request, reason % titles)
     return redirect("bin:list")
 
 
@@ -272,7 +298,10 @@ def _tell_restored(
                 "Another page has the address of “%(title)s” now. Its new address: "
                 "%(slug)s"
             )
-            % {"title": page.get_admin_display_title(), "slug": page.url_path},
+            % {
+                "title": page.get_admin_display_title(),
+                "slug": page.get_url() or page.slug,
+            },
         )
     if unscheduled:
         messages.warning(

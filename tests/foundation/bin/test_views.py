@@ -27,12 +27,6 @@ from tests.translations.roles import create_client, create_users, is_refused
 BIN = "/admin/bin/"
 
 
-@pytest.fixture
-def chief(superuser: Any) -> Client:
-    """A signed-in administrator."""
-    return create_client(superuser)
-
-
 def test_the_home_page_of_a_site_is_not_deleted(
     tree: dict[str, HomePage], chief: Client
 ) -> None:
@@ -40,6 +34,18 @@ def test_the_home_page_of_a_site_is_not_deleted(
 
     assert response.status_code == 200
     assert Page.objects.filter(pk=tree["lt"].pk).exists()
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 5000, "\x00"])
+def test_strange_values_do_not_keep_a_page_from_being_deleted(
+    value: str, tree: dict[str, HomePage], chief: Client
+) -> None:
+    page = factories.NewsFactory.create()
+
+    response = delete_page(chief, page, translations=value, next=value)
+
+    assert response.status_code == 302
+    assert BinnedPage.objects.filter(page=page.pk).exists()
 
 
 def test_the_list_takes_ten_queries_at_most(
