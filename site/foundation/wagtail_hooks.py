@@ -199,7 +199,7 @@ def register_bin_urls() -> list[Any]:
     """Register the list of the bin, and what can be done there."""
     urls = [
         path("", views.show_bin, name="list"),
-        path("<uuid:group>/restore/", views.restore, name="restore"),
+        path("<uuid:group>/restore/", views.restore_deletion, name="restore"),
         path("<uuid:group>/delete/", views.confirm_deletion, name="delete"),
     ]
     return [path("bin/", include((urls, "bin")))]

@@ -44,7 +44,8 @@ class VersionCheckMixin:
     def is_out_of_date(self) -> bool:
         """Whether the record has a revision that the form does not know.
 
-        A form that was loaded before there was any knows the one that it has made.
+        A form that was loaded before the first revision names none. It is up to date if
+        the only revision is of the same user: the form has saved it.
         """
         posted = self.request.POST
         knows_revision = any(
@@ -119,7 +120,7 @@ def build_conflict_warning(
     saved_at: dt.datetime | None,
     changes: list[str],
 ) -> str:
-    """Tell a user who else saved a record, when, and which fields were changed.
+    """Build the warning that says who else saved a record, when, and which fields.
 
     An editor is None if the system has saved it, or if nobody knows who it was.
     """

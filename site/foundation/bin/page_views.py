@@ -105,7 +105,7 @@ class PortalDeleteView(DeleteView):
             "page": self.page,
             "next": self.next_url,
             "is_home": has_site(self.page),
-            "descendants": self.page.get_descendant_count(),
+            "descendant_count": self.page.get_descendant_count(),
             "companions": self.companions,
             "usages": find_linking_pages(self.page, self.companions, self.request.user),
             "days": DAYS,

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,9 +28,9 @@ from foundation.admin.permission_testers import get_page_permissions
 from foundation.bin.moves import (
     DAYS,
     LIFETIME,
-    bring_back,
-    delete_for_good,
+    delete_binned_pages,
     lock_bin,
+    restore_pages,
 )
 from foundation.models import BinnedPage
 from localization.compat.binned_pages import is_binned
@@ -59,20 +60,20 @@ class Deletion:
         return str(self.page.get_admin_display_title())
 
     @property
-    def kind(self) -> str:
-        """The type of the page."""
+    def type_name(self) -> str:
+        """The name of the type of the first page."""
         return str(capfirst(self.page.page_type_display_name))
 
     @property
-    def languages(self) -> str:
-        """The languages of the pages."""
+    def language_names(self) -> str:
+        """The names of the languages of the pages."""
         names = dict.fromkeys(
             str(record.page.locale.get_display_name()) for record in self.records
         )
         return ", ".join(names)
 
     @property
-    def place(self) -> str:
+    def parent_title(self) -> str:
         """The title of the page above."""
         parent = self.records[0].parent
         return str(parent.get_admin_display_title()) if parent else ""
@@ -114,7 +115,7 @@ def may_manage(user: Any, record: BinnedPage) -> bool:
     return get_page_permissions(user, page).can_delete()
 
 
-def may_bring_back(user: Any, record: BinnedPage) -> bool:
+def may_restore(user: Any, record: BinnedPage) -> bool:
     """Return whether a user may add pages where a page is brought back to."""
     permissions = get_page_permissions(user, record.parent)
     return user.is_superuser or "add" in permissions.permissions
@@ -130,9 +131,7 @@ def is_place_free(record: BinnedPage) -> bool:
 
 def list_deletions(user: Any) -> list[Deletion]:
     """List what a user may bring back, the latest first, in one query."""
-    rows = BinnedPage.objects.select_related(
-        "page__locale", "parent", "deleted_by"
-    ).order_by("-deleted_at", "group", "pk")
+    rows = _load_records().order_by("-deleted_at", "group", "pk")
     groups = itertools.groupby(rows, key=lambda record: record.group)
     deletions = [Deletion(list(records)) for _group, records in groups]
     return [
@@ -140,6 +139,10 @@ def list_deletions(user: Any) -> list[Deletion]:
         for deletion in deletions
         if all(may_manage(user, record) for record in deletion.records)
     ]
+
+
+def _load_records() -> QuerySet[BinnedPage]:
+    return BinnedPage.objects.select_related("page__locale", "parent", "deleted_by")
 
 
 def show_bin(request: HttpRequest) -> HttpResponse:
@@ -155,11 +158,11 @@ def confirm_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
     """Ask, and delete pages for good."""
     deletion = _find_deletion(request, group)
     if deletion is None:
-        return _tell_gone(request)
+        return _warn_of_missing_deletion(request)
     if request.method != "POST":
         context = {"deletion": deletion}
         return render(request, "foundation/bin/delete_for_good.html", context)
-    delete_for_good(deletion.records, user=request.user)
+    delete_binned_pages(deletion.records, user=request.user)
     messages.success(
         request, _("“%(title)s” is deleted for good.") % {"title": deletion.title}
     )
@@ -167,7 +170,7 @@ def confirm_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
 
 
 class PlaceForm(forms.Form):
-    """Asks below which page another one is put whose former place is gone."""
+    """Asks for a new parent of each page whose former parent is deleted."""
 
     def __init__(self, records: Iterable[BinnedPage], user: Any, *args: Any) -> None:
         super().__init__(*args)
@@ -190,11 +193,11 @@ def _list_places(record: BinnedPage, user: Any) -> Any:
 
 
 @require_POST
-def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
+def restore_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
     """Bring pages back, or ask where to."""
     deletion = _find_deletion(request, group)
     if deletion is None:
-        return _tell_gone(request)
+        return _warn_of_missing_deletion(request)
     for record in deletion.records:
         if record.parent is not None and is_binned(record.parent):
             return _refuse_restoration(
@@ -205,16 +208,16 @@ def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
                     "Bring that one back first."
                 ),
             )
-    homeless = [record for record in deletion.records if record.parent is None]
+    without_parent = [record for record in deletion.records if record.parent is None]
     form = PlaceForm(
-        homeless, request.user, request.POST if "place" in request.POST else None
+        without_parent, request.user, request.POST if "place" in request.POST else None
     )
-    if homeless and not form.is_valid():
+    if without_parent and not form.is_valid():
         context = {"deletion": deletion, "form": form}
         return render(request, "foundation/bin/choose_place.html", context)
-    for record in homeless:
+    for record in without_parent:
         record.parent = form.cleaned_data[f"parent-{record.pk}"]
-    if not all(may_bring_back(request.user, record) for record in deletion.records):
+    if not all(may_restore(request.user, record) for record in deletion.records):
         raise PermissionDenied
     for record in deletion.records:
         if not is_place_free(record):
@@ -226,8 +229,8 @@ def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
                     "another page of this type, and there can only be one."
                 ),
             )
-    pages, renamed, unscheduled = bring_back(deletion.records, user=request.user)
-    _tell_restored(request, pages, renamed, unscheduled)
+    pages, renamed, unscheduled = restore_pages(deletion.records, user=request.user)
+    _report_restoration(request, pages, renamed, unscheduled)
     return redirect("bin:list")
 
 
@@ -248,17 +251,13 @@ def _find_deletion(request: HttpRequest, group: uuid.UUID) -> Deletion | None:
     """Find what was deleted together, if it is still in the bin."""
     if request.method == "POST":
         lock_bin()
-    records = list(
-        BinnedPage.objects.filter(group=group)
-        .select_related("page__locale", "parent", "deleted_by")
-        .order_by("pk")
-    )
+    records = list(_load_records().filter(group=group).order_by("pk"))
     if not all(may_manage(request.user, record) for record in records):
         raise PermissionDenied
     return Deletion(records) if records else None
 
 
-def _tell_gone(request: HttpRequest) -> HttpResponse:
+def _warn_of_missing_deletion(request: HttpRequest) -> HttpResponse:
     messages.warning(
         request,
         _(
@@ -269,7 +268,7 @@ def _tell_gone(request: HttpRequest) -> HttpResponse:
     return redirect("bin:list")
 
 
-def _tell_restored(
+def _report_restoration(
     request: HttpRequest,
     pages: list[Page],
     renamed: list[Page],
