@@ -33,7 +33,7 @@ from foundation.bin.moves import (
     restore_pages,
 )
 from foundation.models import BinnedPage
-from localization.compat.binned_pages import is_binned
+from localization.compat.binned_pages import include_binned_pages, is_binned
 
 PAGE_SIZE = 50
 
@@ -105,14 +105,12 @@ def may_open_bin(user: Any) -> bool:
 def may_manage(user: Any, record: BinnedPage) -> bool:
     """Return whether a user could delete the page where it was."""
     path = record.former_path
-    page = Page(
-        path=path,
-        depth=len(path) // Page.steplen,
-        numchild=record.page.numchild,
-        live=record.page.live,
-        owner_id=record.page.owner_id,
-    )
-    return get_page_permissions(user, page).can_delete()
+    former = Page(path=path, depth=len(path) // Page.steplen)
+    permissions = get_page_permissions(user, former)
+    # The live pages below it are in the bin.
+    permissions.page = record.page
+    with include_binned_pages():
+        return permissions.can_delete()
 
 
 def may_restore(user: Any, record: BinnedPage) -> bool:

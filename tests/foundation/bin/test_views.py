@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page
 
 from articles.models import NewsPage
 from events.models import EventPage
@@ -130,6 +131,35 @@ def test_who_may_not_delete_a_page_may_not_bring_it_back(
     clients["moderator"].post(reverse("bin:restore", args=[live]))
     clients["editor"].post(reverse("bin:restore", args=[unpublished]))
     assert not BinnedPage.objects.exists()
+
+
+def test_who_may_not_publish_may_not_bring_back_live_pages_below_a_draft(
+    tree: dict[str, HomePage], chief: Client
+) -> None:
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("add_page", "change_page", "bulk_delete_page"):
+        permission = Permission.objects.get(codename=codename)
+        GroupPagePermission.objects.create(
+            group=group, page=tree["lt"], permission=permission
+        )
+    user = User.objects.create_user(username="writer")
+    user.groups.add(group)
+    parent = factories.InformationFactory.create(title="Juodraštis", published=False)
+    child = factories.InformationFactory.create(title="Paskelbta")
+    child.move(parent, pos="last-child")
+    delete_page(chief, Page.objects.get(pk=parent.pk))
+    deletion = BinnedPage.objects.get().group
+
+    writer = create_client(user)
+    responses = [
+        writer.get(reverse("bin:delete", args=[deletion])),
+        writer.post(reverse("bin:delete", args=[deletion])),
+        writer.post(reverse("bin:restore", args=[deletion])),
+    ]
+
+    assert all(is_refused(response) for response in responses)
+    assert BinnedPage.objects.exists()
 
 
 def test_pages_are_deleted_in_bulk_with_their_translations(
