@@ -21,7 +21,7 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "title" in self.fields:
             warning = describe_small_image(self.instance)
-            # Whoever has read the field before has stored its text.
+            # A bound field that was read before keeps the former text.
             self.fields["title"].help_text = self["title"].help_text = warning
         elif "alt_text" in self.fields:
             # A script asks for it before the file is sent.
