@@ -52,9 +52,11 @@ def test_days_count_from_the_start_in_the_form(client: Client, address: str) -> 
 
     (dated,) = paste(client, address, text, start="2030-05-04 09:00")["blocks"]
     (undated,) = paste(client, address, text, start="rytoj")["blocks"]
+    (last,) = paste(client, address, text, start="9999-12-31 09:00")["blocks"]
 
     assert dated["value"]["day"] == "2030-05-05"
     assert undated["value"]["day"] is None
+    assert last["value"]["day"] is None
 
 
 def test_what_publishing_will_ask_for_is_shown(client: Client, address: str) -> None:
