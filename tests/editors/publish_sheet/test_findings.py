@@ -210,7 +210,9 @@ def test_pictures_without_a_text_in_the_language() -> None:
     )
     described = make_image(image.pk, alt="Pilna salė")
     decorative = make_image(image.pk, decorative=True)
+    ornament = create_image(alt_text={}, is_decorative=True)
     assert find(create_news(described, decorative)) == ""
+    assert find(create_news(make_image(ornament.pk), image=ornament)) == ""
 
 
 def test_a_page_without_a_picture() -> None:
