@@ -53,13 +53,15 @@ def ask_for_translations(page: Page, codes: list[str], user: Any) -> list[str]:
 
     A language that is unknown, or in which the page is written already, is left out.
     """
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    # PostgreSQL accepts no NUL in a text.
+    known_codes = names.keys() & codes
     locales = [
         locale
-        for locale in Locale.objects.filter(language_code__in=codes)
+        for locale in Locale.objects.filter(language_code__in=known_codes)
         if locale.pk != page.locale_id and not has_translation(page, locale)
     ]
     create_translations(page, locales, user=user)
-    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     return [
         str(names[locale.language_code])
         for locale in locales

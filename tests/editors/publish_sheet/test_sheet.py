@@ -201,7 +201,7 @@ def test_a_tick_asks_for_the_translation_when_the_page_is_published(
     assert "Paprašyta vertimo" in read_messages(response)
 
 
-@pytest.mark.parametrize("code", ["lt", "xx", ""])
+@pytest.mark.parametrize("code", ["lt", "xx", "", "\x00"])
 def test_an_unknown_language_is_not_asked_for(client: Client, code: str) -> None:
     data = read_new_form(client, EventPage, **COMPLETE)
     data.update({"action-publish": "1", "translate-into": code})
