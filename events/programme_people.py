@@ -37,6 +37,8 @@ _LABEL = re.compile(
     r"|host(?:s|ed by)?|facilitator))"
     rf"(?:(?P<mark>\s*[{DASHES}:]\s*)|\s+(?={_CAPITAL}))(?P<people>.+)"
 )
+# How many places in a line are tried; a line with more is prose.
+DIVISIONS_MAX = 30
 # These say nothing that a list of speakers does not say.
 _SPEAKER = re.compile(
     r"praneš|lektor|kalb|skaito|dalyv|diskusijos|panelist|speaker|presenter",
@@ -131,7 +133,7 @@ def split_speakers(text: str) -> tuple[str, list[Speaker]]:
     Speakers are in brackets at the end, after a dash, or beside a quoted title.
     """
     text = text.strip()
-    for before, behind in _list_divisions(text):
+    for before, behind in _list_divisions(text)[:DIVISIONS_MAX]:
         if before and (speakers := read_speakers(behind)):
             return before, speakers
     quoted = re.match(r"(?P<people>[^„“\"«]+?)[\s.,:–—-]+(?P<title>[„“\"«].+)$", text)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -283,3 +284,13 @@ def test_no_word_is_lost(text: str) -> None:
     )
     shown = sorted(re.findall(r"\w+", " ".join(" ".join(row.lines) for row in rows)))
     assert shown == sorted(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("part", [" ", "\t", "dr. ", "“ ", ", ", "- A "])
+def test_a_line_of_one_mark_is_read_quickly(part: str) -> None:
+    line = f"10.00 A {part * 590}"[:600]
+    begin = time.process_time()
+
+    parse("\n".join([f"{line}!"] * 10))
+
+    assert time.process_time() - begin < 1
