@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from foundation.pasting.views import LENGTH_MAX
+from foundation.pasting.views import BLOCKS_MAX, LENGTH_MAX
 from home.models import HomePage
 from tests.support import factories
 
@@ -79,7 +79,13 @@ def test_the_dialog_is_a_form(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"), [("", 400), (" \n", 400), ("a" * (LENGTH_MAX + 1), 413)]
+    ("text", "status"),
+    [
+        ("", 400),
+        (" \n", 400),
+        ("a" * (LENGTH_MAX + 1), 413),
+        ("10.00 A\n" * (BLOCKS_MAX + 1), 413),
+    ],
 )
 def test_text_that_is_refused_gets_a_message(
     client: Client, address: str, text: str, status: int
