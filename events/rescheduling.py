@@ -81,10 +81,14 @@ def _shift_programme(event: EventPage, shift: Shift) -> Any:
     for item in raw:
         value: dict[str, Any] = item["value"]
         for slot in list_slots([item], event.start, shift.zone):
-            begins = slot.begins + shift.difference
+            try:
+                begins = slot.begins + shift.difference
+                ends = slot.ends + shift.difference if slot.ends else None
+            except OverflowError:
+                # No day follows it; publishing refuses a part outside of the event.
+                continue
             value["start"] = begins.time()
-            if slot.ends is not None:
-                ends = slot.ends + shift.difference
+            if ends is not None:
                 if ends.date() != begins.date():
                     raise ProgrammeError(value.get("title", ""))
                 value["end"] = ends.time()

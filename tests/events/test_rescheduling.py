@@ -70,6 +70,15 @@ def test_the_programme_moves_within_the_day() -> None:
     assert list_times(event) == ["05-05 15:00–15:30"]
 
 
+def test_a_part_on_the_last_possible_day_stays() -> None:
+    last = {"day": "9999-12-31", "start": "12:00", "end": "13:00"}
+    event = build_event("2027-05-04T10:00", last)
+
+    reschedule(event, parse_local_time("2027-05-05T10:00"))
+
+    assert list_times(event) == ["12-31 12:00–13:00"]
+
+
 def test_a_part_that_would_end_after_midnight_is_refused() -> None:
     event = build_event("2027-05-04T10:00", {"start": "12:00", "end": "14:00"})
 
