@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from events.enums import Attendance, Status
 from events.models import EventPage
 from events.programme import list_slots
+from events.wall_clock import get_local_time
 
 
 class ProgrammeError(ValueError):
@@ -32,10 +33,7 @@ class Shift(NamedTuple):
 
 def build_shift(old: dt.datetime, new: dt.datetime, zone: ZoneInfo) -> Shift:
     """Build the shift from a moment to another one, as a clock on the wall shows it."""
-    old_local, new_local = (
-        moment.astimezone(zone).replace(tzinfo=None) for moment in (old, new)
-    )
-    return Shift(zone, new_local - old_local)
+    return Shift(zone, get_local_time(new, zone) - get_local_time(old, zone))
 
 
 def reschedule(

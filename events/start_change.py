@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from events.enums import Attendance, Status
+from events.wall_clock import get_local_time
 from foundation.admin.forms import PortalPageForm
 
 
@@ -89,8 +90,8 @@ def _get_local_time(
     """Return a moment on the clock of the form's event, as the form shows it."""
     if moment is None:
         return None
-    local = moment.astimezone(ZoneInfo(cleaned.get("timezone") or "UTC"))
-    return local.replace(second=0, microsecond=0, tzinfo=None)
+    local = get_local_time(moment, ZoneInfo(cleaned.get("timezone") or "UTC"))
+    return local.replace(second=0, microsecond=0)
 
 
 class StartChangePanel(FieldPanel):

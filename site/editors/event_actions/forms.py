@@ -9,11 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from editors.event_actions.fields import (
-    build_moment,
-    build_time_field,
-    get_local_time,
-)
+from editors.event_actions.fields import build_time_field
 from events.enums import Status
 from events.models import EventPage
 from events.rescheduling import (
@@ -22,6 +18,7 @@ from events.rescheduling import (
     reschedule,
     settle_attendance,
 )
+from events.wall_clock import add_time_zone, get_local_time
 from foundation.fields import LocalisedTextareaWidget
 
 CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
@@ -109,7 +106,7 @@ class MoveForm(EventActionForm):
     def _build_moment(self, name: str) -> dt.datetime | None:
         local = self.cleaned_data.get(name)
         try:
-            return build_moment(self.event, local) if local else None
+            return add_time_zone(local, self.event.zone) if local else None
         except ValidationError as error:
             self.add_error(name, error)
             return None
