@@ -101,7 +101,6 @@ class EventView(FormView[Any]):
             view_title=self.title,
             icon=self.icon,
             event=self.event,
-            next_url=get_valid_next_url_from_request(self.request),
             current=self._format_current_times(),
         )
 
