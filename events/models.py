@@ -260,7 +260,7 @@ class EventPage(PortalPage):
         return page
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
-        """Let the event begin in the morning of the day ``start``: ``2026-11-26``."""
+        """Set the start to the morning of the day ``start``, such as ``2026-11-26``."""
         with contextlib.suppress(ValueError):
             day = dt.date.fromisoformat(query.get("start", ""))
             if is_possible_year(day):

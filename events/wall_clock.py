@@ -15,7 +15,7 @@ def is_possible_year(date: dt.date) -> bool:
 
 
 def check_year(date: dt.date) -> None:
-    """Raise a ValidationError for a year that can only be a slip."""
+    """Raise a ValidationError for a year that can only be a mistake."""
     if not is_possible_year(date):
         raise ValidationError(
             _("Choose a year from %(first)s to %(last)s."),

@@ -235,7 +235,7 @@ class EventListingViewSet(ListingViewSet):
     ]
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the list where the calendar is."""
+        """Pass the name of the calendar's address to the list."""
         calendar = {"calendar_url_name": self.get_url_name("calendar")}
         names: dict[str, Any] = super().get_index_view_kwargs(**calendar, **kwargs)
         return names

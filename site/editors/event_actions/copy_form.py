@@ -42,7 +42,7 @@ class RepeatForm(forms.Form):
             self.initial["first"] = local.date() + WEEK
 
     def clean_first(self) -> dt.date:
-        """Refuse years that can only be a slip."""
+        """Refuse years that can only be a mistake."""
         first: dt.date = self.cleaned_data["first"]
         check_year(first)
         return first

@@ -117,7 +117,7 @@ class EventActionView(EventView):
     form_class: type[EventActionForm]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Add the draft, and the event as readers know it."""
+        """Add the draft, and the event as it is published."""
         return super().get_form_kwargs() | {
             "event": self.event,
             "published": self.page if self.page.live else None,
@@ -314,7 +314,7 @@ class CopyView(EventView):
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the template which form it shows."""
+        """Add which of the forms is shown."""
         context = super().get_context_data(**kwargs)
         return context | {"shows_dates": isinstance(context["form"], CopyDatesForm)}
 

@@ -1,4 +1,4 @@
-"""Removes from pasted HTML what is no text of the document, and notes what it was.
+"""Removes all but the document's text from pasted HTML, and notes what is removed.
 
 The HTML is that of Word, Outlook, LibreOffice, Google Docs and browsers.
 """
