@@ -73,7 +73,7 @@ def read_labelled_speakers(text: str) -> list[Speaker]:
 def read_speakers(text: str) -> list[Speaker]:
     """Read "Ona Petraitė, MITA; dr. Jonas Jonaitis (KTU)"; none if it is other text."""
     text = text.strip().rstrip(";,. ") if not text.endswith("..") else text.strip()
-    groups = [group for group in _split(text, ";") if group]
+    groups = [group for group in _split_outside_brackets(text, ";") if group]
     speakers: list[Speaker] = []
     for group in groups:
         found = _read_group(group)
@@ -86,7 +86,7 @@ def read_speakers(text: str) -> list[Speaker]:
 def _read_group(text: str) -> list[Speaker]:
     """Read people between semicolons; what follows a name is the affiliation."""
     speakers: list[Speaker] = []
-    for part in _split(text, ","):
+    for part in _split_outside_brackets(text, ","):
         people = [_read_person(name) for name in _split_pair(part)]
         if all(people):
             speakers += [person for person in people if person]
@@ -115,7 +115,7 @@ def _read_person(text: str) -> Speaker | None:
     return Speaker(name, (match["inside"] or match["behind"] or "").strip())
 
 
-def _split(text: str, separator: str) -> list[str]:
+def _split_outside_brackets(text: str, separator: str) -> list[str]:
     """Split a text at a separator that is not in brackets."""
     parts, depth = [""], 0
     for character in text:

@@ -146,7 +146,7 @@ class _Parser:
                 del cells[1]
         row = Row(Kind.SESSION, [line], start=start, end=end, day=self.day)
         self.rows.append(row)
-        _set_text(row, [text for cell in cells if (text := _trim(cell))])
+        _set_text(row, [text for cell in cells if (text := _trim_edges(cell))])
         return True
 
     def _read_continuation(self, line: str, bare: str) -> None:
@@ -156,7 +156,10 @@ class _Parser:
             self._add_unclear(line)
         elif not row.title:
             row.lines.append(line)
-            _set_text(row, [_trim(cell) for cell in bare.split("\t") if _trim(cell)])
+            _set_text(
+                row,
+                [_trim_edges(cell) for cell in bare.split("\t") if _trim_edges(cell)],
+            )
         elif speakers := read_labelled_speakers(bare) or _read_whole_line(bare):
             row.lines.append(line)
             row.kind = Kind.SESSION
@@ -197,5 +200,5 @@ def _read_whole_line(text: str) -> list[Speaker]:
     return read_speakers(inner[1] if inner else text)
 
 
-def _trim(text: str) -> str:
+def _trim_edges(text: str) -> str:
     return text.strip().lstrip(_EDGES).rstrip(f" \t{DASHES};,|")

@@ -1,4 +1,4 @@
-"""Gives an event new times; everything else on its clock moves along."""
+"""Changes the start of an event, and moves its programme and deadline along."""
 
 import datetime as dt
 import json
@@ -23,7 +23,7 @@ class Shift(NamedTuple):
     zone: ZoneInfo
     difference: dt.timedelta
 
-    def apply(self, moment: dt.datetime | None) -> dt.datetime | None:
+    def shift_moment(self, moment: dt.datetime | None) -> dt.datetime | None:
         """Move a moment; an hour that the clock skips on that day becomes the next."""
         if moment is None:
             return None
@@ -32,11 +32,11 @@ class Shift(NamedTuple):
 
 
 def build_shift(old: dt.datetime, new: dt.datetime, zone: ZoneInfo) -> Shift:
-    """Build the shift from a moment to another one, as a clock on the wall shows it."""
+    """Build the shift from a moment to another one, in local time."""
     return Shift(zone, get_local_time(new, zone) - get_local_time(old, zone))
 
 
-def reschedule(
+def reschedule_event(
     event: EventPage, start: dt.datetime, end: dt.datetime | None = None
 ) -> None:
     """Set the times of an event, without saving it.
@@ -47,17 +47,16 @@ def reschedule(
     if event.start is not None:
         shift = build_shift(event.start, start, event.zone)
         event.agenda = _shift_programme(event, shift)
-        event.registration_deadline = shift.apply(event.registration_deadline)
-        end = end or shift.apply(event.end)
+        event.registration_deadline = shift.shift_moment(event.registration_deadline)
+        end = end or shift.shift_moment(event.end)
     event.start, event.end = start, end or event.end
     event.compute_derived_times()
 
 
 def announce_new_start(event: EventPage, published: EventPage | None) -> None:
-    """Tell readers of the earlier start: the one that is published now.
+    """Set the status "rescheduled", and the published start as the earlier one.
 
-    An event that readers don't know yet, and one with the start that they know, has
-    nothing to tell.
+    An event that is not published, or has the published start, is not changed.
     """
     if published is None or event.start == published.start:
         return
@@ -67,7 +66,7 @@ def announce_new_start(event: EventPage, published: EventPage | None) -> None:
 
 
 def settle_attendance(event: EventPage) -> None:
-    """Let an event that had moved online stay there when it gets another status."""
+    """Keep an event online that had moved online, before its status changes."""
     if event.status == Status.MOVED_ONLINE:
         event.attendance = Attendance.ONLINE
 

@@ -15,7 +15,7 @@ from events.models import EventPage
 from events.rescheduling import (
     ProgrammeError,
     announce_new_start,
-    reschedule,
+    reschedule_event,
     settle_attendance,
 )
 from events.wall_clock import add_time_zone, get_local_time
@@ -27,7 +27,7 @@ CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
 class EventActionForm(forms.Form):
     """A form that changes the fields of an event's latest draft, without saving it.
 
-    ``published`` is the event as readers know it, or None.
+    ``published`` is the event as it is published, or None.
     """
 
     changes_times = False
@@ -113,7 +113,7 @@ class MoveForm(EventActionForm):
 
     def _reschedule(self, start: dt.datetime, end: dt.datetime | None) -> None:
         try:
-            reschedule(self.event, start, end)
+            reschedule_event(self.event, start, end)
         except ProgrammeError as error:
             self.add_error(
                 "start",
