@@ -150,7 +150,7 @@ def test_scheduled_and_expiring_pages_name_the_moment(client: Client) -> None:
     sheet = read_sheet(request_sheet(client, get_form_address(EventPage), data))
 
     assert "Skaitytojai matys nuo" in sheet.text
-    assert "Skaitytojai matys iki 2199 m. sausio 2 d. 10:00" in sheet.text
+    assert "Skaitytojai matys iki 2199 m. sausio 2 d., 10:00" in sheet.text
     assert "Suplanuoti" in sheet.text
 
 
