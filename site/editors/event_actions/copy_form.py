@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -98,6 +99,6 @@ class CopyDatesForm(forms.Form):
                 moment = dt.datetime.combine(date, local.time())
                 starts.append(add_time_zone(moment, event.zone))
             except ValidationError as error:
-                day = format_long_date(date, get_language() or "lt")
+                day = format_long_date(date, get_language() or settings.LANGUAGE_CODE)
                 raise ValidationError(f"{day}: {error.messages[0]}") from None
         return starts

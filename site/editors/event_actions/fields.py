@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from events.forms import WallClockField
 from events.models import EventPage
 from events.recurrence import MAX_DATES
 from events.wall_clock import check_year
-from localization import dates as date_formats
+from localization.dates import format_weekday_name
 
 # How many empty inputs stand below the dates.
 EMPTY_INPUTS = 2
@@ -87,7 +88,8 @@ def _format_weekday(value: Any) -> str:
             value = dt.date.fromisoformat(str(value))
         except ValueError:
             return ""
-    return date_formats.format_weekday_name(value, get_language() or "lt")
+    language = get_language() or settings.LANGUAGE_CODE
+    return format_weekday_name(value, language)
 
 
 class DatesField(forms.Field):
