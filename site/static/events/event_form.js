@@ -1,5 +1,5 @@
-// Begins at the title of a new event, fills in the day of the end, and keeps the offsets
-// of the time zones true.
+// Focuses the title of a new event, fills in the day of the end, and updates the offsets
+// of the time zones.
 window.addEventListener("load", () => {
   // The browser does it too early, while Wagtail's tab is hidden.
   if (document.activeElement === document.body)
