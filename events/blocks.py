@@ -27,6 +27,20 @@ class SpeakerBlock(blocks.StructBlock):
         icon = "user"
 
 
+def build_row_layout(
+    *names: str, heading: Any, icon: str, label_format: str
+) -> blocks.BlockGroup:
+    """Build the layout of a part: times and title in a row, the rest collapsed."""
+    rest = blocks.BlockGroup(
+        list(names),
+        heading=heading,
+        icon=icon,
+        classname="collapsed",
+        label_format=label_format,
+    )
+    return blocks.BlockGroup(["start", "end", "title", rest])
+
+
 class SlotBlock(blocks.StructBlock):
     """A part of the programme; its times are in the event's time zone."""
 
@@ -37,6 +51,10 @@ class SlotBlock(blocks.StructBlock):
     )
     start = blocks.TimeBlock(label=_("Begins at"), format="%H:%M")
     end = blocks.TimeBlock(label=_("Ends at"), required=False, format="%H:%M")
+
+    class Meta:
+        label_format = "{start} {title}"
+        form_classname = "struct-block agenda-row"
 
     def clean(self, value: Any) -> Any:
         """Raise a ValidationError if the end is not after the start."""
@@ -57,21 +75,12 @@ class SessionBlock(SlotBlock):
 
     class Meta:
         label = _("Session")
-        label_format = "{start} {title}"
-        form_classname = "struct-block agenda-row"
-        form_layout = blocks.BlockGroup(
-            [
-                "start",
-                "end",
-                "title",
-                blocks.BlockGroup(
-                    ["speakers", "day"],
-                    heading=_("Speakers and day"),
-                    icon="user",
-                    classname="collapsed",
-                    label_format="{speakers}",
-                ),
-            ]
+        form_layout = build_row_layout(
+            "speakers",
+            "day",
+            heading=_("Speakers and day"),
+            icon="user",
+            label_format="{speakers}",
         )
         icon = "openquote"
         description = _("A talk, a discussion or a visit, with its speakers.")
@@ -84,21 +93,8 @@ class BreakBlock(SlotBlock):
 
     class Meta:
         label = _("Break")
-        label_format = "{start} {title}"
-        form_classname = "struct-block agenda-row"
-        form_layout = blocks.BlockGroup(
-            [
-                "start",
-                "end",
-                "title",
-                blocks.BlockGroup(
-                    ["day"],
-                    heading=_("Day"),
-                    icon="date",
-                    classname="collapsed",
-                    label_format="{day}",
-                ),
-            ]
+        form_layout = build_row_layout(
+            "day", heading=_("Day"), icon="date", label_format="{day}"
         )
         icon = "time"
         description = _("Coffee, lunch or registration.")

@@ -12,13 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from events.cities import normalize_city
 from events.start_change import StartChangeForm
 from events.timezone_choices import list_timezone_choices
+from events.wall_clock import add_time_zone, check_year, get_local_time
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 # How many values of earlier events are compared with what is entered.
 USED_VALUES = 500
 # How many time zones of earlier events stand in the short list.
@@ -41,12 +40,10 @@ class WallClockField(forms.DateTimeField):
         """Parse the time without a conversion of time zones."""
         with timezone.override(dt.UTC):
             moment = super().to_python(value)
-        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise ValidationError(
-                _("Choose a year from %(first)s to %(last)s."),
-                params={"first": FIRST_YEAR, "last": LAST_YEAR},
-            )
-        return moment.replace(tzinfo=None) if moment else None
+        if moment is None:
+            return None
+        check_year(moment)
+        return moment.replace(tzinfo=None)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare to the minute, because the form shows no seconds."""
@@ -62,6 +59,7 @@ class EventPageForm(StartChangeForm):
     """Converts the times of an event from and to the event's time zone."""
 
     class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["events/programme.css"]}
         js: ClassVar[list[str]] = ["events/event_form.js"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,8 +68,7 @@ class EventPageForm(StartChangeForm):
         for name in WALL_CLOCK_FIELDS:
             moment = getattr(self.instance, name)
             if moment is not None and name in self.fields:
-                local = moment.astimezone(zone).replace(tzinfo=None)
-                self.initial[name] = local
+                self.initial[name] = get_local_time(moment, zone)
         if "title" in self.fields and self.instance.pk is None:
             self.fields["title"].widget.attrs["autofocus"] = True
         if "timezone" in self.fields:
@@ -105,7 +102,10 @@ class EventPageForm(StartChangeForm):
         zone = ZoneInfo(cleaned.get("timezone") or self.instance.timezone)
         for name in WALL_CLOCK_FIELDS:
             if (entered := cleaned.get(name)) is not None:
-                cleaned[name] = self._add_zone(name, entered, zone)
+                try:
+                    cleaned[name] = add_time_zone(entered, zone)
+                except ValidationError as error:
+                    self.add_error(name, error)
         if city := cleaned.get("venue_city"):
             country = cleaned.get("venue_country", "")
             known_cities = self._list_used(
@@ -115,10 +115,3 @@ class EventPageForm(StartChangeForm):
             )
             cleaned["venue_city"] = normalize_city(city, country, known_cities)
         return cleaned
-
-    def _add_zone(self, name: str, entered: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-        moment = entered.replace(tzinfo=zone)
-        round_trip = moment.astimezone(dt.UTC).astimezone(zone)
-        if round_trip.replace(tzinfo=None) != entered:
-            self.add_error(name, _("On that day the clocks go forward over this time."))
-        return moment

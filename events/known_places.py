@@ -53,12 +53,12 @@ def find_places(events: Any, query: str) -> list[dict[str, str]]:
     for name, address, city, country, _number, _latest in rows:
         if len(found) == OFFERED:
             break
-        if _matches(wanted, split_words(f"{name} {address} {city}")):
+        if _matches_words(wanted, split_words(f"{name} {address} {city}")):
             place = {"name": name, "address": address, "city": city, "country": country}
             detail = ", ".join(part for part in (address, city) if part)
             found.append({**place, "label": name, "detail": detail})
     return found
 
 
-def _matches(wanted: Iterable[str], words: list[str]) -> bool:
+def _matches_words(wanted: Iterable[str], words: list[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in wanted)

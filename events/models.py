@@ -19,9 +19,10 @@ from wagtail_localize.fields import SynchronizedField
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
-from events.forms import FIRST_YEAR, LAST_YEAR, EventPageForm
+from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
 from events.programme import list_slots
+from events.wall_clock import is_possible_year
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
@@ -264,10 +265,10 @@ class EventPage(PortalPage):
         return page
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
-        """Let the event begin in the morning of the day ``start``: ``2026-11-26``."""
+        """Set the start to the morning of the day ``start``, such as ``2026-11-26``."""
         with contextlib.suppress(ValueError):
             day = dt.date.fromisoformat(query.get("start", ""))
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
+            if is_possible_year(day):
                 self.start = dt.datetime.combine(day, MORNING, tzinfo=self.zone)
 
     @property

@@ -22,7 +22,7 @@ NAMES = {
     "GBP": ("£",),
 }
 CODES = {name: code for code, names in NAMES.items() for name in names}
-# Words for "free of charge", alone or said of the event.
+# Words for "free of charge", alone or with the event as their subject.
 SUBJECTS = r"dalyvavimas|renginys|įėjimas|registracija|mokymai|konferencija|seminaras"
 FREE = re.compile(
     rf"(?:(?:{SUBJECTS})(?: yra)? )?(?:nemokam(?:as|a|ai|i)|veltui)"
@@ -42,9 +42,8 @@ class Price(NamedTuple):
 def parse_price(words: str, language: str) -> Price | None:
     """Parse a single sum such as "25,5 €", or words for "free of charge".
 
-    A language without words of its own above has those of its catalogue.
-
-    Anything else can't be known: a range, a sum without a currency, a sum without VAT.
+    The words are those above, and those of the language's catalogue. None is returned
+    for anything else: a range, a sum without a currency, a sum without VAT.
     """
     text = SPACES.sub(" ", words).strip().rstrip(".").casefold()
     with translation.override(language):

@@ -37,6 +37,8 @@ _LABEL = re.compile(
     r"|host(?:s|ed by)?|facilitator))"
     rf"(?:(?P<mark>\s*[{DASHES}:]\s*)|\s+(?={_CAPITAL}))(?P<people>.+)"
 )
+# How many places in a line are tried; a line with more is prose.
+DIVISIONS_MAX = 30
 # These say nothing that a list of speakers does not say.
 _SPEAKER = re.compile(
     r"praneš|lektor|kalb|skaito|dalyv|diskusijos|panelist|speaker|presenter",
@@ -71,7 +73,7 @@ def read_labelled_speakers(text: str) -> list[Speaker]:
 def read_speakers(text: str) -> list[Speaker]:
     """Read "Ona Petraitė, MITA; dr. Jonas Jonaitis (KTU)"; none if it is other text."""
     text = text.strip().rstrip(";,. ") if not text.endswith("..") else text.strip()
-    groups = [group for group in _split(text, ";") if group]
+    groups = [group for group in _split_outside_brackets(text, ";") if group]
     speakers: list[Speaker] = []
     for group in groups:
         found = _read_group(group)
@@ -84,7 +86,7 @@ def read_speakers(text: str) -> list[Speaker]:
 def _read_group(text: str) -> list[Speaker]:
     """Read people between semicolons; what follows a name is the affiliation."""
     speakers: list[Speaker] = []
-    for part in _split(text, ","):
+    for part in _split_outside_brackets(text, ","):
         people = [_read_person(name) for name in _split_pair(part)]
         if all(people):
             speakers += [person for person in people if person]
@@ -113,7 +115,7 @@ def _read_person(text: str) -> Speaker | None:
     return Speaker(name, (match["inside"] or match["behind"] or "").strip())
 
 
-def _split(text: str, separator: str) -> list[str]:
+def _split_outside_brackets(text: str, separator: str) -> list[str]:
     """Split a text at a separator that is not in brackets."""
     parts, depth = [""], 0
     for character in text:
@@ -131,7 +133,7 @@ def split_speakers(text: str) -> tuple[str, list[Speaker]]:
     Speakers are in brackets at the end, after a dash, or beside a quoted title.
     """
     text = text.strip()
-    for before, behind in _list_divisions(text):
+    for before, behind in _list_divisions(text)[:DIVISIONS_MAX]:
         if before and (speakers := read_speakers(behind)):
             return before, speakers
     quoted = re.match(r"(?P<people>[^„“\"«]+?)[\s.,:–—-]+(?P<title>[„“\"«].+)$", text)

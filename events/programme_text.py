@@ -24,6 +24,7 @@ from events.programme_times import DASHES, read_times
 LINE_MAX = 600
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
+_GAP = re.compile(r"\s{2,}")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\u0085\u2028\u2029]")
 _BULLET = re.compile(rf"(?:[•·●○◦▪■▫□✓➢→*»]|[{DASHES}](?=\s)|o(?=\t))\s*")
 # "1.", "2)", "(3)", but no time: "9.30" has no space behind the dot.
@@ -89,6 +90,8 @@ def parse_programme(
 def _split_lines(text: str) -> Iterable[str]:
     for line in _LINE_BREAK.split(text):
         visible = _INVISIBLE.sub("", line).replace("\N{NO-BREAK SPACE}", " ")
+        # A tab divides cells.
+        visible = _GAP.sub(lambda gap: "\t" if "\t" in gap[0] else " ", visible)
         # Raised minutes: "10⁰⁰".
         visible = re.sub(
             r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})",
@@ -143,7 +146,7 @@ class _Parser:
                 del cells[1]
         row = Row(Kind.SESSION, [line], start=start, end=end, day=self.day)
         self.rows.append(row)
-        _set_text(row, [text for cell in cells if (text := _trim(cell))])
+        _set_text(row, [text for cell in cells if (text := _trim_edges(cell))])
         return True
 
     def _read_continuation(self, line: str, bare: str) -> None:
@@ -153,7 +156,10 @@ class _Parser:
             self._add_unclear(line)
         elif not row.title:
             row.lines.append(line)
-            _set_text(row, [_trim(cell) for cell in bare.split("\t") if _trim(cell)])
+            _set_text(
+                row,
+                [_trim_edges(cell) for cell in bare.split("\t") if _trim_edges(cell)],
+            )
         elif speakers := read_labelled_speakers(bare) or _read_whole_line(bare):
             row.lines.append(line)
             row.kind = Kind.SESSION
@@ -194,5 +200,5 @@ def _read_whole_line(text: str) -> list[Speaker]:
     return read_speakers(inner[1] if inner else text)
 
 
-def _trim(text: str) -> str:
+def _trim_edges(text: str) -> str:
     return text.strip().lstrip(_EDGES).rstrip(f" \t{DASHES};,|")

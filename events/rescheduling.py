@@ -1,4 +1,4 @@
-"""Gives an event new times; everything else on its clock moves along."""
+"""Changes the start of an event, and moves its programme and deadline along."""
 
 import datetime as dt
 import json
@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from events.enums import Attendance, Status
 from events.models import EventPage
 from events.programme import list_slots
+from events.wall_clock import get_local_time
 
 
 class ProgrammeError(ValueError):
@@ -22,7 +23,7 @@ class Shift(NamedTuple):
     zone: ZoneInfo
     difference: dt.timedelta
 
-    def apply(self, moment: dt.datetime | None) -> dt.datetime | None:
+    def shift_moment(self, moment: dt.datetime | None) -> dt.datetime | None:
         """Move a moment; an hour that the clock skips on that day becomes the next."""
         if moment is None:
             return None
@@ -31,14 +32,11 @@ class Shift(NamedTuple):
 
 
 def build_shift(old: dt.datetime, new: dt.datetime, zone: ZoneInfo) -> Shift:
-    """Build the shift from a moment to another one, as a clock on the wall shows it."""
-    old_local, new_local = (
-        moment.astimezone(zone).replace(tzinfo=None) for moment in (old, new)
-    )
-    return Shift(zone, new_local - old_local)
+    """Build the shift from a moment to another one, in local time."""
+    return Shift(zone, get_local_time(new, zone) - get_local_time(old, zone))
 
 
-def reschedule(
+def reschedule_event(
     event: EventPage, start: dt.datetime, end: dt.datetime | None = None
 ) -> None:
     """Set the times of an event, without saving it.
@@ -49,17 +47,16 @@ def reschedule(
     if event.start is not None:
         shift = build_shift(event.start, start, event.zone)
         event.agenda = _shift_programme(event, shift)
-        event.registration_deadline = shift.apply(event.registration_deadline)
-        end = end or shift.apply(event.end)
+        event.registration_deadline = shift.shift_moment(event.registration_deadline)
+        end = end or shift.shift_moment(event.end)
     event.start, event.end = start, end or event.end
     event.compute_derived_times()
 
 
 def announce_new_start(event: EventPage, published: EventPage | None) -> None:
-    """Tell readers of the earlier start: the one that is published now.
+    """Set the status "rescheduled", and the published start as the earlier one.
 
-    An event that readers don't know yet, and one with the start that they know, has
-    nothing to tell.
+    An event that is not published, or has the published start, is not changed.
     """
     if published is None or event.start == published.start:
         return
@@ -69,7 +66,7 @@ def announce_new_start(event: EventPage, published: EventPage | None) -> None:
 
 
 def settle_attendance(event: EventPage) -> None:
-    """Let an event that had moved online stay there when it gets another status."""
+    """Keep an event online that had moved online, before its status changes."""
     if event.status == Status.MOVED_ONLINE:
         event.attendance = Attendance.ONLINE
 
@@ -81,10 +78,14 @@ def _shift_programme(event: EventPage, shift: Shift) -> Any:
     for item in raw:
         value: dict[str, Any] = item["value"]
         for slot in list_slots([item], event.start, shift.zone):
-            begins = slot.begins + shift.difference
+            try:
+                begins = slot.begins + shift.difference
+                ends = slot.ends + shift.difference if slot.ends else None
+            except OverflowError:
+                # No day follows it; publishing refuses a part outside of the event.
+                continue
             value["start"] = begins.time()
-            if slot.ends is not None:
-                ends = slot.ends + shift.difference
+            if ends is not None:
                 if ends.date() != begins.date():
                     raise ProgrammeError(value.get("title", ""))
                 value["end"] = ends.time()

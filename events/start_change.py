@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from events.enums import Attendance, Status
+from events.wall_clock import get_local_time
 from foundation.admin.forms import PortalPageForm
 
 
@@ -41,11 +42,11 @@ class StartChangeForm(PortalPageForm):
         """Ask, or set status and earlier start as the editor has answered."""
         cleaned = super().clean()
         if not self.is_deferred_validation:
-            self._heed_other_start(cleaned)
+            self._handle_other_start(cleaned)
         return cleaned
 
-    def _heed_other_start(self, cleaned: dict[str, Any]) -> None:
-        """Compare the starts, by the event's clock: the form's have no time zone."""
+    def _handle_other_start(self, cleaned: dict[str, Any]) -> None:
+        """Compare the starts in local time: those of the form have no time zone."""
         published = self._find_published()
         if published is None or not self._has_other_start(published, cleaned):
             return
@@ -61,7 +62,7 @@ class StartChangeForm(PortalPageForm):
             self.add_error("start", question)
 
     def _find_published(self) -> Any:
-        """Return the event as readers know it, if it is still to take place."""
+        """Return the published event if it is neither over nor cancelled."""
         events = type(self.instance).objects.filter(
             pk=self.instance.pk, live=True, ends_at__gt=timezone.now()
         )
@@ -76,21 +77,21 @@ class StartChangeForm(PortalPageForm):
             start.date() == known.date() if cleaned.get("all_day") else start == known
         )
         earlier = _get_local_time(published.previous_start, cleaned)
-        is_told = (
+        is_set_by_hand = (
             cleaned.get("status") != published.status
             or cleaned.get("previous_start") != earlier
         )
-        return not (is_same or is_told)
+        return not (is_same or is_set_by_hand)
 
 
 def _get_local_time(
     moment: dt.datetime | None, cleaned: dict[str, Any]
 ) -> dt.datetime | None:
-    """Return a moment on the clock of the form's event, as the form shows it."""
+    """Return a moment as the form shows it: in local time, without seconds."""
     if moment is None:
         return None
-    local = moment.astimezone(ZoneInfo(cleaned.get("timezone") or "UTC"))
-    return local.replace(second=0, microsecond=0, tzinfo=None)
+    local = get_local_time(moment, ZoneInfo(cleaned.get("timezone") or "UTC"))
+    return local.replace(second=0, microsecond=0)
 
 
 class StartChangePanel(FieldPanel):

@@ -152,13 +152,13 @@ def _find_changes(
 ) -> Iterator[dt.datetime]:
     """Yield the instants at which a zone's offset changes."""
 
-    def offset(moment: dt.datetime) -> dt.timedelta | None:
+    def get_offset(moment: dt.datetime) -> dt.timedelta | None:
         return moment.astimezone(zone).utcoffset()
 
     low = begin
     while low < end:
         high = min(low + DAY, end)
-        if offset(low) != offset(high):
+        if get_offset(low) != get_offset(high):
             yield _find_change_minute(zone, low, high)
         low = high
 

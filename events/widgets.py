@@ -15,6 +15,7 @@ class KnownPlaceInput(forms.TextInput):
     language = ""
 
     class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["foundation/form_inputs.css"]}
         js: ClassVar[list[str]] = ["foundation/combobox.js", "events/known_places.js"]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:

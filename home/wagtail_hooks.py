@@ -1,5 +1,7 @@
 """Wagtail hooks: the form of the front page, and of any public page."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,25 +11,27 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
+from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.visibility import find_site
 from home.form_views import open_form
 from home.models import HomePage
 
 
-class FrontPageItem(MenuItem):
-    """A menu item for those who may change pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask for the right to change any page; the form asks for the home page's."""
-        return bool(page_permission_policy.user_has_permission(request.user, "change"))
+def may_change_pages(user: Any) -> bool:
+    """Return whether a user may change any page at all."""
+    return bool(page_permission_policy.user_has_permission(user, "change"))
 
 
 @hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
 def register_front_page_item() -> MenuItem:
-    """Register the menu item that leads to the form of the front page."""
-    return FrontPageItem(
+    """Register the menu item that leads to the form of the front page.
+
+    It is shown to users who may change any page; the form asks for the home page.
+    """
+    return RestrictedMenuItem(
         _("Front page and footer"),
         reverse("front_page"),
+        may_see=may_change_pages,
         name="front-page",
         icon_name="home",
         order=0,
@@ -50,5 +54,5 @@ def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
 def register_form_address() -> list[URLPattern]:
-    """Register the address."""
+    """Register the address that leads from a public address to its form."""
     return [path("at/", open_form, name="open_form")]

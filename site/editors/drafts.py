@@ -15,6 +15,16 @@ from wagtail.models import Revision
 Rows = QuerySet[Any, Any]
 
 CONTENT = "latest_revision__content"
+# The fields of an event that its list and the calendar show.
+EVENT_FIELDS = (
+    "start",
+    "all_day",
+    "timezone",
+    "venue_name",
+    "venue_city",
+    "attendance",
+    "status",
+)
 
 
 def read_field(name: str, kind: type[Field[Any, Any]]) -> Combinable:

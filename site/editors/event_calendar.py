@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
-from editors.drafts import load_drafts, read_field
+from editors.drafts import EVENT_FIELDS, load_drafts, read_field
 from editors.listing_filters import filter_originals
 from editors.new_pages import get_editing_language, list_new_page_links
 from editors.place_clashes import Clash, list_clashes
@@ -26,18 +26,7 @@ from localization.dates import get_first_weekday, list_weekday_names
 # more.
 EVENTS_MAX = 300
 # The fields that are shown, as the latest draft of an unpublished event has them.
-DRAFT_FIELDS = (
-    "start",
-    "ends_at",
-    "first_day",
-    "last_day",
-    "all_day",
-    "timezone",
-    "venue_name",
-    "venue_city",
-    "attendance",
-    "status",
-)
+DRAFT_FIELDS = (*EVENT_FIELDS, "ends_at", "first_day", "last_day")
 
 
 class Entry(NamedTuple):

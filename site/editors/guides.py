@@ -51,7 +51,6 @@ def load_guide(name: str, language: str) -> Guide:
     tokens = parser.parse(path.read_text(encoding="utf-8"))
     title = ""
     contents: list[tuple[str, str]] = []
-    body: list[Token] = []
     for position, token in enumerate(tokens):
         if token.type == "heading_open":
             heading = tokens[position + 1].content
@@ -62,10 +61,9 @@ def load_guide(name: str, language: str) -> Guide:
                 contents.append((slugify(heading), heading))
         for child in token.children or ():
             _rewrite_address(child)
-        body.append(token)
     # The title is the heading of the screen; the link to the other language follows it.
-    start = next(i for i, token in enumerate(body) if token.tag == "h2")
-    html = parser.renderer.render(body[start:], parser.options, {})
+    start = next(i for i, token in enumerate(tokens) if token.tag == "h2")
+    html = parser.renderer.render(tokens[start:], parser.options, {})
     return Guide(title, found_language, tuple(contents), mark_safe(html))  # noqa: S308 - without HTML of its source
 
 

@@ -32,7 +32,7 @@ from wagtail.permissions import policy_registry
 
 from articles.models import NewsPage, SuccessStoryPage
 from editors import listing_columns as columns
-from editors.drafts import load_drafts, read_field
+from editors.drafts import EVENT_FIELDS, load_drafts, read_field
 from editors.event_calendar import EventCalendarView
 from editors.listing_export import EVENT_EXPORT, NEWS_EXPORT, STORY_EXPORT, Export
 from editors.listing_filters import EventFilterSet, ListingFilterSet
@@ -144,16 +144,7 @@ class EventListingView(ListingView):
     calendar_url_name = ""
     exported = EVENT_EXPORT
     exported_relations = ("page_topics__topic", "event_organisers__organisation")
-    draft_fields = (
-        "start",
-        "end",
-        "all_day",
-        "timezone",
-        "venue_name",
-        "venue_city",
-        "attendance",
-        "status",
-    )
+    draft_fields = (*EVENT_FIELDS, "end")
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -244,7 +235,7 @@ class EventListingViewSet(ListingViewSet):
     ]
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the list where the calendar is."""
+        """Pass the name of the calendar's address to the list."""
         calendar = {"calendar_url_name": self.get_url_name("calendar")}
         names: dict[str, Any] = super().get_index_view_kwargs(**calendar, **kwargs)
         return names

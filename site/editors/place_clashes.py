@@ -8,7 +8,7 @@ from events.enums import Attendance, Status
 from events.models import EventPage
 from localization.text import fold_diacritics
 
-# Nobody comes to the venue of such an event.
+# Events with these statuses do not take place in their venue.
 STATUSES_WITHOUT_VENUE = {Status.CANCELLED, Status.POSTPONED, Status.MOVED_ONLINE}
 
 
@@ -28,7 +28,7 @@ def list_clashes(events: Iterable[EventPage]) -> list[Clash]:
     by_venue: dict[tuple[str, str], list[EventPage]] = defaultdict(list)
     for event in events:
         if event.start and event.ends_at and _has_venue(event):
-            venue = _fold(event.venue_name), _fold(event.venue_city)
+            venue = _fold_name(event.venue_name), _fold_name(event.venue_city)
             by_venue[venue].append(event)
     return [
         Clash(f"{group[0].venue_name}, {group[0].venue_city}".strip(" ,"), group)
@@ -46,7 +46,7 @@ def _has_venue(event: EventPage) -> bool:
     )
 
 
-def _fold(name: str) -> str:
+def _fold_name(name: str) -> str:
     return " ".join(fold_diacritics(name).split())
 
 

@@ -191,12 +191,12 @@ def begin_translations(request: HttpRequest, page: Page) -> None:
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
 def register_event_actions() -> list[Any]:
     """Register the views that move, cancel and copy events."""
-    ours = [
+    patterns = [
         path("move/", MoveView.as_view(), name="move"),
         path("cancel/", CancelView.as_view(), name="cancel"),
         path("copy/", CopyView.as_view(), name="copy"),
     ]
-    return [path("events/<int:page_id>/", include((ours, "event_actions")))]
+    return [path("events/<int:page_id>/", include((patterns, "event_actions")))]
 
 
 @hooks.register("register_page_listing_more_buttons")  # type: ignore[untyped-decorator] # Wagtail's

@@ -73,7 +73,9 @@ class LocalisedTextWidget(forms.MultiWidget):
         """Add the language's name and the ``lang`` attribute to each input."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         for subwidget, (code, label) in zip(
-            context["widget"]["subwidgets"], settings.LANGUAGES, strict=True
+            context["widget"]["subwidgets"],
+            settings.WAGTAIL_CONTENT_LANGUAGES,
+            strict=True,
         ):
             subwidget["language"] = label
             subwidget["attrs"]["lang"] = code

@@ -22,6 +22,7 @@ from foundation.admin.entry_chooser import (
     TopicChooserViewSet,
 )
 from foundation.admin.entry_publishing import report_published_entries
+from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.admin.snippet_views import KnownLocaleMixin, PortalSnippetViewSet
 from foundation.admin.usages import refuse_deletion
 from foundation.bin import views
@@ -35,6 +36,7 @@ from foundation.compat.listings import (
     preload_report_rows,
     preload_states,
     refuse_long_numbers,
+    refuse_unknown_keys,
 )
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
@@ -44,6 +46,7 @@ from localization.translation_links import preload_translation_links
 apply_admin_names()
 load_rows_at_once()
 refuse_long_numbers()
+refuse_unknown_keys()
 replace_page_table()
 check_before_deletion(refuse_deletion)
 replace_api_deletion(delete_page)
@@ -156,10 +159,13 @@ def report_entries_of_pages(
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator] # Wagtail's
-def add_admin_stylesheet() -> SafeString:
-    """Add a style sheet that wraps long names in the admin's menu."""
-    return format_html(
-        '<link rel="stylesheet" href="{}">', static("foundation/admin.css")
+def add_admin_stylesheets() -> SafeString:
+    """Add the style sheets of the admin's lists, and of deleting and the bin."""
+    names = ("admin", "bin")
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"foundation/{name}.css"),) for name in names),
     )
 
 
@@ -180,6 +186,14 @@ def add_image_upload_script() -> SafeString:
     )
 
 
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_date_picker_script() -> SafeString:
+    """Add a script that must run before the first field with a calendar."""
+    return format_html(
+        '<script src="{}"></script>', static("foundation/date_pickers.js")
+    )
+
+
 @hooks.register("insert_editor_js")  # type: ignore[untyped-decorator] # Wagtail's
 def add_editor_scripts() -> SafeString:
     """Add scripts that send a form once at a time, and warn of small pictures."""
@@ -196,25 +210,22 @@ def register_bin_urls() -> list[Any]:
     """Register the list of the bin, and what can be done there."""
     urls = [
         path("", views.show_bin, name="list"),
-        path("<uuid:group>/restore/", views.restore, name="restore"),
+        path("<uuid:group>/restore/", views.restore_deletion, name="restore"),
         path("<uuid:group>/delete/", views.confirm_deletion, name="delete"),
     ]
     return [path("bin/", include((urls, "bin")))]
 
 
-class BinMenuItem(MenuItem):
-    """The menu item of the bin."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to users who may delete pages."""
-        return views.may_open_bin(request.user)
-
-
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
 def register_bin() -> MenuItem:
-    """Add the bin to the menu."""
-    return BinMenuItem(
-        _("Bin"), reverse("bin:list"), name="bin", icon_name="bin", order=BIN_ORDER
+    """Add the bin to the menu of users who may delete pages."""
+    return RestrictedMenuItem(
+        _("Bin"),
+        reverse("bin:list"),
+        may_see=views.may_open_bin,
+        name="bin",
+        icon_name="bin",
+        order=BIN_ORDER,
     )
 
 

@@ -86,12 +86,12 @@ def get_timezone_cities(language: str) -> dict[str, str]:
     """Name the city of each time zone, sorted: ``{"Europe/Riga": "Ryga", …}``."""
     named = _get_babel_locale(language).time_zones
     cities = {
-        name: named.get(name, {}).get("city") or name.rpartition("/")[2]
+        name: named.get(name, {}).get("city") or name_zone_city(name)
         for name in available_timezones()
         if name.startswith(TIMEZONE_REGIONS) or name == "UTC"
     }
     return {
-        name: cities[name].replace("_", " ")
+        name: cities[name]
         for name in sorted(
             cities, key=lambda name: (build_collation_key(cities[name], language), name)
         )
@@ -211,11 +211,9 @@ def name_zone_city(zone: str) -> str:
 def format_moment(moment: dt.datetime, zone: str, language: str) -> str:
     """Format a moment by a clock: "27 November 2026, 10:00 (Vilnius, UTC+2)"."""
     local = moment.astimezone(ZoneInfo(zone))
-    minutes = int((local.utcoffset() or dt.timedelta()).total_seconds()) // 60
-    hours, rest = divmod(abs(minutes), 60)
-    offset = f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
     day = format_long_date(local.date(), language)
-    return f"{day}, {local:%H:%M} ({name_zone_city(zone)}, {offset})"
+    place = f"{name_zone_city(zone)}, {format_utc_offset(moment, zone)}"
+    return f"{day}, {local:%H:%M} ({place})"
 
 
 def add_no_break_spaces(date: str) -> str:

@@ -1,11 +1,11 @@
-"""Lets the translations of a copied page follow the copy."""
+"""Connects the translations of a copied page with the copy."""
 
 from typing import Any
 
 from django.db import transaction
 
-from localization.compat.overrides import copy_overrides
-from localization.compat.texts import copy_texts
+from localization.compat.overrides import SegmentOverride
+from localization.compat.texts import StringTranslation, copy_translated_values
 from localization.compat.translations import Translation, TranslationSource, find_source
 
 
@@ -33,8 +33,10 @@ def copy_translations(original: Any, copy: Any) -> None:
     new_source, _created = TranslationSource.update_or_create_from_instance(copy)
     for translation in translations:
         locale = translation.target_locale_id
-        copy_texts(source.object_id, new_source.object_id, locale)
-        copy_overrides(source.object_id, new_source.object_id, locale)
+        for model in (StringTranslation, SegmentOverride):
+            copy_translated_values(
+                model, source.object_id, new_source.object_id, locale
+            )
         Translation.objects.create(
             source=new_source,
             target_locale_id=locale,

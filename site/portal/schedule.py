@@ -44,13 +44,13 @@ def run_jobs(jobs: list[Job], stop: threading.Event) -> None:
     while not stop.is_set():
         for job, due in due_times.items():
             if time.monotonic() >= due and not stop.is_set():
-                wait = job.interval if _run(job) else RETRY
+                wait = job.interval if _run_job(job) else RETRY
                 due_times[job] = time.monotonic() + wait
         stop.wait(TICK)
     connections.close_all()
 
 
-def _run(job: Job) -> bool:
+def _run_job(job: Job) -> bool:
     close_old_connections()
     try:
         call_command(job.command, verbosity=0)

@@ -15,7 +15,7 @@ from foundation.admin.row_locks import lock_row
 logger = logging.getLogger(__name__)
 
 
-def publish_due(*, at: dt.datetime) -> int:
+def apply_due_changes(*, at: dt.datetime) -> int:
     """Unpublish what has expired, then publish what is due; return the failures.
 
     A failure is logged and does not keep the others from being published. Several
@@ -23,11 +23,11 @@ def publish_due(*, at: dt.datetime) -> int:
     """
     results = [
         *(
-            _try(_unpublish_expired, model, pk, at)
+            _try_change(_unpublish_expired, model, pk, at)
             for model in _list_models()
             for pk in _list_expired(model, at)
         ),
-        *(_try(_publish_revision, *row, at) for row in _list_due_revisions(at)),
+        *(_try_change(_publish_revision, *row, at) for row in _list_due_revisions(at)),
     ]
     return results.count(False)
 
@@ -58,7 +58,7 @@ def _list_due_revisions(at: dt.datetime) -> list[tuple[Any, Any, Any]]:
     return [(types.get_for_id(kind).model_class(), *rest) for kind, *rest in rows]
 
 
-def _try(act: Callable[..., None], model: Any, pk: Any, *rest: Any) -> bool:
+def _try_change(act: Callable[..., None], model: Any, pk: Any, *rest: Any) -> bool:
     try:
         with transaction.atomic():
             lock_row(model, pk)

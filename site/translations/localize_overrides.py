@@ -29,7 +29,7 @@ from translations.text_versions import refuse_unseen_version, set_etag
 from translations.views import (
     get_translation,
     has_translation,
-    refuse_binned,
+    refuse_binned_translation,
     upload_po,
 )
 
@@ -149,7 +149,9 @@ class SubmitView(editor.SubmitPageTranslationView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Create the page's translations, and the missing ones of its descendants."""
-        if refuse_binned(self.request, self.object, form.cleaned_data["locales"]):
+        if refuse_binned_translation(
+            self.request, self.object, form.cleaned_data["locales"]
+        ):
             return redirect("wagtailadmin_pages:edit", self.object.pk)
         below = form.cleaned_data["include_subtree"]
         form.cleaned_data["include_subtree"] = False

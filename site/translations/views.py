@@ -90,7 +90,7 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
-    if refuse_binned(request, source, [locale]):
+    if refuse_binned_translation(request, source, [locale]):
         return HttpResponseRedirect(reverse("translations:queue"))
     if not has_translation(source, locale):
         create_translations(source, [locale], user=request.user)
@@ -115,7 +115,9 @@ def has_translation(instance: Any, locale: Locale) -> bool:
     return variant is not None and getattr(variant, "alias_of_id", None) is None
 
 
-def refuse_binned(request: HttpRequest, source: Any, locales: Iterable[Locale]) -> bool:
+def refuse_binned_translation(
+    request: HttpRequest, source: Any, locales: Iterable[Locale]
+) -> bool:
     """Show an error if a translation of a page, or of one above it, is in the bin."""
     is_page = isinstance(source, Page)
     binned = find_binned_translation(source, locales) if is_page else None

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.compat.admin_names import TranslatedBreadcrumbs
 from localization.compat.admin_names import apply_admin_names
 from localization.compat.listing_buttons import replace_listing_buttons
@@ -50,20 +51,13 @@ def register_urls() -> list[Any]:
     ]
 
 
-class QueueMenuItem(MenuItem):
-    """The menu item of the queue."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to translators only."""
-        return views.may_translate(request.user)
-
-
 @hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator] # Wagtail's
 def register_queue() -> MenuItem:
-    """Add the queue to the reports menu."""
-    return QueueMenuItem(
+    """Add the queue to the reports menu of translators."""
+    return RestrictedMenuItem(
         gettext_lazy("Translations"),
         reverse("translations:queue"),
+        may_see=views.may_translate,
         name="translation-queue",
         icon_name="wagtail-localize-language",
         order=100,

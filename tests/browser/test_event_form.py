@@ -62,6 +62,9 @@ def test_new_event_takes_few_clicks_fields_and_seconds(
     hands.press("ArrowDown")
     hands.press("Enter")
     expect(admin.locator("#id_venue_city")).to_have_value("Vilnius")
+    # Nothing is offered again after the choice.
+    admin.wait_for_timeout(400)
+    expect(admin.get_by_role("option", name="Klasterio biuras")).to_be_hidden()
 
     upload_picture(hands, admin, str(picture))
     hands.click(admin.locator("#id_intro"))

@@ -96,3 +96,30 @@ def test_a_document_is_added_behind_what_is_there_and_published(admin: Page) -> 
     expect(admin.locator("main sub")).to_have_text("2")
     expect(admin.locator("main th")).to_have_text(["Ženklelis", "Klasteriai"])
     expect(admin.locator("main li li")).to_have_text("Įtrauktas punktas")
+
+
+def test_without_the_server_the_text_stays_and_a_message_says_why(admin: Page) -> None:
+    page = factories.EventFactory.create()
+    admin.goto(f"/admin/pages/{page.pk}/edit/")
+    address = "**/events/paste-programme/"
+    admin.route(address, lambda route: route.abort())
+    button = admin.get_by_role("button", name="Įklijuoti programą")
+    button.click()
+    expect(admin.get_by_text("Lango atidaryti nepavyko")).to_be_visible()
+
+    admin.unroute(address)
+    dialog = open_dialog(admin, "Įklijuoti programą")
+    expect(admin.get_by_text("Lango atidaryti nepavyko")).to_have_count(0)
+    show = dialog.get_by_role("button", name="Rodyti, kas iš to išeis")
+    dialog.get_by_label("Programa").fill(PROGRAMME)
+    admin.context.clear_cookies()
+    show.click()
+    expect(dialog.get_by_role("alert")).to_contain_text("jūs atsijungėte")
+    admin.route(address, lambda route: route.fulfill(status=500, body="Error"))
+    show.click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Teksto nepavyko perskaityti")
+    expect(dialog.get_by_label("Programa")).to_have_value(PROGRAMME)
+
+    admin.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()

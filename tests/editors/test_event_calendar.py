@@ -131,7 +131,7 @@ def test_events_at_one_place_and_time_clash(admin_client: Client) -> None:
     assert list_clashes(admin_client) == ["Pirmas", "Antras"]
     page = fetch_html(admin_client, CALENDAR)
     cell = visible_text(find_day(page, "2026-11-27"))
-    assert cell.count("Vietos sankirta") == 2
+    assert cell.count("Ta pati vieta ir laikas") == 2
 
 
 def test_events_without_a_venue_do_not_clash(admin_client: Client) -> None:

@@ -13,7 +13,6 @@ from wagtail.test.utils.form_data import inline_formset
 
 from events.models import EventIndexPage, EventPage
 from foundation.models import Organisation
-from home.models import HomePage
 from tests.support import factories
 from tests.support.edit_forms import EditorForm, read_form
 from tests.support.event_forms import (
@@ -39,13 +38,6 @@ ORDER = [
     "Laiko juosta, šalis ir kalbos",
     "Paieškos sistemoms",
 ]
-
-
-@pytest.fixture
-def event_index(tree: dict[str, HomePage]) -> EventIndexPage:
-    """Return the Lithuanian event index page."""
-    page: EventIndexPage = EventIndexPage.objects.get(locale__language_code="lt")
-    return page
 
 
 @pytest.fixture(autouse=True)

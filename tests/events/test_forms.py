@@ -10,17 +10,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from events.models import EventIndexPage, EventPage
-from home.models import HomePage
 from tests.support import factories
 from tests.support.event_forms import COMPLETE, get_errors, post_new_event
 from tests.support.stream_data import make_block, make_body
-
-
-@pytest.fixture
-def event_index(tree: dict[str, HomePage]) -> EventIndexPage:
-    """Return the Lithuanian event index page."""
-    page: EventIndexPage = EventIndexPage.objects.get(locale__language_code="lt")
-    return page
 
 
 @pytest.fixture(autouse=True)

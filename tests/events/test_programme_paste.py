@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from foundation.pasting.views import LENGTH_MAX
+from foundation.pasting.views import BLOCKS_MAX, LENGTH_MAX
 from home.models import HomePage
 from tests.support import factories
 
@@ -21,14 +21,14 @@ def address(client: Client, superuser: User, tree: dict[str, HomePage]) -> str:
     return reverse("event_programme_paste")
 
 
-def paste(client: Client, address: str, text: str, **data: str) -> Any:
+def paste_text(client: Client, address: str, text: str, **data: str) -> Any:
     response = client.post(address, {"text": text, "html": "", **data})
     assert response.status_code == 200
     return response.json()
 
 
 def test_parts_are_shown_and_handed_to_the_form(client: Client, address: str) -> None:
-    answer = paste(
+    answer = paste_text(
         client,
         address,
         "PROGRAMA\n10.00–11.00 Plėtra (Ona Petraitė, MITA)\n11.00 Pietūs\nNuo stoties",
@@ -50,15 +50,17 @@ def test_parts_are_shown_and_handed_to_the_form(client: Client, address: str) ->
 def test_days_count_from_the_start_in_the_form(client: Client, address: str) -> None:
     text = "2 diena\n10.00 Plėtra"
 
-    (dated,) = paste(client, address, text, start="2030-05-04 09:00")["blocks"]
-    (undated,) = paste(client, address, text, start="rytoj")["blocks"]
+    (dated,) = paste_text(client, address, text, start="2030-05-04 09:00")["blocks"]
+    (undated,) = paste_text(client, address, text, start="rytoj")["blocks"]
+    (last,) = paste_text(client, address, text, start="9999-12-31 09:00")["blocks"]
 
     assert dated["value"]["day"] == "2030-05-05"
     assert undated["value"]["day"] is None
+    assert last["value"]["day"] is None
 
 
 def test_what_publishing_will_ask_for_is_shown(client: Client, address: str) -> None:
-    answer = paste(client, address, f"11.00–10.00 Plėtra\n10.00 {'ž' * 201}")
+    answer = paste_text(client, address, f"11.00–10.00 Plėtra\n10.00 {'ž' * 201}")
 
     reversed_times, long_title = BeautifulSoup(answer["preview"], "html.parser").select(
         ".paste-preview-problem"
@@ -77,7 +79,13 @@ def test_the_dialog_is_a_form(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"), [("", 400), (" \n", 400), ("a" * (LENGTH_MAX + 1), 413)]
+    ("text", "status"),
+    [
+        ("", 400),
+        (" \n", 400),
+        ("a" * (LENGTH_MAX + 1), 413),
+        ("10.00 A\n" * (BLOCKS_MAX + 1), 413),
+    ],
 )
 def test_text_that_is_refused_gets_a_message(
     client: Client, address: str, text: str, status: int
@@ -89,7 +97,7 @@ def test_text_that_is_refused_gets_a_message(
 
 
 def test_markup_is_shown_as_text(client: Client, address: str) -> None:
-    answer = paste(client, address, "10.00 <script>alert(1)</script>")
+    answer = paste_text(client, address, "10.00 <script>alert(1)</script>")
 
     assert "<script>" not in answer["preview"]
 

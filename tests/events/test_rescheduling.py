@@ -13,7 +13,7 @@ from events.rescheduling import (
     ProgrammeError,
     announce_new_start,
     build_shift,
-    reschedule,
+    reschedule_event,
 )
 from tests.support.event_pages import VILNIUS, parse_local_time
 from tests.support.stream_data import make_block, make_body
@@ -53,7 +53,7 @@ def test_everything_moves_with_the_start() -> None:
     )
 
     # The clocks go forward on 28 March.
-    reschedule(event, parse_local_time("2027-03-29T10:00"))
+    reschedule_event(event, parse_local_time("2027-03-29T10:00"))
 
     assert event.end == parse_local_time("2027-03-30T16:00")
     assert event.registration_deadline == parse_local_time("2027-03-27T20:00")
@@ -65,22 +65,31 @@ def test_everything_moves_with_the_start() -> None:
 def test_the_programme_moves_within_the_day() -> None:
     event = build_event("2027-05-04T10:00", {"start": "10:30", "end": "11:00"})
 
-    reschedule(event, parse_local_time("2027-05-05T14:30"))
+    reschedule_event(event, parse_local_time("2027-05-05T14:30"))
 
     assert list_times(event) == ["05-05 15:00–15:30"]
+
+
+def test_a_part_on_the_last_possible_day_stays() -> None:
+    last = {"day": "9999-12-31", "start": "12:00", "end": "13:00"}
+    event = build_event("2027-05-04T10:00", last)
+
+    reschedule_event(event, parse_local_time("2027-05-05T10:00"))
+
+    assert list_times(event) == ["12-31 12:00–13:00"]
 
 
 def test_a_part_that_would_end_after_midnight_is_refused() -> None:
     event = build_event("2027-05-04T10:00", {"start": "12:00", "end": "14:00"})
 
     with pytest.raises(ProgrammeError, match="Kava"):
-        reschedule(event, parse_local_time("2027-05-04T21:00"))
+        reschedule_event(event, parse_local_time("2027-05-04T21:00"))
 
 
 def test_a_new_end_is_kept() -> None:
     event = build_event("2027-05-04T10:00", end=parse_local_time("2027-05-04T12:00"))
 
-    reschedule(
+    reschedule_event(
         event,
         parse_local_time("2027-05-05T10:00"),
         parse_local_time("2027-05-05T18:00"),
@@ -93,7 +102,7 @@ def test_an_hour_that_the_clock_skips_becomes_the_next() -> None:
     start = parse_local_time("2027-03-27T10:00")
     shift = build_shift(start, start + DAY, VILNIUS)
 
-    moved = shift.apply(parse_local_time("2027-03-27T03:30"))
+    moved = shift.shift_moment(parse_local_time("2027-03-27T03:30"))
 
     assert moved is not None
     assert f"{moved:%d %H:%M}" == "28 04:30"
@@ -108,13 +117,13 @@ def test_days_there_and_back_leave_the_clock_as_it_was() -> None:
         days = dice.randint(-400, 400) * DAY
         there = build_shift(start, start + days, VILNIUS)
         back = build_shift(start + days, start, VILNIUS)
-        moved = there.apply(start)
+        moved = there.shift_moment(start)
         assert moved is not None
         if (moved.hour, moved.minute) != (start.hour, start.minute):
             # The clock skips this hour on the other day.
             assert (moved.month, start.hour, moved.hour) == (3, 3, 4)
             continue
-        returned = back.apply(moved)
+        returned = back.shift_moment(moved)
         assert returned is not None
         assert returned.replace(tzinfo=None) == start.replace(tzinfo=None)
 

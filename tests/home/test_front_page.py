@@ -67,7 +67,7 @@ def publish_sections(home: HomePage, *sections: dict[str, Any]) -> None:
     home.save_revision().publish()
 
 
-def pin(home: HomePage, page: Any, *, until: dt.datetime | None = None) -> None:
+def pin_page(home: HomePage, page: Any, *, until: dt.datetime | None = None) -> None:
     """Pin a page to a home page, by default for a day."""
     home.pinned_page = page
     home.pinned_until = until or timezone.now() + DAY
@@ -76,7 +76,7 @@ def pin(home: HomePage, page: Any, *, until: dt.datetime | None = None) -> None:
 
 def test_front_page_takes_few_queries(transactional_db: None, client: Client) -> None:
     create_pages(5)
-    pin(HomePage.objects.get(locale__language_code="lt"), NewsPage.objects.first())
+    pin_page(HomePage.objects.get(locale__language_code="lt"), NewsPage.objects.first())
     client.get("/lt/")
 
     with CaptureQueriesContext(connection) as queries:
@@ -185,7 +185,7 @@ def test_pinned_page_stands_first_and_in_no_list(
     tree: dict[str, HomePage],
 ) -> None:
     create_pages(3)
-    pin(tree["lt"], NewsPage.objects.get(title="N1"))
+    pin_page(tree["lt"], NewsPage.objects.get(title="N1"))
 
     content = read_front_page()
 
@@ -200,7 +200,7 @@ def test_pinned_page_stands_first_and_in_no_list(
 def test_pinned_page_disappears_at_its_moment(tree: dict[str, HomePage]) -> None:
     page = NewsFactory.create(title="Svarbu", date=timezone.localdate())
     until = timezone.now() + HOUR
-    pin(tree["lt"], page, until=until)
+    pin_page(tree["lt"], page, until=until)
 
     with time_machine.travel(until - dt.timedelta(seconds=1), tick=False):
         assert read_front_page()["pinned"]["title"] == "Svarbu"
@@ -226,7 +226,7 @@ def test_pinned_page_that_readers_may_not_see_shows_nothing(
         language=state.language,
         published=state.is_published,
     )
-    pin(tree["lt"], page)
+    pin_page(tree["lt"], page)
     state.hide(page)
 
     assert read_front_page()["pinned"] is None
@@ -237,11 +237,11 @@ def test_each_language_shows_its_own_translation_of_what_is_pinned(
     tree: dict[str, HomePage], news: dict[str, NewsPage]
 ) -> None:
     untranslated = NewsFactory.create(title="Tik lietuviškai")
-    pin(tree["en"], news["lt"])
+    pin_page(tree["en"], news["lt"])
 
     assert read_front_page("en")["pinned"]["title"] == news["en"].title
 
-    pin(tree["en"], untranslated)
+    pin_page(tree["en"], untranslated)
 
     assert read_front_page("en")["pinned"] is None
     assert "Pinned" not in list_headings("/en/")
@@ -255,7 +255,7 @@ def test_choice_and_order_go_to_translations_and_titles_to_translators(
         make_block("news", {"title": "Kas naujo", "count": "1"}),
         make_block("events", {"title": "", "count": "3"}),
     )
-    pin(tree["lt"], news["lt"])
+    pin_page(tree["lt"], news["lt"])
 
     translation = translation_steps.translate_all_texts(
         translation_steps.begin_translation(tree["lt"])

@@ -19,7 +19,10 @@ from pytest_django import DjangoDbBlocker
 from wagtail import blocks
 
 from articles.models import NewsPage
+from delivery.changes import list_visible
+from delivery.store import store_documents
 from events.models import EventPage
+from foundation.visibility import get_visibility
 from home.page_tree import ensure_tree
 from tests.leaks import (
     admin_addresses,  # noqa: F401 - registers requests
@@ -62,8 +65,20 @@ def leak_fixtures(
         languages = [*settings.LANGUAGES, *visibility_states.FURTHER_LANGUAGES]
         names = ("LANGUAGES", "WAGTAIL_CONTENT_LANGUAGES")
         with override_settings(**dict.fromkeys(names, languages)):
-            yield create_leak_fixtures(homes)
+            fixtures = create_leak_fixtures(homes)
+            store_visible_documents(fixtures)
+            yield fixtures
         transaction.set_rollback(True)
+
+
+def store_visible_documents(fixtures: LeakFixtures) -> None:
+    """Store the documents of all visible objects.
+
+    The portal stores none in a transaction, so each response would make them again.
+    """
+    visibility = get_visibility(fixtures.site)
+    keys = list(list_visible(visibility))
+    store_documents(keys, fixtures.site.pk, visibility.at)
 
 
 def send_request(client: Client, request: AddressRequest) -> tuple[Any, str]:

@@ -202,6 +202,13 @@ class EditorForm:
         return response
 
 
+def sign_in(user: Any) -> Client:
+    """Give a client in Lithuanian in which a user is signed in."""
+    client = Client(headers={"Accept-Language": "lt"})
+    client.force_login(user)
+    return client
+
+
 def read_messages(response: Any) -> str:
     """Return the messages that a page shows."""
     page = BeautifulSoup(response.content, "html.parser")

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from events.enums import Status
 from events.models import EventPage
-from events.rescheduling import reschedule
+from events.rescheduling import reschedule_event
 from localization.slugs import cut_slug
 from localization.translation_copies import copy_translations
 
@@ -35,8 +35,8 @@ class EventCopier:
     def copy_to(self, start: dt.datetime, *, publish: bool) -> None:
         """Copy the latest draft of the event to another start.
 
-        The copy is a draft, or published as far as the event is. Nobody has been told
-        of it: it has no status, no earlier start, no schedule, and places are left.
+        The copy is a draft, or published in the languages in which the event is. It
+        has no status, no earlier start and no schedule, and places are left.
         """
         key = uuid.uuid5(self.key, start.isoformat())
         if EventPage.objects.filter(translation_key=key).exists():
@@ -44,11 +44,11 @@ class EventCopier:
         copy = self._copy_page(self.event, start, key)
         if publish:
             copy.latest_revision.publish(user=self.user)
-        others = [
+        copied = [
             (page, self._copy_page(page, start, key)) for page in self.translations
         ]
         copy_translations(self.event, copy)
-        for page, translation in others:
+        for page, translation in copied:
             if publish and page.live:
                 translation.get_latest_revision().publish(user=self.user)
 
@@ -56,7 +56,7 @@ class EventCopier:
         self, page: EventPage, start: dt.datetime, key: uuid.UUID
     ) -> EventPage:
         draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-        reschedule(draft, start)
+        reschedule_event(draft, start)
         parent = page.get_parent()
         changes: dict[str, Any] = {
             "slug": _make_slug(parent, page.slug, start.astimezone(draft.zone).date()),
@@ -88,7 +88,7 @@ class EventCopier:
 
 
 def _make_slug(parent: Page, slug: str, date: dt.date) -> str:
-    """Put the date after the slug, in the place of an earlier date."""
+    """Add the date to the slug; it replaces the date of an earlier copy."""
     limit = Page._meta.get_field("slug").max_length
     ending = f"-{date.isoformat()}"
     start = cut_slug(DATE_AT_END.sub("", slug), limit - len(ending))

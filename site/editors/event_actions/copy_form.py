@@ -5,19 +5,16 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput
 
-from editors.event_actions.fields import (
-    DatesField,
-    build_moment,
-    check_year,
-    get_local_time,
-)
+from editors.event_actions.fields import DatesField
 from events.models import EventPage
 from events.recurrence import MAX_DATES, Recurrence, list_dates
+from events.wall_clock import add_time_zone, check_year, get_local_time
 from localization.dates import format_long_date
 
 WEEK = dt.timedelta(days=7)
@@ -46,7 +43,7 @@ class RepeatForm(forms.Form):
             self.initial["first"] = local.date() + WEEK
 
     def clean_first(self) -> dt.date:
-        """Refuse years that can only be a slip."""
+        """Refuse years that can only be a mistake."""
         first: dt.date = self.cleaned_data["first"]
         check_year(first)
         return first
@@ -100,8 +97,8 @@ class CopyDatesForm(forms.Form):
                 raise ValidationError(_("The event itself takes place on this date."))
             try:
                 moment = dt.datetime.combine(date, local.time())
-                starts.append(build_moment(event, moment))
+                starts.append(add_time_zone(moment, event.zone))
             except ValidationError as error:
-                day = format_long_date(date, get_language() or "lt")
+                day = format_long_date(date, get_language() or settings.LANGUAGE_CODE)
                 raise ValidationError(f"{day}: {error.messages[0]}") from None
         return starts

@@ -3,49 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
-from events.forms import FIRST_YEAR, LAST_YEAR, WallClockField
+from events.forms import WallClockField
 from events.models import EventPage
 from events.recurrence import MAX_DATES
-from localization import dates as date_formats
+from events.wall_clock import check_year
+from localization.dates import format_weekday_name
 
 # How many empty inputs stand below the dates.
 EMPTY_INPUTS = 2
-
-
-def build_moment(event: EventPage, local: dt.datetime) -> dt.datetime:
-    """Add the time zone of an event to a time of its clock.
-
-    Raises a ValidationError for a time that the clock skips.
-    """
-    moment = local.replace(tzinfo=event.zone)
-    shown = moment.astimezone(dt.UTC).astimezone(event.zone)
-    if shown.replace(tzinfo=None) != local:
-        raise ValidationError(
-            _("On that day the clocks go forward over this time."), code="skipped"
-        )
-    return moment
-
-
-def get_local_time(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """Return a moment as the clock of a time zone shows it."""
-    return moment.astimezone(zone).replace(tzinfo=None)
-
-
-def check_year(date: dt.date) -> None:
-    """Raise a ValidationError for a year that can only be a slip."""
-    if not FIRST_YEAR <= date.year <= LAST_YEAR:
-        raise ValidationError(
-            _("Choose a year from %(first)s to %(last)s."),
-            params={"first": FIRST_YEAR, "last": LAST_YEAR},
-        )
 
 
 class DayField(forms.DateField):
@@ -115,7 +88,8 @@ def _format_weekday(value: Any) -> str:
             value = dt.date.fromisoformat(str(value))
         except ValueError:
             return ""
-    return date_formats.format_weekday_name(value, get_language() or "lt")
+    language = get_language() or settings.LANGUAGE_CODE
+    return format_weekday_name(value, language)
 
 
 class DatesField(forms.Field):

@@ -9,19 +9,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from editors.event_actions.fields import (
-    build_moment,
-    build_time_field,
-    get_local_time,
-)
+from editors.event_actions.fields import build_time_field
 from events.enums import Status
 from events.models import EventPage
 from events.rescheduling import (
     ProgrammeError,
     announce_new_start,
-    reschedule,
+    reschedule_event,
     settle_attendance,
 )
+from events.wall_clock import add_time_zone, get_local_time
 from foundation.fields import LocalisedTextareaWidget
 
 CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
@@ -30,7 +27,7 @@ CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
 class EventActionForm(forms.Form):
     """A form that changes the fields of an event's latest draft, without saving it.
 
-    ``published`` is the event as readers know it, or None.
+    ``published`` is the event as it is published, or None.
     """
 
     changes_times = False
@@ -99,7 +96,7 @@ class MoveForm(EventActionForm):
         if self.errors or start is None:
             return cleaned
         if start == self.event.start:
-            self.add_error("start", _("The event begins then already."))
+            self.add_error("start", _("The event already begins at this time."))
         elif end and end < start:
             self.add_error("end", _("The end must not come before the start."))
         else:
@@ -109,14 +106,14 @@ class MoveForm(EventActionForm):
     def _build_moment(self, name: str) -> dt.datetime | None:
         local = self.cleaned_data.get(name)
         try:
-            return build_moment(self.event, local) if local else None
+            return add_time_zone(local, self.event.zone) if local else None
         except ValidationError as error:
             self.add_error(name, error)
             return None
 
     def _reschedule(self, start: dt.datetime, end: dt.datetime | None) -> None:
         try:
-            reschedule(self.event, start, end)
+            reschedule_event(self.event, start, end)
         except ProgrammeError as error:
             self.add_error(
                 "start",

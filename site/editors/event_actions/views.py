@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -101,24 +102,27 @@ class EventView(FormView[Any]):
             view_title=self.title,
             icon=self.icon,
             event=self.event,
-            next_url=get_valid_next_url_from_request(self.request),
             current=self._format_current_times(),
         )
 
     def _format_current_times(self) -> str:
         local = self.event.start.astimezone(self.event.zone)
-        day = _format_date(local.date())
+        day = format_long_date(local.date(), get_language() or settings.LANGUAGE_CODE)
         return day if self.event.all_day else f"{day}, {local:%H:%M}"
 
 
 class EventActionView(EventView):
-    """Changes an event, and publishes the change, submits it or saves a draft."""
+    """Changes an event, and publishes the change, submits it or saves a draft.
+
+    ``message`` describes the change with the event's title, date or status.
+    """
 
     template_name = "editors/event_actions/action.html"
     form_class: type[EventActionForm]
+    message: ClassVar[Any]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Add the draft, and the event as readers know it."""
+        """Add the draft, and the event as it is published."""
         return super().get_form_kwargs() | {
             "event": self.event,
             "published": self.page if self.page.live else None,
@@ -179,7 +183,7 @@ class EventActionView(EventView):
             self.page.refresh_from_db()
             self.page.get_workflow().start(self.page, self.request.user)
         messages.success(
-            self.request, f"{self.describe_change()} {NOTES[action]}".strip()
+            self.request, f"{self._describe_change()} {NOTES[action]}".strip()
         )
         return redirect(self.get_success_url())
 
@@ -197,9 +201,12 @@ class EventActionView(EventView):
         except ValidationError as error:
             form.report_errors(error)
 
-    def describe_change(self) -> str:
-        """Describe the change in a message."""
-        raise NotImplementedError
+    def _describe_change(self) -> str:
+        return str(self.message) % {
+            "title": self.event.title,
+            "date": self._format_current_times(),
+            "status": self.event.get_status_display().lower(),
+        }
 
 
 class MoveView(EventActionView):
@@ -209,13 +216,7 @@ class MoveView(EventActionView):
     title = gettext_lazy("Change the date of the event")
     icon = "date"
     form_class = MoveForm
-
-    def describe_change(self) -> str:
-        """Name the new date."""
-        return _("“%(title)s” has a new date: %(date)s.") % {
-            "title": self.event.title,
-            "date": self._format_current_times(),
-        }
+    message = gettext_lazy("“%(title)s” has a new date: %(date)s.")
 
 
 class CancelView(EventActionView):
@@ -225,13 +226,7 @@ class CancelView(EventActionView):
     title = gettext_lazy("Cancel or postpone the event")
     icon = "warning"
     form_class = CancelForm
-
-    def describe_change(self) -> str:
-        """Name the new status."""
-        return _("“%(title)s”: %(status)s.") % {
-            "title": self.event.title,
-            "status": self.event.get_status_display().lower(),
-        }
+    message = gettext_lazy("“%(title)s”: %(status)s.")
 
 
 class CopyView(EventView):
@@ -315,10 +310,6 @@ class CopyView(EventView):
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the template which form it shows."""
+        """Add which of the forms is shown."""
         context = super().get_context_data(**kwargs)
         return context | {"shows_dates": isinstance(context["form"], CopyDatesForm)}
-
-
-def _format_date(date: dt.date) -> str:
-    return format_long_date(date, get_language() or "lt")

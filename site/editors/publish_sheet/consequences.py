@@ -14,7 +14,7 @@ from events.enums import Status
 from events.models import EventPage
 from foundation.models import PortalPage
 from localization.compat.translations import create_translations, find_translations
-from localization.dates import format_long_date, format_timezone_name
+from localization.dates import format_moment
 from translations.views import has_translation
 
 
@@ -30,7 +30,7 @@ def list_consequences(page: PortalPage, now: dt.datetime) -> list[str]:
     """List what follows, apart from translations that are not begun."""
     consequences = [_describe_publication(page.go_live_at, now)]
     if page.expire_at and page.expire_at > now:
-        moment = _format_moment(page.expire_at)
+        moment = _format_time(page.expire_at)
         consequences.append(_("Readers see it until %(moment)s.") % {"moment": moment})
     if isinstance(page, EventPage):
         consequences.append(_describe_calendars(page))
@@ -53,13 +53,15 @@ def ask_for_translations(page: Page, codes: list[str], user: Any) -> list[str]:
 
     A language that is unknown, or in which the page is written already, is left out.
     """
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    # PostgreSQL accepts no NUL in a text.
+    known_codes = names.keys() & codes
     locales = [
         locale
-        for locale in Locale.objects.filter(language_code__in=codes)
+        for locale in Locale.objects.filter(language_code__in=known_codes)
         if locale.pk != page.locale_id and not has_translation(page, locale)
     ]
     create_translations(page, locales, user=user)
-    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     return [
         str(names[locale.language_code])
         for locale in locales
@@ -69,20 +71,15 @@ def ask_for_translations(page: Page, codes: list[str], user: Any) -> list[str]:
 
 def _describe_publication(go_live_at: dt.datetime | None, now: dt.datetime) -> str:
     if go_live_at and go_live_at > now:
-        moment = _format_moment(go_live_at)
+        moment = _format_time(go_live_at)
         return _("Readers see it from %(moment)s.") % {"moment": moment}
     return _("Readers see it at once.")
 
 
-def _format_moment(moment: dt.datetime) -> str:
+def _format_time(moment: dt.datetime) -> str:
     """Format a moment in the time zone in which the form shows it."""
-    local = timezone.localtime(moment)
     language = get_language() or settings.LANGUAGE_CODE
-    zone = timezone.get_current_timezone_name()
-    return (
-        f"{format_long_date(local.date(), language)} {local:%H:%M} "
-        f"({format_timezone_name(local, zone, language)})"
-    )
+    return format_moment(moment, timezone.get_current_timezone_name(), language)
 
 
 def _describe_calendars(page: EventPage) -> str:

@@ -192,7 +192,8 @@ def find_undescribed_pictures(
         if reference.kind == "picture" and not reference.text
     }
     if pictures:
-        for image in PortalImage.objects.filter(pk__in=pictures).order_by("pk"):
+        images = PortalImage.objects.filter(pk__in=pictures, is_decorative=False)
+        for image in images.order_by("pk"):
             if not image.alt_text.get(language):
                 yield _(
                     "The picture “%(title)s” is not described in the page's language."

@@ -25,7 +25,7 @@ def list_publishing_times(instance: Any) -> list[str]:
     language = get_language() or settings.LANGUAGE_CODE
     times = (
         (draft.go_live_at, _("To be published: %(moment)s.")),
-        (draft.expire_at, _("To be published until: %(moment)s.")),
+        (draft.expire_at, _("Published until: %(moment)s.")),
     )
     return [
         text % {"moment": format_moment(moment, settings.TIME_ZONE, language)}

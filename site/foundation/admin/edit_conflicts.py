@@ -44,7 +44,8 @@ class VersionCheckMixin:
     def is_out_of_date(self) -> bool:
         """Whether the record has a revision that the form does not know.
 
-        A form that was loaded before there was any knows the one that it has made.
+        A form that was loaded before the first revision names none. It is up to date if
+        the only revision is of the same user: the form has saved it.
         """
         posted = self.request.POST
         knows_revision = any(
@@ -90,12 +91,14 @@ class VersionCheckMixin:
     def _find_loaded_revision(self) -> Revision | None:
         """Return the revision that the form was loaded with, if it is unchanged."""
         posted = self.request.POST
-        pk = posted.get("loaded_revision_id", "")
         loaded_at = posted.get("loaded_revision_created_at")
         revisions = self.get_record().revisions
-        revision: Revision | None = (
-            revisions.filter(pk=pk).first() if pk.isdecimal() else None
-        )
+        revision: Revision | None
+        try:
+            revision = revisions.filter(pk=posted.get("loaded_revision_id")).first()
+        except ValueError:
+            # It is not a number, or one of thousands of digits.
+            return None
         is_unchanged = revision and revision.created_at.isoformat() == loaded_at
         return revision if is_unchanged else None
 
@@ -117,7 +120,7 @@ def build_conflict_warning(
     saved_at: dt.datetime | None,
     changes: list[str],
 ) -> str:
-    """Tell a user who else saved a record, when, and which fields were changed.
+    """Build the warning that says who else saved a record, when, and which fields.
 
     An editor is None if the system has saved it, or if nobody knows who it was.
     """

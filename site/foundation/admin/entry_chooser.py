@@ -64,7 +64,7 @@ class EntryCreationMixin:
         }
 
     def get_creation_form_context_data(self, form: Any) -> dict[str, Any]:
-        """Say on the button what will become of the entry."""
+        """Say on the button whether the entry is published."""
         context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc] # a mixin
         label = _("Add and publish") if self.is_published else _("Add as a draft")
         return context | {"create_action_label": label}

@@ -47,7 +47,7 @@ def may_publish_entry(user: Any, entry: Any) -> bool:
 
 
 def report_published_entries(request: HttpRequest, pages: Iterable[Page]) -> None:
-    """Tell which organisations and topics were published with pages, and which not."""
+    """Show which organisations and topics were published with pages, and which not."""
     published: dict[Any, Any] = {}
     unseen: dict[Any, Any] = {}
     live = Page.objects.live().filter(has_unpublished_changes=False)

@@ -65,14 +65,14 @@ class VersionCheckFormMixin(FormBase):
             if name in self.fields and (loaded or {}).get(name) != value
         ]
         if changed:
-            self._refuse(stored, changed)
+            self._add_conflict_error(stored, changed)
             sent: Any = self.data
             shown = sent.copy()
             shown[self.add_prefix(FIELD)] = json.dumps(current)
             self.data = shown
         return cleaned
 
-    def _refuse(self, stored: Any, changed: list[str]) -> None:
+    def _add_conflict_error(self, stored: Any, changed: list[str]) -> None:
         last = registry.get_logs_for_instance(stored).select_related("user").first()
         warning = build_conflict_warning(
             self.user,
@@ -117,6 +117,6 @@ def _hash_value(value: Any) -> str:
 def _parse_version(text: str) -> dict[str, str] | None:
     try:
         version = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return version if isinstance(version, dict) else None

@@ -118,7 +118,7 @@ class PortalWorkflowActionView(FinishedDraftMixin, WorkflowActionView):
     """Approves or rejects a page that waits for a review."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Tell which organisations and topics were published with the page."""
+        """Show which organisations and topics were published with the page."""
         response = super().post(request, *args, **kwargs)
         if self.action_name == "approve":
             report_published_entries(request, [self.object])

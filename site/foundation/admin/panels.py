@@ -9,8 +9,7 @@ from wagtail.admin.panels import MultipleChooserPanel
 class ChosenObjectsFormSet(BaseChildFormSet):
     """Rows that choose one object each.
 
-    A row without a choice is left out, and so is one whose object an earlier row has:
-    they tell nothing that the others don't.
+    A row without a choice is left out, and so is one whose object an earlier row has.
     """
 
     chosen_field: str

@@ -61,7 +61,7 @@ def save_with_edit_view(
 ) -> HttpResponse:
     """Let the edit view of an existing record answer the request of a create form.
 
-    An autosave is told the address of the record, as if it had just been created.
+    An autosave gets the address of the record, as if it had just been created.
     """
     match = resolve(edit_url)
     response: HttpResponse = match.func(request, *match.args, **match.kwargs)

@@ -56,9 +56,10 @@ class OrganisationForm(EntryForm):
             self.fields[CONFIRMATION].help_text = self._describe_namesake()
 
     def _find_namesake(self) -> Any:
-        """Find another organisation of the same name, unless its editor knows of it.
+        """Find another organisation of the same name.
 
-        Who published an organisation has been asked.
+        None is found for an organisation that is published under its name: its editor
+        has confirmed it.
         """
         stored, name = self.instance.name, self._read_name()
         folded = fold_name(name)
@@ -66,7 +67,7 @@ class OrganisationForm(EntryForm):
             return None
         others = type(self.instance).objects.filter(locale_id=self.instance.locale_id)
         names = others.exclude(pk=self.instance.pk).order_by("-live", "pk")
-        for pk, other in names.values_list("pk", "name"):
+        for pk, other in names.values_list("pk", "name").iterator():
             if fold_name(other) == folded:
                 return others.get(pk=pk)
         return None

@@ -23,7 +23,7 @@ from foundation.admin.row_locks import lock_row
 
 
 class KnownLocaleMixin:
-    """Answers with a 404 to a language that PostgreSQL can't even look for."""
+    """Answers with a 404 to a language with a NUL, which PostgreSQL refuses."""
 
     request: HttpRequest
 

@@ -20,7 +20,7 @@ SHOWN_MAX = 5
 class User:
     """A page or another object that uses something.
 
-    ``url`` is that of its form, or None for who may not edit it.
+    ``url`` is that of its form, or None for users who may not edit it.
     """
 
     title: str
@@ -38,8 +38,8 @@ class Usages:
     count: int
 
     @property
-    def others(self) -> int:
-        """How many are not shown."""
+    def hidden_count(self) -> int:
+        """The number of those that are not shown."""
         return self.count - len(self.users)
 
 

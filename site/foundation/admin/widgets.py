@@ -20,6 +20,7 @@ class ShortListMixin(forms.Widget):
         self.shown = shown
 
     class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["foundation/form_inputs.css"]}
         js: ClassVar[list[str]] = [
             "foundation/combobox.js",
             "foundation/short_lists.js",

@@ -25,13 +25,13 @@ class Companion:
     is_proposed: bool
 
     @property
-    def language(self) -> str:
+    def language_name(self) -> str:
         """The name of the language."""
         return str(self.page.locale.get_display_name())
 
     @property
-    def descendants(self) -> int:
-        """How many pages are below it."""
+    def descendant_count(self) -> int:
+        """The number of pages below it."""
         return int(self.page.get_descendant_count())
 
 

@@ -20,7 +20,6 @@ from localization.compat.binned_pages import (
     find_next_path,
     get_or_create_bin,
     include_binned_pages,
-    is_binned,
     move_branch,
     update_url_paths,
 )
@@ -66,19 +65,14 @@ def move_to_bin(pages: Iterable[Page], *, user: Any) -> uuid.UUID:
     return group
 
 
-def has_place(record: BinnedPage) -> bool:
-    """Return whether the page above a page in the bin is there, outside the bin."""
-    return record.parent is not None and not is_binned(record.parent)
-
-
-def bring_back(
+def restore_pages(
     records: Collection[BinnedPage], *, user: Any
 ) -> tuple[list[Page], list[Page], list[Page]]:
     """Move pages from the bin to below their ``parent``, where they were, if it's free.
 
     It returns all pages, those with another slug because theirs is taken, and those,
     or pages below them, that were to go live by a schedule while they were in the bin.
-    Such a schedule is cancelled: nothing goes live unasked.
+    Such a schedule is cancelled.
     """
     renamed, unscheduled = [], []
     pages = []
@@ -109,7 +103,7 @@ def bring_back(
     return pages, renamed, unscheduled
 
 
-def delete_for_good(records: Iterable[BinnedPage], *, user: Any = None) -> None:
+def delete_binned_pages(records: Iterable[BinnedPage], *, user: Any = None) -> None:
     """Delete pages in the bin, and all below them, with everything that is theirs."""
     with transaction.atomic(), include_binned_pages():
         lock_bin()
@@ -126,9 +120,9 @@ def list_expired(*, at: dt.datetime) -> QuerySet[BinnedPage]:
 
 
 def lock_bin() -> Page:
-    """Let those who move pages into and out of the bin take turns.
+    """Lock the bin until the transaction ends; others who change it wait.
 
-    Whoever finds records has to lock the bin before.
+    Records are read after it, because another transaction may have deleted them.
     """
     bin_root = get_or_create_bin()
     with include_binned_pages():

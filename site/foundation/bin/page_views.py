@@ -4,8 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -96,7 +95,7 @@ class PortalDeleteView(DeleteView):
             result = hook(request, self.page)
             if isinstance(result, HttpResponse):
                 return result
-        return redirect(
+        return HttpResponseRedirect(
             self.next_url or reverse("wagtailadmin_explore", args=[parent.pk])
         )
 
@@ -106,7 +105,7 @@ class PortalDeleteView(DeleteView):
             "page": self.page,
             "next": self.next_url,
             "is_home": has_site(self.page),
-            "descendants": self.page.get_descendant_count(),
+            "descendant_count": self.page.get_descendant_count(),
             "companions": self.companions,
             "usages": find_linking_pages(self.page, self.companions, self.request.user),
             "days": DAYS,

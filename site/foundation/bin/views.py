@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,13 +28,12 @@ from foundation.admin.permission_testers import get_page_permissions
 from foundation.bin.moves import (
     DAYS,
     LIFETIME,
-    bring_back,
-    delete_for_good,
-    has_place,
+    delete_binned_pages,
     lock_bin,
+    restore_pages,
 )
 from foundation.models import BinnedPage
-from localization.compat.binned_pages import is_binned
+from localization.compat.binned_pages import include_binned_pages, is_binned
 
 PAGE_SIZE = 50
 
@@ -60,20 +60,20 @@ class Deletion:
         return str(self.page.get_admin_display_title())
 
     @property
-    def kind(self) -> str:
-        """The type of the page."""
+    def type_name(self) -> str:
+        """The name of the type of the first page."""
         return str(capfirst(self.page.page_type_display_name))
 
     @property
-    def languages(self) -> str:
-        """The languages of the pages."""
+    def language_names(self) -> str:
+        """The names of the languages of the pages."""
         names = dict.fromkeys(
             str(record.page.locale.get_display_name()) for record in self.records
         )
         return ", ".join(names)
 
     @property
-    def place(self) -> str:
+    def parent_title(self) -> str:
         """The title of the page above."""
         parent = self.records[0].parent
         return str(parent.get_admin_display_title()) if parent else ""
@@ -105,27 +105,31 @@ def may_open_bin(user: Any) -> bool:
 def may_manage(user: Any, record: BinnedPage) -> bool:
     """Return whether a user could delete the page where it was."""
     path = record.former_path
-    page = Page(
-        path=path,
-        depth=len(path) // Page.steplen,
-        numchild=record.page.numchild,
-        live=record.page.live,
-        owner_id=record.page.owner_id,
-    )
-    return get_page_permissions(user, page).can_delete()
+    former = Page(path=path, depth=len(path) // Page.steplen)
+    permissions = get_page_permissions(user, former)
+    # The live pages below it are in the bin.
+    permissions.page = record.page
+    with include_binned_pages():
+        return permissions.can_delete()
 
 
-def may_bring_back(user: Any, record: BinnedPage) -> bool:
+def may_restore(user: Any, record: BinnedPage) -> bool:
     """Return whether a user may add pages where a page is brought back to."""
     permissions = get_page_permissions(user, record.parent)
     return user.is_superuser or "add" in permissions.permissions
 
 
+def is_place_free(record: BinnedPage) -> bool:
+    """Return whether the parent may have one more page of this type."""
+    model: Any = record.page.specific_class
+    parent: Any = record.parent
+    count_max = model and model.max_count_per_parent
+    return not count_max or parent.get_children().type(model).count() < count_max
+
+
 def list_deletions(user: Any) -> list[Deletion]:
     """List what a user may bring back, the latest first, in one query."""
-    rows = BinnedPage.objects.select_related(
-        "page__locale", "parent", "deleted_by"
-    ).order_by("-deleted_at", "group", "pk")
+    rows = _load_records().order_by("-deleted_at", "group", "pk")
     groups = itertools.groupby(rows, key=lambda record: record.group)
     deletions = [Deletion(list(records)) for _group, records in groups]
     return [
@@ -133,6 +137,10 @@ def list_deletions(user: Any) -> list[Deletion]:
         for deletion in deletions
         if all(may_manage(user, record) for record in deletion.records)
     ]
+
+
+def _load_records() -> QuerySet[BinnedPage]:
+    return BinnedPage.objects.select_related("page__locale", "parent", "deleted_by")
 
 
 def show_bin(request: HttpRequest) -> HttpResponse:
@@ -148,11 +156,11 @@ def confirm_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
     """Ask, and delete pages for good."""
     deletion = _find_deletion(request, group)
     if deletion is None:
-        return _tell_gone(request)
+        return _warn_of_missing_deletion(request)
     if request.method != "POST":
         context = {"deletion": deletion}
         return render(request, "foundation/bin/delete_for_good.html", context)
-    delete_for_good(deletion.records, user=request.user)
+    delete_binned_pages(deletion.records, user=request.user)
     messages.success(
         request, _("“%(title)s” is deleted for good.") % {"title": deletion.title}
     )
@@ -160,7 +168,7 @@ def confirm_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
 
 
 class PlaceForm(forms.Form):
-    """Asks below which page another one is put whose former place is gone."""
+    """Asks for a new parent of each page whose former parent is deleted."""
 
     def __init__(self, records: Iterable[BinnedPage], user: Any, *args: Any) -> None:
         super().__init__(*args)
@@ -183,38 +191,57 @@ def _list_places(record: BinnedPage, user: Any) -> Any:
 
 
 @require_POST
-def restore(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
+def restore_deletion(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
     """Bring pages back, or ask where to."""
     deletion = _find_deletion(request, group)
     if deletion is None:
-        return _tell_gone(request)
+        return _warn_of_missing_deletion(request)
     for record in deletion.records:
         if record.parent is not None and is_binned(record.parent):
-            messages.error(
+            return _refuse_restoration(
                 request,
+                record,
                 _(
                     "“%(page)s” was below “%(parent)s”, which is in the bin, too. "
                     "Bring that one back first."
-                )
-                % {
-                    "page": record.page.get_admin_display_title(),
-                    "parent": record.parent.get_admin_display_title(),
-                },
+                ),
             )
-            return redirect("bin:list")
-    homeless = [record for record in deletion.records if not has_place(record)]
+    without_parent = [record for record in deletion.records if record.parent is None]
     form = PlaceForm(
-        homeless, request.user, request.POST if "place" in request.POST else None
+        without_parent, request.user, request.POST if "place" in request.POST else None
     )
-    if homeless and not form.is_valid():
+    if without_parent and not form.is_valid():
         context = {"deletion": deletion, "form": form}
         return render(request, "foundation/bin/choose_place.html", context)
-    for record in homeless:
+    for record in without_parent:
         record.parent = form.cleaned_data[f"parent-{record.pk}"]
-    if not all(may_bring_back(request.user, record) for record in deletion.records):
+    if not all(may_restore(request.user, record) for record in deletion.records):
         raise PermissionDenied
-    pages, renamed, unscheduled = bring_back(deletion.records, user=request.user)
-    _tell_restored(request, pages, renamed, unscheduled)
+    for record in deletion.records:
+        if not is_place_free(record):
+            return _refuse_restoration(
+                request,
+                record,
+                _(
+                    "“%(page)s” was not brought back: below “%(parent)s” there is "
+                    "another page of this type, and there can only be one."
+                ),
+            )
+    pages, renamed, unscheduled = restore_pages(deletion.records, user=request.user)
+    _report_restoration(request, pages, renamed, unscheduled)
+    return redirect("bin:list")
+
+
+def _refuse_restoration(
+    request: HttpRequest, record: BinnedPage, reason: str
+) -> HttpResponse:
+    """Show why a page is not brought back; ``reason`` names it and its parent."""
+    parent: Any = record.parent
+    titles = {
+        "page": record.page.get_admin_display_title(),
+        "parent": parent.get_admin_display_title(),
+    }
+    messages.error(request, reason % titles)
     return redirect("bin:list")
 
 
@@ -222,17 +249,13 @@ def _find_deletion(request: HttpRequest, group: uuid.UUID) -> Deletion | None:
     """Find what was deleted together, if it is still in the bin."""
     if request.method == "POST":
         lock_bin()
-    records = list(
-        BinnedPage.objects.filter(group=group)
-        .select_related("page__locale", "parent", "deleted_by")
-        .order_by("pk")
-    )
+    records = list(_load_records().filter(group=group).order_by("pk"))
     if not all(may_manage(request.user, record) for record in records):
         raise PermissionDenied
     return Deletion(records) if records else None
 
 
-def _tell_gone(request: HttpRequest) -> HttpResponse:
+def _warn_of_missing_deletion(request: HttpRequest) -> HttpResponse:
     messages.warning(
         request,
         _(
@@ -243,7 +266,7 @@ def _tell_gone(request: HttpRequest) -> HttpResponse:
     return redirect("bin:list")
 
 
-def _tell_restored(
+def _report_restoration(
     request: HttpRequest,
     pages: list[Page],
     renamed: list[Page],
@@ -272,7 +295,10 @@ def _tell_restored(
                 "Another page has the address of “%(title)s” now. Its new address: "
                 "%(slug)s"
             )
-            % {"title": page.get_admin_display_title(), "slug": page.url_path},
+            % {
+                "title": page.get_admin_display_title(),
+                "slug": page.get_url() or page.slug,
+            },
         )
     if unscheduled:
         messages.warning(

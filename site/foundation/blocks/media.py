@@ -32,7 +32,7 @@ class PictureBlock(SerializedBlock, blocks.StructBlock):
     decorative = blocks.BooleanBlock(
         label=_("Decorative"),
         required=False,
-        help_text=_("It only pleases the eye: screen readers skip it."),
+        help_text=_("It adds no information, and screen readers skip it."),
     )
     alt = WordsBlock(
         label=_("Alternative text"),

@@ -6,6 +6,7 @@ from django import forms
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail.admin.telepath import register
 from wagtail.blocks.stream_block import StreamBlockAdapter
 
@@ -29,14 +30,22 @@ class PasteButtonAdapter(StreamBlockAdapter):
         button = {
             "label": str(block.meta.paste_label),
             "url": reverse(block.meta.paste_url_name),
+            "failure": gettext(
+                "The dialog could not be opened: the server does not answer, or you "
+                "are signed out. Check your connection, or sign in again in another "
+                "tab."
+            ),
         }
         return [*arguments, {**options, "pasteButton": button}]
 
     @cached_property
     def media(self) -> forms.Media:
-        """Add the script of the button."""
+        """Add the script of the button, and the styles of its dialog."""
         media: forms.Media = super().media
-        return media + forms.Media(js=[static("foundation/pasting.js")])
+        return media + forms.Media(
+            css={"all": [static("foundation/pasting.css")]},
+            js=[static("foundation/pasting.js")],
+        )
 
 
 register(PasteButtonAdapter(), PasteButtonMixin)

@@ -23,9 +23,9 @@ def call_after_publishing(function: Callable[[Any, Any, Any], None]) -> None:
     """
     after_publish = PublishPageRevisionAction._after_publish  # noqa: SLF001 - see above
 
-    def call_too(action: Any) -> None:
+    def call_afterwards(action: Any) -> None:
         after_publish(action)
         if action.object.live:
             function(action.object, action.revision, action.user)
 
-    PublishPageRevisionAction._after_publish = call_too  # noqa: SLF001 - see above
+    PublishPageRevisionAction._after_publish = call_afterwards  # noqa: SLF001 - see above

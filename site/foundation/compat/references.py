@@ -8,8 +8,8 @@ from wagtail.models import ReferenceIndex
 def list_references(instance: Any) -> dict[int, set[str]]:
     """Return the primary keys of what an object refers to, by content type.
 
-    Foreign keys, child objects, blocks and links in rich text are read, as they are in
-    the memory: a revision can be asked, too.
+    Foreign keys, child objects, blocks and links in rich text are read from memory, so
+    the object of a revision is possible, too.
 
     Touches: wagtail.models.ReferenceIndex._extract_references_from_object
     Read in: wagtail 8.0.1

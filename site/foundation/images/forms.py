@@ -61,7 +61,7 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
                 describe_missing_sizes(self.instance),
             ]
             warning = " ".join(filter(None, warnings))
-            # Whoever has read the field before has stored its text.
+            # A bound field that was read before keeps the former text.
             self.fields["title"].help_text = self["title"].help_text = warning
         elif "alt_text" in self.fields:
             # A script asks for it before the file is sent.

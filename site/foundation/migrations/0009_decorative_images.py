@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='portalimage',
             name='is_decorative',
-            field=models.BooleanField(default=False, help_text='It only pleases the eye, and screen readers skip it.', verbose_name='only decorative'),
+            field=models.BooleanField(default=False, help_text='It adds no information, and screen readers skip it.', verbose_name='only decorative'),
         ),
         migrations.AlterField(
             model_name='portalimage',

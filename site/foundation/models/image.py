@@ -26,7 +26,7 @@ class PortalImage(AbstractImage):
     is_decorative = models.BooleanField(
         _("only decorative"),
         default=False,
-        help_text=_("It only pleases the eye, and screen readers skip it."),
+        help_text=_("It adds no information, and screen readers skip it."),
     )
     credit = LocalisedTextField(
         verbose_name=_("credit"),

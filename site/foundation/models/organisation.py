@@ -7,34 +7,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    TranslatableMixin,
-    WorkflowMixin,
-)
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.admin.same_names import OrganisationForm
 from foundation.fields import URL_LENGTH
-from foundation.models.former_slug import FormerSlug
+from foundation.models.entry import Entry
 
 # The values of the enumerations below as types; a test compares them.
 KindName = Literal["cluster", "agency", "association", "company", "other"]
 LabelName = Literal["none", "bronze", "silver", "gold"]
 
 
-class Organisation(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    TranslatableMixin,
-    index.Indexed,
-    models.Model,
-):
+class Organisation(Entry):
     """An organisation that editors pick for an event, a story or a card.
 
     A cluster may hold a label of management excellence until a date; a cluster
@@ -122,7 +107,6 @@ class Organisation(
     _revisions = GenericRelation(
         "wagtailcore.Revision", related_query_name="organisation"
     )
-    former_slugs = GenericRelation(FormerSlug)
 
     panels = [
         MultiFieldPanel(
@@ -173,7 +157,7 @@ class Organisation(
         SynchronizedField("expire_at", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Entry.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]

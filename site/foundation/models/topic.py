@@ -6,31 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    Orderable,
-    Page,
-    RevisionMixin,
-    TranslatableMixin,
-    WorkflowMixin,
-)
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.admin.forms import EntryForm
-from foundation.models.former_slug import FormerSlug
+from foundation.models.entry import Entry
 
 
-class Topic(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    TranslatableMixin,
-    index.Indexed,
-    models.Model,
-):
+class Topic(Entry):
     """A subject such as “Funding”, which editors choose for pages."""
 
     name = models.CharField(
@@ -45,7 +29,6 @@ class Topic(
     )
     # With this relation, revisions are deleted together with their topic.
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="topic")
-    former_slugs = GenericRelation(FormerSlug)
 
     panels = [
         TitleFieldPanel("name", required_on_save=True),
@@ -60,7 +43,7 @@ class Topic(
         SynchronizedField("expire_at", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Entry.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]

@@ -57,8 +57,8 @@ def read_document(html: str) -> tuple[list[dict[str, Any]], list[str]]:
     """
     leftovers = Leftovers()
     reader = _Reader(leftovers)
-    reader.walk(parse_markup(html, leftovers), Run(""))
-    reader.flush()
+    reader.read_children(parse_markup(html, leftovers), Run(""))
+    reader.end_paragraph()
     return build_blocks(reader.entries), leftovers.list_notices()
 
 
@@ -70,12 +70,12 @@ class _Reader:
         self.entries: list[Entry] = []
         self.runs: list[Run] = []
 
-    def walk(self, parent: Tag, style: Run) -> None:
+    def read_children(self, parent: Tag, style: Run) -> None:
         """Read the children of a tag; ``style`` is that of the text around it."""
         for child in parent.children:
             self._read_node(child, style)
 
-    def flush(self) -> None:
+    def end_paragraph(self) -> None:
         """End the paragraph."""
         self.entries += [Paragraph(runs) for runs in split_paragraphs(self.runs)]
         self.runs = []
@@ -94,23 +94,23 @@ class _Reader:
         if tag.name == "br":
             self.runs.append(Run("\n"))
         elif tag.name in {"hr", "wbr"}:
-            self.flush()
+            self.end_paragraph()
         elif level:
             self._read_heading(tag, level)
         elif tag.name in {"ul", "ol", "menu", "dir"}:
-            self.flush()
+            self.end_paragraph()
             self._read_list(tag, 0)
         elif tag.name == "table":
-            self.flush()
+            self.end_paragraph()
             self._read_table(tag, style)
         elif tag.name == "blockquote" or read_classes(tag) & _QUOTE_CLASSES:
-            self.flush()
+            self.end_paragraph()
             self._read_quote(tag, style)
         elif tag.name in _BLOCKS:
-            self.flush()
+            self.end_paragraph()
             self._read_block(tag, style)
         else:
-            self.walk(tag, self._read_style(tag, style))
+            self.read_children(tag, self._read_style(tag, style))
 
     def _read_style(self, tag: Tag, style: Run) -> Run:
         """Return the style of the text in an inline tag."""
@@ -148,8 +148,10 @@ class _Reader:
     def _read_block(self, tag: Tag, style: Run) -> None:
         """Read a paragraph or a part; Word's lists are paragraphs with a marker."""
         first = len(self.entries)
-        self.walk(tag, self._read_style(tag, style) if tag.name != "th" else style)
-        self.flush()
+        self.read_children(
+            tag, self._read_style(tag, style) if tag.name != "th" else style
+        )
+        self.end_paragraph()
         marker = read_attribute(tag, "data-marker")
         is_item = "msolistparagraph" in " ".join(read_classes(tag))
         entries = self.entries[first:]
@@ -167,7 +169,7 @@ class _Reader:
                 self.entries[first] = Item(runs, 0, is_ordered=False)
 
     def _read_heading(self, tag: Tag, level: int) -> None:
-        self.flush()
+        self.end_paragraph()
         inner = self._read_inner(tag)
         text = shorten_spaces(" ".join(self.list_lines(inner)))
         if text:
@@ -193,14 +195,14 @@ class _Reader:
                 captions += self.list_lines(self._read_inner(node))
             else:
                 self._read_node(node, style)
-        self.flush()
+        self.end_paragraph()
         if any(len(row) > 1 for row in rows):
             self._add_table(rows, " ".join(captions))
             return
         self.entries += [Paragraph([Run(caption)]) for caption in captions]
         for (cell,) in rows:
-            self.walk(cell, style)
-            self.flush()
+            self.read_children(cell, style)
+            self.end_paragraph()
 
     def _add_table(self, rows: list[list[Tag]], caption: str) -> None:
         header = find_header(rows)
@@ -230,8 +232,8 @@ class _Reader:
 
     def _read_inner(self, tag: Tag) -> list[Entry]:
         reader = _Reader(self.leftovers)
-        reader.walk(tag, Run(""))
-        reader.flush()
+        reader.read_children(tag, Run(""))
+        reader.end_paragraph()
         return reader.entries
 
     def list_lines(self, entries: list[Entry]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a pasted document has and its blocks have not, in sentences for editors."""
+"""What a pasted document contains and its blocks do not, in sentences for editors."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Removes from pasted HTML what is no text of the document, and notes what it was.
+"""Removes all but the document's text from pasted HTML, and notes what is removed.
 
 The HTML is that of Word, Outlook, LibreOffice, Google Docs and browsers.
 """
@@ -15,7 +15,8 @@ from foundation.pasting.leftovers import Leftovers
 
 # Deeper trees are no documents, and Python can't walk through them.
 DEPTH_MAX = 120
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment", re.DOTALL)
+_FRAGMENT_START = re.compile(r"<!--\s{0,9}StartFragment\s{0,9}-->")
+_FRAGMENT_END = re.compile(r"<!--\s{0,9}EndFragment")
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _UNSEEN = {
@@ -39,10 +40,8 @@ class UnreadableMarkupError(ValueError):
 
 def parse_markup(html: str, leftovers: Leftovers) -> BeautifulSoup:
     """Parse HTML and clean it; raise an UnreadableMarkupError if it is no document."""
-    fragment = _FRAGMENT.search(html)
-    tidy = _tidy_markup(fragment[1] if fragment else html)
     try:
-        soup = BeautifulSoup(tidy, "html.parser")
+        soup = BeautifulSoup(_tidy_markup(_find_fragment(html)), "html.parser")
     except ParserRejectedMarkup:
         raise UnreadableMarkupError from None
     _check_depth(soup)
@@ -50,6 +49,13 @@ def parse_markup(html: str, leftovers: Leftovers) -> BeautifulSoup:
         if not tag.decomposed:
             _clean_tag(tag, leftovers)
     return soup
+
+
+def _find_fragment(html: str) -> str:
+    """Return what the clipboard marks as copied, or all of the HTML."""
+    start = _FRAGMENT_START.search(html)
+    ends = list(_FRAGMENT_END.finditer(html, start.end())) if start else []
+    return html[start.end() : ends[-1].start()] if start and ends else html
 
 
 def _tidy_markup(html: str) -> str:

@@ -50,10 +50,10 @@ def _trim_runs(runs: Iterable[Run]) -> list[Run]:
         if text:
             trimmed.append(dataclasses.replace(run, text=text))
             last = text[-1]
-    return _strip(trimmed)
+    return _strip_runs(trimmed)
 
 
-def _strip(runs: list[Run]) -> list[Run]:
+def _strip_runs(runs: list[Run]) -> list[Run]:
     white = " \n\t\N{NO-BREAK SPACE}"
     while runs and not runs[0].text.strip(white):
         runs = runs[1:]
@@ -78,12 +78,14 @@ def split_paragraphs(runs: Iterable[Run]) -> list[list[Run]]:
 def render_runs(runs: Sequence[Run]) -> str:
     """Render runs as the HTML of the rich text editor."""
     return "".join(
-        f'<a href="{escape(href)}">{_render(group)}</a>' if href else _render(group)
+        f'<a href="{escape(href)}">{_render_styles(group)}</a>'
+        if href
+        else _render_styles(group)
         for href, group in groupby(runs, lambda run: run.href)
     )
 
 
-def _render(runs: Iterable[Run]) -> str:
+def _render_styles(runs: Iterable[Run]) -> str:
     parts = []
     for run in runs:
         html = escape(run.text).replace("\n", "<br/>")
@@ -100,10 +102,10 @@ def _render(runs: Iterable[Run]) -> str:
 
 def join_text(runs: Iterable[Run]) -> str:
     """Return the text of a field without styles: raised digits become "²"."""
-    return "".join(_convert(run) for run in runs)
+    return "".join(_convert_digits(run) for run in runs)
 
 
-def _convert(run: Run) -> str:
+def _convert_digits(run: Run) -> str:
     table = _RAISED if run.raised else _LOWERED if run.lowered else {}
     has_all = all(ord(character) in table for character in run.text.strip())
     return run.text.translate(table) if has_all else run.text

@@ -73,7 +73,7 @@ def spread_cells(
 
 
 def _drop_empty(rows: list[list[str]]) -> list[list[str]]:
-    """Leave out rows and columns that only make distance."""
+    """Leave out empty rows and columns."""
     rows = [row for row in rows if any(row)]
     columns = enumerate(zip(*rows, strict=True))
     filled = [place for place, column in columns if any(column)]

@@ -17,6 +17,8 @@ from foundation.pasting.problems import list_problems
 
 # In characters; the dialog's script removes pictures and style sheets before.
 LENGTH_MAX = 400_000
+# The form of a page with more blocks has more fields than Django accepts.
+BLOCKS_MAX = 1_000
 TOO_LONG = _("The text is too long. Paste it in parts.")
 
 
@@ -100,6 +102,8 @@ class PasteView(View):
             preview = self.build_preview(form.cleaned_data)
         except PasteRefusedError as error:
             return JsonResponse({"message": str(error)}, status=400)
+        if len(preview.blocks) > BLOCKS_MAX:
+            return JsonResponse({"message": str(TOO_LONG)}, status=413)
         states = self.build_states(preview.blocks)
         context = {**preview.context, "count": len(states)}
         html = render_to_string(self.preview_template, context, request)

@@ -4,8 +4,10 @@ from typing import Any
 
 from wagtail.models import Page
 from wagtail_localize import models, strings
+from wagtail_localize.locales import views as locale_views
 from wagtail_localize.models import TranslationSource
 
+from localization.compat.binned_pages import include_binned_pages
 from localization.compat.transactions import call_at_once, replace_on_commit
 
 _sync_view_restrictions = TranslationSource.sync_view_restrictions
@@ -56,8 +58,24 @@ def accept_raised_and_lowered_text() -> None:
     )
 
 
+def count_binned_pages_of_languages() -> None:
+    """Refuse to delete a language while pages in it are in the bin.
+
+    Touches: wagtail_localize.locales.views.get_locale_usage
+    Read in: wagtail-localize 1.14.5
+    Why: It counts the pages of a language before it deletes the language. It sees none
+        in the bin, and then the database refuses the deletion.
+    Upstream: No issue: Wagtail has no bin.
+    Until: Wagtail has a bin.
+    """
+    locale_views.get_locale_usage = include_binned_pages()(
+        locale_views.get_locale_usage
+    )
+
+
 def apply_monkey_patches() -> None:
     """Replace functions of wagtail-localize with ours."""
+    count_binned_pages_of_languages()
     accept_raised_and_lowered_text()
     TranslationSource.sync_view_restrictions = keep_view_restrictions
     publish_translations_in_their_transaction()

@@ -16,7 +16,6 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail_localize.models import OverridableSegment, SegmentOverride
 
-from localization.compat.texts import list_contexts
 from localization.compat.translations import Translation
 
 __all__ = ["OverridableSegment", "SegmentOverride"]
@@ -39,17 +38,3 @@ def list_overrides_with(pk: Any) -> QuerySet[SegmentOverride]:
         data_json__in=stored, context__isnull=False
     ).select_related("context")
     return overrides
-
-
-def copy_overrides(original: Any, copy: Any, locale_id: int) -> None:
-    """Copy the overrides of an object to the same paths of another one."""
-    contexts = list_contexts(copy)
-    overrides = SegmentOverride.objects.filter(
-        context__object_id=original, locale=locale_id
-    ).select_related("context")
-    copies = []
-    for override in overrides:
-        if (context := contexts.get(override.context.path)) is not None:
-            override.pk, override.context_id = None, context
-            copies.append(override)
-    SegmentOverride.objects.bulk_create(copies)

@@ -97,24 +97,22 @@ def mark_machine_texts_reviewed(translation: Translation, user: Any) -> int:
     return count
 
 
-def copy_texts(original: Any, copy: Any, locale_id: int) -> None:
-    """Copy the translated texts of an object to the same paths of another one.
+def copy_translated_values(
+    model: Any, original: Any, copy: Any, locale_id: int
+) -> None:
+    """Copy translated values of an object to the same paths of another one.
 
-    The objects are given by their translation keys.
+    ``model`` is StringTranslation or SegmentOverride; the objects are given by their
+    translation keys.
     """
-    contexts = list_contexts(copy)
-    texts = StringTranslation.objects.filter(
+    contexts = TranslationContext.objects.filter(object_id=copy)
+    context_keys = dict(contexts.values_list("path", "pk"))
+    values = model.objects.filter(
         context__object_id=original, locale=locale_id
     ).select_related("context")
     copies = []
-    for text in texts:
-        if (context := contexts.get(text.context.path)) is not None:
-            text.pk, text.context_id = None, context
-            copies.append(text)
-    StringTranslation.objects.bulk_create(copies)
-
-
-def list_contexts(key: Any) -> dict[str, int]:
-    """List the primary keys of an object's places for texts, by path."""
-    contexts = TranslationContext.objects.filter(object_id=key)
-    return dict(contexts.values_list("path", "pk"))
+    for value in values:
+        if (context := context_keys.get(value.context.path)) is not None:
+            value.pk, value.context_id = None, context
+            copies.append(value)
+    model.objects.bulk_create(copies)

@@ -42,7 +42,7 @@
     document.getElementById(ID)?.remove();
     const holder = document.createElement("div");
     holder.innerHTML = html;
-    if (!holder.querySelector(`template`)?.content.getElementById(ID))
+    if (!holder.querySelector("template")?.content.getElementById(ID))
       throw new Error("No sheet");
     document.body.append(...holder.childNodes);
     return findDialog();
@@ -89,7 +89,7 @@
       paragraph.remove();
   };
 
-  const leadTo = ({ publishSheetTarget, publishSheetMessage }) => {
+  const showError = ({ publishSheetTarget, publishSheetMessage }) => {
     const element = findElement(publishSheetTarget);
     if (!element) return;
     openPartsAround(element);
@@ -115,8 +115,8 @@
     }, 50);
   };
 
-  // Another script may hold the click back while a draft is being saved.
-  const press = (button) => {
+  // Another script may delay the click while a draft is being saved.
+  const pressButton = (button) => {
     confirmed = button;
     button.click();
   };
@@ -133,17 +133,17 @@
         const first = target.closest("[data-publish-sheet-first]");
         if (target.closest("[data-publish-sheet-confirm]")) {
           closeSheet(dialog);
-          press(button);
+          pressButton(button);
         } else if (link || first) {
           const chosen = link ?? dialog.querySelector("[data-publish-sheet-target]");
           closeSheet(dialog);
-          if (chosen) leadTo(chosen.dataset);
+          if (chosen) showError(chosen.dataset);
         }
       });
       dialog.querySelector("[data-publish-sheet-focus]").focus();
     } catch {
       // Without the sheet, the form is sent as it would be without a script.
-      press(button);
+      pressButton(button);
     } finally {
       isLoading = false;
       button.removeAttribute("aria-busy");

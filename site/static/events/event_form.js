@@ -1,5 +1,5 @@
-// Begins at the title of a new event, fills in the day of the end, and keeps the offsets
-// of the time zones true.
+// Focuses the title of a new event, fills in the day of the end, and updates the offsets
+// of the time zones.
 window.addEventListener("load", () => {
   // The browser does it too early, while Wagtail's tab is hidden.
   if (document.activeElement === document.body)
@@ -20,20 +20,13 @@ document.addEventListener("DOMContentLoaded", () => {
     // A click puts the cursor elsewhere after the focus.
     setTimeout(() => end.setSelectionRange("YYYY-MM-DD ".length, end.value.length));
   });
-  // In the capture phase: Wagtail's calendar replaces what it can't read when the field
-  // is left.
-  document.addEventListener(
-    "blur",
-    ({ target }) => {
-      if (target !== end) return;
-      const [, day, hours, minutes] = end.value.trim().match(HOUR) ?? [];
-      const date = day ?? start.value.split(" ")[0];
-      if (hours && date) end.value = `${date} ${hours.padStart(2, "0")}:${minutes}`;
-      if (end.value === start.value) end.value = "";
-      end.dispatchEvent(new Event("change", { bubbles: true }));
-    },
-    { capture: true },
-  );
+  end.addEventListener("blur", () => {
+    const [, day, hours, minutes] = end.value.trim().match(HOUR) ?? [];
+    const date = day ?? start.value.split(" ")[0];
+    if (hours && date) end.value = `${date} ${hours.padStart(2, "0")}:${minutes}`;
+    if (end.value === start.value) end.value = "";
+    end.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 
   const formatOffset = (name, moment) => {
     const format = new Intl.DateTimeFormat("en", {

@@ -47,7 +47,8 @@
 
     async open() {
       const text = this.input.value;
-      const options = await this.findOptions(text);
+      // Without an answer of the server, nothing is offered.
+      const options = await this.findOptions(text).catch(() => []);
       // The editor may have gone on meanwhile.
       if (text !== this.input.value || document.activeElement !== this.input) return;
       this.options = options;
@@ -88,9 +89,9 @@
     }
 
     take(index) {
-      const option = this.options[index];
+      this.choose(this.options[index]);
+      // Last, because a change of the input would offer options again.
       this.close();
-      this.choose(option);
     }
 
     handleKey(event) {

@@ -15,6 +15,15 @@
     return new PasteDialog(dialog);
   };
 
+  const findDialog = (url) => {
+    if (!dialogs.has(url)) {
+      const loading = loadDialog(url);
+      dialogs.set(url, loading);
+      loading.catch(() => dialogs.delete(url));
+    }
+    return dialogs.get(url);
+  };
+
   class PasteDialog {
     constructor(dialog) {
       this.dialog = dialog;
@@ -73,6 +82,7 @@
     }
 
     async send({ html, text } = this.readArea()) {
+      if (this.form.ariaBusy) return;
       const data = new FormData(this.form);
       data.set("html", html.replace(/<style[\s\S]*?<\/style>|\bdata:[^"'\s>]*/gi, ""));
       data.set("text", text);
@@ -80,23 +90,35 @@
         const field = document.querySelector(`[data-edit-form] [name="${name}"]`);
         data.set(name, field?.value ?? "");
       }
-      const { lengthMax, tooLong, failure } = this.form.dataset;
+      // An editor who has signed in again in another tab has a new token.
+      const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+      if (token) data.set("csrfmiddlewaretoken", token[1]);
+      this.error.hidden = true;
+      const { lengthMax, tooLong } = this.form.dataset;
       if (Math.max(data.get("html").length, text.length) > Number(lengthMax)) {
         this.showError(tooLong);
         return;
       }
       this.form.ariaBusy = "true";
+      const { message, ...answer } = await this.askServer(data);
+      this.form.ariaBusy = null;
+      if (message) this.showError(message);
+      else this.showPreview(answer);
+    }
+
+    // Returns the preview and its blocks, or a message.
+    async askServer(body) {
+      const { failure, unreachable } = this.form.dataset;
       try {
         const headers = { "X-Requested-With": "XMLHttpRequest" };
-        const options = { method: "POST", body: data, headers };
+        const options = { method: "POST", body, headers };
         const response = await fetch(this.form.action, options);
-        const answer = await response.json();
-        if (response.ok) this.showPreview(answer);
-        else this.showError(answer.message ?? failure);
+        if (response.status >= 500) return { message: failure };
+        return await response.json();
       } catch {
-        this.showError(failure);
+        // Without a connection, or with the page of the login instead of JSON.
+        return { message: unreachable };
       }
-      this.form.ariaBusy = null;
     }
 
     showError(message) {
@@ -133,16 +155,23 @@
   class PasteStreamBlockDefinition extends StreamBlockDefinition {
     render(placeholder, prefix, initialState, initialError) {
       const block = super.render(placeholder, prefix, initialState, initialError);
-      const { label, url } = this.meta.pasteButton;
+      const { label, url, failure } = this.meta.pasteButton;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button button-small button-secondary paste-button";
       button.textContent = label;
+      const error = document.createElement("p");
+      error.className = "error-message";
+      error.setAttribute("role", "alert");
       button.addEventListener("click", async () => {
-        if (!dialogs.has(url)) dialogs.set(url, await loadDialog(url));
-        dialogs.get(url).open(block);
+        error.textContent = "";
+        try {
+          (await findDialog(url)).open(block);
+        } catch {
+          error.textContent = failure;
+        }
       });
-      block.element.before(button);
+      block.element.before(button, error);
       return block;
     }
   }

@@ -9,8 +9,9 @@
     note.hidden = true;
     const chosen = target.value;
     if (!chosen) return;
-    const response = await fetch(`${url}${chosen}/?fields=_,width`);
-    if (!response.ok || target.value !== chosen) return;
+    // Without an answer, there is no note; the page is not held up for it.
+    const response = await fetch(`${url}${chosen}/?fields=_,width`).catch(() => null);
+    if (!response?.ok || target.value !== chosen) return;
     note.hidden = (await response.json()).width >= Number(width);
   });
 })();

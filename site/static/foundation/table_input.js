@@ -17,7 +17,7 @@
 
   const buildButtons = (table, labels) => {
     const buttons = document.createElement("div");
-    buttons.className = "table-input-buttons";
+    buttons.className = "button-row";
     for (const [command, label] of Object.entries(labels)) {
       const button = document.createElement("button");
       button.type = "button";

@@ -14,7 +14,7 @@ def assign_workflow(apps, schema_editor):
         return
     for model in ENTRIES:
         apps.get_model("wagtailcore", "WorkflowContentType").objects.get_or_create(
-            content_type=_content_type(apps, model),
+            content_type=_get_content_type(apps, model),
             defaults={"workflow": assigned.workflow},
         )
 
@@ -23,20 +23,20 @@ def give_rights(apps, schema_editor):
     group, _is_new = apps.get_model("auth", "Group").objects.get_or_create(name=GROUP)
     for model in ENTRIES:
         for action in ("lock", "unlock"):
-            group.permissions.add(_permission(apps, model, f"{action}_{model}"))
+            group.permissions.add(_get_permission(apps, model, f"{action}_{model}"))
 
 
-def _content_type(apps, model):
+def _get_content_type(apps, model):
     content_type, _is_new = apps.get_model(
         "contenttypes", "ContentType"
     ).objects.get_or_create(app_label="foundation", model=model)
     return content_type
 
 
-def _permission(apps, model, codename):
+def _get_permission(apps, model, codename):
     """Find a permission, or make it as Django will once all migrations have run."""
     permission, _is_new = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=_content_type(apps, model),
+        content_type=_get_content_type(apps, model),
         codename=codename,
         defaults={"name": f"Can {codename.replace('_', ' ')}"},
     )

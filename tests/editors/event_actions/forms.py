@@ -71,3 +71,9 @@ def leave_unfinished(page: EventPage) -> None:
     draft = page.get_latest_revision_as_object()
     draft.intro = ""
     draft.save_revision(clean=False)
+
+
+def reload_event(page: EventPage) -> EventPage:
+    """Read an event from the database."""
+    stored: EventPage = EventPage.objects.get(pk=page.pk)
+    return stored

@@ -14,6 +14,7 @@ from tests.editors.event_actions.forms import (
     leave_unfinished,
     open_form,
     read_errors,
+    reload_event,
     send_form,
 )
 from tests.support.event_pages import create_event, parse_local_time
@@ -28,12 +29,6 @@ pytestmark = [
 def create_forum(**fields: Any) -> EventPage:
     """Create a published event."""
     return create_event("Forumas", "2026-12-02T10:00", **fields)
-
-
-def reload(page: EventPage) -> EventPage:
-    """Read an event from the database."""
-    stored: EventPage = EventPage.objects.get(pk=page.pk)
-    return stored
 
 
 def test_readers_and_calendars_see_why_an_event_is_cancelled(
@@ -59,7 +54,7 @@ def test_an_event_is_postponed_without_a_new_date(chief: Client) -> None:
 
     send_form(chief, page, "cancel", status="postponed")
 
-    assert reload(page).status == Status.POSTPONED
+    assert reload_event(page).status == Status.POSTPONED
 
 
 @pytest.mark.parametrize("previous", [None, "2026-11-30T10:00"])
@@ -76,7 +71,7 @@ def test_an_event_takes_place_after_all(
     assert open_form(chief, page, "cancel")["status"] == "scheduled"
     send_form(chief, page, "cancel")
 
-    restored = reload(page)
+    restored = reload_event(page)
     expected = Status.RESCHEDULED if previous else Status.SCHEDULED
     assert restored.status == expected
     assert "Susirgo" not in visible_text(fetch_main(client, page.url))
@@ -101,8 +96,8 @@ def test_an_unfinished_draft_is_not_published_with_a_cancellation(
 
     assert "nebaigtas" in read_errors(refused)
     assert saved.status_code == 302
-    assert reload(page).status == Status.SCHEDULED
-    assert reload(page).get_latest_revision_as_object().status == Status.CANCELLED
+    assert reload_event(page).status == Status.SCHEDULED
+    assert reload_event(page).get_latest_revision_as_object().status == Status.CANCELLED
 
 
 def test_an_unknown_status_is_refused(chief: Client) -> None:
@@ -110,7 +105,7 @@ def test_an_unknown_status_is_refused(chief: Client) -> None:
 
     for status in ("moved_online", "", "\x00"):
         assert read_errors(send_form(chief, page, "cancel", status=status))
-    assert reload(page).status == Status.SCHEDULED
+    assert reload_event(page).status == Status.SCHEDULED
 
 
 def test_a_locked_event_is_not_changed(chief: Client, writer: Client) -> None:

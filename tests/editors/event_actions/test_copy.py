@@ -314,7 +314,7 @@ def test_a_forged_key_makes_no_copy(chief: Client) -> None:
 def test_each_further_copy_takes_a_fixed_number_of_queries(chief: Client) -> None:
     page = create_forum()
 
-    def count(dates: list[str]) -> int:
+    def count_queries(dates: list[str]) -> int:
         fields = read_fields(show_dates(chief, page)) | {"key": str(uuid.uuid4())}
         with CaptureQueriesContext(
             connection,
@@ -322,9 +322,9 @@ def test_each_further_copy_takes_a_fixed_number_of_queries(chief: Client) -> Non
             chief.post(build_path(page, "copy"), fields | {"dates": dates})
         return len(queries)
 
-    first = count(["2026-12-04"])
-    three = count(["2027-01-06", "2027-01-13", "2027-01-20"])
-    five = count([f"2027-02-{day}" for day in (10, 11, 12, 13, 14)])
+    first = count_queries(["2026-12-04"])
+    three = count_queries(["2027-01-06", "2027-01-13", "2027-01-20"])
+    five = count_queries([f"2027-02-{day}" for day in (10, 11, 12, 13, 14)])
 
     assert five - three == three - first
     assert (five - three) / 2 <= 85

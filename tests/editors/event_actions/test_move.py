@@ -13,6 +13,7 @@ from tests.editors.event_actions.forms import (
     list_buttons,
     open_form,
     read_errors,
+    reload_event,
     send_form,
 )
 from tests.support import factories
@@ -47,22 +48,16 @@ def create_forum(**fields: Any) -> EventPage:
     )
 
 
-def reload(page: EventPage) -> EventPage:
-    """Read an event from the database."""
-    stored: EventPage = EventPage.objects.get(pk=page.pk)
-    return stored
-
-
 def test_a_moved_event_tells_the_earlier_start_and_the_reason(
     chief: Client, client: Client
 ) -> None:
     page = create_forum()
-    sequence = reload(page).sequence
+    sequence = reload_event(page).sequence
 
     response = send_form(chief, page, "move", start="2027-03-28 10:00", **REASON)
 
     assert response.status_code == 302
-    moved = reload(page)
+    moved = reload_event(page)
     assert moved.status == Status.RESCHEDULED
     assert moved.previous_start == parse_local_time("2026-12-02T10:00")
     assert moved.end == parse_local_time("2027-03-28T12:00")
@@ -113,7 +108,7 @@ def test_an_event_that_moves_twice_tells_the_start_that_readers_knew(
     send_form(chief, page, "move", start="2027-01-10 10:00")
     send_form(chief, page, "move", start="2027-02-10 10:00")
 
-    assert reload(page).previous_start == parse_local_time("2027-01-10T10:00")
+    assert reload_event(page).previous_start == parse_local_time("2027-01-10T10:00")
 
 
 def test_a_draft_moves_without_being_announced(chief: Client) -> None:
@@ -121,10 +116,10 @@ def test_a_draft_moves_without_being_announced(chief: Client) -> None:
 
     send_form(chief, page, "move", button="draft", start="2027-01-10 10:00")
 
-    draft = reload(page).get_latest_revision_as_object()
+    draft = reload_event(page).get_latest_revision_as_object()
     assert draft.start == parse_local_time("2027-01-10T10:00")
     assert draft.status == Status.SCHEDULED
-    assert not reload(page).live
+    assert not reload_event(page).live
 
 
 def test_an_all_day_event_moves_by_days(chief: Client) -> None:
@@ -132,7 +127,7 @@ def test_an_all_day_event_moves_by_days(chief: Client) -> None:
 
     send_form(chief, page, "move", start="2027-03-28")
 
-    moved = reload(page)
+    moved = reload_event(page)
     assert str(moved.first_day) == "2027-03-28"
     assert str(moved.last_day) == "2027-03-29"
 
@@ -145,10 +140,10 @@ def test_an_editor_who_may_not_publish_submits_the_change(writer: Client) -> Non
         writer, page, "move", button="submit", start="2027-01-10 10:00"
     )
 
-    assert list_buttons(form) == ["Pateikti peržiūrai", "Įrašyti kaip juodraštį"]
+    assert list_buttons(form) == ["Pateikti tikrinti", "Išsaugoti kaip juodraštį"]
     assert response.status_code == 302
-    assert reload(page).start == parse_local_time("2026-12-02T10:00")
-    assert reload(page).workflow_in_progress
+    assert reload_event(page).start == parse_local_time("2026-12-02T10:00")
+    assert reload_event(page).workflow_in_progress
 
 
 def test_an_editor_who_may_not_publish_saves_a_draft_with_any_button(
@@ -158,8 +153,8 @@ def test_an_editor_who_may_not_publish_saves_a_draft_with_any_button(
 
     send_form(writer, page, "move", button="publish", start="2027-01-10 10:00")
 
-    assert reload(page).start == parse_local_time("2026-12-02T10:00")
-    assert not reload(page).workflow_in_progress
+    assert reload_event(page).start == parse_local_time("2026-12-02T10:00")
+    assert not reload_event(page).workflow_in_progress
 
 
 def test_other_changes_of_the_draft_are_named_and_published(chief: Client) -> None:
@@ -170,7 +165,7 @@ def test_other_changes_of_the_draft_are_named_and_published(chief: Client) -> No
     send_form(chief, page, "move", start="2027-01-10 10:00")
 
     assert "nepaskelbtų pakeitimų" in form.content.decode()
-    assert reload(page).intro == "Kitaip."
+    assert reload_event(page).intro == "Kitaip."
 
 
 def test_a_version_that_was_saved_meanwhile_is_not_lost(chief: Client) -> None:
@@ -182,14 +177,14 @@ def test_a_version_that_was_saved_meanwhile_is_not_lost(chief: Client) -> None:
     refused = chief.post(build_path(page, "move"), data)
 
     assert "kitą versiją" in read_errors(refused)
-    assert reload(page).start == parse_local_time("2026-12-02T10:00")
+    assert reload_event(page).start == parse_local_time("2026-12-02T10:00")
 
 
 @pytest.mark.parametrize(
     ("fields", "error"),
     [
         ({"start": ""}, "privalomas"),
-        ({"start": "2026-12-02 10:00"}, "tada ir prasideda"),
+        ({"start": "2026-12-02 10:00"}, "ir dabar prasideda"),
         ({"start": "2027-03-28 03:30"}, "sukamas į priekį"),
         ({"start": "9999-12-31 10:00"}, "metus"),
         ({"start": "\x00"}, "datą"),
@@ -210,7 +205,7 @@ def test_a_mistake_is_shown_and_nothing_changes(
     )
 
     assert error in read_errors(response)
-    assert reload(page).start == parse_local_time("2026-12-02T10:00")
+    assert reload_event(page).start == parse_local_time("2026-12-02T10:00")
 
 
 def test_an_event_without_a_date_leads_to_its_form(chief: Client) -> None:

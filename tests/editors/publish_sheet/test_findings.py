@@ -40,7 +40,7 @@ def _use_tree(tree: dict[str, HomePage]) -> None:
     """Use the page tree."""
 
 
-def find(page: PortalPage) -> str:
+def list_findings_as_text(page: PortalPage) -> str:
     visibility = get_visibility(Site.objects.get(is_default_site=True))
     with override("lt"):
         return "\n".join(list_findings(page, page.path, visibility))
@@ -109,7 +109,7 @@ def test_a_good_page_has_no_findings() -> None:
         make_video("Filmas"),
     )
 
-    assert find(page) == ""
+    assert list_findings_as_text(page) == ""
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_links_to_pages_that_readers_cannot_open(
         make_page_card(target.pk),
     )
 
-    found = find(page)
+    found = list_findings_as_text(page)
 
     assert "„Apie forumą“ veda į puslapį, kurio skaitytojai neatvers." in found
     assert found.count("neatvers") == 2
@@ -148,7 +148,7 @@ def test_a_link_to_the_page_itself_is_fine() -> None:
         make_paragraph(f"<p>{make_page_link(page.pk, 'Į viršų')}</p>")
     )
 
-    assert find(page) == ""
+    assert list_findings_as_text(page) == ""
 
 
 def test_documents_and_pictures_in_a_private_collection() -> None:
@@ -161,7 +161,7 @@ def test_documents_and_pictures_in_a_private_collection() -> None:
         make_image(image.pk),
     )
 
-    found = find(page)
+    found = list_findings_as_text(page)
 
     assert "„Ataskaita“ veda į dokumentą" in found
     assert "Paveikslėlio „Salė“ skaitytojai nematys" in found
@@ -171,15 +171,19 @@ def test_organisations_that_are_not_published() -> None:
     organisation = factories.OrganisationFactory.create(name="Naujokai")
     Organisation.objects.filter(pk=organisation.pk).update(live=False)
 
-    assert "„Naujokai“" in find(create_news(make_organisation_card(organisation.pk)))
-    assert "„Naujokai“" in find(create_event(organisers=[organisation]))
+    assert "„Naujokai“" in list_findings_as_text(
+        create_news(make_organisation_card(organisation.pk))
+    )
+    assert "„Naujokai“" in list_findings_as_text(
+        create_event(organisers=[organisation])
+    )
 
 
 def test_addresses_that_do_not_work() -> None:
-    assert "„http://localhost/a“" in find(
+    assert "„http://localhost/a“" in list_findings_as_text(
         create_news(make_link("http://localhost/a", "Svetainė"))
     )
-    assert "„http://serveris/“" in find(
+    assert "„http://serveris/“" in list_findings_as_text(
         create_event(registration_url="http://serveris/")
     )
 
@@ -191,30 +195,37 @@ def test_texts_that_say_nothing() -> None:
         make_paragraph(f"<p>{make_page_link(target.pk, 'Plačiau')}</p>"),
     )
 
-    found = find(page)
+    found = list_findings_as_text(page)
 
     assert "Nuoroda „spauskite čia“ nepasako, kur veda." in found
     assert "Nuoroda „Plačiau“" in found
 
 
 def test_a_part_without_a_section() -> None:
-    assert "„Dalis“" in find(create_news(make_heading("Dalis", "h3")))
+    assert "„Dalis“" in list_findings_as_text(create_news(make_heading("Dalis", "h3")))
 
 
 def test_pictures_without_a_text_in_the_language() -> None:
     image = create_image(title="Salė", alt_text={"en": "A hall"})
 
-    assert "„Salė“ neaprašytas" in find(create_news(make_image(image.pk)))
-    assert "„Salė“ neaprašytas" in find(
+    assert "„Salė“ neaprašytas" in list_findings_as_text(
+        create_news(make_image(image.pk))
+    )
+    assert "„Salė“ neaprašytas" in list_findings_as_text(
         create_news(make_gallery(make_image(image.pk), make_image(create_image().pk)))
     )
     described = make_image(image.pk, alt="Pilna salė")
     decorative = make_image(image.pk, decorative=True)
-    assert find(create_news(described, decorative)) == ""
+    ornament = create_image(alt_text={}, is_decorative=True)
+    assert list_findings_as_text(create_news(described, decorative)) == ""
+    assert (
+        list_findings_as_text(create_news(make_image(ornament.pk), image=ornament))
+        == ""
+    )
 
 
 def test_a_page_without_a_picture() -> None:
-    assert "be paveikslėlio" in find(create_news(image=None))
+    assert "be paveikslėlio" in list_findings_as_text(create_news(image=None))
 
 
 @pytest.mark.parametrize(
@@ -222,9 +233,9 @@ def test_a_page_without_a_picture() -> None:
     [(NOW - YEAR, "pasibaigęs"), (NOW - dt.timedelta(minutes=30), "prasidėjęs")],
 )
 def test_events_in_the_past(start: dt.datetime, text: str) -> None:
-    assert text in find(create_event(start=start))
-    assert text not in find(create_event(start=start, published=True))
-    assert text not in find(create_event())
+    assert text in list_findings_as_text(create_event(start=start))
+    assert text not in list_findings_as_text(create_event(start=start, published=True))
+    assert text not in list_findings_as_text(create_event())
 
 
 @pytest.mark.parametrize(
@@ -232,29 +243,29 @@ def test_events_in_the_past(start: dt.datetime, text: str) -> None:
     [(NOW + 2 * DAY, "ateityje"), (NOW - YEAR, "daugiau kaip metus")],
 )
 def test_odd_dates_of_news(date: dt.datetime, text: str) -> None:
-    assert text in find(create_news(date=date.date()))
+    assert text in list_findings_as_text(create_news(date=date.date()))
 
 
 def test_what_an_event_lacks() -> None:
-    found = find(create_event(organisers=[]))
+    found = list_findings_as_text(create_event(organisers=[]))
 
     assert "Renginiui trūksta: paveikslėlio, programos." in found
     assert "Nenurodytas organizatorius." in found
-    assert "organizatorius" not in find(create_event())
+    assert "organizatorius" not in list_findings_as_text(create_event())
 
 
 def test_pages_at_a_private_place() -> None:
     page = create_news()
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
 
-    assert "be slaptažodžio ar paskyros" in find(page)
+    assert "be slaptažodžio ar paskyros" in list_findings_as_text(page)
 
 
 def test_pages_in_a_language_that_is_not_published(tree: dict[str, HomePage]) -> None:
     page = create_news(language="en")
     tree["en"].unpublish()
 
-    assert "kalba dar nepaskelbta" in find(page)
+    assert "kalba dar nepaskelbta" in list_findings_as_text(page)
 
 
 def count_queries_with(number: int) -> int:
@@ -275,7 +286,7 @@ def count_queries_with(number: int) -> int:
         ]
     page = create_news(*links)
     with CaptureQueriesContext(connection) as queries:
-        find(page)
+        list_findings_as_text(page)
     return len(queries)
 
 

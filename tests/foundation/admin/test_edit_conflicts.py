@@ -55,22 +55,6 @@ KINDS = {
 ACTIONS = ["", "action-publish"]
 
 
-def sign_in(name: str) -> Client:
-    client = Client(headers={"Accept-Language": "lt"})
-    client.force_login(factories.create_staff_user(username=name, is_superuser=True))
-    return client
-
-
-@pytest.fixture
-def ona(db: None) -> Client:
-    return sign_in("onute")
-
-
-@pytest.fixture
-def jonas(db: None) -> Client:
-    return sign_in("jonas")
-
-
 @pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> Kind:
     return KINDS[request.param]
@@ -207,6 +191,19 @@ def test_a_request_that_names_no_version_is_saved(
 
     assert jonas.post(path, kind.fill("Be versijos")).status_code == 302
     assert read_latest(record, kind) == "Be versijos"
+
+
+@pytest.mark.parametrize("pk", ["9" * 5000, "9" * 30, "-1", "x", "\x00"])
+def test_an_unknown_version_is_another_one(kind: Kind, pk: str, ona: Client) -> None:
+    record = kind.create()
+    record.save_revision()
+    path = kind.path.format(record.pk)
+    version = {"loaded_revision_id": pk, "loaded_revision_created_at": "\x00"}
+
+    response = ona.post(path, kind.fill("Mano tekstas") | version)
+
+    assert response.status_code == 200
+    assert "Mano tekstas" in response.content.decode()
 
 
 def test_an_earlier_version_does_not_replace_an_unseen_one(

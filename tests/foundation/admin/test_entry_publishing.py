@@ -17,7 +17,7 @@ from directory.models import DirectoryPage
 from events.models import EventIndexPage, EventOrganiser, EventPage
 from foundation.models import Organisation, Topic
 from tests.support import factories
-from tests.support.edit_forms import read_messages
+from tests.support.edit_forms import read_messages, sign_in
 from tests.translations import roles
 from tests.translations.attempts import build_news_form
 
@@ -60,10 +60,10 @@ def create_event(user: Any, organisation: Organisation, topic: Topic) -> EventPa
     return event
 
 
-def sign_in(user: Any) -> Client:
-    client = Client(headers={"Accept-Language": "lt"})
-    client.force_login(user)
-    return client
+def assert_live(*records: EventPage | Organisation | Topic) -> None:
+    for record in records:
+        record.refresh_from_db()
+        assert record.live
 
 
 def read_public_names(client: Client) -> str:
@@ -91,9 +91,7 @@ def test_a_moderator_publishes_them_with_the_page(
 
     moderator.post(BULK.format(event.pk))
 
-    for entry in (organisation, topic):
-        entry.refresh_from_db()
-        assert entry.live
+    assert_live(organisation, topic)
     assert "Lazerių klasteris" in read_public_names(client)
     assert "Lazeriai" in read_public_names(client)
     page = moderator.get("/admin/")
@@ -117,9 +115,7 @@ def test_the_form_publishes_what_its_blocks_and_relations_name(
     response = moderator.post(f"/admin/pages/add/articles/newspage/{parent.pk}/", form)
 
     assert response.status_code == 302
-    for entry in (organisation, topic):
-        entry.refresh_from_db()
-        assert entry.live
+    assert_live(organisation, topic)
     assert "Kartu paskelbta" in read_messages(moderator.get("/admin/"))
 
 
@@ -133,9 +129,7 @@ def test_a_review_publishes_them(
 
     moderator.post(f"/admin/pages/workflow/action/{event.pk}/approve/{task}/")
 
-    for entry in (event, organisation, topic):
-        entry.refresh_from_db()
-        assert entry.live
+    assert_live(event, organisation, topic)
     assert "Lazerių klasteris" in read_messages(moderator.get("/admin/"))
 
 
@@ -151,9 +145,7 @@ def test_a_schedule_publishes_them_for_the_one_who_set_it(
     with time_machine.travel(event.go_live_at + dt.timedelta(minutes=1)):
         call_command("publish_scheduled", stdout=io.StringIO())
 
-    for entry in (event, organisation, topic):
-        entry.refresh_from_db()
-        assert entry.live
+    assert_live(event, organisation, topic)
 
 
 class TestWhatStaysHidden:
@@ -239,7 +231,7 @@ class TestReviewOfEntries:
     def moderator(self, users: dict[str, Any]) -> Client:
         return sign_in(users["moderator"])
 
-    def submit(self, users: dict[str, Any], entry: Organisation) -> str:
+    def submit_entry(self, users: dict[str, Any], entry: Organisation) -> str:
         """Submit an organisation; return the address of its approval."""
         path = reverse("wagtailsnippets_foundation_organisation:edit", args=[entry.pk])
         form = {
@@ -264,7 +256,7 @@ class TestReviewOfEntries:
     def test_an_editor_submits_and_a_moderator_publishes(
         self, users: dict[str, Any], organisation: Organisation, moderator: Client
     ) -> None:
-        address = self.submit(users, organisation)
+        address = self.submit_entry(users, organisation)
         assert "Lazerių klasteris" in moderator.get("/admin/").content.decode()
 
         moderator.post(address)
@@ -275,7 +267,7 @@ class TestReviewOfEntries:
     def test_what_is_returned_is_on_the_home_screen(
         self, users: dict[str, Any], organisation: Organisation, moderator: Client
     ) -> None:
-        address = self.submit(users, organisation)
+        address = self.submit_entry(users, organisation)
 
         moderator.post(
             address.replace("approve", "reject"), {"comment": "Trūksta logotipo."}
@@ -288,7 +280,7 @@ class TestReviewOfEntries:
     def test_an_unfinished_draft_leads_to_the_form(
         self, users: dict[str, Any], organisation: Organisation, moderator: Client
     ) -> None:
-        address = self.submit(users, organisation)
+        address = self.submit_entry(users, organisation)
         organisation.website = "pusė adreso"
         organisation.save_revision(clean=False)
 
@@ -305,7 +297,7 @@ class TestReviewOfEntries:
     def test_an_editor_changes_nothing_during_the_review(
         self, users: dict[str, Any], organisation: Organisation
     ) -> None:
-        self.submit(users, organisation)
+        self.submit_entry(users, organisation)
         editor = sign_in(users["editor"])
         path = reverse(
             "wagtailsnippets_foundation_organisation:edit", args=[organisation.pk]

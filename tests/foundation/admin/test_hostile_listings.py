@@ -1,5 +1,7 @@
 """Values in the address of a listing that no form sends are no errors."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
@@ -46,6 +48,29 @@ def test_a_listing_accepts_every_value(
     for name in names.split():
         response = admin_client.get(address, {name: value})
         assert response.status_code in {200, 404}, name
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "wagtailcore/page/delete",
+        "wagtailcore/page/publish",
+        "wagtailcore/page/unpublish",
+        "foundation/organisation/delete",
+        "foundation/portalimage/delete",
+        "wagtaildocs/document/delete",
+    ],
+)
+@pytest.mark.parametrize("key", [LONG, "9" * 5000, NULL, "x", "-1", ""])
+def test_a_bulk_action_finds_no_unknown_object(
+    admin_client: Client, address: str, key: str
+) -> None:
+    url = f"/admin/bulk/{address}/?{urlencode({'id': key})}"
+    below = f"/admin/bulk/{address}/?{urlencode({'id': 'all', 'childOf': key})}"
+
+    responses = [admin_client.get(url), admin_client.post(url), admin_client.get(below)]
+
+    assert [response.status_code for response in responses] == [404, 404, 404]
 
 
 def test_the_pages_of_a_long_list_are_not_sorted_by_hand(

@@ -26,18 +26,6 @@ RACES = int(os.environ.get("SAVING_RACES", "4"))
 ORGANISATIONS = "/admin/snippets/foundation/organisation"
 
 
-@pytest.fixture
-def editors(shared_database: str) -> list[Client]:
-    """Two editors who have signed in."""
-    clients = []
-    for name in ("ona", "jonas"):
-        user = factories.create_staff_user(username=name, is_superuser=True)
-        client = Client(raise_request_exception=False)
-        client.force_login(user)
-        clients.append(client)
-    return clients
-
-
 def build_text(who: int, race: int) -> str:
     return f"Redaktorius {who}, lenktynės {race}"
 

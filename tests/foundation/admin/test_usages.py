@@ -12,13 +12,7 @@ from foundation.bin.moves import move_to_bin
 from foundation.models import Organisation, PortalImage, Topic
 from tests.support import factories
 from tests.support.stream_data import make_body, make_documents
-from tests.translations.roles import create_client
-
-
-@pytest.fixture
-def chief(superuser: Any) -> Client:
-    """A signed-in administrator."""
-    return create_client(superuser)
+from tests.translations.roles import create_client, create_users, is_refused
 
 
 @pytest.fixture
@@ -56,6 +50,11 @@ BULK_DELETIONS = {
     "image": "/admin/bulk/foundation/portalimage/delete/?id={}",
     "document": "/admin/bulk/wagtaildocs/document/delete/?id={}",
 }
+# Where several files were uploaded, without a question.
+UPLOAD_DELETIONS = {
+    "image": "/admin/images/multiple/{}/delete/",
+    "document": "/admin/documents/multiple/{}/delete/",
+}
 CASES = [
     (kind, address)
     for addresses in (DELETIONS, BULK_DELETIONS)
@@ -63,7 +62,7 @@ CASES = [
 ]
 
 
-def exists(instance: Any) -> bool:
+def is_stored(instance: Any) -> bool:
     return bool(type(instance).objects.filter(pk=instance.pk).exists())
 
 
@@ -81,7 +80,7 @@ def test_what_a_page_uses_is_not_deleted(
         assert f'href="/admin/pages/{used["page"].pk}/edit/"' in text
         assert "Kas naudoja" in text
         assert "<form" not in text.partition("<main")[2]
-    assert exists(used[kind])
+    assert is_stored(used[kind])
 
 
 @pytest.mark.parametrize(("kind", "address"), CASES)
@@ -95,7 +94,7 @@ def test_what_a_page_in_the_bin_uses_is_not_deleted(
 
     assert "Kas naudoja" in text
     assert f"/pages/{used['page'].pk}/" not in text
-    assert exists(used[kind])
+    assert is_stored(used[kind])
 
 
 @pytest.mark.parametrize(("kind", "address"), CASES)
@@ -109,7 +108,35 @@ def test_what_nothing_uses_is_deleted(
     chief.post(url)
 
     assert "<form" in question.content.decode().partition("<main")[2]
-    assert not exists(used[kind])
+    assert not is_stored(used[kind])
+
+
+@pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
+def test_an_upload_that_a_page_uses_is_not_deleted(
+    kind: str, address: str, used: dict[str, Any], chief: Client
+) -> None:
+    url = address.format(used[kind].pk)
+
+    refused = chief.post(url)
+    is_kept = is_stored(used[kind])
+    Page.objects.get(pk=used["page"].pk).delete()
+    chief.post(url)
+
+    assert "Kas naudoja" in refused.content.decode()
+    assert is_kept
+    assert not is_stored(used[kind])
+
+
+@pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
+def test_who_may_not_delete_an_upload_does_not_learn_what_uses_it(
+    kind: str, address: str, used: dict[str, Any]
+) -> None:
+    client = create_client(create_users()["translator"])
+
+    refused = client.post(address.format(used[kind].pk))
+
+    assert is_refused(refused)
+    assert is_stored(used[kind])
 
 
 def test_of_many_uses_the_first_are_shown(chief: Client, tree: Any) -> None:

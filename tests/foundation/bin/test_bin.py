@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core.management import call_command
@@ -20,18 +19,11 @@ from home.models import HomePage
 from tests.support import factories
 from tests.support.binned_pages import bring_back, delete_page, read_messages
 from tests.support.translation_steps import translate_and_publish
-from tests.translations.roles import create_client
 
 BIN = "/admin/bin/"
 
 
-@pytest.fixture
-def chief(superuser: Any) -> Client:
-    """A signed-in administrator."""
-    return create_client(superuser)
-
-
-def describe(page: Page) -> dict[str, Any]:
+def read_place(page: Page) -> dict[str, Any]:
     """What has to be the same before a page is deleted and after it is back."""
     stored = Page.objects.get(pk=page.pk)
     names = ("path", "depth", "slug", "url_path", "live", "latest_revision_id")
@@ -49,7 +41,7 @@ def test_a_page_and_its_translation_are_deleted_and_come_back_as_they_were(
     event: dict[str, EventPage], chief: Client, client: Client
 ) -> None:
     pages = list(event.values())
-    before = [describe(page) for page in pages]
+    before = [read_place(page) for page in pages]
     Redirect.objects.create(old_path="/senas", redirect_page=event["lt"])
 
     response = delete_page(chief, event["lt"], event["en"])
@@ -64,7 +56,7 @@ def test_a_page_and_its_translation_are_deleted_and_come_back_as_they_were(
     assert "„Klasterių forumas“" in read_messages(answer) or "Cluster" in read_messages(
         answer
     )
-    assert [describe(page) for page in pages] == before
+    assert [read_place(page) for page in pages] == before
     assert get_statuses(client, *pages) == [200, 200]
     assert client.get("/senas/").status_code == 301
     assert [row.organisation.name for row in event["lt"].event_organisers.all()]
@@ -103,14 +95,14 @@ def test_a_section_comes_back_with_all_below_it(
     news: dict[str, NewsPage], chief: Client, client: Client
 ) -> None:
     section = news["lt"].get_parent()
-    before = [describe(section), describe(news["lt"])]
+    before = [read_place(section), read_place(news["lt"])]
 
     delete_page(chief, section)
     gone = get_statuses(client, news["lt"])
     bring_back(chief, section)
 
     assert gone == [404]
-    assert [describe(section), describe(news["lt"])] == before
+    assert [read_place(section), read_place(news["lt"])] == before
     assert get_statuses(client, news["lt"], news["en"]) == [200, 200]
 
 
@@ -166,10 +158,26 @@ def test_a_page_whose_address_is_taken_gets_another_one(
 
     news["lt"].refresh_from_db()
     assert news["lt"].slug == f"{slug}-2"
-    assert f"/{slug}-2/" in read_messages(answer)
+    assert f"/lt/naujienos/{slug}-2/" in read_messages(answer)
     assert client.get(f"/lt/naujienos/{slug}-2/").status_code == 200
     draft = news["lt"].get_latest_revision_as_object()
     assert (draft.title, draft.slug) == ("Juodraštis", f"{slug}-2")
+
+
+def test_a_list_page_does_not_come_back_beside_another_one(
+    news: dict[str, NewsPage], chief: Client
+) -> None:
+    section = news["lt"].get_parent().specific
+    home = section.get_parent()
+    delete_page(chief, section)
+    home.refresh_from_db()
+    home.add_child(instance=type(section)(title="Kitos", intro="Kitos"))
+
+    answer = bring_back(chief, section)
+
+    assert answer.status_code == 200
+    assert "gali būti tik vienas" in read_messages(answer)
+    assert BinnedPage.objects.filter(page=section.pk).exists()
 
 
 def test_a_schedule_publishes_nothing_in_the_bin_nor_after_it(

@@ -15,18 +15,6 @@ from tests.support.races import send_at_once
 RACES = 3
 
 
-@pytest.fixture
-def editors(shared_database: str) -> list[Client]:
-    """Two editors who have signed in."""
-    clients = []
-    for name in ("ona", "jonas"):
-        user = factories.create_staff_user(username=name, is_superuser=True)
-        client = Client(raise_request_exception=False)
-        client.force_login(user)
-        clients.append(client)
-    return clients
-
-
 def list_paths() -> list[str]:
     return list(Page._meta.base_manager.values_list("path", flat=True))
 

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Locale, Page
 
 from articles.models import NewsPage
 from events.models import EventPage
@@ -27,12 +28,6 @@ from tests.translations.roles import create_client, create_users, is_refused
 BIN = "/admin/bin/"
 
 
-@pytest.fixture
-def chief(superuser: Any) -> Client:
-    """A signed-in administrator."""
-    return create_client(superuser)
-
-
 def test_the_home_page_of_a_site_is_not_deleted(
     tree: dict[str, HomePage], chief: Client
 ) -> None:
@@ -40,6 +35,18 @@ def test_the_home_page_of_a_site_is_not_deleted(
 
     assert response.status_code == 200
     assert Page.objects.filter(pk=tree["lt"].pk).exists()
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 5000, "\x00"])
+def test_strange_values_do_not_keep_a_page_from_being_deleted(
+    value: str, tree: dict[str, HomePage], chief: Client
+) -> None:
+    page = factories.NewsFactory.create()
+
+    response = delete_page(chief, page, translations=value, next=value)
+
+    assert response.status_code == 302
+    assert BinnedPage.objects.filter(page=page.pk).exists()
 
 
 def test_the_list_takes_ten_queries_at_most(
@@ -126,6 +133,35 @@ def test_who_may_not_delete_a_page_may_not_bring_it_back(
     assert not BinnedPage.objects.exists()
 
 
+def test_who_may_not_publish_may_not_bring_back_live_pages_below_a_draft(
+    tree: dict[str, HomePage], chief: Client
+) -> None:
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("add_page", "change_page", "bulk_delete_page"):
+        permission = Permission.objects.get(codename=codename)
+        GroupPagePermission.objects.create(
+            group=group, page=tree["lt"], permission=permission
+        )
+    user = User.objects.create_user(username="writer")
+    user.groups.add(group)
+    parent = factories.InformationFactory.create(title="Juodraštis", published=False)
+    child = factories.InformationFactory.create(title="Paskelbta")
+    child.move(parent, pos="last-child")
+    delete_page(chief, Page.objects.get(pk=parent.pk))
+    deletion = BinnedPage.objects.get().group
+
+    writer = create_client(user)
+    responses = [
+        writer.get(reverse("bin:delete", args=[deletion])),
+        writer.post(reverse("bin:delete", args=[deletion])),
+        writer.post(reverse("bin:restore", args=[deletion])),
+    ]
+
+    assert all(is_refused(response) for response in responses)
+    assert BinnedPage.objects.exists()
+
+
 def test_pages_are_deleted_in_bulk_with_their_translations(
     news: dict[str, NewsPage], event: dict[str, EventPage], chief: Client
 ) -> None:
@@ -151,6 +187,20 @@ def test_pages_are_unpublished_in_bulk_with_their_translations(
 
     assert [page.pk for page in alone] == [news["en"].pk]
     assert not NewsPage.objects.filter(live=True).exists()
+
+
+def test_a_language_whose_pages_are_in_the_bin_is_not_deleted(
+    news: dict[str, NewsPage], chief: Client
+) -> None:
+    german = Locale.objects.create(language_code="de")
+    Page.objects.filter(pk=news["lt"].pk).update(locale=german)
+    delete_page(chief, news["lt"])
+    url = f"/admin/locales/delete/{german.pk}/"
+
+    answers = [chief.get(url), chief.post(url)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert Locale.objects.filter(pk=german.pk).exists()
 
 
 def test_unpublishing_asks_about_translations(

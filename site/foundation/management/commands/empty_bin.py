@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from foundation.bin.moves import delete_for_good, list_expired, lock_bin
+from foundation.bin.moves import delete_binned_pages, list_expired, lock_bin
 
 
 class Command(BaseCommand):
@@ -27,5 +27,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             lock_bin()
             records = list_expired(at=timezone.now())[:1]
-            delete_for_good(records)
+            delete_binned_pages(records)
             return bool(records)

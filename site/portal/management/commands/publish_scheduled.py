@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from portal.scheduled_publishing import publish_due
+from portal.scheduled_publishing import apply_due_changes
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fail at the end if anything could not be changed."""
-        if failures := publish_due(at=timezone.now()):
+        if failures := apply_due_changes(at=timezone.now()):
             raise CommandError(
                 f"Scheduled changes that failed: {failures}. See the log."
             )
