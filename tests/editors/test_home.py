@@ -258,24 +258,21 @@ def create_rows(users: dict[str, Any], count: int) -> None:
         planned.save_revision(user=users["editor"]).publish(user=users["moderator"])
 
 
-@pytest.mark.parametrize(
-    "panel",
-    [
-        home_panels.OWN_PAGES,
-        home_panels.REVIEW,
-        home_panels.COMING_EVENTS,
-        home_panels.SCHEDULED,
-        QueuePanel(),
-    ],
-    ids=lambda panel: panel.name,
+PANELS = (
+    home_panels.OWN_PAGES,
+    home_panels.REVIEW,
+    home_panels.COMING_EVENTS,
+    home_panels.SCHEDULED,
+    QueuePanel(),
 )
-@pytest.mark.parametrize("role", ["superuser", "moderator"])
+
+
 def test_a_panel_takes_five_queries_with_few_and_with_many_rows(
-    panel: Any, role: str, users: dict[str, Any], rf: Any
+    users: dict[str, Any], rf: Any
 ) -> None:
     request = rf.get(HOME)
 
-    def render_and_count() -> int:
+    def render_and_count(panel: Any, role: str) -> int:
         request.user = type(users[role]).objects.get(pk=users[role].pk)
         # Django reads the permissions once for the whole screen.
         request.user.get_all_permissions()
@@ -284,9 +281,17 @@ def test_a_panel_takes_five_queries_with_few_and_with_many_rows(
             panel.render_html(context)
         return len(queries)
 
-    render_and_count()
+    def count_all() -> dict[tuple[str, str], int]:
+        return {
+            (panel.name, role): render_and_count(panel, role)
+            for panel in PANELS
+            for role in ("superuser", "moderator")
+        }
+
+    count_all()
     create_rows(users, 1)
-    few = render_and_count()
+    few = count_all()
     create_rows(users, MANY)
 
-    assert render_and_count() == few <= QUERIES
+    assert count_all() == few
+    assert max(few.values()) <= QUERIES

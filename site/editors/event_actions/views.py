@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -25,11 +26,10 @@ from foundation.admin.finished_drafts import is_finished
 from foundation.admin.permission_testers import get_page_permissions
 from foundation.admin.row_locks import lock_row
 from localization.compat.translations import find_translation
-from localization.dates import format_long_date
+from localization.dates import format_long_date, format_moment
 
 PUBLISH, SUBMIT, DRAFT = "publish", "submit", "draft"
 NOTES = {
-    PUBLISH: "",
     SUBMIT: gettext_lazy("It waits for a review."),
     DRAFT: gettext_lazy("It is saved as a draft: readers don't see it yet."),
 }
@@ -182,10 +182,19 @@ class EventActionView(EventView):
         elif action == SUBMIT:
             self.page.refresh_from_db()
             self.page.get_workflow().start(self.page, self.request.user)
-        messages.success(
-            self.request, f"{self._describe_change()} {NOTES[action]}".strip()
-        )
+        note = self._describe_schedule() if action == PUBLISH else NOTES[action]
+        messages.success(self.request, f"{self._describe_change()} {note}".strip())
         return redirect(self.get_success_url())
+
+    def _describe_schedule(self) -> str:
+        """Say when a change of a draft that goes live later reaches readers."""
+        moment = self.event.go_live_at
+        if moment is None or moment <= timezone.now():
+            return ""
+        language = get_language() or settings.LANGUAGE_CODE
+        return _("Readers see it from %(moment)s: the draft goes live then.") % {
+            "moment": format_moment(moment, settings.TIME_ZONE, language)
+        }
 
     def _check_event(self, form: EventActionForm) -> None:
         """Check what is published: the new times, and other changes of the draft."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import connection
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry
 
@@ -57,7 +58,9 @@ class VersionCheckFormMixin(FormBase):
         # A request with a new file is in no transaction: the file is decoded first.
         if connection.in_atomic_block:
             lock_row(model, self.instance.pk)
-        stored = model.objects.get(pk=self.instance.pk)
+        stored = model.objects.filter(pk=self.instance.pk).first()
+        if stored is None:
+            raise forms.ValidationError(_("Somebody has deleted it meanwhile."))
         current = compute_version(stored)
         changed = [
             name

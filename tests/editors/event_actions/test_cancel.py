@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import vobject
+from django.contrib.messages import get_messages
 from django.test import Client
 
 from events.enums import Status
@@ -47,6 +48,21 @@ def test_readers_and_calendars_see_why_an_event_is_cancelled(
     resource = client.get(f"/api/headless/v1/events/{page.pk}").json()
     assert resource["status"] == "cancelled"
     assert resource["status_reason"] == "Susirgo pranešėja."
+
+
+def test_the_message_says_that_a_scheduled_draft_goes_live_later(
+    chief: Client,
+) -> None:
+    page = create_forum()
+    page.go_live_at = parse_local_time("2026-11-28T09:00")
+    page.save_revision()
+
+    response = send_form(chief, page, "cancel", reason_lt="Susirgo pranešėja.")
+
+    shown = " ".join(str(found) for found in get_messages(response.wsgi_request))
+    assert "Skaitytojai tai pamatys" in shown
+    assert "lapkričio 28 d., 09:00" in shown
+    assert not reload_event(page).status_reason
 
 
 def test_an_event_is_postponed_without_a_new_date(chief: Client) -> None:

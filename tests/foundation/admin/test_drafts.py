@@ -6,6 +6,7 @@ is tested without a line here.
 
 import itertools
 import re
+import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -199,11 +200,24 @@ def fill_forms(
     Yields the address of the form, its data, and the blocks as they would be stored.
     """
     block = model._meta.get_field(name).stream_block
+    address, form = read_page_form(client, model)
     for parts in split_parts(model, name, make_parts(model, name, references)):
-        # Each page has a form of its own: a form makes one record.
-        address, data = read_page_form(client, model)
+        data = form.copy()
         data.update(nested_form_data({name: build_form_value(block, parts)}))
         yield address, data, parts
+        renew_version(form, model)
+
+
+def renew_version(form: QueryDict, model: type[PortalPage]) -> None:
+    """Set what a form says of its version to what it would say if it were read now."""
+    if "record_key" in form:
+        form["record_key"] = str(uuid.uuid4())
+        return
+    page = model.objects.get(locale__language_code="lt")
+    if page.latest_revision:
+        form["loaded_revision_id"] = str(page.latest_revision.pk)
+        created_at = page.latest_revision.created_at
+        form["loaded_revision_created_at"] = created_at.isoformat()
 
 
 def list_values(block: Any, raw: Any) -> list[str]:

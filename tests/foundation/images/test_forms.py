@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.images.forms import get_image_form
 
 from events.models import EventPage
 from foundation.admin.alternative_texts import lacks_alternative_text
@@ -165,6 +166,15 @@ class TestTwoEditors:
         told = read_messages(response)
         assert "onute" in told
         assert "Joje pakeista: Pavadinimas" in told
+
+    def test_a_picture_that_was_deleted_meanwhile_is_refused(
+        self, image: PortalImage
+    ) -> None:
+        data = {"title": "Salė", "collection": 1, "loaded_version": "{}"}
+        form = get_image_form(PortalImage)(data, instance=image)
+        PortalImage.objects.filter(pk=image.pk).delete()
+
+        assert "__all__" in form.errors
 
     def test_sent_once_more_it_replaces_the_other(
         self, image: PortalImage, ona: Client, jonas: Client
