@@ -1,10 +1,11 @@
 """Find the page, the organisation or the redirect at a URL path."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
@@ -25,6 +26,9 @@ ROWS_BY_URL_NAME: Mapping[str, Any] = {
     "topic": selectors.visible_topics,
     "topic_feed": selectors.visible_topics,
 }
+
+# An address with more parameters is no short link.
+SHORT_LINK_PARAMETERS_MAX = 10
 
 
 class RedirectTarget(TypedDict):
@@ -85,13 +89,48 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     return {"to": target, "permanent": True} if target else None
 
 
+def find_short_link(
+    path: str, parameters: Sequence[tuple[str, str]], visibility: Visibility
+) -> RedirectTarget | None:
+    """Find the redirect that is stored for the parameters of an address, or for one.
+
+    The short links of WordPress, such as ``/?p=123``, are the address of the home page
+    with a parameter. The other parameters are added to the target.
+    """
+    parameters = parameters[:SHORT_LINK_PARAMETERS_MAX]
+    for chosen in (parameters, *([parameter] for parameter in parameters)):
+        forms = list_stored_paths(f"{normalize_path(path)}?{urlencode(chosen)}")
+        stored_paths = [form for form in forms if "?" in form]
+        redirect = _find_redirect_from(stored_paths, path, visibility)
+        if redirect is not None:
+            others = [other for other in parameters if other not in chosen]
+            return redirect | {"to": _add_parameters(redirect["to"], others)}
+    return None
+
+
+def _add_parameters(address: str, parameters: Sequence[tuple[str, str]]) -> str:
+    parts = urlsplit(address)
+    query = "&".join(filter(None, (parts.query, urlencode(parameters))))
+    return urlunsplit((*parts[:3], query, parts.fragment))
+
+
 def _find_stored_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find the redirect that Wagtail or an editor has stored for a path."""
-    stored_paths = list_stored_paths(path)
+    return _find_redirect_from(list_stored_paths(path), path, visibility)
+
+
+def _find_redirect_from(
+    stored_paths: Sequence[str], path: str, visibility: Visibility
+) -> RedirectTarget | None:
+    """Find the redirect of one of some stored paths, the first ones first.
+
+    Below the prefix of a language it leads to the page in this language, if readers may
+    see it.
+    """
     redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=stored_paths)
     # A redirect of this site and with this query string comes first.
     redirect = min(
-        redirects.select_related("redirect_page"),
+        redirects.select_related("redirect_page__locale"),
         key=lambda row: (row.site_id is None, stored_paths.index(row.old_path)),
         default=None,
     )
@@ -101,12 +140,28 @@ def _find_stored_redirect(path: str, visibility: Visibility) -> RedirectTarget |
     if redirect.redirect_page_id is None:
         target = _follow_page_redirect(redirect.redirect_link, visibility)
     else:
-        pages = Page.objects.filter(pk=redirect.redirect_page_id)
-        page = visibility.filter_pages(pages).first()
+        page = _choose_translation(redirect.redirect_page, path, visibility)
         target = visibility.get_path(page) if page else None
     if not target:
         return None
     return {"to": target, "permanent": redirect.is_permanent}
+
+
+def _choose_translation(page: Page, path: str, visibility: Visibility) -> Page | None:
+    """Return a visible page in the language of a path, or else the page itself."""
+    pages = Page.objects.filter(translation_key=page.translation_key)
+    by_language = {
+        row.locale.language_code: row
+        for row in visibility.filter_pages(pages).select_related("locale")
+    }
+    own = by_language.get(page.locale.language_code)
+    return by_language.get(get_path_language(path, visibility), own)
+
+
+def get_path_language(path: str, visibility: Visibility) -> str:
+    """Return the language whose prefix a path has, or nothing."""
+    parts = split_path(path)
+    return parts[0] if parts and parts[0] in visibility.languages else ""
 
 
 def _follow_page_redirect(address: str, visibility: Visibility) -> str:
@@ -141,9 +196,8 @@ def _find_moved_profile(path: str, visibility: Visibility) -> str | None:
 
 def _find_renamed_snippet(path: str, visibility: Visibility) -> str | None:
     """Find the new path of a topic's or organisation's URL after a change of slug."""
-    parts = split_path(path)
     # A route with a language prefix resolves only while that language is active.
-    language = parts[0] if parts and parts[0] in visibility.languages else None
+    language = get_path_language(path, visibility)
     with translation.override(language or translation.get_language()):
         try:
             match = resolve(urlsplit(path).path)
@@ -182,6 +236,10 @@ def list_stored_paths(path: str) -> list[str]:
     plain = f"/{normalize_path(path).strip('/')}"
     query = path.partition("?")[2].replace("\x00", "")
     forms = [f"{plain}?{query}", plain] if query else [plain]
+    # An editor may have written an old address without the prefix of its language.
+    first, _separator, rest = plain.removeprefix("/").partition("/")
+    if first in dict(settings.LANGUAGES):
+        forms += [f"/{rest}?{query}", f"/{rest}"] if query else [f"/{rest}"]
     # A path in capital letters, such as in print, is the same path.
     forms += [form.lower() for form in forms]
     # Wagtail stores some characters as they were written: "%2C" or ",".

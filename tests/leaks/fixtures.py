@@ -50,6 +50,7 @@ class HiddenPage:
     key: uuid.UUID
     path: str
     old_path: str
+    short_link: str
     title: str
     slug: str
     is_restricted: bool

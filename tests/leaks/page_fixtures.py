@@ -101,6 +101,8 @@ def create_hidden_page(
     canaries.add_secret_key(page.translation_key, state.name, kind)
     old_path = f"/sena/{len(fixtures.hidden_pages)}/"
     Redirect.add_redirect(old_path, redirect_to=page)
+    short_link = f"/lt/?p={len(fixtures.hidden_pages)}"
+    Redirect.add_redirect(short_link, redirect_to=page)
     hidden_page = HiddenPage(
         state=state.name,
         kind=kind,
@@ -108,6 +110,7 @@ def create_hidden_page(
         key=page.translation_key,
         path=path,
         old_path=old_path,
+        short_link=short_link,
         title=fields["title"],
         slug=fields["slug"],
         is_restricted=page.get_view_restrictions().exists(),

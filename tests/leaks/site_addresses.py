@@ -76,6 +76,8 @@ def request_pages(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(f"{other}{page.path[3:]}", 404)
         yield build_request(page.old_path, 404)
         yield build_request(page.path.rstrip("/"), 301, 404)
+    for page in fixtures.list_one_page_per_state():
+        yield build_request(page.short_link)
     for language in LANGUAGES:
         yield build_request(f"/{language}/", 200, 404)
 

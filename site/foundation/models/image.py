@@ -73,8 +73,9 @@ class PortalImage(AbstractImage):
 
         A file that is damaged or animated raises a ``ValidationError``.
         """
-        if self.file and not self.file._committed:  # noqa: SLF001 - Django has no other name for a new file
-            self.file = normalise_file(self.file.file)
+        stored: Any = self.file
+        if stored and not stored._committed:  # noqa: SLF001 - Django has no other name for a new file
+            setattr(self, stored.field.attname, normalise_file(stored.file))
         super().save(*args, **kwargs)
 
 

@@ -18,7 +18,8 @@ from django.utils.cache import patch_vary_headers
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
-from home.path_lookup import find_redirect
+from home.path_lookup import RedirectTarget, find_redirect, find_short_link
+from portal.http.response_cache import EXCLUDED_PATHS, PAGE_PARAMETERS
 
 # Paths whose language is chosen by ``Accept-Language``.
 NEGOTIATED = ("/admin/",)
@@ -61,7 +62,9 @@ class RedirectMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Look for a redirect if the response is a 404."""
+        """Look for a short link first, and for a redirect if the response is a 404."""
+        if redirect := self._find_short_link(request):
+            return _build_redirect(redirect)
         response = self.get_response(request)
         is_missing = response.status_code == HTTPStatus.NOT_FOUND
         if not is_missing or request.path_info.startswith("/api/"):
@@ -69,14 +72,28 @@ class RedirectMiddleware:
         # A path that begins with two slashes would be parsed as a host name.
         path = f"/{request.get_full_path().lstrip('/')}"
         redirect = find_redirect(path, get_request_visibility(request))
-        if redirect is None:
-            return response
-        kind = (
-            HttpResponsePermanentRedirect
-            if redirect["permanent"]
-            else HttpResponseRedirect
-        )
-        return kind(redirect["to"])
+        return _build_redirect(redirect) if redirect else response
+
+    def _find_short_link(self, request: HttpRequest) -> RedirectTarget | None:
+        """Find a redirect from a parameter: the page exists, so this is no 404."""
+        if not request.GET or request.path_info.startswith(("/api/", *EXCLUDED_PATHS)):
+            return None
+        parameters = [
+            (name, value)
+            for name, values in request.GET.lists()
+            for value in values
+            if name not in PAGE_PARAMETERS
+        ]
+        if not parameters:
+            return None
+        visibility = get_request_visibility(request)
+        return find_short_link(request.path_info, parameters, visibility)
+
+
+def _build_redirect(redirect: RedirectTarget) -> HttpResponse:
+    is_permanent = redirect["permanent"]
+    kind = HttpResponsePermanentRedirect if is_permanent else HttpResponseRedirect
+    return kind(redirect["to"])
 
 
 class ReadOnlyMiddleware:

@@ -222,6 +222,60 @@ def test_redirect_may_lead_to_any_url(
     assert get_response(client, "/ąžuolas/").headers["Location"] == "/en/"
 
 
+@pytest.mark.parametrize(
+    ("old", "address"),
+    [
+        ("/?p=123", "/?p=123"),
+        ("/?p=123", "/en/?p=123"),
+        ("/en/?p=123", "/en/?p=123"),
+        ("/lt/renginiai/?event=12", "/lt/renginiai/?event=12"),
+        ("/?page_id=7&lang=lt", "/?lang=lt&page_id=7"),
+    ],
+)
+def test_short_link_leads_to_its_page_and_keeps_other_parameters(
+    old: str, address: str, news: dict[str, NewsPage], client: Client
+) -> None:
+    Redirect.add_redirect(old, redirect_to=news["lt"])
+    page = news["en" if address.startswith("/en/") else "lt"]
+
+    response = get_response(client, address)
+    assert (response.status_code, response.headers["Location"]) == (301, get_path(page))
+    with_others = get_response(client, f"{address}&utm_source=x&utm_medium=y%20z")
+    if "&" not in address:
+        expected = f"{get_path(page)}?utm_source=x&utm_medium=y+z"
+        assert with_others.headers["Location"] == expected
+
+
+def test_short_link_to_a_hidden_page_shows_the_page_of_its_path(
+    news: dict[str, NewsPage], client: Client
+) -> None:
+    Redirect.add_redirect("/lt/?p=5", redirect_to=news["lt"])
+    news["lt"].unpublish()
+
+    assert get_response(client, "/lt/?p=5").status_code == 200
+
+
+def test_a_path_with_a_redirect_is_no_short_link(
+    news: dict[str, NewsPage], client: Client
+) -> None:
+    Redirect.add_redirect("/lt/", redirect_to=news["lt"])
+
+    assert get_response(client, "/lt/?p=5").status_code == 200
+
+
+@pytest.mark.parametrize("old", ["/sena/", "/en/sena/"])
+def test_redirect_lands_in_the_language_of_the_old_path(
+    old: str, news: dict[str, NewsPage], client: Client
+) -> None:
+    Redirect.add_redirect(old, redirect_to=news["lt"])
+
+    response = get_response(client, "/en/sena/")
+    assert response.headers["Location"] == get_path(news["en"])
+    news["en"].unpublish()
+    response = get_response(client, "/en/sena/")
+    assert response.headers["Location"] == get_path(news["lt"])
+
+
 def test_redirect_of_the_site_comes_first(
     tree: dict[str, HomePage], client: Client
 ) -> None:
