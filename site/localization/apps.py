@@ -16,6 +16,7 @@ class LocalizationConfig(AppConfig):
             override_cleanup,
             slugs,
             translation_sync,
+            typed_translations,
             view_restrictions,
         )
         from localization.compat.monkey_patches import apply_monkey_patches

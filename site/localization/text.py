@@ -6,6 +6,9 @@ import unicodedata
 WORDS_MAX = 20
 # Letters that Unicode does not decompose into a plain letter and an accent.
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+# The soft hyphen, the zero-width space, the word joiner, the byte order mark. Joiners
+# of letters stay: Arabic and Indic scripts, and emoji, need them.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 # URLs and e-mail addresses are the same in every language.
 ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\w+")
@@ -13,6 +16,15 @@ WORD = re.compile(r"[^\W_]+")
 LETTER = re.compile(r"[^\W\d_]")
 # A decimal number: languages write 1,5 or 1.5.
 FRACTION = re.compile(r"\d[.,]\d")
+
+
+def normalize_typed_text(typed: str) -> str:
+    """Compose the letters of a text, and remove what nobody sees in it.
+
+    Text that is copied from a document has soft hyphens, zero-width spaces and letters
+    with separate accents. It looks the same, but a search does not find it.
+    """
+    return unicodedata.normalize("NFC", typed.translate(INVISIBLE))
 
 
 def fold_diacritics(text: str) -> str:

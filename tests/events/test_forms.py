@@ -29,7 +29,12 @@ def test_draft_needs_only_a_title(client: Client, event_index: EventIndexPage) -
 
 @pytest.mark.parametrize(
     ("title", "slug"),
-    [("Užupio šventė", "uzupio-svente"), ("日本", "event"), ("!!!", "event")],
+    [
+        ("Užupio šventė", "uzupio-svente"),
+        ("日本", "riben"),
+        ("Київ", "kiiv"),
+        ("!!!", "event"),
+    ],
 )
 def test_slug_is_made_from_the_title(
     client: Client, event_index: EventIndexPage, title: str, slug: str

@@ -6,7 +6,7 @@ form itself sends what it was loaded with.
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db import connection
@@ -16,16 +16,12 @@ from wagtail.log_actions import registry
 
 from foundation.admin.edit_conflicts import build_conflict_warning
 from foundation.admin.row_locks import lock_row
+from foundation.admin.typed_text import TypedTextFormMixin
 
 FIELD = "loaded_version"
 
-if TYPE_CHECKING:
-    FormBase = forms.ModelForm[Any]
-else:
-    FormBase = object
 
-
-class VersionCheckFormMixin(FormBase):
+class VersionCheckFormMixin(TypedTextFormMixin):
     """A model form that knows which values of its record it was loaded with."""
 
     # The user who sends the form.

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -13,11 +12,12 @@ from wagtail.coreutils import find_available_slug
 
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
+from foundation.admin.typed_text import TypedTextFormMixin
 from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
 
-class DraftForm(WagtailAdminModelForm):
+class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
     """A form whose draft needs a title only, whatever stands in its other fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -109,8 +109,8 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
         """Set a missing slug, and keep the expiry of an expired page in its drafts."""
         cleaned = super().clean()
         if "slug" in self.fields and not cleaned.get("slug"):
-            title = slugify(cleaned.get("title", ""))
-            slug = title or slugify(self.instance.resource_type)
+            title = make_slug(cleaned.get("title", ""))
+            slug = title or make_slug(self.instance.resource_type)
             cleaned["slug"] = self._find_free_slug(slug)
         if self.is_deferred_validation and self._is_expiry_unchanged(
             cleaned.get("expire_at")
