@@ -60,7 +60,7 @@ def test_days_count_from_the_start_in_the_form(client: Client, address: str) -> 
 
 
 def test_what_publishing_will_ask_for_is_shown(client: Client, address: str) -> None:
-    answer = paste_text(client, address, f"11.00–10.00 Plėtra\n10.00 {'ž' * 201}")
+    answer = paste_text(client, address, f"11.00–10.00 Plėtra\n10.00 {'ž' * 401}")
 
     reversed_times, long_title = BeautifulSoup(answer["preview"], "html.parser").select(
         ".paste-preview-problem"

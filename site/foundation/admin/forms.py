@@ -31,7 +31,7 @@ class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Set the default of fields that a draft leaves empty and the table needs."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         for name in self.deferred_required_fields:
             field = self.instance._meta.get_field(name)
             if field.has_default() and cleaned.get(name) in field.empty_values:
@@ -126,7 +126,8 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
         return bool(stored and entered == stored.replace(second=0, microsecond=0))
 
     def _find_free_slug(self, slug: str) -> str:
-        limit = self.fields["slug"].max_length
+        field: Any = self.fields["slug"]
+        limit = field.max_length
         for start in (slug, cut_slug(slug, limit)):
             free = find_available_slug(
                 self.parent_page, start, ignore_page_id=self.instance.pk
