@@ -68,7 +68,7 @@ def test_what_publishing_will_ask_for_is_shown(client: Client, address: str) -> 
     assert "Pabaiga" in reversed_times.text
     assert "Pavadinimas" in long_title.text
     assert "200" in long_title.text
-    assert len(answer["blocks"][1]["value"]["title"]) == 201
+    assert len(answer["blocks"][1]["value"]["title"]) == 401
 
 
 def test_the_dialog_is_a_form(client: Client, address: str) -> None:
