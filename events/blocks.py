@@ -1,5 +1,6 @@
 """The blocks of an event's programme and documents."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,9 @@ from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
 from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.translatable import WordsBlock
+
+# A part that would end on the next day and take longer is a mistake.
+NIGHT_HOURS_MAX = 12
 
 
 class SpeakerBlock(blocks.StructBlock):
@@ -41,6 +45,13 @@ def build_row_layout(
     return blocks.BlockGroup(["start", "end", "title", rest])
 
 
+def _count_hours_overnight(start: dt.time, end: dt.time) -> float:
+    begins, ends = (
+        dt.timedelta(hours=time.hour, minutes=time.minute) for time in (start, end)
+    )
+    return (dt.timedelta(days=1) + ends - begins) / dt.timedelta(hours=1)
+
+
 class SlotBlock(blocks.StructBlock):
     """A part of the programme; its times are in the event's time zone."""
 
@@ -57,11 +68,20 @@ class SlotBlock(blocks.StructBlock):
         form_classname = "struct-block agenda-row"
 
     def clean(self, value: Any) -> Any:
-        """Raise a ValidationError if the end is not after the start."""
+        """Raise a ValidationError if the end is not after the start.
+
+        A part that ends before it begins ends on the next day, unless it would be too
+        long: then it is a mistake.
+        """
         cleaned = super().clean(value)
         start, end = cleaned.get("start"), cleaned.get("end")
-        is_reversed = start and end and end <= start
-        if is_reversed and not self.is_deferred_validation:
+        is_wrong = (
+            start is not None
+            and end is not None
+            and end <= start
+            and (end == start or _count_hours_overnight(start, end) > NIGHT_HOURS_MAX)
+        )
+        if is_wrong and not self.is_deferred_validation:
             message = _("The end must come after the beginning.")
             raise StructBlockValidationError({"end": ValidationError(message)})
         return cleaned

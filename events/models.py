@@ -22,7 +22,7 @@ from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
 from events.programme import list_slots
-from events.wall_clock import is_possible_year
+from events.wall_clock import get_last_day, is_possible_year
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
@@ -297,6 +297,10 @@ class EventPage(PortalPage):
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")
+        elif self.start and self.end == self.start and not self.all_day:
+            errors["end"] = _(
+                "The end is the start. Leave it empty if it is not known."
+            )
         if self.previous_start and self.previous_start == self.start:
             errors["previous_start"] = _("The earlier start must be another one.")
         deadline = self.registration_deadline
@@ -329,10 +333,9 @@ class EventPage(PortalPage):
             self.ends_at = self.end
         else:
             self.ends_at = self._get_midnight(self.end or self.start, days=1)
-        self.first_day = self.start.astimezone(self.zone).date()
-        # An event that ends at midnight doesn't include the day that begins then.
-        last_moment = max(self.start, self.ends_at - dt.timedelta(microseconds=1))
-        self.last_day = last_moment.astimezone(self.zone).date()
+        local_start = self.start.astimezone(self.zone)
+        self.first_day = local_start.date()
+        self.last_day = get_last_day(local_start, self.ends_at.astimezone(self.zone))
 
     def _get_midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
         day = moment.astimezone(self.zone).date() + dt.timedelta(days=days)

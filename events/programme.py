@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from events.wall_clock import NIGHT_END
+
+DAY = dt.timedelta(days=1)
+
 
 class Slot(NamedTuple):
     """A part of the programme with its start and its end."""
@@ -20,22 +24,33 @@ def list_slots(
 ) -> Iterator[Slot]:
     """Yield the parts that have a start; a part without a day is on the first day.
 
-    A part of a draft may have no times. Values are strings from the database, and dates
+    A part that ends before it begins ends on the next day. One without a day that
+    begins in the night, before the event does, is in the night after the first day. A
+    part of a draft may have no times. Values are strings from the database, and dates
     and times from a form.
     """
-    first = event_start.astimezone(zone).date()
+    local_start = event_start.astimezone(zone)
     for item in raw:
         value = item["value"]
         begins, ends = _parse_time(value.get("start")), _parse_time(value.get("end"))
         if begins is None:
             continue
-        day = _parse_day(value.get("day")) or first
+        day = _parse_day(value.get("day"))
+        is_in_night = begins < min(NIGHT_END, local_start.time())
+        if day is None:
+            day = _add_day(local_start.date()) if is_in_night else local_start.date()
+        last_day = _add_day(day) if ends is not None and ends <= begins else day
         yield Slot(
             item["type"],
             value,
             dt.datetime.combine(day, begins, tzinfo=zone),
-            dt.datetime.combine(day, ends, tzinfo=zone) if ends else None,
+            None if ends is None else dt.datetime.combine(last_day, ends, tzinfo=zone),
         )
+
+
+def _add_day(day: dt.date) -> dt.date:
+    """Return the next day, or the same one if it is the last that Python knows."""
+    return day + DAY if day < dt.date.max else day
 
 
 def _parse_time(value: dt.time | str | None) -> dt.time | None:

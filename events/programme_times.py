@@ -48,8 +48,7 @@ class Times(NamedTuple):
 def read_times(text: str) -> Times | None:
     """Read "10.00–11.00", "10 val. 30 min.", "from 10 to 11 am" and such.
 
-    A number alone is no time: it may be the number of a list. Midnight as an end is
-    23:59, because the end of a part is on the day of its start.
+    A number alone is no time: it may be the number of a list. 24:00 is midnight, 0:00.
     """
     opening = re.match(r"[(\[]\s*", text)
     inner = text[opening.end() :] if opening else text
@@ -92,4 +91,4 @@ def _convert_time(
     minute = groups[f"{name}_minute"] or groups.get(f"{name}_minute_in_words") or 0
     if half and hour <= 12:
         hour = hour % 12 + (12 if half in "pP" else 0)
-    return dt.time(23, 59) if hour == 24 else dt.time(hour, int(minute))
+    return dt.time(hour % 24, int(minute))

@@ -13,10 +13,6 @@ from events.programme import list_slots
 from events.wall_clock import get_local_time
 
 
-class ProgrammeError(ValueError):
-    """A part of the programme would end after midnight, which it can't."""
-
-
 class Shift(NamedTuple):
     """A move on the clock of a time zone: by days, and by hours within the day."""
 
@@ -42,7 +38,7 @@ def reschedule_event(
     """Set the times of an event, without saving it.
 
     Without an end it keeps its length. The programme and the registration deadline
-    keep their distance from the start. Raises a ``ProgrammeError``.
+    keep their distance from the start.
     """
     if event.start is not None:
         shift = build_shift(event.start, start, event.zone)
@@ -86,8 +82,6 @@ def _shift_programme(event: EventPage, shift: Shift) -> Any:
                 continue
             value["start"] = begins.time()
             if ends is not None:
-                if ends.date() != begins.date():
-                    raise ProgrammeError(value.get("title", ""))
                 value["end"] = ends.time()
             if value.get("day") or begins.date() != new_first:
                 value["day"] = begins.date()

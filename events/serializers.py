@@ -81,7 +81,9 @@ def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
 def _serialize_agenda(page: EventPage) -> Iterator[AgendaItem]:
     if page.start is None:
         return
-    for slot in list_slots(page.agenda.get_prep_value(), page.start, page.zone):
+    slots = list_slots(page.agenda.get_prep_value(), page.start, page.zone)
+    # Editors add parts in any order.
+    for slot in sorted(slots, key=lambda slot: slot.begins):
         speakers = list_items(slot.value.get("speakers"))
         yield {
             "type": "break" if slot.kind == "break" else "session",

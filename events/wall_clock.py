@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+# An evening until this hour belongs to the day on which it began.
+NIGHT_END = dt.time(4)
 
 
 def is_possible_year(date: dt.date) -> bool:
@@ -37,3 +39,13 @@ def add_time_zone(local: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     if get_local_time(moment.astimezone(dt.UTC), zone) != local:
         raise ValidationError(_("On that day the clocks go forward over this time."))
     return moment
+
+
+def get_last_day(start: dt.datetime, end: dt.datetime) -> dt.date:
+    """Return the day on which an event ends, as people say it; both times are local.
+
+    An event from 18:00 to 02:00 is on one day, and an event that ends at midnight does
+    not include the day that begins then.
+    """
+    night = dt.timedelta(hours=NIGHT_END.hour, microseconds=1)
+    return max(start, end - night).date()

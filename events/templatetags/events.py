@@ -1,6 +1,7 @@
 """Template filters that format the dates, times and place of an event."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import NamedTuple, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from events.places import get_venue, is_online
-from events.schemas import EventTimes, Venue
+from events.schemas import AgendaItem, Event, EventTimes, Venue
+from events.wall_clock import NIGHT_END, get_last_day
 from localization import dates
 
 register = template.Library()
@@ -32,11 +34,20 @@ def _get_first_and_last_day(event: EventTimes) -> tuple[dt.date, dt.date]:
     start = cast("str", event["start"])
     end = event["end"] or start
     first, last = _parse_time(start), _parse_time(end)
-    # An event that ends at midnight doesn't include the day that begins then. All-day
-    # events have dates without a time.
-    if last > first and "T" in end:
-        last -= dt.timedelta(microseconds=1)
-    return first.date(), last.date()
+    # All-day events have dates without a time.
+    return first.date(), get_last_day(first, last) if "T" in end else last.date()
+
+
+@register.filter
+def programme_days(event: Event) -> dict[dt.date, list[AgendaItem]]:
+    """Group the parts of the programme by day; the night belongs to the day before."""
+    first = _parse_time(cast("str", event["start"])).date()
+    days: dict[dt.date, list[AgendaItem]] = defaultdict(list)
+    for part in event["agenda"]:
+        begins = _parse_time(part["start"])
+        is_night = begins.time() < NIGHT_END and begins.date() > first
+        days[begins.date() - dt.timedelta(days=is_night)].append(part)
+    return dict(days)
 
 
 class Tile(NamedTuple):

@@ -108,11 +108,14 @@ def test_day_of_a_clock_change_has_its_real_length(day: dt.date, hours: int) -> 
     assert length == dt.timedelta(hours=hours)
 
 
-def test_event_that_ends_at_midnight_does_not_include_the_next_day() -> None:
-    page = build_event(end=dt.datetime(2026, 5, 5, tzinfo=VILNIUS))
+@pytest.mark.parametrize(("hour", "day"), [(0, 4), (2, 4), (4, 4), (5, 5)])
+def test_event_that_ends_in_the_night_does_not_include_the_next_day(
+    hour: int, day: int
+) -> None:
+    page = build_event(end=dt.datetime(2026, 5, 5, hour, tzinfo=VILNIUS))
     page.compute_derived_times()
 
-    assert page.last_day == dt.date(2026, 5, 4)
+    assert page.last_day == dt.date(2026, 5, day)
 
 
 def test_selectors_are_exact_to_the_second(

@@ -67,7 +67,7 @@ def test_what_publishing_will_ask_for_is_shown(client: Client, address: str) -> 
     )
     assert "Pabaiga" in reversed_times.text
     assert "Pavadinimas" in long_title.text
-    assert "200" in long_title.text
+    assert "400" in long_title.text
     assert len(answer["blocks"][1]["value"]["title"]) == 401
 
 

@@ -63,7 +63,7 @@ def describe_row(row: Row) -> str:
         ("11–1 pm Įžanga", "11:00-13:00"),
         ("12:00 a.m. Įžanga", "00:00"),
         ("from 2 to 3 p.m. Įžanga", "14:00-15:00"),
-        ("22.00–24.00 Įžanga", "22:00-23:59"),
+        ("22.00–24.00 Įžanga", "22:00-00:00"),
     ],
 )
 def test_times_are_read(line: str, times: str) -> None:

@@ -10,7 +10,6 @@ from events.enums import Attendance, Status
 from events.models import EventPage
 from events.programme import list_slots
 from events.rescheduling import (
-    ProgrammeError,
     announce_new_start,
     build_shift,
     reschedule_event,
@@ -79,11 +78,12 @@ def test_a_part_on_the_last_possible_day_stays() -> None:
     assert list_times(event) == ["12-31 12:00–13:00"]
 
 
-def test_a_part_that_would_end_after_midnight_is_refused() -> None:
+def test_a_part_may_end_after_midnight() -> None:
     event = build_event("2027-05-04T10:00", {"start": "12:00", "end": "14:00"})
 
-    with pytest.raises(ProgrammeError, match="Kava"):
-        reschedule_event(event, parse_local_time("2027-05-04T21:00"))
+    reschedule_event(event, parse_local_time("2027-05-04T21:00"))
+
+    assert list_times(event) == ["05-04 23:00–01:00"]
 
 
 def test_a_new_end_is_kept() -> None:

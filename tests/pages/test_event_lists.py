@@ -97,6 +97,13 @@ def test_events_are_grouped_by_month_and_ongoing_ones_come_first(
             "2026 m. gruodžio 30 d. – 2027 m. sausio 2 d.",
             "trečiadienis 10:00 – šeštadienis 16:00",
         ),
+        (
+            "2026-12-03T18:00",
+            "2026-12-04T02:00",
+            "3 gruodis 2026",
+            "2026 m. gruodžio 3 d.",
+            "ketvirtadienis, 18:00–02:00",
+        ),
     ],
 )
 def test_tile_shows_the_days_and_their_full_dates(

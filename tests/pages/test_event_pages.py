@@ -174,6 +174,35 @@ def test_agenda_of_several_days_has_the_dates(
     ]
 
 
+def test_an_evening_is_one_day_in_the_order_of_time(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    parts = (("00:30", "02:00", "Šokiai"), ("18:00", "22:00", "Vakarienė"))
+    page = create_event(
+        "Vakaras",
+        "2026-12-02T18:00",
+        "2026-12-03T02:00",
+        agenda=make_body(
+            *(
+                make_block("break", {"start": start, "end": end, "title": title})
+                for start, end, title in parts
+            )
+        ),
+    )
+
+    shown = fetch_html(client, page.url)
+
+    programme = find_element(shown, ".programme")
+    assert not programme.find_all("h3")
+    titles = [visible_text(title) for title in programme.select(".timetable-title")]
+    assert titles == ["Vakarienė", "Šokiai"]
+    assert fetch_facts(client, page)["Kada"].startswith(
+        "2026 m. gruodžio 2 d. trečiadienis, 18:00–02:00"
+    )
+    agenda = client.get(f"/api/headless/v1/events/{page.pk}").json()["agenda"]
+    assert agenda[1]["start"] == "2026-12-03T00:30:00+02:00"
+
+
 def test_page_lists_related_events(client: Client, topic: dict[str, Topic]) -> None:
     page = create_event("Šis", "2026-12-01T10:00", topics=[topic["lt"]])
     create_event("Ta pati tema", "2026-12-05T10:00", topics=[topic["lt"]])

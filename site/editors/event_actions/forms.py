@@ -13,7 +13,6 @@ from editors.event_actions.fields import build_time_field
 from events.enums import Status
 from events.models import EventPage
 from events.rescheduling import (
-    ProgrammeError,
     announce_new_start,
     reschedule_event,
     settle_attendance,
@@ -112,15 +111,7 @@ class MoveForm(EventActionForm):
             return None
 
     def _reschedule(self, start: dt.datetime, end: dt.datetime | None) -> None:
-        try:
-            reschedule_event(self.event, start, end)
-        except ProgrammeError as error:
-            self.add_error(
-                "start",
-                _("“%(title)s” in the programme would end after midnight.")
-                % {"title": error},
-            )
-            return
+        reschedule_event(self.event, start, end)
         announce_new_start(self.event, self.published)
         if self.published:
             self.event.status_reason = self.cleaned_data["reason"]
