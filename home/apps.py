@@ -11,9 +11,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        """Register the content types, the serializers and the page contexts."""
+        """Register content types, serializers, page contexts and a form."""
         from home import (  # noqa: F401 - register on import
             content_types,
             serializers,
             views,
         )
+        from home.compat import use_redirect_form
+        from home.redirect_forms import PortalRedirectForm
+
+        use_redirect_form(PortalRedirectForm)

@@ -1,5 +1,7 @@
 """Wagtail hooks: the form of the front page, and of any public page."""
 
+import contextlib
+import csv
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,12 +11,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.contrib.redirects.views import start_import
 from wagtail.permissions import page_permission_policy
 
 from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.visibility import find_site
 from home.form_views import open_form
 from home.models import HomePage
+from home.redirect_forms import convert_table
 
 
 def may_change_pages(user: Any) -> bool:
@@ -50,6 +54,22 @@ def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
     if not home.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return redirect("wagtailadmin_pages:edit", home.pk)
+
+
+@hooks.register("register_admin_urls", order=-1)  # type: ignore[untyped-decorator] # Wagtail's
+def register_redirect_import() -> list[URLPattern]:
+    """Register the address of Wagtail's import of redirects, before Wagtail does."""
+    return [path("redirects/import/", import_redirects, name="import_redirects")]
+
+
+def import_redirects(request: HttpRequest) -> HttpResponse:
+    """Show Wagtail's import; a CSV file is read in any encoding, with any separator."""
+    file = request.FILES.get("import_file")
+    if file is not None and str(file.name).lower().endswith(".csv"):
+        with contextlib.suppress(csv.Error):
+            request.FILES["import_file"] = convert_table(file)
+    response: HttpResponse = start_import(request)
+    return response
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's

@@ -89,8 +89,7 @@ def is_normalised(content: bytes) -> bool:
                 and image.info.keys() <= HARMLESS_INFO
                 and not image.getexif()
             )
-    # Decoders raise errors of any class for a damaged file.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - decoders raise errors of any class
         return False
     # Phones append short films to photos.
     is_whole = image.format != "JPEG" or content.endswith(b"\xff\xd9")

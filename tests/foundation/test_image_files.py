@@ -33,6 +33,12 @@ def normalise(content: bytes, name: str = "salė.jpg") -> tuple[Image.Image, str
     return Image.open(io.BytesIO(stored)), str(file.name)
 
 
+def read_pixel(image: Image.Image, place: tuple[int, int]) -> tuple[int, int, int]:
+    colour: Any = image.convert("RGB").getpixel(place)
+    red, green, blue = colour
+    return red, green, blue
+
+
 def test_a_photo_of_a_phone_tells_nothing_but_its_pixels() -> None:
     content = make_photo(orientation=1)
     assert b"Nokia" in content
@@ -62,7 +68,7 @@ def test_a_picture_is_stored_upright(orientation: int) -> None:
     image, _name = normalise(make_photo(orientation=orientation))
 
     assert image.size == (SIZE if orientation < 5 else SIZE[::-1])
-    red, green, blue = image.convert("RGB").getpixel(RED_CORNERS[orientation])  # type: ignore[misc]
+    red, green, blue = read_pixel(image, RED_CORNERS[orientation])
     assert red > 180
     assert max(green, blue) < 90
 
@@ -131,7 +137,7 @@ def test_what_is_transparent_becomes_white_in_a_jpeg() -> None:
 
     image, _name = normalise(encode(picture, "HEIF"))
 
-    assert min(image.getpixel((0, 0))) > 250  # type: ignore[arg-type]
+    assert min(read_pixel(image, (0, 0))) > 250
 
 
 @pytest.mark.parametrize("file_format", ["GIF", "WEBP", "PNG", "AVIF"])

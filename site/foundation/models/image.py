@@ -9,6 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
 from foundation.api_fields import PictureField
+from foundation.compat.files import is_new_file
 from foundation.fields import LocalisedTextField
 from foundation.image_files import normalise_file
 
@@ -74,7 +75,7 @@ class PortalImage(AbstractImage):
         A file that is damaged or animated raises a ``ValidationError``.
         """
         stored: Any = self.file
-        if stored and not stored._committed:  # noqa: SLF001 - Django has no other name for a new file
+        if is_new_file(stored):
             setattr(self, stored.field.attname, normalise_file(stored.file))
         super().save(*args, **kwargs)
 

@@ -1,0 +1,103 @@
+"""Redirects are entered and imported as editors and spreadsheet programs write them."""
+
+import codecs
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+
+from tests.support import factories
+from tests.support.html import find_element, get_attribute
+
+ADD, IMPORT = "/admin/redirects/add/", "/admin/redirects/import/"
+
+pytestmark = pytest.mark.usefixtures("tree")
+
+
+def add_redirect(client: Client, old_path: str, target: str) -> Any:
+    data = {"old_path": old_path, "redirect_link": target, "is_permanent": "on"}
+    return client.post(ADD, data, headers={"accept-language": "lt"})
+
+
+def test_a_target_may_be_a_path_of_the_site(
+    admin_client: Client, client: Client
+) -> None:
+    add_redirect(admin_client, "/sena/", "/lt/naujienos/")
+
+    assert client.get("/sena/").headers["Location"].endswith("/lt/naujienos/")
+
+
+@pytest.mark.parametrize(
+    ("old_path", "words"),
+    [
+        ("/lt/", "skaitytojai randa"),
+        ("/lt/renginiai", "skaitytojai randa"),
+        ("/api/v2/pages/", "pats portalas"),
+        ("/admin/", "pats portalas"),
+        ("documents/1/", "pats portalas"),
+    ],
+)
+def test_a_redirect_that_never_happens_is_refused(
+    old_path: str, words: str, admin_client: Client
+) -> None:
+    response = add_redirect(admin_client, old_path, "/lt/naujienos/")
+
+    assert words in " ".join(response.context["form"].errors["old_path"])
+    assert not Redirect.objects.exists()
+
+
+@pytest.mark.parametrize("old_path", ["/lt/?p=12", "/lt/nera/", "/sena/"])
+def test_other_paths_are_accepted(old_path: str, admin_client: Client) -> None:
+    assert add_redirect(admin_client, old_path, "/en/").status_code == 302
+
+
+def test_the_path_of_a_draft_is_accepted(admin_client: Client) -> None:
+    page = factories.NewsFactory.create(slug="juodrastis", published=False)
+    path = f"/lt/{page.url_path.split('/', 2)[2]}"
+
+    assert add_redirect(admin_client, path, "/en/").status_code == 302
+
+
+TABLE = "Iš;Į\n/šaltinis/;/lt/naujienos/\n/ąžuolas/;https://kitur.example/\n/trumpa/\n"
+FILES = {
+    "Windows-1257": TABLE.encode("windows-1257"),
+    "UTF-8 with a mark": codecs.BOM_UTF8 + TABLE.encode(),
+    "UTF-16 with tabs": TABLE.replace(";", "\t").encode("utf-16"),
+    "commas": TABLE.replace(";", ",").replace("\n", "\r\n").encode(),
+}
+
+
+@pytest.mark.parametrize("content", FILES.values(), ids=FILES)
+def test_files_of_spreadsheet_programs_are_imported(
+    content: bytes, admin_client: Client
+) -> None:
+    file = SimpleUploadedFile("Nukreipimai.CSV", content)
+
+    preview = admin_client.post(IMPORT, {"import_file": file})
+
+    shown = preview.content.decode()
+    assert "/šaltinis/" in shown
+    form = BeautifulSoup(shown, "html.parser")
+    signed = {
+        name: get_attribute(find_element(form, f"[name={name}]"), "value")
+        for name in ("import_file_name", "input_format")
+    }
+    columns = {"from_index": "0", "to_index": "1", "permanent": "on"}
+    summary = admin_client.post(f"{IMPORT}process/", signed | columns)
+    assert summary.status_code == 200
+    links = dict(Redirect.objects.values_list("old_path", "redirect_link"))
+    assert links.keys() == {"/šaltinis", "/ąžuolas"}
+    assert links["/šaltinis"].endswith("/lt/naujienos/")
+    assert links["/ąžuolas"] == "https://kitur.example/"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b'"a', b"\xff\xfe\x00"])
+def test_a_broken_file_is_no_error(content: bytes, admin_client: Client) -> None:
+    file = SimpleUploadedFile("a.csv", content)
+
+    response = admin_client.post(IMPORT, {"import_file": file}, follow=True)
+
+    assert response.status_code == 200
