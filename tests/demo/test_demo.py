@@ -28,7 +28,7 @@ from demo.stories import STORIES
 from events.models import EventPage
 from events.selectors import filter_current
 from foundation.blocks.body import BodyBlock
-from foundation.models import Organisation, PortalImage, Topic
+from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from home.models import HomePage
 from tests.demo.conftest import run_demo_command
 
@@ -281,6 +281,27 @@ class TestUpcomingEvents:
         assert {one.venue_country for one in coming} > {"LT"}
         assert any(one.registration_full for one in coming)
         assert any(one.start <= timezone.now() for one in coming)
+
+
+class TestPublisher:
+    def test_it_is_the_network_of_clusters(self) -> None:
+        branding = SiteBranding.objects.get()
+
+        branding.full_clean()
+        assert branding.get_name("en") == "Clusters of Lithuania"
+        for texts in (branding.name, branding.description):
+            assert texts.keys() == {"lt", "en"}
+        assert branding.share_image
+        assert len(branding.social_links) == 2
+
+    def test_one_that_an_editor_has_described_stays(self) -> None:
+        SiteBranding.objects.update(name={"lt": "Tinklas"}, social_links="[]")
+
+        call_command("demo", verbosity=0)
+
+        branding = SiteBranding.objects.get()
+        assert branding.name == {"lt": "Tinklas"}
+        assert not branding.social_links
 
 
 class TestLogin:
