@@ -26,5 +26,5 @@ def has_waiting_tasks(task: Task[Any, Any]) -> bool:
     """Return whether runs of a task wait for a worker."""
     if not isinstance(task_backends["default"], DatabaseBackend):
         return False
-    results: Any = apps.get_model("django_tasks_db", "DBTaskResult").objects
+    results: Any = apps.get_model("django_tasks_database", "DBTaskResult").objects
     return bool(results.ready().filter(task_path=task.module_path).exists())
