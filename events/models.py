@@ -290,6 +290,10 @@ class EventPage(PortalPage):
             errors["venue_city"] = _("Say where the event takes place.")
         if self.status == Status.RESCHEDULED and not self.previous_start:
             errors["previous_start"] = _("Say when it was to begin before.")
+        if self.start and self.end == self.start and not self.all_day:
+            errors["end"] = _(
+                "The end is the start. Leave it empty if it is not known."
+            )
         return errors
 
     def _check_times_and_places(self) -> None:
@@ -297,10 +301,6 @@ class EventPage(PortalPage):
         errors: dict[str, Any] = {}
         if self.start and self.end and self.end < self.start:
             errors["end"] = _("The end must not come before the start.")
-        elif self.start and self.end == self.start and not self.all_day:
-            errors["end"] = _(
-                "The end is the start. Leave it empty if it is not known."
-            )
         if self.previous_start and self.previous_start == self.start:
             errors["previous_start"] = _("The earlier start must be another one.")
         deadline = self.registration_deadline

@@ -94,6 +94,16 @@ def test_a_refused_field_is_not_called_empty(
     assert "joins" not in get_errors(response)["online_url"][0]
 
 
+def test_an_end_that_is_the_start_is_asked_about(
+    client: Client, event_index: EventIndexPage
+) -> None:
+    fields = COMPLETE | {"end": COMPLETE["start"]}
+
+    response = post_new_event(client, event_index, **fields)
+
+    assert "empty if it is not known" in get_errors(response)["end"][0]
+
+
 AT_NINE = {"day": "", "start": "08:00", "end": "09:00", "title": "Kava"}
 CONTRADICTIONS = [
     ({"end": "2026-05-04 09:00"}, "end"),
