@@ -19,7 +19,10 @@ KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)(?: \+ \w+)+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # The same in Lithuanian: names of languages, islands and image formats, people in
 # examples, and a short weekday.
-NAMES = {"english", "en", "sent", "avif", "jpeg", "webp", "ona", "petraitė", "an"}
+NAMES = {
+    *("english", "en", "sent", "ona", "petraitė", "an"),
+    *("avif", "heic", "heif", "jfif", "jpeg", "webp"),
+}
 # Names of keys and time zones, a button that is never visible, and a counter that
 # contains "None" while it is hidden.
 IGNORED = (

@@ -164,14 +164,15 @@
       error.className = "error-message";
       error.setAttribute("role", "alert");
       button.addEventListener("click", async () => {
-        error.textContent = "";
+        error.remove();
         try {
           (await findDialog(url)).open(block);
         } catch {
+          button.after(error);
           error.textContent = failure;
         }
       });
-      block.element.before(button, error);
+      block.element.before(button);
       return block;
     }
   }
