@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+# In milliseconds: Wagtail's script notices changes this long after a form is loaded.
+LOADING = 2_500
+
 
 def open_publish_sheet(window: Page) -> Locator:
     """Press the main button of the form, and return the sheet that it opens."""
@@ -18,8 +21,13 @@ def publish(window: Page) -> None:
     expect(window.locator(".messages .success").first).to_be_visible()
 
 
-def save_draft(window: Page) -> None:
-    """Save the draft by the button in the menu of the form."""
+def press_save_draft(window: Page) -> None:
+    """Press the button in the menu of the form that saves the draft."""
     window.get_by_role("button", name="Daugiau veiksmų").last.click()
     window.get_by_role("button", name="Išsaugoti juodraštį").click()
+
+
+def save_draft(window: Page) -> None:
+    """Save the draft by the button in the menu of the form."""
+    press_save_draft(window)
     expect(window.locator(".messages .success").first).to_be_visible()

@@ -7,14 +7,12 @@ from playwright.sync_api import Page, Route, expect
 
 from articles.models import ArticleIndexPage, NewsPage
 from foundation.models import Organisation
-from tests.browser.form_buttons import save_draft
+from tests.browser.form_buttons import LOADING, press_save_draft, save_draft
 from tests.support import factories
 from tests.support.translation_steps import begin_translation, get_target
 
 # How long an autosave takes, in milliseconds.
 SLOW = 1_500
-# Wagtail's script notices changes this long after a form is loaded.
-LOADING = 2_500
 IS_PAGE_FORM = re.compile(r"/pages/(add/.*\d/|\d+/edit/)$")
 IS_ADDED = re.compile(r"/add/([a-z/0-9]+/)?$")
 
@@ -110,7 +108,7 @@ def test_the_second_editor_is_told_and_may_save_nevertheless(admin: Page) -> Non
     news.save_revision(user=ona)
     admin.fill("#id_intro", "Mano tekstas.")
 
-    save_draft(admin)
+    press_save_draft(admin)
 
     message = admin.locator(".messages .error")
     expect(message).to_contain_text("onute")
