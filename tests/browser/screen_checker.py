@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # examples, and a short weekday.
 NAMES = {
     *("english", "en", "sent", "ona", "petraitė", "an"),
-    *("avif", "heic", "heif", "jfif", "jpeg", "webp"),
+    *("avif", "gif", "heic", "heif", "jfif", "jpeg", "png", "webp"),
 }
 # Names of keys and time zones, a button that is never visible, and a counter that
 # contains "None" while it is hidden.
