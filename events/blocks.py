@@ -15,7 +15,7 @@ from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.translatable import WordsBlock
 
 # A part that would end on the next day and take longer is a mistake.
-NIGHT_HOURS_MAX = 12
+NIGHT_MAX = dt.timedelta(hours=12)
 
 
 class SpeakerBlock(blocks.StructBlock):
@@ -45,11 +45,11 @@ def build_row_layout(
     return blocks.BlockGroup(["start", "end", "title", rest])
 
 
-def _count_hours_overnight(start: dt.time, end: dt.time) -> float:
-    begins, ends = (
-        dt.timedelta(hours=time.hour, minutes=time.minute) for time in (start, end)
-    )
-    return (dt.timedelta(days=1) + ends - begins) / dt.timedelta(hours=1)
+def _measure_overnight(start: dt.time, end: dt.time) -> dt.timedelta:
+    """Measure the time from a start to an end on the next day."""
+    day = dt.date(2000, 1, 1)
+    begins = dt.datetime.combine(day, start)
+    return dt.datetime.combine(day + dt.timedelta(days=1), end) - begins
 
 
 class SlotBlock(blocks.StructBlock):
@@ -75,12 +75,8 @@ class SlotBlock(blocks.StructBlock):
         """
         cleaned = super().clean(value)
         start, end = cleaned.get("start"), cleaned.get("end")
-        is_wrong = (
-            start is not None
-            and end is not None
-            and end <= start
-            and (end == start or _count_hours_overnight(start, end) > NIGHT_HOURS_MAX)
-        )
+        is_reversed = start is not None and end is not None and end <= start
+        is_wrong = is_reversed and _measure_overnight(start, end) > NIGHT_MAX
         if is_wrong and not self.is_deferred_validation:
             message = _("The end must come after the beginning.")
             raise StructBlockValidationError({"end": ValidationError(message)})

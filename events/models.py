@@ -284,7 +284,7 @@ class EventPage(PortalPage):
             self._check_times_and_places()
 
     def list_publishing_errors(self) -> dict[str, Any]:
-        """Require a place, and the earlier start if the event is rescheduled."""
+        """Require a place, an end after the start, an earlier start if rescheduled."""
         errors = super().list_publishing_errors()
         if self.attendance != Attendance.ONLINE and not self.venue_city:
             errors["venue_city"] = _("Say where the event takes place.")

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from events.wall_clock import NIGHT_END
-
-DAY = dt.timedelta(days=1)
+from events.wall_clock import NIGHT_END, add_days
 
 
 class Slot(NamedTuple):
@@ -38,19 +36,16 @@ def list_slots(
         day = _parse_day(value.get("day"))
         is_in_night = begins < min(NIGHT_END, local_start.time())
         if day is None:
-            day = _add_day(local_start.date()) if is_in_night else local_start.date()
-        last_day = _add_day(day) if ends is not None and ends <= begins else day
+            day = local_start.date()
+            day = add_days(day, is_in_night) or day
+        goes_on_after_midnight = ends is not None and ends <= begins
+        last_day = add_days(day, goes_on_after_midnight) or day
         yield Slot(
             item["type"],
             value,
             dt.datetime.combine(day, begins, tzinfo=zone),
             None if ends is None else dt.datetime.combine(last_day, ends, tzinfo=zone),
         )
-
-
-def _add_day(day: dt.date) -> dt.date:
-    """Return the next day, or the same one if it is the last that Python knows."""
-    return day + DAY if day < dt.date.max else day
 
 
 def _parse_time(value: dt.time | str | None) -> dt.time | None:

@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from events.wall_clock import add_days
+
 MONTHS = (
     ("sausio", "sausis", "january", "jan"),
     ("vasario", "vasaris", "february", "feb"),
@@ -107,24 +109,17 @@ def _find_date(
     groups: dict[str, str | None], first_day: dt.date | None, today: dt.date
 ) -> dt.date | None:
     if number := groups.get("number"):
-        return _add_days(first_day, _find_position(number, NUMBERS))
+        position = _find_position(number, NUMBERS)
+        return add_days(first_day, position) if first_day else None
     if weekday := groups.get("weekday"):
-        later = _find_position(weekday, WEEKDAYS) - (first_day or today).weekday()
-        return _add_days(first_day, later % 7)
+        if first_day is None:
+            return None
+        later = _find_position(weekday, WEEKDAYS) - first_day.weekday()
+        return add_days(first_day, later % 7)
     name = groups.get("name")
     month = _find_position(name, MONTHS) + 1 if name else int(groups["month"] or 0)
     year = groups.get("year") or groups.get("later_year")
     return _build_date(year, month, int(groups["day"] or 0), first_day or today)
-
-
-def _add_days(first_day: dt.date | None, number: int) -> dt.date | None:
-    if first_day is None:
-        return None
-    try:
-        return first_day + dt.timedelta(days=number)
-    except OverflowError:
-        # The form may have the last year that a date can have.
-        return None
 
 
 def _find_position(text: str, rows: tuple[tuple[str, ...], ...]) -> int:

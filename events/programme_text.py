@@ -19,11 +19,12 @@ from events.programme_people import (
     split_speakers,
 )
 from events.programme_times import DASHES, read_times
+from localization.text import INVISIBLE
 
 # In a longer line, only the time is looked for.
 LINE_MAX = 600
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
+_REMOVED = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\u200c-\u200f{INVISIBLE}]")
 _GAP = re.compile(r"\s{2,}")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\u0085\u2028\u2029]")
 _BULLET = re.compile(rf"(?:[•·●○◦▪■▫□✓➢→*»]|[{DASHES}](?=\s)|o(?=\t))\s*")
@@ -89,7 +90,7 @@ def parse_programme(
 
 def _split_lines(text: str) -> Iterable[str]:
     for line in _LINE_BREAK.split(text):
-        visible = _INVISIBLE.sub("", line).replace("\N{NO-BREAK SPACE}", " ")
+        visible = _REMOVED.sub("", line).replace("\N{NO-BREAK SPACE}", " ")
         # A tab divides cells.
         visible = _GAP.sub(lambda gap: "\t" if "\t" in gap[0] else " ", visible)
         # Raised minutes: "10⁰⁰".

@@ -41,6 +41,14 @@ def add_time_zone(local: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     return moment
 
 
+def add_days(date: dt.date, number: int) -> dt.date | None:
+    """Return the date so many days later, or None if Python knows no such date."""
+    try:
+        return date + dt.timedelta(days=number)
+    except OverflowError:
+        return None
+
+
 def get_last_day(start: dt.datetime, end: dt.datetime) -> dt.date:
     """Return the day on which an event ends, as people say it; both times are local.
 

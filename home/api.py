@@ -35,6 +35,7 @@ from home.path_lookup import (
     find_organisation,
     find_page,
     find_redirect,
+    find_short_link,
 )
 from home.schemas import HomeDetail
 
@@ -195,6 +196,8 @@ def find_by_path(
 ) -> HttpResponse:
     """Give the resource at a path, or where the path leads now."""
     visibility = get_request_visibility(request)
+    if redirect := find_short_link(parameters.path, visibility):
+        return build_response(request, {"redirect": redirect})
     page = find_page(parameters.path, visibility)
     if page is not None:
         return build_document_response(request, (type(page), page.pk))

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from directory.selectors import visible_profiles
 from foundation import selectors
+from foundation.addresses import PAGE_PARAMETERS
 from foundation.models import Organisation, PortalPage, Topic
 from foundation.visibility import Visibility
 
@@ -81,7 +82,7 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     """Find the redirect for an old path, if its target is visible."""
     if normalize_path(path).strip("/") == "" and visibility.languages:
         return {"to": f"/{visibility.languages[0]}/", "permanent": False}
-    if redirect := _find_stored_redirect(path, visibility):
+    if redirect := _follow_path(path, visibility):
         return redirect
     target = _find_moved_profile(path, visibility) or _find_renamed_snippet(
         path, visibility
@@ -89,23 +90,30 @@ def find_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
     return {"to": target, "permanent": True} if target else None
 
 
-def find_short_link(
-    path: str, parameters: Sequence[tuple[str, str]], visibility: Visibility
-) -> RedirectTarget | None:
+def find_short_link(address: str, visibility: Visibility) -> RedirectTarget | None:
     """Find the redirect that is stored for the parameters of an address, or for one.
 
     The short links of WordPress, such as ``/?p=123``, are the address of the home page
-    with a parameter. The other parameters are added to the target.
+    with a parameter. The other parameters are added to the target. A query with nothing
+    but the parameters that pages read is no short link.
     """
-    parameters = parameters[:SHORT_LINK_PARAMETERS_MAX]
-    for chosen in (parameters, *([parameter] for parameter in parameters)):
-        forms = list_stored_paths(f"{normalize_path(path)}?{urlencode(chosen)}")
-        stored_paths = [form for form in forms if "?" in form]
-        redirect = _find_redirect_from(stored_paths, path, visibility)
-        if redirect is not None:
-            others = [other for other in parameters if other not in chosen]
-            return redirect | {"to": _add_parameters(redirect["to"], others)}
-    return None
+    path, _separator, query = address.partition("?")
+    parameters = parse_qsl(query, keep_blank_values=True)
+    is_asked_of_page = {name for name, _value in parameters} <= PAGE_PARAMETERS
+    if is_asked_of_page or len(parameters) > SHORT_LINK_PARAMETERS_MAX:
+        return None
+    chosen = {
+        form: part
+        for part in (parameters, *([parameter] for parameter in parameters))
+        for form in list_stored_paths(f"{path}?{urlencode(part)}")
+        if "?" in form
+    }
+    redirect = _find_stored_redirect(list(chosen), visibility)
+    target = _follow_redirect(redirect, path, visibility) if redirect else None
+    if redirect is None or target is None:
+        return None
+    others = [row for row in parameters if row not in chosen[redirect.old_path]]
+    return target | {"to": _add_parameters(target["to"], others)}
 
 
 def _add_parameters(address: str, parameters: Sequence[tuple[str, str]]) -> str:
@@ -114,37 +122,40 @@ def _add_parameters(address: str, parameters: Sequence[tuple[str, str]]) -> str:
     return urlunsplit((*parts[:3], query, parts.fragment))
 
 
-def _find_stored_redirect(path: str, visibility: Visibility) -> RedirectTarget | None:
-    """Find the redirect that Wagtail or an editor has stored for a path."""
-    return _find_redirect_from(list_stored_paths(path), path, visibility)
-
-
-def _find_redirect_from(
-    stored_paths: Sequence[str], path: str, visibility: Visibility
-) -> RedirectTarget | None:
-    """Find the redirect of one of some stored paths, the first ones first.
-
-    Below the prefix of a language it leads to the page in this language, if readers may
-    see it.
-    """
+def _find_stored_redirect(
+    stored_paths: Sequence[str], visibility: Visibility
+) -> Redirect | None:
+    """Find the redirect that is stored for one of some paths, the first ones first."""
     redirects = Redirect.get_for_site(visibility.site).filter(old_path__in=stored_paths)
-    # A redirect of this site and with this query string comes first.
-    redirect = min(
+    # A redirect of this site comes before one of all sites.
+    return min(
         redirects.select_related("redirect_page__locale"),
         key=lambda row: (row.site_id is None, stored_paths.index(row.old_path)),
         default=None,
     )
-    if redirect is None:
-        return None
+
+
+def _follow_redirect(
+    redirect: Redirect, path: str, visibility: Visibility
+) -> RedirectTarget | None:
+    """Return where a redirect leads, if readers may see the target.
+
+    Below the prefix of a language it leads to the page in this language, if there is
+    one.
+    """
     target: str | None
     if redirect.redirect_page_id is None:
         target = _follow_page_redirect(redirect.redirect_link, visibility)
     else:
         page = _choose_translation(redirect.redirect_page, path, visibility)
         target = visibility.get_path(page) if page else None
-    if not target:
-        return None
-    return {"to": target, "permanent": redirect.is_permanent}
+    return {"to": target, "permanent": redirect.is_permanent} if target else None
+
+
+def _follow_path(path: str, visibility: Visibility) -> RedirectTarget | None:
+    """Follow the redirect that Wagtail or an editor has stored for a path."""
+    redirect = _find_stored_redirect(list_stored_paths(path), visibility)
+    return _follow_redirect(redirect, path, visibility) if redirect else None
 
 
 def _choose_translation(page: Page, path: str, visibility: Visibility) -> Page | None:
@@ -183,11 +194,7 @@ def _find_moved_profile(path: str, visibility: Visibility) -> str | None:
     """Find the new path of a profile after a change of its directory or its slug."""
     *parent_parts, slug = split_path(path) or [""]
     directory_path = f"/{'/'.join(parent_parts)}/"
-    moved = (
-        _find_stored_redirect(directory_path, visibility)
-        if len(parent_parts) > 1
-        else None
-    )
+    moved = _follow_path(directory_path, visibility) if len(parent_parts) > 1 else None
     directory_path = moved["to"] if moved else directory_path
     profiles = _filter_profiles_by_directory(directory_path, visibility)
     profile = profiles.filter(slug=slug).first() or find_by_former_slug(profiles, slug)
@@ -235,13 +242,14 @@ def list_stored_paths(path: str) -> list[str]:
     """List the forms in which Wagtail may have stored a path."""
     plain = f"/{normalize_path(path).strip('/')}"
     query = path.partition("?")[2].replace("\x00", "")
-    forms = [f"{plain}?{query}", plain] if query else [plain]
+    paths = [plain]
     # An editor may have written an old address without the prefix of its language.
     first, _separator, rest = plain.removeprefix("/").partition("/")
     if first in dict(settings.LANGUAGES):
-        forms += [f"/{rest}?{query}", f"/{rest}"] if query else [f"/{rest}"]
+        paths.append(f"/{rest}")
+    forms = [f"{form}?{query}" for form in paths if query] + paths
     # A path in capital letters, such as in print, is the same path.
     forms += [form.lower() for form in forms]
     # Wagtail stores some characters as they were written: "%2C" or ",".
-    forms += [quote(form) for form in (plain, plain.lower())]
+    forms += [quote(form) for path in paths for form in (path, path.lower())]
     return [Redirect.normalise_path(form) for form in forms]

@@ -1,20 +1,24 @@
 """The form of a redirect, and the files that redirects are imported from."""
 
 import codecs
+import contextlib
 import csv
 import io
 from typing import Any
+from urllib.parse import parse_qsl
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.models import Site
 
+from foundation.addresses import PAGE_PARAMETERS
 from foundation.visibility import get_visibility
 from home.path_lookup import find_organisation, find_page, normalize_path
 
-# No 404 of the site answers below these.
-PREFIXES = ("admin", "api", "documents", "media", "static")
+# Redirects are not looked for below these.
+PREFIXES = ("admin", "api")
 SEPARATORS = (";", "\t", ",")
 
 
@@ -44,22 +48,31 @@ def _complete_target(data: Any) -> Any:
     if not target.startswith("/") or target.startswith("//"):
         return data
     completed = data.copy()
-    site = Site.objects.get(is_default_site=True)
-    completed["redirect_link"] = f"{site.root_url}{target}"
+    completed["redirect_link"] = f"{_find_site(data).root_url}{target}"
     return completed
+
+
+def _find_site(data: Any) -> Site:
+    """Return the site that the form names, or the default one."""
+    site: Site | None = None
+    with contextlib.suppress(ValidationError):
+        site = RedirectForm.base_fields["site"].clean(data.get("site"))
+    return site or Site.objects.get(is_default_site=True)
 
 
 def describe_obstacle(old_path: str, site: Site) -> str:
     """Say why a redirect from a path never happens, or return nothing.
 
-    A path with parameters is no obstacle: short links are looked for before pages.
+    A page is no obstacle to a path with parameters that pages do not read: short links
+    are looked for before pages.
     """
     path = f"/{normalize_path(old_path).strip('/')}"
     prefix = path.split("/")[1]
     if prefix in PREFIXES:
         text = _("No redirect happens below “/%(prefix)s/”: the portal answers there.")
         return text % {"prefix": prefix}
-    if "?" in old_path:
+    parameters = dict(parse_qsl(old_path.partition("?")[2], keep_blank_values=True))
+    if not parameters.keys() <= PAGE_PARAMETERS:
         return ""
     visibility = get_visibility(site)
     found = find_page(path, visibility) or find_organisation(path, visibility)
@@ -75,12 +88,19 @@ def convert_table(file: UploadedFile[bytes]) -> UploadedFile[bytes]:
     """Convert a CSV file of any spreadsheet program to what Wagtail imports.
 
     Excel writes semicolons in Lithuania, in Windows-1257 or UTF-16. The result has
-    commas, UTF-8 and as many columns in each row as in the first one.
+    commas, UTF-8 and as many columns in each row as in the first one. A file that is no
+    table is returned as it is.
     """
     text = _decode(file.read()).replace("\x00", "")
     first_line = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first_line.count)
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if row]
+    reader = csv.reader(
+        io.StringIO(text), delimiter=max(SEPARATORS, key=first_line.count)
+    )
+    try:
+        rows = [row for row in reader if row]
+    except csv.Error:
+        file.seek(0)
+        return file
     width = len(rows[0]) if rows else 0
     output = io.StringIO()
     csv.writer(output).writerows(

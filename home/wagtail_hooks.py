@@ -1,7 +1,5 @@
 """Wagtail hooks: the form of the front page, and of any public page."""
 
-import contextlib
-import csv
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -66,8 +64,7 @@ def import_redirects(request: HttpRequest) -> HttpResponse:
     """Show Wagtail's import; a CSV file is read in any encoding, with any separator."""
     file = request.FILES.get("import_file")
     if file is not None and str(file.name).lower().endswith(".csv"):
-        with contextlib.suppress(csv.Error):
-            request.FILES["import_file"] = convert_table(file)
+        request.FILES["import_file"] = convert_table(file)
     response: HttpResponse = start_import(request)
     return response
 

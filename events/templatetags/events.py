@@ -39,7 +39,7 @@ def _get_first_and_last_day(event: EventTimes) -> tuple[dt.date, dt.date]:
 
 
 @register.filter
-def programme_days(event: Event) -> dict[dt.date, list[AgendaItem]]:
+def programme_by_day(event: Event) -> dict[dt.date, list[AgendaItem]]:
     """Group the parts of the programme by day; the night belongs to the day before."""
     first = _parse_time(cast("str", event["start"])).date()
     days: dict[dt.date, list[AgendaItem]] = defaultdict(list)
@@ -120,8 +120,14 @@ def event_span(event: EventTimes) -> Span | None:
         return Span(
             first_weekday, [Moment(iso or "", hour) for iso, hour in hours if hour], "–"
         )
-    # An end at midnight is written as the end of the day before.
-    ends = "24:00" if ends == "00:00" else ends
+    # An end at midnight is written as the end of the day before. Later in the night,
+    # the weekday is that of the end itself.
+    if ends == "00:00":
+        ends = "24:00"
+    elif ends:
+        last_weekday = dates.format_weekday_name(
+            _parse_time(cast("str", end)).date(), _get_language()
+        )
     first = Moment(start, f"{first_weekday} {begins}".rstrip())
     return Span(
         "", [first, Moment(end or "", f"{last_weekday} {ends}".rstrip())], " – "

@@ -1,9 +1,14 @@
-"""Addresses of the APIs, of files and of other websites."""
+"""Addresses of the APIs, of pages, of files and of other websites."""
 
 from typing import Any
 
 # Where the headless API is mounted.
 HEADLESS_API_PATH = "/api/headless/v1"
+# The parameters that pages read.
+PAGE_PARAMETERS = {
+    *("kind", "label", "month", "page", "place", "q"),
+    *("sector", "topic", "type", "view", "when", "year"),
+}
 
 
 def make_absolute_url(url: str, root_url: str) -> str:

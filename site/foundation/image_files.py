@@ -53,32 +53,33 @@ ANIMATED = _(
     "The picture moves, and the site shows pictures that stand still only. Upload one "
     "frame of it, or put a video on a video platform and add it as a video block."
 )
+TOO_LARGE = _(
+    "The picture has too many pixels: at most %(megapixels)s million are taken. Save "
+    "it in a smaller size, and upload that."
+)
 
 
-class NormalisedFile(ContentFile[bytes]):
+class NormalizedFile(ContentFile[bytes]):
     """The content of a picture as it is stored."""
 
 
-def normalise_file(file: File[bytes]) -> File[bytes]:
+def normalize_file(file: File[bytes]) -> NormalizedFile:
     """Return an uploaded picture as it is stored, with the extension of its format.
 
-    A file with too many pixels is returned as it is: the form field refuses it. A file
-    that is no picture, is damaged or animated raises a ``ValidationError``.
+    A file that is no picture, is damaged, is animated or has too many pixels raises a
+    ``ValidationError``.
     """
-    if isinstance(file, NormalisedFile):
+    if isinstance(file, NormalizedFile):
         return file
     file.seek(0)
     image = _open_image(file)
-    if image is None:
-        file.seek(0)
-        return file
     stored_format, extension = STORED_FORMATS[str(image.format)]
     content = _encode_image(image, stored_format)
     name = PurePath(file.name or "image").with_suffix(f".{extension}").name
-    return NormalisedFile(content, name=name)
+    return NormalizedFile(content, name=name)
 
 
-def is_normalised(content: bytes) -> bool:
+def is_normalized(content: bytes) -> bool:
     """Return whether a stored picture has nothing to be removed or converted."""
     try:
         with Image.open(io.BytesIO(content), formats=OPENED_FORMATS) as image:
@@ -96,18 +97,23 @@ def is_normalised(content: bytes) -> bool:
     return is_plain and is_whole
 
 
-def _open_image(content: IO[Any]) -> Image.Image | None:
+def _open_image(content: IO[Any]) -> Image.Image:
+    megapixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+    too_large = ValidationError(
+        TOO_LARGE, code="large_image", params={"megapixels": megapixels}
+    )
     try:
         image = Image.open(content, formats=OPENED_FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise too_large from error
     except Exception as error:
         raise ValidationError(DAMAGED, code="damaged_image") from error
     frames = getattr(image, "n_frames", 1)
     if frames > 1 and image.format in ANIMATED_FORMATS:
         raise ValidationError(ANIMATED, code="animated_image")
-    pixels_max = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    return image if image.width * image.height <= pixels_max else None
+    if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise too_large
+    return image
 
 
 def _encode_image(source: Image.Image, stored_format: str) -> bytes:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from foundation.image_files import NormalisedFile, is_normalised, normalise_file
+from foundation.image_files import is_normalized, normalize_file
 from tests.support.picture_files import encode, make_photo, make_picture
 
 SIZE = (40, 20)
@@ -25,11 +25,11 @@ RED_CORNERS = {
 }
 
 
-def normalise(content: bytes, name: str = "salė.jpg") -> tuple[Image.Image, str]:
+def normalize(content: bytes, name: str = "salė.jpg") -> tuple[Image.Image, str]:
     """Return the picture that is stored of an upload, and its name."""
-    file = normalise_file(ContentFile(content, name=name))
+    file = normalize_file(ContentFile(content, name=name))
     stored = file.read()
-    assert is_normalised(stored)
+    assert is_normalized(stored)
     return Image.open(io.BytesIO(stored)), str(file.name)
 
 
@@ -42,9 +42,9 @@ def read_pixel(image: Image.Image, place: tuple[int, int]) -> tuple[int, int, in
 def test_a_photo_of_a_phone_tells_nothing_but_its_pixels() -> None:
     content = make_photo(orientation=1)
     assert b"Nokia" in content
-    assert not is_normalised(content)
+    assert not is_normalized(content)
 
-    stored = normalise_file(ContentFile(content, name="IMG_1.JPG")).read()
+    stored = normalize_file(ContentFile(content, name="IMG_1.JPG")).read()
 
     assert not Image.open(io.BytesIO(stored)).getexif()
     for secret in (b"Nokia", b"Exif", b"xap/1.0", b"slapta", b"ftyp"):
@@ -58,14 +58,14 @@ def test_the_metadata_of_every_format_is_removed(file_format: str) -> None:
     content = encode(make_picture(), file_format, exif=exif)
     assert b"Nokia" in content
 
-    image, _name = normalise(content)
+    image, _name = normalize(content)
 
     assert not image.getexif()
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_is_stored_upright(orientation: int) -> None:
-    image, _name = normalise(make_photo(orientation=orientation))
+    image, _name = normalize(make_photo(orientation=orientation))
 
     assert image.size == (SIZE if orientation < 5 else SIZE[::-1])
     red, green, blue = read_pixel(image, RED_CORNERS[orientation])
@@ -89,7 +89,7 @@ def test_a_picture_is_stored_upright(orientation: int) -> None:
 def test_each_format_gets_its_extension(
     file_format: str, name: str, stored_name: str, stored_format: str
 ) -> None:
-    image, name = normalise(encode(make_picture(), file_format), name)
+    image, name = normalize(encode(make_picture(), file_format), name)
 
     assert (name, image.format) == (stored_name, stored_format)
 
@@ -112,7 +112,7 @@ def test_colours_have_eight_bits_a_channel(
     source = make_picture().convert("L").convert("I;16") if mode == "I;16" else None
     picture = source or make_picture().convert(mode)
 
-    image, _name = normalise(encode(picture, file_format))
+    image, _name = normalize(encode(picture, file_format))
 
     assert image.mode == stored_mode
     assert "icc_profile" not in image.info
@@ -121,13 +121,13 @@ def test_colours_have_eight_bits_a_channel(
 def test_sixteen_bits_are_scaled() -> None:
     grey = Image.new("I;16", SIZE, 0x8000)
 
-    image, _name = normalise(encode(grey, "PNG"))
+    image, _name = normalize(encode(grey, "PNG"))
 
     assert image.getpixel((0, 0)) == 0x80
 
 
 def test_a_damaged_profile_is_ignored() -> None:
-    image, _name = normalise(encode(make_picture(), "JPEG", icc_profile=b"x" * 200))
+    image, _name = normalize(encode(make_picture(), "JPEG", icc_profile=b"x" * 200))
 
     assert "icc_profile" not in image.info
 
@@ -135,7 +135,7 @@ def test_a_damaged_profile_is_ignored() -> None:
 def test_what_is_transparent_becomes_white_in_a_jpeg() -> None:
     picture = Image.new("RGBA", SIZE, (255, 0, 0, 0))
 
-    image, _name = normalise(encode(picture, "HEIF"))
+    image, _name = normalize(encode(picture, "HEIF"))
 
     assert min(read_pixel(image, (0, 0))) > 250
 
@@ -146,7 +146,7 @@ def test_an_animated_picture_is_refused(file_format: str) -> None:
     content = encode(make_picture(), file_format, save_all=True, append_images=further)
 
     with pytest.raises(ValidationError) as refused:
-        normalise(content)
+        normalize(content)
 
     assert refused.value.code == "animated_image"
 
@@ -157,7 +157,7 @@ def test_further_pictures_behind_a_photo_are_left_out() -> None:
     )
     assert Image.open(io.BytesIO(content)).format == "MPO"
 
-    image, name = normalise(content)
+    image, name = normalize(content)
 
     assert (image.format, name) == ("JPEG", "salė.jpg")
     assert getattr(image, "n_frames", 1) == 1
@@ -169,7 +169,7 @@ def test_a_file_that_is_not_complete_is_refused(file_format: str, part: float) -
     content = encode(Image.effect_noise((200, 200), 90).convert("RGB"), file_format)
 
     with pytest.raises(ValidationError) as refused:
-        normalise(content[: int(len(content) * part)])
+        normalize(content[: int(len(content) * part)])
 
     assert refused.value.code == "damaged_image"
 
@@ -177,17 +177,28 @@ def test_a_file_that_is_not_complete_is_refused(file_format: str, part: float) -
 @pytest.mark.parametrize("content", [b"", b"nothing", b"\xff\xd8\xff", b"GIF89a"])
 def test_a_file_that_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(ValidationError):
-        normalise_file(ContentFile(content, name="a.jpg"))
+        normalize_file(ContentFile(content, name="a.jpg"))
 
 
-def test_too_many_pixels_are_left_to_the_form(settings: Any) -> None:
+def test_too_many_pixels_are_refused(settings: Any) -> None:
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
-    content = encode(make_picture(), "PNG")
 
-    file = normalise_file(ContentFile(content, name="a.png"))
+    with pytest.raises(ValidationError) as refused:
+        normalize(encode(make_picture(), "PNG"))
 
-    assert not isinstance(file, NormalisedFile)
-    assert file.read() == content
+    assert refused.value.code == "large_image"
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Pillow refuses twice as many.
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+
+    with pytest.raises(ValidationError) as refused:
+        normalize(encode(make_picture(), "PNG"))
+
+    assert refused.value.code == "large_image"
 
 
 def test_a_jpeg_keeps_its_quality() -> None:
@@ -195,7 +206,7 @@ def test_a_jpeg_keeps_its_quality() -> None:
     small, large = (encode(noise, "JPEG", quality=quality) for quality in (40, 95))
 
     sizes = [
-        len(normalise_file(ContentFile(content, name="a.jpg")).read())
+        len(normalize_file(ContentFile(content, name="a.jpg")).read())
         for content in (small, large)
     ]
 

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
 
 from tests.support import factories
 from tests.support.html import find_element, get_attribute
@@ -37,7 +38,7 @@ def test_a_target_may_be_a_path_of_the_site(
         ("/lt/renginiai", "skaitytojai randa"),
         ("/api/v2/pages/", "pats portalas"),
         ("/admin/", "pats portalas"),
-        ("documents/1/", "pats portalas"),
+        ("lt/renginiai/?page=2&when=past", "skaitytojai randa"),
     ],
 )
 def test_a_redirect_that_never_happens_is_refused(
@@ -49,9 +50,33 @@ def test_a_redirect_that_never_happens_is_refused(
     assert not Redirect.objects.exists()
 
 
-@pytest.mark.parametrize("old_path", ["/lt/?p=12", "/lt/nera/", "/sena/"])
-def test_other_paths_are_accepted(old_path: str, admin_client: Client) -> None:
+@pytest.mark.parametrize(
+    "old_path",
+    [
+        "/lt/?p=12",
+        "/lt/?page=2&p=12",
+        "/lt/nera/?page=2",
+        "/sena/",
+        "/documents/1/a.pdf",
+    ],
+)
+def test_other_paths_are_accepted_and_lead_on(
+    old_path: str, admin_client: Client, client: Client
+) -> None:
     assert add_redirect(admin_client, old_path, "/en/").status_code == 302
+
+    assert client.get(old_path).headers["Location"].endswith("/en/")
+
+
+def test_a_target_is_on_the_site_of_the_redirect(admin_client: Client) -> None:
+    home = Page.objects.get(slug="home-en")
+    site = Site.objects.create(hostname="other.example", root_page=home)
+    data = {"old_path": "/sena/", "redirect_link": "/en/", "site": str(site.pk)}
+    admin_client.post(ADD, data)
+    broken = data | {"old_path": "/kita/", "site": "9" * 30}
+
+    assert Redirect.objects.get().redirect_link == "http://other.example/en/"
+    assert "site" in admin_client.post(ADD, broken).context["form"].errors
 
 
 def test_the_path_of_a_draft_is_accepted(admin_client: Client) -> None:
@@ -94,7 +119,9 @@ def test_files_of_spreadsheet_programs_are_imported(
     assert links["/ąžuolas"] == "https://kitur.example/"
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00", b'"a', b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00", b'"a', b"\xff\xfe\x00", b"a;b\n" + b"x" * 200_000]
+)
 def test_a_broken_file_is_no_error(content: bytes, admin_client: Client) -> None:
     file = SimpleUploadedFile("a.csv", content)
 

@@ -98,6 +98,13 @@ def test_events_are_grouped_by_month_and_ongoing_ones_come_first(
             "trečiadienis 10:00 – šeštadienis 16:00",
         ),
         (
+            "2026-12-02T18:00",
+            "2026-12-04T02:00",
+            "2–3 gruodis 2026",
+            "2026 m. gruodžio 2–3 d.",
+            "trečiadienis 18:00 – penktadienis 02:00",
+        ),
+        (
             "2026-12-03T18:00",
             "2026-12-04T02:00",
             "3 gruodis 2026",

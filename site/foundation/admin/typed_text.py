@@ -36,7 +36,7 @@ def _normalize_data(data: Any) -> Any:
 def _normalize_value(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if value.startswith(("{", "[")):
+    if "\\u" in value:
         # Rich text and tables are sent as JSON, which may escape any character.
         with contextlib.suppress(ValueError, RecursionError):
             value = json.dumps(json.loads(value), ensure_ascii=False)

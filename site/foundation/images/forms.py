@@ -10,7 +10,7 @@ from wagtail.images.forms import BaseImageForm
 
 from foundation.admin.form_versions import VersionCheckFormMixin
 from foundation.admin.image_sizes import describe_small_image
-from foundation.image_files import normalise_file
+from foundation.image_files import normalize_file
 from foundation.images.renditions import (
     OWN_TASK_TIME,
     list_missing_specs,
@@ -38,11 +38,14 @@ class PictureFileField(WagtailImageField):
     """The file of a picture; its value is what will be stored of the upload."""
 
     def to_python(self, data: Any) -> Any:
-        """Check the size of an upload, and normalise it before Wagtail's checks."""
+        """Check the size of an upload, and normalize it before Wagtail's checks."""
         if data in self.empty_values:
             return super().to_python(data)
-        self.check_image_file_size(data)
-        return super().to_python(normalise_file(data))
+        super().check_image_file_size(data)
+        return super().to_python(normalize_file(data))
+
+    def check_image_file_size(self, f: Any) -> None:
+        """Accept any size of what is stored: the upload has been checked."""
 
 
 class PortalImageForm(VersionCheckFormMixin, BaseImageForm):

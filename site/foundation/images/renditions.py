@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 WIDTHS = (400, 800, 1600)
 # Best first: a browser uses the first format that it supports.
 FORMATS = ("avif", "webp", "jpeg")
-# A picture's own task has this long before others take it for failed.
+# How long a new picture waits for its own task before its sizes count as missing.
 OWN_TASK_TIME = dt.timedelta(minutes=10)
 
 
@@ -54,8 +54,7 @@ def make_missing_renditions(image: PortalImage) -> list[str]:
             image.get_rendition(spec)
         except DatabaseError:
             raise
-        # Encoders raise errors of any class.
-        except Exception:
+        except Exception:  # encoders raise errors of any class
             logger.exception("Rendition %s of image %s failed.", spec, image.pk)
             failed.append(spec)
     return failed

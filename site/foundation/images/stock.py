@@ -1,4 +1,4 @@
-"""Normalises stored pictures whose files are older than the rules for uploads."""
+"""Normalizes stored pictures whose files are older than the rules for uploads."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from foundation.image_files import is_normalised, normalise_file
+from foundation.image_files import is_normalized, normalize_file
 from foundation.images.renditions import schedule_renditions
 from foundation.models import PortalImage
 
 
-def normalise_stock() -> Iterator[tuple[PortalImage, str]]:
-    """Normalise each stored picture that is not, and yield it with what was done.
+def normalize_stock() -> Iterator[tuple[PortalImage, str]]:
+    """Normalize each stored picture that is not, and yield it with what was done.
 
     That is ``""`` for a picture with a new file. One whose file is missing, damaged or
     animated keeps it, and comes with the reason.
@@ -23,7 +23,7 @@ def normalise_stock() -> Iterator[tuple[PortalImage, str]]:
             if image is None:
                 continue
             try:
-                is_changed = _normalise(image)
+                is_changed = _normalize(image)
             except ValidationError as error:
                 yield image, " ".join(error.messages)
             except OSError as error:
@@ -33,14 +33,14 @@ def normalise_stock() -> Iterator[tuple[PortalImage, str]]:
                     yield image, ""
 
 
-def _normalise(image: PortalImage) -> bool:
+def _normalize(image: PortalImage) -> bool:
     """Store a picture's file anew, unless it is as an upload would store it."""
     previous = image.file.name
     with image.open_file() as file:
         content = file.read()
-    if is_normalised(content):
+    if is_normalized(content):
         return False
-    image.file = normalise_file(ContentFile(content, name=previous))
+    image.file = normalize_file(ContentFile(content, name=previous))
     # Wagtail computes both anew.
     image.file_size, image.file_hash = None, ""
     image.save()

@@ -11,7 +11,7 @@ from wagtail.search import index
 from foundation.api_fields import PictureField
 from foundation.compat.files import is_new_file
 from foundation.fields import LocalisedTextField
-from foundation.image_files import normalise_file
+from foundation.image_files import normalize_file
 
 
 class PortalImage(AbstractImage):
@@ -74,9 +74,9 @@ class PortalImage(AbstractImage):
 
         A file that is damaged or animated raises a ``ValidationError``.
         """
-        stored: Any = self.file
-        if is_new_file(stored):
-            setattr(self, stored.field.attname, normalise_file(stored.file))
+        image: Any = self
+        if is_new_file(image.file):
+            image.file = normalize_file(image.file.file)
         super().save(*args, **kwargs)
 
 

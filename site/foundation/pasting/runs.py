@@ -7,12 +7,12 @@ from itertools import groupby
 
 from django.utils.html import escape
 
+from localization.text import INVISIBLE
+
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # Tabs and line breaks of the markup are spaces; a run's own line breaks are "\n".
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]"
-)
+_REMOVED = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{INVISIBLE}]")
 _SPACES = re.compile(r"[ \t\N{NO-BREAK SPACE}]{2,}|\t")
 
 
@@ -30,7 +30,7 @@ class Run:
 
 def clean_text(text: str) -> str:
     """Remove soft hyphens, characters of no width, and what no database stores."""
-    return _INVISIBLE.sub("", text)
+    return _REMOVED.sub("", text)
 
 
 def _merge_runs(runs: Iterable[Run]) -> list[Run]:

@@ -19,7 +19,7 @@ from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
 from home.path_lookup import RedirectTarget, find_redirect, find_short_link
-from portal.http.response_cache import EXCLUDED_PATHS, PAGE_PARAMETERS
+from portal.http.response_cache import EXCLUDED_PATHS
 
 # Paths whose language is chosen by ``Accept-Language``.
 NEGOTIATED = ("/admin/",)
@@ -76,18 +76,11 @@ class RedirectMiddleware:
 
     def _find_short_link(self, request: HttpRequest) -> RedirectTarget | None:
         """Find a redirect from a parameter: the page exists, so this is no 404."""
-        if not request.GET or request.path_info.startswith(("/api/", *EXCLUDED_PATHS)):
-            return None
-        parameters = [
-            (name, value)
-            for name, values in request.GET.lists()
-            for value in values
-            if name not in PAGE_PARAMETERS
-        ]
-        if not parameters:
+        is_excluded = request.path_info.startswith(("/api/", *EXCLUDED_PATHS))
+        if is_excluded or not request.GET:
             return None
         visibility = get_request_visibility(request)
-        return find_short_link(request.path_info, parameters, visibility)
+        return find_short_link(request.get_full_path(), visibility)
 
 
 def _build_redirect(redirect: RedirectTarget) -> HttpResponse:

@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.http import parse_etags
 
+from foundation.addresses import PAGE_PARAMETERS
 from foundation.generation.sources import Generation, get_source
 from portal.http.cache_store import CacheStore, Entry, Headers, Lifetime, Response
 
@@ -26,12 +27,6 @@ Key = tuple[str, ...]
 NAME = "Klaster"
 CACHED_STATUSES = (HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND)
 EXCLUDED_PATHS = ("/admin/", "/documents/", "/media/", "/static/")
-# The parameters that pages read. Others change nothing but the links to further pages,
-# and would fill the memory with equal responses.
-PAGE_PARAMETERS = {
-    *("kind", "label", "month", "page", "place", "q"),
-    *("sector", "topic", "type", "view", "when", "year"),
-}
 # A response that varies on anything else is not kept.
 VARY = {"authorization", "origin", "accept-encoding"}
 # A request waits this long for another one that computes the same response.

@@ -182,14 +182,22 @@ CSRF_FAILURE_VIEW = "portal.views.forbidden"
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.images.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = [
-    *("avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg", "png", "webp")
+    "avif",
+    "gif",
+    "heic",
+    "heif",
+    "jfif",
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
 ]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 128_000_000
-# The second line has what archives of older sites contain.
 WAGTAILDOCS_EXTENSIONS = [
-    *("csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"),
-    *("doc", "xls", "ppt", "odp", "rtf", "zip"),
+    *("csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
+    # Files of archives.
+    *("doc", "ppt", "xls"),
 ]
 # Wagtail's view serves documents, because it checks who may read them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -206,7 +206,7 @@ class TestMissingSizes:
 
         assert schedule_missing_renditions() == 0
 
-    def test_the_editor_is_told(self, image: PortalImage, admin_client: Client) -> None:
+    def test_the_form_says_so(self, image: PortalImage, admin_client: Client) -> None:
         address = reverse("wagtailimages:edit", args=[image.pk])
         note = "nepavyko sukurti"
         lithuanian = {"Accept-Language": "lt"}

@@ -111,7 +111,7 @@ def test_other_media_paths_are_not_found(
     assert client.get(f"/media/{name}").status_code == 404
 
 
-def test_unnormalised_path_of_a_private_image_is_not_found(
+def test_unnormalized_path_of_a_private_image_is_not_found(
     private_image: PortalImage, client: Client
 ) -> None:
     folder, _slash, name = private_image.file.name.partition("/")

@@ -1,4 +1,4 @@
-"""The command that normalises pictures of the time before the rules."""
+"""The command that normalizes pictures of the time before the rules."""
 
 import io
 from pathlib import Path
@@ -26,7 +26,7 @@ def image(db: None) -> PortalImage:
 def run_command(capture: DjangoCaptureOnCommitCallbacks) -> tuple[str, str]:
     output, errors = io.StringIO(), io.StringIO()
     with capture(execute=True):
-        call_command("normalise_images", stdout=output, stderr=errors)
+        call_command("normalize_images", stdout=output, stderr=errors)
     return output.getvalue(), errors.getvalue()
 
 
@@ -38,7 +38,7 @@ def test_a_photo_gets_a_new_file_with_its_pixels_only(
 
     output, errors = run_command(django_capture_on_commit_callbacks)
 
-    assert ("Normalised pictures: 1" in output, errors) == (True, "")
+    assert ("Normalized pictures: 1" in output, errors) == (True, "")
     changed = PortalImage.objects.get()
     with changed.open_file() as file:
         content = file.read()
@@ -59,8 +59,22 @@ def test_a_second_run_changes_nothing(
 
     output, _errors = run_command(django_capture_on_commit_callbacks)
 
-    assert "Normalised pictures: 0" in output
+    assert "Normalized pictures: 0" in output
     assert PortalImage.objects.get().file.name == name
+
+
+def test_a_picture_with_too_many_pixels_is_reported_and_keeps_its_file(
+    image: PortalImage,
+    settings: Any,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100
+
+    output, errors = run_command(django_capture_on_commit_callbacks)
+
+    assert "Normalized pictures: 0" in output
+    assert str(image.pk) in errors
+    assert PortalImage.objects.get().file.name == image.file.name
 
 
 @pytest.mark.parametrize("content", [None, b"nothing"], ids=["missing", "damaged"])
@@ -74,6 +88,6 @@ def test_a_file_that_can_not_be_read_is_reported(
 
     output, errors = run_command(django_capture_on_commit_callbacks)
 
-    assert "Normalised pictures: 0" in output
+    assert "Normalized pictures: 0" in output
     assert str(image.pk) in errors
     assert PortalImage.objects.get().file.name == image.file.name

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 from PIL import Image
 
 from foundation.models import PortalImage
@@ -76,6 +76,20 @@ def test_files_of_phones_and_browsers_are_taken(
     image = PortalImage.objects.get()
     stored = Image.open(io.BytesIO(read_content(image)))
     assert stored.format == ("PNG" if file_format == "GIF" else "JPEG")
+
+
+def test_the_size_of_the_upload_counts_and_not_that_of_the_stored_file(
+    tree: dict[str, HomePage], admin_client: Client
+) -> None:
+    # It is stored as JPEG, which takes more bytes.
+    content = encode(Image.effect_noise((300, 300), 90), "HEIF", quality=40)
+    limit = len(content)
+    with override_settings(WAGTAILIMAGES_MAX_UPLOAD_SIZE=limit):
+        upload(admin_client, "/admin/images/add/", "IMG_1.HEIC", content)
+        upload(admin_client, "/admin/images/add/", "IMG_2.HEIC", content + b"\0")
+
+    image = PortalImage.objects.get()
+    assert image.get_file_size() > limit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
 
-from portal.http.response_cache import PAGE_PARAMETERS, ResponseCache
+from foundation.addresses import PAGE_PARAMETERS
+from portal.http.response_cache import ResponseCache
 from tests.support.factories import (
     EventFactory,
     NewsFactory,

@@ -244,6 +244,20 @@ def test_short_link_leads_to_its_page_and_keeps_other_parameters(
     if "&" not in address:
         expected = f"{get_path(page)}?utm_source=x&utm_medium=y+z"
         assert with_others.headers["Location"] == expected
+        with_known = get_response(client, f"{address}&q=lazeriai")
+        assert with_known.headers["Location"] == f"{get_path(page)}?q=lazeriai"
+    find = {"path": address}
+    found = client.get("/api/headless/v1/pages/find", find).json()
+    assert found["redirect"] == {"to": get_path(page), "permanent": True}
+
+
+def test_an_address_with_many_parameters_is_no_short_link(
+    news: dict[str, NewsPage], client: Client
+) -> None:
+    Redirect.add_redirect("/lt/?p=5", redirect_to=news["lt"])
+    query = "&".join(f"a{number}=1" for number in range(20))
+
+    assert get_response(client, f"/lt/?p=5&{query}").status_code == 200
 
 
 def test_short_link_to_a_hidden_page_shows_the_page_of_its_path(
