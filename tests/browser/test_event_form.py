@@ -15,6 +15,8 @@ CLICKS_IN_SYSTEM = 2
 def upload_picture(hands: Hands, admin: Page, path: str) -> None:
     chooser = admin.locator("#id_image-chooser")
     hands.click(chooser.locator("[data-chooser-action-choose]").first)
+    # The dialog takes the focus when it has faded in.
+    expect(admin.locator(".modal")).to_be_focused()
     dialog = admin.locator(".modal-content")
     hands.click(dialog.get_by_role("tab", name="Įkelti"))
     hands.choose_file(dialog.locator("input[type=file]"), path)
