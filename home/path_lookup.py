@@ -98,9 +98,13 @@ def find_short_link(address: str, visibility: Visibility) -> RedirectTarget | No
     but the parameters that pages read is no short link.
     """
     path, _separator, query = address.partition("?")
-    parameters = parse_qsl(query, keep_blank_values=True)
-    is_asked_of_page = {name for name, _value in parameters} <= PAGE_PARAMETERS
-    if is_asked_of_page or len(parameters) > SHORT_LINK_PARAMETERS_MAX:
+    try:
+        parameters = parse_qsl(
+            query, keep_blank_values=True, max_num_fields=SHORT_LINK_PARAMETERS_MAX
+        )
+    except ValueError:
+        return None
+    if {name for name, _value in parameters} <= PAGE_PARAMETERS:
         return None
     chosen = {
         form: part
@@ -145,9 +149,13 @@ def _follow_redirect(
     """
     target: str | None
     if redirect.redirect_page_id is None:
-        target = _follow_page_redirect(redirect.redirect_link, visibility)
+        # Whoever stored a prefix with the old path has chosen the language of the link.
+        is_chosen = bool(get_path_language(redirect.old_path, visibility))
+        language = "" if is_chosen else get_path_language(path, visibility)
+        target = _follow_link(redirect.redirect_link, language, visibility)
     else:
-        page = _choose_translation(redirect.redirect_page, path, visibility)
+        language = get_path_language(path, visibility)
+        page = _choose_translation(redirect.redirect_page, language, visibility)
         target = visibility.get_path(page) if page else None
     return {"to": target, "permanent": redirect.is_permanent} if target else None
 
@@ -158,15 +166,17 @@ def _follow_path(path: str, visibility: Visibility) -> RedirectTarget | None:
     return _follow_redirect(redirect, path, visibility) if redirect else None
 
 
-def _choose_translation(page: Page, path: str, visibility: Visibility) -> Page | None:
-    """Return a visible page in the language of a path, or else the page itself."""
+def _choose_translation(
+    page: Page, language: str, visibility: Visibility
+) -> Page | None:
+    """Return a visible page in a language, or else the page itself."""
     pages = Page.objects.filter(translation_key=page.translation_key)
     by_language = {
         row.locale.language_code: row
         for row in visibility.filter_pages(pages).select_related("locale")
     }
     own = by_language.get(page.locale.language_code)
-    return by_language.get(get_path_language(path, visibility), own)
+    return by_language.get(language, own)
 
 
 def get_path_language(path: str, visibility: Visibility) -> str:
@@ -175,19 +185,28 @@ def get_path_language(path: str, visibility: Visibility) -> str:
     return parts[0] if parts and parts[0] in visibility.languages else ""
 
 
-def _follow_page_redirect(address: str, visibility: Visibility) -> str:
-    """Return the current path of a page that has moved, or else the same URL.
+def _follow_link(address: str, language: str, visibility: Visibility) -> str:
+    """Return the current path of the page at an address of the site, or the address.
 
-    This avoids a second redirect.
+    The page may have moved since, so that a second redirect is avoided. ``language`` is
+    that of the reader, or empty if the link is for any reader.
     """
-    root_url = visibility.site.root_url
-    path = address.removeprefix(root_url)
-    if not path.startswith("/") or find_page(path, visibility):
+    link = address.removeprefix(visibility.site.root_url)
+    if not link.startswith("/"):
         return address
-    stored_paths = list_stored_paths(path)
-    moved = Redirect.get_for_site(visibility.site).filter(old_path__in=stored_paths)
-    page = visibility.filter_pages(Page.objects.filter(redirect__in=moved)).first()
-    return (visibility.get_path(page) if page else None) or address
+    page: Page | None = find_page(link, visibility)
+    if page:
+        parts = urlsplit(link)
+        is_elsewhere = language not in {"", page.locale.language_code}
+        if parts.query or parts.fragment or not is_elsewhere:
+            return address
+    else:
+        moved = Redirect.get_for_site(visibility.site).filter(
+            old_path__in=list_stored_paths(link)
+        )
+        page = visibility.filter_pages(Page.objects.filter(redirect__in=moved)).first()
+    chosen = _choose_translation(page, language, visibility) if page else None
+    return (visibility.get_path(chosen) if chosen else None) or address
 
 
 def _find_moved_profile(path: str, visibility: Visibility) -> str | None:

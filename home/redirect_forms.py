@@ -27,6 +27,9 @@ class PortalRedirectForm(RedirectForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_complete_target(data), *args, **kwargs)
+        self.fields["redirect_link"].help_text = _(
+            "An address of any site, or a path of this one, such as /lt/naujienos/."
+        )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a redirect without a target, or from where the site answers."""

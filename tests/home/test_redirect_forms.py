@@ -101,10 +101,13 @@ def test_files_of_spreadsheet_programs_are_imported(
 ) -> None:
     file = SimpleUploadedFile("Nukreipimai.CSV", content)
 
-    preview = admin_client.post(IMPORT, {"import_file": file})
+    lithuanian = {"accept-language": "lt"}
+    preview = admin_client.post(IMPORT, {"import_file": file}, headers=lithuanian)
 
     shown = preview.content.decode()
     assert "/šaltinis/" in shown
+    assert "Pastovus" in shown
+    assert "Permanent" not in shown
     form = BeautifulSoup(shown, "html.parser")
     signed = {
         name: get_attribute(find_element(form, f"[name={name}]"), "value")

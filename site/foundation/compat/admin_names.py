@@ -8,6 +8,7 @@ Touches: wagtail.admin.forms.choosers.AnchorLinkChooserForm,
     wagtail.admin.forms.workflows.WorkflowContentTypeForm,
     wagtail.admin.forms.workflows.WorkflowPageForm,
     wagtail.admin.views.reports.workflows.WorkflowView,
+    wagtail.contrib.redirects.forms.ConfirmImportForm,
     wagtail.models.Locale,
     wagtail.sites.views.IndexView,
     wagtail.users.forms.PagePermissionsForm,
@@ -32,6 +33,8 @@ from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPageForm
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports.workflows import WorkflowView
+from wagtail.contrib.redirects.forms import ConfirmImportForm
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site, TranslatableMixin
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
@@ -58,6 +61,9 @@ FORM_LABELS: dict[Any, dict[str, Any]] = {
     WorkflowContentTypeForm: {"content_types": _("Content types")},
     WorkflowPageForm: {"page": PAGE},
     PagePermissionsForm: {"page": PAGE},
+    ConfirmImportForm: {
+        "permanent": capfirst(Redirect._meta.get_field("is_permanent").verbose_name)
+    },
 }
 # Wagtail's template translates the names of custom permissions.
 PERMISSIONS = (
