@@ -8,18 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 
+from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
 from foundation.blocks.paste_button import PasteButtonMixin
-from foundation.blocks.translatable import WordsBlock
+from foundation.blocks.translatable import LongWordsBlock, WordsBlock
+from foundation.fields import URL_LENGTH, list_spoken_languages
 
 # A part that would end on the next day and take longer is a mistake.
 NIGHT_MAX = dt.timedelta(hours=12)
 
 
 class SpeakerBlock(blocks.StructBlock):
-    """A speaker of a session."""
+    """Somebody who speaks in a session, or moderates it."""
 
     name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=160)
     affiliation = WordsBlock(
@@ -88,13 +91,46 @@ class SessionBlock(SlotBlock):
 
     title = WordsBlock(label=_("Title"), max_length=400)
     speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
+    moderators = blocks.ListBlock(
+        SpeakerBlock(), label=pgettext_lazy("of a session", "Moderators"), default=[]
+    )
+    track = WordsBlock(
+        label=_("Track or room"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "Sessions at the same time in different tracks stand side by side."
+        ),
+    )
+    language = blocks.ChoiceBlock(
+        label=_("Language of the session"),
+        required=False,
+        choices=list_spoken_languages,
+        help_text=_("If it is another one than that of the event."),
+    )
+    text = LongWordsBlock(
+        label=_("Text"), required=False, help_text=_("What the session is about.")
+    )
+    slides = DocumentChooserBlock(label=_("Slides"), required=False)
+    slides_url = DraftURLBlock(
+        label=_("Address of the slides"),
+        required=False,
+        max_length=URL_LENGTH,
+        help_text=_("If they are on another site."),
+    )
 
     class Meta:
         label = _("Session")
         form_layout = build_row_layout(
             "speakers",
+            "moderators",
+            "track",
+            "language",
+            "text",
+            "slides",
+            "slides_url",
             "day",
-            heading=_("Speakers and day"),
+            heading=_("Speakers, track, text, slides and day"),
             icon="user",
             label_format="{speakers}",
         )

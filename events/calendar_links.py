@@ -25,31 +25,50 @@ def build_calendar_links(resource: Event) -> list[CalendarLink]:
     """Build the link of the .ics file, and the links of the web calendars.
 
     The description is the page's URL, because a URL with a long text may be cut. A web
-    calendar copies the event; only a subscription gets later changes.
+    calendar copies the event; only a subscription gets later changes. A link to Outlook
+    can't say that the hours are the same each day, so there is none for such an event.
     """
     if not resource["start"]:
         return []
-    return [
+    links = [
         CalendarLink(_("File for any calendar (.ics)"), resource["ics_url"]),
         CalendarLink("Google Calendar", _build_google_url(resource)),
+    ]
+    if resource["days"]:
+        return links
+    return [
+        *links,
         CalendarLink("Outlook.com", _build_outlook_url(OUTLOOK, resource)),
         CalendarLink("Microsoft 365", _build_outlook_url(MICROSOFT_365, resource)),
     ]
 
 
 def _build_google_url(resource: Event) -> str:
-    date_format = "%Y%m%d" if resource["all_day"] else "%Y%m%dT%H%M%SZ"
-    begins, ends = _get_start_and_end(resource)
     query = {
         "action": "TEMPLATE",
         "text": resource["title"],
-        # Google ignores a start without an end.
-        "dates": f"{begins:{date_format}}/{ends or begins:{date_format}}",
+        **_build_google_times(resource),
         "ctz": resource["timezone"],
         "details": resource["url"],
         "location": format_place(resource),
     }
     return _build_url(GOOGLE, query)
+
+
+def _build_google_times(resource: Event) -> dict[str, str]:
+    """Build the dates in UTC, or the local time of the first day and a recurrence."""
+    if days := resource["days"]:
+        begins, ends = map(
+            dt.datetime.fromisoformat, (days[0]["start"], days[0]["end"])
+        )
+        return {
+            "dates": f"{begins:%Y%m%dT%H%M%S}/{ends:%Y%m%dT%H%M%S}",
+            "recur": f"RRULE:FREQ=DAILY;COUNT={len(days)}",
+        }
+    date_format = "%Y%m%d" if resource["all_day"] else "%Y%m%dT%H%M%SZ"
+    start, end = _get_start_and_end(resource)
+    # Google ignores a start without an end.
+    return {"dates": f"{start:{date_format}}/{end or start:{date_format}}"}
 
 
 def _build_outlook_url(base: str, resource: Event) -> str:

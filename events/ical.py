@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -57,8 +57,27 @@ def write_calendar(
 
 
 def format_event(resource: Event) -> str:
-    """Format an event as a component of a calendar, with its line breaks."""
-    return str(_build_event(resource).to_ical().decode())
+    """Format an event as components of a calendar, with their line breaks.
+
+    An event with the same hours each day is one component for each day: each has its
+    own time, and a recurrence would lose what Outlook does not know of it.
+    """
+    components = [_build_event(day) for day in _list_entries(resource)]
+    return "".join(str(component.to_ical().decode()) for component in components)
+
+
+def _list_entries(resource: Event) -> Iterator[Event]:
+    """Yield the event, or one for each of its days, with the UID as its ``key``.
+
+    The first day has the UID of the whole event, each later one adds its date: it stays
+    the same when another day is added or left out.
+    """
+    if not resource["days"]:
+        yield resource
+    for number, day in enumerate(resource["days"]):
+        date = day["start"][:10]
+        key = f"{resource['key']}-{date}" if number else resource["key"]
+        yield {**resource, "key": key, "start": day["start"], "end": day["end"]}
 
 
 def _build_timezones(years: ZoneYears) -> list[icalendar.Timezone]:

@@ -17,11 +17,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.blocks import AgendaBlock, EventDocumentsBlock
+from events.daily_hours import Day, check_daily_hours, list_days
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
-from events.programme import list_slots
+from events.validation import list_contradictions, list_missing_fields
 from events.wall_clock import get_last_day, is_possible_year
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
@@ -57,6 +58,14 @@ class EventPage(PortalPage):
         _("all day"),
         default=False,
         help_text=_("Only the dates count; the times are not shown."),
+    )
+    same_hours_daily = models.BooleanField(
+        _("the same hours each day"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "For several days, each from the hour of the start to that of the end."
+        ),
     )
     timezone = models.CharField(
         _("time zone"),
@@ -211,6 +220,7 @@ class EventPage(PortalPage):
         APIField("start", serializer=ResourceField()),
         APIField("end", serializer=ResourceField()),
         APIField("all_day"),
+        APIField("days", serializer=ResourceField()),
         APIField("timezone"),
         APIField("status"),
         APIField("status_reason", serializer=ResourceField()),
@@ -227,6 +237,7 @@ class EventPage(PortalPage):
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
         SynchronizedField("timezone", overridable=False),
+        SynchronizedField("same_hours_daily", overridable=False),
         SynchronizedField("status_reason", overridable=False),
         SynchronizedField("venue_country", overridable=False),
         SynchronizedField("registration_full", overridable=False),
@@ -280,46 +291,21 @@ class EventPage(PortalPage):
         """Compute the derived times; check times and places unless it is a draft."""
         super().clean()
         self.compute_derived_times()
-        if not self.is_deferred_validation:
-            self._check_times_and_places()
+        if not self.is_deferred_validation and (errors := list_contradictions(self)):
+            raise ValidationError(errors)
 
     def list_publishing_errors(self) -> dict[str, Any]:
         """Require a place, an end after the start, an earlier start if rescheduled."""
-        errors = super().list_publishing_errors()
-        if self.attendance != Attendance.ONLINE and not self.venue_city:
-            errors["venue_city"] = _("Say where the event takes place.")
-        if self.status == Status.RESCHEDULED and not self.previous_start:
-            errors["previous_start"] = _("Say when it was to begin before.")
-        if self.start and self.end == self.start and not self.all_day:
-            errors["end"] = _(
-                "The end is the start. Leave it empty if it is not known."
-            )
-        return errors
+        return super().list_publishing_errors() | list_missing_fields(self)
 
-    def _check_times_and_places(self) -> None:
-        """Raise a ValidationError for times and places that contradict each other."""
-        errors: dict[str, Any] = {}
-        if self.start and self.end and self.end < self.start:
-            errors["end"] = _("The end must not come before the start.")
-        if self.previous_start and self.previous_start == self.start:
-            errors["previous_start"] = _("The earlier start must be another one.")
-        deadline = self.registration_deadline
-        if deadline and self.ends_at and deadline > self.ends_at:
-            errors["registration_deadline"] = _(
-                "The deadline must not come after the event's end."
-            )
-        online = {Attendance.ONLINE, Attendance.MIXED}
-        if self.attendance in online and not self.online_url:
-            errors["online_url"] = _("Say where one joins online.")
-        if (
-            self.start
-            and self.ends_at
-            and "end" not in errors
-            and self._has_agenda_outside(self.start, self.ends_at)
-        ):
-            errors["agenda"] = _("A part of the programme lies outside of the event.")
-        if errors:
-            raise ValidationError(errors)
+    def list_days(self) -> list[Day]:
+        """List the days with their hours; none if the hours differ from day to day."""
+        if self.start is None or self.end is None or not self.same_hours_daily:
+            return []
+        # The hours of a draft may be impossible.
+        if check_daily_hours(self.start, self.end, self.zone, all_day=self.all_day):
+            return []
+        return list_days(self.start, self.end, self.zone)
 
     def compute_derived_times(self) -> None:
         """Set ``ends_at``, the first and the last day; begin a whole day at 0:00."""
@@ -340,13 +326,6 @@ class EventPage(PortalPage):
     def _get_midnight(self, moment: dt.datetime, *, days: int = 0) -> dt.datetime:
         day = moment.astimezone(self.zone).date() + dt.timedelta(days=days)
         return dt.datetime.combine(day, dt.time(), tzinfo=self.zone)
-
-    def _has_agenda_outside(self, start: dt.datetime, ends_at: dt.datetime) -> bool:
-        """Whether a part of the programme begins too early or ends too late."""
-        return any(
-            slot.begins < start or (slot.ends or slot.begins) > ends_at
-            for slot in list_slots(self.agenda.get_prep_value(), start, self.zone)
-        )
 
 
 class EventOrganiser(Orderable):

@@ -22,7 +22,7 @@ EVENT_PANELS: list[Any] = [
         [
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
             StartChangePanel(),
-            FieldPanel("all_day"),
+            FieldRowPanel([FieldPanel("all_day"), FieldPanel("same_hours_daily")]),
         ],
         heading=_("When"),
     ),

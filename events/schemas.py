@@ -14,6 +14,13 @@ from foundation.serializers.schemas import (
 )
 
 
+class EventDay(TypedDict):
+    """The start and the end on one day of an event with the same hours each day."""
+
+    start: str
+    end: str
+
+
 class Venue(TypedDict):
     """Where it takes place; ``country`` is an ISO 3166 code."""
 
@@ -33,20 +40,30 @@ class Registration(TypedDict):
 
 
 class Speaker(TypedDict):
-    """Somebody who speaks in a session."""
+    """Somebody who speaks in a session, or moderates it."""
 
     name: str
     affiliation: str
 
 
 class AgendaItem(TypedDict):
-    """A part of the programme; a break has no speakers."""
+    """A part of the programme; a break has times and a title only.
+
+    ``track`` is the name of a track or a room, and may be empty. ``language`` is a
+    code; null means those of the event. Slides are a file, an address, or both.
+    """
 
     type: Literal["session", "break"]
     start: str
     end: str | None
     title: str
     speakers: list[Speaker]
+    moderators: list[Speaker]
+    track: str
+    language: str | None
+    text: str
+    slides: Document | None
+    slides_url: str | None
 
 
 class Contact(TypedDict):
@@ -61,6 +78,7 @@ class EventFacts(Resource):
     """The fields of an event, without its registration and its blocks.
 
     Times carry the offset of the event's zone; all-day events have plain dates.
+    ``days`` has each day of an event with the same hours every day, else it is empty.
     ``status_reason`` says why the status is not ``scheduled``, and may be empty.
     ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
     each publication.
@@ -70,6 +88,7 @@ class EventFacts(Resource):
     all_day: bool
     start: str | None
     end: str | None
+    days: list[EventDay]
     timezone: str
     status: StatusName
     status_reason: str
@@ -93,6 +112,7 @@ class EventLine(PageLink):
     all_day: bool
     start: str | None
     end: str | None
+    days: list[EventDay]
     timezone: str
     status: StatusName
     attendance: AttendanceName
@@ -113,6 +133,7 @@ class EventTimes(TypedDict):
     all_day: bool
     start: str | None
     end: str | None
+    days: list[EventDay]
     timezone: str
 
 

@@ -1,21 +1,19 @@
 """Serialize events for the pages, the APIs and the feeds."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import cast
 
+from events.agenda import serialize_agenda
 from events.enums import AttendanceName, Status, StatusName
 from events.models import EventPage
-from events.programme import list_slots
 from events.schemas import (
-    AgendaItem,
     Contact,
     Event,
+    EventDay,
     EventLine,
     Registration,
     Venue,
 )
-from foundation.blocks.base import list_items
 from foundation.detail import Detail
 from foundation.serializers.context import SerializerContext, build_page_link
 from foundation.serializers.pages import serialize, serialize_common_fields
@@ -37,6 +35,7 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         "all_day": page.all_day,
         "start": _format_time(page, page.start),
         "end": _format_time(page, page.end),
+        "days": _serialize_days(page),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
         "status_reason": ""
@@ -54,7 +53,7 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         "price": page.price,
         "languages": list(page.languages),
         "contact": _serialize_contact(page),
-        "agenda": list(_serialize_agenda(page)),
+        "agenda": serialize_agenda(page, context),
         "documents": [item["value"] for item in documents],
         "ics_url": context.make_absolute_url(
             f"/calendar/{context.language}/{page.translation_key}.ics"
@@ -70,34 +69,13 @@ def serialize_event_line(page: EventPage, visibility: Visibility) -> EventLine:
         "all_day": page.all_day,
         "start": _format_time(page, page.start),
         "end": _format_time(page, page.end),
+        "days": _serialize_days(page),
         "timezone": page.timezone,
         "status": cast("StatusName", page.status),
         "attendance": cast("AttendanceName", page.attendance),
         "venue": _serialize_venue(page, visibility.get_language(page)),
         "registration": _serialize_registration(page),
     }
-
-
-def _serialize_agenda(page: EventPage) -> Iterator[AgendaItem]:
-    if page.start is None:
-        return
-    slots = list_slots(page.agenda.get_prep_value(), page.start, page.zone)
-    # Editors add parts in any order.
-    for slot in sorted(slots, key=lambda slot: slot.begins):
-        speakers = list_items(slot.value.get("speakers"))
-        yield {
-            "type": "break" if slot.kind == "break" else "session",
-            "start": slot.begins.isoformat(),
-            "end": slot.ends.isoformat() if slot.ends else None,
-            "title": slot.value.get("title", ""),
-            "speakers": [
-                {
-                    "name": speaker.get("name", ""),
-                    "affiliation": speaker.get("affiliation") or "",
-                }
-                for speaker in speakers
-            ],
-        }
 
 
 def _format_time(page: EventPage, moment: dt.datetime | None) -> str | None:
@@ -108,6 +86,16 @@ def _format_time(page: EventPage, moment: dt.datetime | None) -> str | None:
     if page.all_day:
         return local.date().isoformat()
     return local.isoformat(timespec="seconds")
+
+
+def _serialize_days(page: EventPage) -> list[EventDay]:
+    return [
+        {
+            "start": day.begins.isoformat(timespec="seconds"),
+            "end": day.ends.isoformat(timespec="seconds"),
+        }
+        for day in page.list_days()
+    ]
 
 
 def _serialize_venue(page: EventPage, language: str) -> Venue | None:

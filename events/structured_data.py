@@ -29,30 +29,44 @@ def build_event_data(resource: Event) -> StructuredData:
     """Build the data of an event, without empty values.
 
     ``inLanguage`` has the spoken languages. An event that moved online has no venue. A
-    postponed event has its old date until there is a new one.
+    postponed event has its old date until there is a new one. Each day of an event with
+    the same hours every day is a ``subEvent``: Google reads no ``eventSchedule``, and
+    schema.org wants no dates beside one.
     """
     has_moved = resource["status"] == Status.MOVED_ONLINE.value
     attendance = Attendance.ONLINE.value if has_moved else resource["attendance"]
     image = resource["image"]
+    held = {
+        "name": resource["title"],
+        "eventStatus": f"{SCHEMA}/{STATUSES[resource['status']]}",
+        "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCES[attendance]}",
+        "location": _build_location(resource),
+    }
     graph = {
+        **held,
         "@context": SCHEMA,
         "@type": "Event",
         "@id": f"{resource['url']}#event",
-        "name": resource["title"],
         "description": resource["intro"],
         "url": resource["url"],
         "image": [image["src"]] if image else None,
         "startDate": resource["start"],
         "endDate": resource["end"],
         "previousStartDate": resource["previous_start"],
-        "eventStatus": f"{SCHEMA}/{STATUSES[resource['status']]}",
-        "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCES[attendance]}",
-        "location": _build_location(resource),
         "organizer": [
             _build_organiser(organiser) for organiser in resource["organisers"]
         ],
         "inLanguage": resource["languages"],
         "offers": _build_offer(resource),
+        "subEvent": [
+            {
+                "@type": "Event",
+                **_remove_empty(held),
+                "startDate": day["start"],
+                "endDate": day["end"],
+            }
+            for day in resource["days"]
+        ],
     }
     return _remove_empty(graph)
 

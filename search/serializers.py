@@ -21,7 +21,7 @@ from search.snippets import build_snippet, highlight_words
 
 # The keys of a block's value that hold text for readers: no URLs, no choices.
 TEXT_KEYS = ("title", "text", "value", "label", "name", "role", "caption", "rows",
-        "speakers", "affiliation")  # fmt: skip
+        "speakers", "affiliation", "moderators", "track")  # fmt: skip
 END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from events.places import get_venue, is_online
 from events.schemas import AgendaItem, Event, EventTimes, Venue
+from events.timetable import PartGroup, group_parallel_parts
 from events.wall_clock import NIGHT_END, get_last_day
 from localization import dates
 
@@ -48,6 +50,12 @@ def programme_by_day(event: Event) -> dict[dt.date, list[AgendaItem]]:
         is_night = begins.time() < NIGHT_END and begins.date() > first
         days[begins.date() - dt.timedelta(days=is_night)].append(part)
     return dict(days)
+
+
+@register.filter
+def parallel_parts(parts: list[AgendaItem]) -> list[PartGroup]:
+    """Group the parts of a day: those at the same time in different tracks together."""
+    return group_parallel_parts(parts, _get_language())
 
 
 class Tile(NamedTuple):
@@ -94,9 +102,9 @@ class Moment(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The weekday of an event, its start and its end."""
+    """The start and the end of an event, and before them its weekday or "each day"."""
 
-    weekday: str
+    before: str
     moments: list[Moment]
     dash: str
 
@@ -105,7 +113,8 @@ class Span(NamedTuple):
 def event_span(event: EventTimes) -> Span | None:
     """Format the weekdays and the times of an event, in its time zone.
 
-    "Wednesday", "10:00–12:00"; several days: "Monday 9:00 – Friday 16:00".
+    "Wednesday,", "10:00–12:00"; several days: "Monday 9:00 – Friday 16:00", or, if the
+    hours are the same, "each day", "9:00–17:00".
     """
     start, end = event["start"], event["end"]
     if not start:
@@ -115,11 +124,12 @@ def event_span(event: EventTimes) -> Span | None:
         dates.format_weekday_name(day, _get_language()) for day in days
     )
     begins, ends = _format_start_and_end_time(event)
+    if event["days"]:
+        return Span(_("each day"), [Moment(begins, begins), Moment(ends, ends)], "–")
     if days[0] == days[1]:
         hours = ((start, begins), (end, ends))
-        return Span(
-            first_weekday, [Moment(iso or "", hour) for iso, hour in hours if hour], "–"
-        )
+        moments = [Moment(iso or "", hour) for iso, hour in hours if hour]
+        return Span(f"{first_weekday}," if moments else first_weekday, moments, "–")
     # An end at midnight is written as the end of the day before. Later in the night,
     # the weekday is that of the end itself.
     if ends == "00:00":
@@ -156,6 +166,8 @@ def hours_here(event: EventTimes) -> str:
     if event["all_day"] or not event["start"]:
         return ""
     zone = ZoneInfo(settings.TIME_ZONE)
+    if event["days"]:
+        return _format_daily_hours_here(event, zone)
     event_times = [_parse_time(iso) for iso in (event["start"], event["end"]) if iso]
     portal_times = [moment.astimezone(zone) for moment in event_times]
     if [moment.replace(tzinfo=None) for moment in portal_times] == [
@@ -168,6 +180,22 @@ def hours_here(event: EventTimes) -> str:
         f"{dates.format_day_and_month(moment.date(), _get_language())} {moment:%H:%M}"
         for moment in portal_times
     )
+
+
+def _format_daily_hours_here(event: EventTimes, zone: ZoneInfo) -> str:
+    """Format the hours of each day; empty if the two clocks do not always differ alike.
+
+    They don't if one of them changes meanwhile, or if it is another day there.
+    """
+    here = set()
+    for day in event["days"]:
+        times = [_parse_time(iso) for iso in (day["start"], day["end"])]
+        local = [moment.astimezone(zone) for moment in times]
+        if [moment.date() for moment in local] != [moment.date() for moment in times]:
+            return ""
+        here.add("–".join(f"{moment:%H:%M}" for moment in local))
+    there = "–".join(_format_start_and_end_time(event))
+    return here.pop() if len(here) == 1 and here != {there} else ""
 
 
 @register.filter
@@ -191,6 +219,12 @@ def weekday_and_day(date: dt.date) -> str:
     """Format a weekday and a day: "Wednesday, 23 August"."""
     day = dates.add_no_break_spaces(dates.format_day_and_month(date, _get_language()))
     return f"{dates.format_weekday_name(date, _get_language())}, {day}"
+
+
+@register.filter
+def spoken_language(code: str) -> str:
+    """Return the name of a language: "Lithuanian"."""
+    return dates.get_language_names(_get_language()).get(code, "")
 
 
 @register.filter

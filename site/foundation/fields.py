@@ -153,6 +153,11 @@ def valid_language_codes(value: object) -> None:
         raise ValidationError(_("Choose languages from the list."))
 
 
+def list_spoken_languages() -> list[tuple[str, str]]:
+    """List the languages of events as choices, named in the editor's language."""
+    return list(get_language_names(get_language() or settings.LANGUAGE_CODE).items())
+
+
 class SpokenLanguagesFormField(forms.MultipleChoiceField):
     """Checkboxes for Europe's languages, named in the editor's language."""
 
@@ -161,13 +166,7 @@ class SpokenLanguagesFormField(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         for option in ("encoder", "decoder", "max_length"):
             kwargs.pop(option, None)
-        super().__init__(choices=self._list_choices, **kwargs)
-
-    @staticmethod
-    def _list_choices() -> list[tuple[str, str]]:
-        return list(
-            get_language_names(get_language() or settings.LANGUAGE_CODE).items()
-        )
+        super().__init__(choices=list_spoken_languages, **kwargs)
 
 
 class SpokenLanguagesField(models.JSONField):

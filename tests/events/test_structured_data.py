@@ -24,6 +24,7 @@ RESOURCE: dict[str, Any] = {
     "all_day": False,
     "start": "2026-05-04T10:00:00+03:00",
     "end": "2026-05-04T12:00:00+03:00",
+    "days": [],
     "timezone": "Europe/Vilnius",
     "status": "scheduled",
     "previous_start": None,

@@ -195,9 +195,11 @@ def create_private_media(
         stream_data.make_organisation_card(organisation.pk),
     )
     file = {"document": document.pk, "title": make_secret("event.title")}
+    session = {"start": "10:00", "title": "Pranešimas", "slides": document.pk}
     further_fields: dict[str, dict[str, Any]] = {
         "event": {
             "organisers": [organisation],
+            "agenda": stream_data.make_body(stream_data.make_block("session", session)),
             "documents": stream_data.make_body(
                 stream_data.make_block("document", file)
             ),

@@ -34,6 +34,12 @@ def create_full_event(number: int = 0, **changes: Any) -> EventPage:
         "end": "10:45",
         "title": "Atidarymas",
         "speakers": [make_block("item", {"name": "Ona", "affiliation": "Klasteris"})],
+        "moderators": [make_block("item", {"name": "Jonas", "affiliation": ""})],
+        "track": "Didžioji salė",
+        "language": "en",
+        "text": "Kalbėsime apie ateitį.",
+        "slides": ids["document"],
+        "slides_url": "https://slides.example/1",
     }
     fields: dict[str, Any] = {
         "title": f"Pilnas renginys {number}",

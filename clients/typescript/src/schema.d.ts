@@ -355,7 +355,10 @@ export interface components {
         };
         /**
          * AgendaItem
-         * @description A part of the programme; a break has no speakers.
+         * @description A part of the programme; a break has times and a title only.
+         *
+         *     ``track`` is the name of a track or a room, and may be empty. ``language`` is a
+         *     code; null means those of the event. Slides are a file, an address, or both.
          */
         AgendaItem: {
             /**
@@ -371,6 +374,17 @@ export interface components {
             title: string;
             /** Speakers */
             speakers: components["schemas"]["Speaker"][];
+            /** Moderators */
+            moderators: components["schemas"]["Speaker"][];
+            /** Track */
+            track: string;
+            /** Language */
+            language: string | null;
+            /** Text */
+            text: string;
+            slides: components["schemas"]["Document"] | null;
+            /** Slides Url */
+            slides_url: string | null;
         };
         /**
          * CallToAction
@@ -460,6 +474,16 @@ export interface components {
             value: components["schemas"]["Document"][];
         };
         /**
+         * EventDay
+         * @description The start and the end on one day of an event with the same hours each day.
+         */
+        EventDay: {
+            /** Start */
+            start: string;
+            /** End */
+            end: string;
+        };
+        /**
          * EventItem
          * @description An event in a list: its blocks only with ``include=body``.
          */
@@ -502,6 +526,8 @@ export interface components {
             start: string | null;
             /** End */
             end: string | null;
+            /** Days */
+            days: components["schemas"]["EventDay"][];
             /** Timezone */
             timezone: string;
             /**
@@ -1112,7 +1138,7 @@ export interface components {
         };
         /**
          * Speaker
-         * @description Somebody who speaks in a session.
+         * @description Somebody who speaks in a session, or moderates it.
          */
         Speaker: {
             /** Name */
@@ -1450,6 +1476,8 @@ export interface components {
             start: string | null;
             /** End */
             end: string | null;
+            /** Days */
+            days: components["schemas"]["EventDay"][];
             /** Timezone */
             timezone: string;
             /**
@@ -2555,6 +2583,7 @@ export interface operations {
                      *           "all_day": true,
                      *           "start": "2026-11-23",
                      *           "end": "2026-11-28",
+                     *           "days": [],
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
                      *           "status_reason": "",
@@ -3551,6 +3580,7 @@ export interface operations {
                      *           "all_day": false,
                      *           "start": "2017-08-23T09:30:00+03:00",
                      *           "end": "2017-08-23T15:30:00+03:00",
+                     *           "days": [],
                      *           "timezone": "Europe/Vilnius",
                      *           "status": "scheduled",
                      *           "status_reason": "",
@@ -3668,7 +3698,13 @@ export interface operations {
                      *               "start": "2017-08-23T09:30:00+03:00",
                      *               "end": "2017-08-23T10:00:00+03:00",
                      *               "title": "Registration and morning coffee",
-                     *               "speakers": []
+                     *               "speakers": [],
+                     *               "moderators": [],
+                     *               "track": "",
+                     *               "language": null,
+                     *               "text": "",
+                     *               "slides": null,
+                     *               "slides_url": null
                      *             },
                      *             {
                      *               "type": "session",
@@ -3680,7 +3716,13 @@ export interface operations {
                      *                   "name": "Rasa Kalnietė",
                      *                   "affiliation": "chair of the forum"
                      *                 }
-                     *               ]
+                     *               ],
+                     *               "moderators": [],
+                     *               "track": "",
+                     *               "language": null,
+                     *               "text": "",
+                     *               "slides": null,
+                     *               "slides_url": null
                      *             }
                      *           ],
                      *           "documents": [
@@ -3874,6 +3916,7 @@ export interface operations {
                      *       "all_day": false,
                      *       "start": "2017-08-23T09:30:00+03:00",
                      *       "end": "2017-08-23T15:30:00+03:00",
+                     *       "days": [],
                      *       "timezone": "Europe/Vilnius",
                      *       "status": "scheduled",
                      *       "status_reason": "",
@@ -3991,7 +4034,13 @@ export interface operations {
                      *           "start": "2017-08-23T09:30:00+03:00",
                      *           "end": "2017-08-23T10:00:00+03:00",
                      *           "title": "Registration and morning coffee",
-                     *           "speakers": []
+                     *           "speakers": [],
+                     *           "moderators": [],
+                     *           "track": "",
+                     *           "language": null,
+                     *           "text": "",
+                     *           "slides": null,
+                     *           "slides_url": null
                      *         },
                      *         {
                      *           "type": "session",
@@ -4003,7 +4052,13 @@ export interface operations {
                      *               "name": "Rasa Kalnietė",
                      *               "affiliation": "chair of the forum"
                      *             }
-                     *           ]
+                     *           ],
+                     *           "moderators": [],
+                     *           "track": "",
+                     *           "language": null,
+                     *           "text": "",
+                     *           "slides": null,
+                     *           "slides_url": null
                      *         }
                      *       ],
                      *       "documents": [
