@@ -1,10 +1,11 @@
 """Serializes the programme of an event."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from events.models import EventPage
 from events.programme import Slot, list_slots
-from events.schemas import AgendaItem, Speaker
+from events.schemas import AgendaItem, Speaker, SpeakerOrganisation
 from foundation.addresses import clean_web_url
 from foundation.blocks.base import list_items
 from foundation.detail import Detail
@@ -15,7 +16,7 @@ from localization.collation import build_collation_key
 def serialize_agenda(page: EventPage, context: SerializerContext) -> list[AgendaItem]:
     """Serialize the parts by time, then by track; editors add them in any order.
 
-    At the level ``LINE`` they have no slides.
+    At the level ``LINE`` they have no slides and their speakers no organisations.
     """
     if page.start is None:
         return []
@@ -38,8 +39,8 @@ def _serialize_slot(slot: Slot, context: SerializerContext) -> AgendaItem:
         "start": slot.begins.isoformat(),
         "end": slot.ends.isoformat() if slot.ends else None,
         "title": value.get("title", ""),
-        "speakers": _serialize_people(value.get("speakers")),
-        "moderators": _serialize_people(value.get("moderators")),
+        "speakers": _serialize_people(value.get("speakers"), context),
+        "moderators": _serialize_people(value.get("moderators"), context),
         "track": value.get("track") or "",
         "language": value.get("language") or None,
         "text": value.get("text") or "",
@@ -48,11 +49,29 @@ def _serialize_slot(slot: Slot, context: SerializerContext) -> AgendaItem:
     }
 
 
-def _serialize_people(raw: Any) -> list[Speaker]:
+def _serialize_people(raw: Any, context: SerializerContext) -> list[Speaker]:
     return [
         {
             "name": person.get("name", ""),
             "affiliation": person.get("affiliation") or "",
+            "organisation": _serialize_organisation(person, context),
         }
         for person in list_items(raw)
     ]
+
+
+def _serialize_organisation(
+    person: Mapping[str, Any], context: SerializerContext
+) -> SpeakerOrganisation | None:
+    if context.detail < Detail.LIST:
+        return None
+    card = context.serialize_organisation(person.get("organisation"))
+    if card is None:
+        return None
+    return {
+        "id": card["id"],
+        "key": card["key"],
+        "name": card["name"],
+        "url": card["url"],
+        "api_url": card["api_url"],
+    }

@@ -39,8 +39,12 @@ router = Router(tags=["Events"])
 
 
 class RegistrationNow(Registration):
-    """How to take part; ``is_open`` as of the moment of reading."""
+    """How to take part, at the moment of reading.
 
+    ``has_opened`` is false before the moment ``opens``.
+    """
+
+    has_opened: bool
     is_open: bool
 
 

@@ -10,12 +10,19 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from foundation.blocks.addresses import DraftURLBlock
+from events.schemas import ContactWithRole
+from foundation.blocks.addresses import DraftEmailBlock, DraftURLBlock
+from foundation.blocks.base import SerializedBlock
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
 from foundation.blocks.paste_button import PasteButtonMixin
-from foundation.blocks.translatable import LongWordsBlock, WordsBlock
+from foundation.blocks.translatable import (
+    LongWordsBlock,
+    SharedChooserBlock,
+    WordsBlock,
+)
 from foundation.fields import URL_LENGTH, list_spoken_languages
+from foundation.serializers.context import SerializerContext
 
 # A part that would end on the next day and take longer is a mistake.
 NIGHT_MAX = dt.timedelta(hours=12)
@@ -27,6 +34,14 @@ class SpeakerBlock(blocks.StructBlock):
     name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=160)
     affiliation = WordsBlock(
         label=_("Organisation and role"), required=False, max_length=400
+    )
+    organisation = SharedChooserBlock(
+        "foundation.Organisation",
+        label=_("Organisation"),
+        required=False,
+        help_text=_(
+            "Readers get a link to its profile, and the profile lists the event."
+        ),
     )
 
     class Meta:
@@ -172,6 +187,43 @@ class EventDocumentsBlock(PortalStreamBlock):
     """The documents of an event."""
 
     document = DocumentItemBlock()
+
+    class Meta:
+        required = False
+
+
+class ContactBlock(SerializedBlock, blocks.StructBlock):
+    """Somebody else who answers questions."""
+
+    name = WordsBlock(label=pgettext_lazy("of a person", "Name"), max_length=120)
+    role = WordsBlock(
+        label=_("Role"),
+        required=False,
+        max_length=160,
+        help_text=_("Their job, or what to ask them, such as “registration”."),
+    )
+    email = DraftEmailBlock(label=_("E-mail"), required=False)
+    phone = WordsBlock(label=_("Phone"), required=False, max_length=40)
+
+    class Meta:
+        label = _("Contact")
+        label_format = "{name}"
+        icon = "user"
+
+    def serialize(self, raw: Any, context: SerializerContext) -> ContactWithRole:
+        """Return the name, the role, the e-mail address and the phone number."""
+        return {
+            "name": raw.get("name") or "",
+            "role": raw.get("role") or "",
+            "email": raw.get("email") or "",
+            "phone": raw.get("phone") or "",
+        }
+
+
+class ContactsBlock(PortalStreamBlock):
+    """The contacts of an event after the first one."""
+
+    contact = ContactBlock()
 
     class Meta:
         required = False

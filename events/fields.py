@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db import models
 
+from events.coordinates import COORDINATES_LENGTH, CoordinatesFormField
 from events.forms import WallClockField
+from foundation.fields import URL_LENGTH
 
 
 class WallClockDateTimeField(models.DateTimeField[Any, Any]):
@@ -13,3 +15,22 @@ class WallClockDateTimeField(models.DateTimeField[Any, Any]):
     def formfield(self, **kwargs: Any) -> Any:
         """Use a form field without a time zone; ``EventPageForm`` adds the zone."""
         return super().formfield(**{"form_class": WallClockField, **kwargs})
+
+
+class CoordinatesField(models.CharField[Any, Any]):
+    """Decimal degrees, "54.6872, 25.2797"; editors may enter a link to a map."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = COORDINATES_LENGTH
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Describe the field for a migration, without its fixed length."""
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Use a form field that takes links, which are long."""
+        options = {"form_class": CoordinatesFormField, "max_length": URL_LENGTH}
+        return super().formfield(**{**options, **kwargs})

@@ -22,7 +22,13 @@ from events.wall_clock import add_time_zone, check_year, get_local_time
 USED_VALUES = 500
 # How many time zones of earlier events stand in the short list.
 USED_TIMEZONES = 4
-WALL_CLOCK_FIELDS = ("start", "end", "previous_start", "registration_deadline")
+WALL_CLOCK_FIELDS = (
+    "start",
+    "end",
+    "previous_start",
+    "registration_opens",
+    "registration_deadline",
+)
 
 
 class WallClockField(forms.DateTimeField):

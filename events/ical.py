@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.enums import Status
-from events.places import format_place
-from events.schemas import Event
+from events.places import format_place, get_venue
+from events.schemas import ContactWithRole, Event
 from events.timezones import build_vtimezone_rules
 
 # The years of the events in each time zone.
@@ -115,13 +115,16 @@ def _build_event(resource: Event) -> icalendar.Event:
     _add_times(event, resource)
     if place := format_place(resource):
         event.add("location", _remove_controls(place))
+    # Section 3.8.1.6.
+    if (venue := get_venue(resource)) and (point := venue["geo"]):
+        event.add("geo", (point["latitude"], point["longitude"]))
     if resource["topics"]:
         event.add(
             "categories", [_remove_controls(topic) for topic in resource["topics"]]
         )
     # An ORGANIZER stands in invitations only (section 3.8.4.3); Outlook asks to accept.
-    if contact := _format_contact(resource):
-        event.add("contact", _remove_controls(contact))
+    for contact in resource["contacts"]:
+        event.add("contact", _remove_controls(_format_contact(contact)))
     _add_image(event, resource)
     return event
 
@@ -159,25 +162,21 @@ def _format_description(resource: Event) -> str:
         state = "" if status is Status.SCHEDULED else str(status.label)
         words = _("Contact: %(contact)s")
     state = ": ".join(filter(None, (state, resource["status_reason"])))
-    contact = _format_contact(resource)
+    contacts = "; ".join(map(_format_contact, resource["contacts"]))
     parts = (
         state,
         resource["intro"],
         resource["online_url"],
-        words % {"contact": contact} if contact else "",
+        words % {"contact": contacts} if contacts else "",
         resource["url"],
     )
     return "\n\n".join(part for part in parts if part)
 
 
-def _format_contact(resource: Event) -> str:
-    """Format who answers questions: "Ona Petraitė, ona@klaster.example, +370 …"."""
-    contact = resource["contact"]
-    if not contact:
-        return ""
-    return ", ".join(
-        filter(None, (contact["name"], contact["email"], contact["phone"]))
-    )
+def _format_contact(contact: ContactWithRole) -> str:
+    """Format who answers questions: "Ona Petraitė, press, ona@x.example, +370 …"."""
+    parts = (contact["name"], contact["role"], contact["email"], contact["phone"])
+    return ", ".join(filter(None, parts))
 
 
 def _add_image(event: icalendar.Event, resource: Event) -> None:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,10 +17,10 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from events.blocks import AgendaBlock, EventDocumentsBlock
+from events.blocks import AgendaBlock, ContactsBlock, EventDocumentsBlock
 from events.daily_hours import Day, check_daily_hours, list_days
 from events.enums import Attendance, Status, list_countries, list_timezones
-from events.fields import WallClockDateTimeField
+from events.fields import CoordinatesField, WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
 from events.validation import list_contradictions, list_missing_fields
@@ -38,6 +39,15 @@ from foundation.models import Organisation, PortalPage, SectionPage
 
 # When an event begins in the form that was opened for a day.
 MORNING = dt.time(9)
+CAPACITY_MAX = 1_000_000
+# What Wagtail's API shows of a column, and what it shows of the serialized event.
+PLAIN_FIELDS = ("all_day", "timezone", "status", "attendance", "online_url", "capacity",
+        "price", "languages")  # fmt: skip
+COMPOSED_FIELDS = ("start", "end", "days", "status_reason", "previous_start", "venue",
+        "organisers", "registration", "contact", "contacts")  # fmt: skip
+# The same in all languages; translators can't change them.
+SHARED_FIELDS = ("timezone", "same_hours_daily", "status_reason", "venue_country",
+        "venue_coordinates", "registration_full", "event_organisers")  # fmt: skip
 
 
 class EventPage(PortalPage):
@@ -133,6 +143,16 @@ class EventPage(PortalPage):
         choices=list_countries,
         help_text=_("The country of the venue."),
     )
+    venue_coordinates = CoordinatesField(
+        _("coordinates"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Paste “54.6872, 25.2797”, or a link of Google Maps, OpenStreetMap or "
+            "Apple Maps to the place."
+        ),
+    )
     online_url = models.URLField(
         _("address online"),
         max_length=URL_LENGTH,
@@ -145,6 +165,14 @@ class EventPage(PortalPage):
         blank=True,
         help_text=_("Where one registers."),
     )
+    registration_opens = WallClockDateTimeField(
+        _("opening of registration"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Until then readers are told when it opens, and the button is not shown."
+        ),
+    )
     registration_deadline = WallClockDateTimeField(
         _("registration deadline"),
         null=True,
@@ -155,6 +183,13 @@ class EventPage(PortalPage):
         _("fully booked"),
         default=False,
         help_text=_("No place is left; the button is not shown."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("number of places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(CAPACITY_MAX)],
+        help_text=_("How many people can take part."),
     )
     price = models.CharField(
         _("price"),
@@ -180,6 +215,14 @@ class EventPage(PortalPage):
         max_length=40,
         blank=True,
         help_text=_("With the country's code, such as +370."),
+    )
+    # Those after the first one: the APIs list them all.
+    contacts = BlocksField(
+        ContactsBlock(),
+        null=True,
+        blank=True,
+        verbose_name=_("further contacts"),
+        help_text=_("Who else answers questions. The first contact is above."),
     )
     agenda = BlocksField(
         AgendaBlock(),
@@ -217,31 +260,12 @@ class EventPage(PortalPage):
     ]
     api_fields = [
         *PortalPage.api_fields,
-        APIField("start", serializer=ResourceField()),
-        APIField("end", serializer=ResourceField()),
-        APIField("all_day"),
-        APIField("days", serializer=ResourceField()),
-        APIField("timezone"),
-        APIField("status"),
-        APIField("status_reason", serializer=ResourceField()),
-        APIField("previous_start", serializer=ResourceField()),
-        APIField("attendance"),
-        APIField("venue", serializer=ResourceField()),
-        APIField("online_url"),
-        APIField("organisers", serializer=ResourceField()),
-        APIField("registration", serializer=ResourceField()),
-        APIField("price"),
-        APIField("languages"),
-        APIField("contact", serializer=ResourceField()),
+        *(APIField(name) for name in PLAIN_FIELDS),
+        *(APIField(name, serializer=ResourceField()) for name in COMPOSED_FIELDS),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
-        SynchronizedField("timezone", overridable=False),
-        SynchronizedField("same_hours_daily", overridable=False),
-        SynchronizedField("status_reason", overridable=False),
-        SynchronizedField("venue_country", overridable=False),
-        SynchronizedField("registration_full", overridable=False),
-        SynchronizedField("event_organisers", overridable=False),
+        *(SynchronizedField(name, overridable=False) for name in SHARED_FIELDS),
         SynchronizedField("contact_phone"),
         SynchronizedField("contact_name"),
         WordsField("price"),

@@ -65,6 +65,14 @@ EVENT_PANELS: list[Any] = [
     ),
     MultiFieldPanel(
         [
+            FieldRowPanel([FieldPanel("registration_opens"), FieldPanel("capacity")]),
+            FieldPanel("contacts"),
+        ],
+        heading=_("Opening of registration, number of places, further contacts"),
+        classname=CLOSED,
+    ),
+    MultiFieldPanel(
+        [
             FieldRowPanel([FieldPanel("status"), FieldPanel("previous_start")]),
             FieldPanel("status_reason", widget=LocalisedTextareaWidget),
         ],
@@ -78,12 +86,13 @@ EVENT_PANELS: list[Any] = [
                 widget=ShortListSelect(search_label=_("Find another time zone")),
             ),
             FieldPanel("venue_country"),
+            FieldPanel("venue_coordinates"),
             FieldPanel(
                 "languages",
                 widget=ChipsSelect(search_label=_("Find another language")),
             ),
         ],
-        heading=_("Time zone, country and languages"),
+        heading=_("Time zone, country, coordinates and languages"),
         classname=CLOSED,
     ),
     MultiFieldPanel(

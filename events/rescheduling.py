@@ -37,12 +37,13 @@ def reschedule_event(
 ) -> None:
     """Set the times of an event, without saving it.
 
-    Without an end it keeps its length. The programme and the registration deadline
-    keep their distance from the start.
+    Without an end it keeps its length. The programme, the opening of registration and
+    its deadline keep their distance from the start.
     """
     if event.start is not None:
         shift = build_shift(event.start, start, event.zone)
         event.agenda = _shift_programme(event, shift)
+        event.registration_opens = shift.shift_moment(event.registration_opens)
         event.registration_deadline = shift.shift_moment(event.registration_deadline)
         end = end or shift.shift_moment(event.end)
     event.start, event.end = start, end or event.end

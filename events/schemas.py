@@ -21,6 +21,13 @@ class EventDay(TypedDict):
     end: str
 
 
+class Coordinates(TypedDict):
+    """A place on the map, in decimal degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
 class Venue(TypedDict):
     """Where it takes place; ``country`` is an ISO 3166 code."""
 
@@ -29,21 +36,40 @@ class Venue(TypedDict):
     city: str
     country: str
     country_name: str
+    geo: Coordinates | None
 
 
 class Registration(TypedDict):
-    """How to register; ``is_open`` is added at the time of the response."""
+    """How to register; what depends on the time is added when it is read.
+
+    Without ``opens``, registration is open from the publication on.
+    """
 
     url: str
+    opens: str | None
     deadline: str | None
     is_full: bool
 
 
+class SpeakerOrganisation(TypedDict):
+    """The organisation of a speaker; ``url`` is its profile on this site, if any."""
+
+    id: int
+    key: str
+    name: str
+    url: str | None
+    api_url: str
+
+
 class Speaker(TypedDict):
-    """Somebody who speaks in a session, or moderates it."""
+    """Somebody who speaks in a session, or moderates it.
+
+    ``organisation`` is null if none is linked, or if readers may not see it.
+    """
 
     name: str
     affiliation: str
+    organisation: SpeakerOrganisation | None
 
 
 class AgendaItem(TypedDict):
@@ -74,6 +100,12 @@ class Contact(TypedDict):
     phone: str
 
 
+class ContactWithRole(Contact):
+    """Who answers questions, and which ones; the role may be empty."""
+
+    role: str
+
+
 class EventFacts(Resource):
     """The fields of an event, without its registration and its blocks.
 
@@ -81,7 +113,8 @@ class EventFacts(Resource):
     ``days`` has each day of an event with the same hours every day, else it is empty.
     ``status_reason`` says why the status is not ``scheduled``, and may be empty.
     ``previous_start`` is when a rescheduled event was to begin; ``sequence`` rises with
-    each publication.
+    each publication. ``contacts`` begin with ``contact``. ``capacity`` is how many
+    people can take part.
     """
 
     type: Literal["event"]
@@ -98,9 +131,11 @@ class EventFacts(Resource):
     venue: Venue | None
     online_url: str | None
     organisers: list[OrganisationCard]
+    capacity: int | None
     price: str
     languages: list[str]
     contact: Contact | None
+    contacts: list[ContactWithRole]
     agenda: list[AgendaItem]
     documents: list[Document]
     ics_url: str

@@ -4,10 +4,12 @@ import datetime as dt
 from typing import cast
 
 from events.agenda import serialize_agenda
+from events.coordinates import parse_coordinates
 from events.enums import AttendanceName, Status, StatusName
 from events.models import EventPage
 from events.schemas import (
     Contact,
+    ContactWithRole,
     Event,
     EventDay,
     EventLine,
@@ -29,6 +31,9 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         for row in page.event_organisers.all()
     ]
     documents = context.serialize_blocks(page.documents, at=Detail.LIST)
+    contact = _serialize_contact(page)
+    first: list[ContactWithRole] = [{**contact, "role": ""}] if contact else []
+    further_contacts = context.serialize_blocks(page.contacts, at=Detail.LIST)
     return {
         **serialize_common_fields(page, context, f"events/{page.pk}"),
         "type": "event",
@@ -50,9 +55,11 @@ def serialize_event(page: EventPage, context: SerializerContext) -> Event:
         "online_url": page.online_url or None,
         "organisers": [organiser for organiser in organisers if organiser],
         "registration": _serialize_registration(page),
+        "capacity": page.capacity,
         "price": page.price,
         "languages": list(page.languages),
-        "contact": _serialize_contact(page),
+        "contact": contact,
+        "contacts": [*first, *(item["value"] for item in further_contacts)],
         "agenda": serialize_agenda(page, context),
         "documents": [item["value"] for item in documents],
         "ics_url": context.make_absolute_url(
@@ -102,24 +109,26 @@ def _serialize_venue(page: EventPage, language: str) -> Venue | None:
     if not (page.venue_name or page.venue_address or page.venue_city):
         return None
     names = get_country_names(language)
+    point = parse_coordinates(page.venue_coordinates)
     return {
         "name": page.venue_name,
         "address": page.venue_address,
         "city": page.venue_city,
         "country": page.venue_country,
         "country_name": names.get(page.venue_country, ""),
+        "geo": {"latitude": point[0], "longitude": point[1]} if point else None,
     }
 
 
 def _serialize_registration(page: EventPage) -> Registration | None:
-    if not (page.registration_url or page.registration_full):
+    opens, deadline = page.registration_opens, page.registration_deadline
+    if not (page.registration_url or page.registration_full or opens):
         return None
-    deadline = page.registration_deadline
     return {
         "url": page.registration_url,
-        "deadline": deadline.astimezone(page.zone).isoformat(timespec="seconds")
-        if deadline
-        else None,
+        "opens": opens and opens.astimezone(page.zone).isoformat(timespec="seconds"),
+        "deadline": deadline
+        and deadline.astimezone(page.zone).isoformat(timespec="seconds"),
         "is_full": page.registration_full,
     }
 

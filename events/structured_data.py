@@ -1,12 +1,12 @@
 """Structured data (schema.org) of an event for search engines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from events.enums import Attendance, Status
 from events.places import get_online_url, get_venue, is_online
 from events.prices import parse_price
-from events.schemas import Event
+from events.schemas import ContactWithRole, Event
 from foundation.serializers.schemas import OrganisationCard
 from foundation.web.structured_data import StructuredData
 
@@ -53,10 +53,9 @@ def build_event_data(resource: Event) -> StructuredData:
         "startDate": resource["start"],
         "endDate": resource["end"],
         "previousStartDate": resource["previous_start"],
-        "organizer": [
-            _build_organiser(organiser) for organiser in resource["organisers"]
-        ],
+        "organizer": _build_organisers(resource),
         "inLanguage": resource["languages"],
+        "maximumAttendeeCapacity": resource["capacity"],
         "offers": _build_offer(resource),
         "subEvent": [
             {
@@ -86,14 +85,63 @@ def _build_location(resource: Event) -> Any:
             "addressCountry": venue["country"],
         }
         name = venue["name"] or venue["address"] or venue["city"]
-        places.append(
-            {"@type": "Place", "name": name, "address": _remove_empty(address)}
-        )
+        place = {
+            "@type": "Place",
+            "name": name,
+            "address": _remove_empty(address),
+            "geo": {"@type": "GeoCoordinates", **venue["geo"]}
+            if venue["geo"]
+            else None,
+        }
+        places.append(_remove_empty(place))
     if is_online(resource):
         # Without a URL for attending, use the URL of the event's page.
         url = get_online_url(resource) or resource["url"]
         places.append({"@type": "VirtualLocation", "url": url})
     return places[0] if len(places) == 1 else places
+
+
+def _build_organisers(resource: Event) -> list[dict[str, Any]]:
+    """Build the organisers; the first one has the contacts.
+
+    An event has no contacts in schema.org. Without organisers, the people who answer
+    questions stand for them.
+    """
+    organisers = [_build_organiser(card) for card in resource["organisers"]]
+    contacts = resource["contacts"]
+    if organisers:
+        organisers[0] |= _remove_empty(
+            {"contactPoint": _build_contact_points(contacts)}
+        )
+        return organisers
+    return [
+        _remove_empty(
+            {
+                "@type": "Person",
+                "name": contact["name"],
+                "jobTitle": contact["role"],
+                "email": contact["email"],
+                "telephone": contact["phone"],
+            }
+        )
+        for contact in contacts
+        if contact["name"]
+    ]
+
+
+def _build_contact_points(contacts: Iterable[ContactWithRole]) -> list[dict[str, Any]]:
+    return [
+        _remove_empty(
+            {
+                "@type": "ContactPoint",
+                "name": contact["name"],
+                "contactType": contact["role"],
+                "email": contact["email"],
+                "telephone": contact["phone"],
+            }
+        )
+        for contact in contacts
+    ]
 
 
 def _build_organiser(organisation: OrganisationCard) -> dict[str, Any]:
@@ -115,6 +163,7 @@ def _build_offer(resource: Event) -> dict[str, Any] | None:
     price = parse_price(resource["price"], resource["locale"])
     offer = {
         "url": registration.get("url"),
+        "validFrom": registration.get("opens"),
         "validThrough": registration.get("deadline"),
         "availability": availability,
         "price": price.amount if price else None,

@@ -43,6 +43,13 @@ def list_contradictions(event: "EventPage") -> dict[str, Any]:
         errors["registration_deadline"] = _(
             "The deadline must not come after the event's end."
         )
+    opens = event.registration_opens
+    if opens and deadline and opens >= deadline:
+        errors["registration_opens"] = _("Registration must open before its deadline.")
+    elif opens and event.ends_at and opens >= event.ends_at:
+        errors["registration_opens"] = _(
+            "Registration must open before the event ends."
+        )
     online = {Attendance.ONLINE, Attendance.MIXED}
     if event.attendance in online and not event.online_url:
         errors["online_url"] = _("Say where one joins online.")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events.enums import Phase, Status
 from events.places import get_venue, is_online
 from events.schemas import AgendaItem, Event, EventTimes, Venue
 from events.timetable import PartGroup, group_parallel_parts
@@ -20,7 +21,9 @@ from localization import dates
 register = template.Library()
 register.filter("venue", get_venue)
 register.filter("is_online", is_online)
-MAP = "https://www.openstreetmap.org/search"
+MAP = "https://www.openstreetmap.org/"
+# Single houses can be told apart.
+MAP_ZOOM = 17
 
 
 def _get_language() -> str:
@@ -205,6 +208,28 @@ def time_of_day(iso: str | None) -> str:
 
 
 @register.filter
+def is_registration_shown(event: dict[str, Any]) -> bool:
+    """Whether the page of an event says something about registration.
+
+    Without a form there is something to say until registration opens.
+    """
+    registration = event["registration"]
+    is_over = event["phase"] == Phase.PAST.value or event["status"] in {
+        Status.CANCELLED.value,
+        Status.POSTPONED.value,
+    }
+    return bool(
+        registration
+        and not is_over
+        and (
+            registration["url"]
+            or registration["is_full"]
+            or not registration["has_opened"]
+        )
+    )
+
+
+@register.filter
 def format_deadline(iso: str, zone: str) -> str:
     """Format a deadline's date and time in the event's time zone."""
     moment = _parse_time(iso).astimezone(ZoneInfo(zone))
@@ -229,7 +254,11 @@ def spoken_language(code: str) -> str:
 
 @register.filter
 def map_url(place: Venue) -> str:
-    """Return a map's URL of a venue: by its street, or else by its name."""
+    """Return a map's URL of a venue: by its coordinates, its street, or its name."""
+    if point := place["geo"]:
+        marker = urlencode({"mlat": point["latitude"], "mlon": point["longitude"]})
+        middle = f"{point['latitude']}/{point['longitude']}"
+        return f"{MAP}?{marker}#map={MAP_ZOOM}/{middle}"
     street = place["address"] or place["name"]
     query = ", ".join(filter(None, (street, place["city"], place["country_name"])))
-    return f"{MAP}?{urlencode({'query': query})}"
+    return f"{MAP}search?{urlencode({'query': query})}"

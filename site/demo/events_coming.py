@@ -117,10 +117,7 @@ def _webinar(at: At) -> DemoEvent:
                 "10:50",
                 Both("Nuo idėjos iki biudžeto", "From the idea to the budget"),
                 speakers=[
-                    (
-                        "Inga Vaitkė",
-                        Both("inovacijų konsultantė", "innovation adviser"),
-                    )
+                    ("Inga Vaitkė", Both("inovacijų konsultantė", "innovation adviser"))
                 ],
             ),
             Session("10:50", "11:00", Both("Pertrauka", "Break"), is_break=True),
@@ -208,18 +205,17 @@ def _school(at: At) -> DemoEvent:
         venue=Both("Laisvoji salė", "Free Hall"),
         address=make_same_text("Pavyzdžio g. 1"),
         city=make_same_text("Šiauliai"),
+        coordinates="55.9349, 23.3137",
         registration_url="https://school.example/register",
         registration_deadline=at(2, THURSDAY, 23, 59),
+        capacity=24,
         price=Both("120 € asmeniui, nuotoliu – 60 €", "€120 a person, €60 online"),
         languages=["lt", "en"],
         topics=["management", "training", "labels"],
         contact=("Rasa Kalnietė", "mokykla@school.example", "+370 600 00002"),
         agenda=[
             Session(
-                "09:00",
-                "09:30",
-                Both("Registracija", "Registration"),
-                is_break=True,
+                "09:00", "09:30", Both("Registracija", "Registration"), is_break=True
             ),
             Session(
                 "09:30",
@@ -267,6 +263,14 @@ def _school(at: At) -> DemoEvent:
                 "13:00",
                 "16:00",
                 Both("Planų pristatymai", "Presenting the plans"),
+                track=Both("Laisvoji salė", "Free Hall"),
+                day=1,
+            ),
+            Session(
+                "13:00",
+                "15:00",
+                Both("Konsultacijos po vieną", "Advice one by one"),
+                track=Both("Mažoji salė", "Small Hall"),
                 day=1,
             ),
         ],

@@ -16,6 +16,7 @@ class Session:
     title: Both
     is_break: bool = False
     speakers: list[tuple[str, Both]] = dataclasses.field(default_factory=list)
+    track: Both | None = None
     day: int = 0
 
 
@@ -40,10 +41,12 @@ class DemoEvent:
     address: Both | None = None
     city: Both | None = None
     country: str = "LT"
+    coordinates: str = ""
     online_url: str = ""
     registration_url: str = ""
     registration_deadline: dt.datetime | None = None
     registration_full: bool = False
+    capacity: int | None = None
     price: Both | None = None
     languages: list[str] = dataclasses.field(default_factory=list)
     documents: dict[str, Both] = dataclasses.field(default_factory=dict)

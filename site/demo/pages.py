@@ -49,10 +49,12 @@ def _write_event(item: DemoEvent, page: Any, writer: Writer) -> None:
     page.venue_address = writer.add_text(item.address)
     page.venue_city = writer.add_text(item.city)
     page.venue_country = item.country
+    page.venue_coordinates = item.coordinates
     page.online_url = item.online_url
     page.registration_url = item.registration_url
     page.registration_deadline = add_timezone(item.registration_deadline)
     page.registration_full = item.registration_full
+    page.capacity = item.capacity
     page.price = writer.add_text(item.price)
     page.languages = item.languages
     page.contact_name, page.contact_email, page.contact_phone = item.contact
@@ -114,6 +116,7 @@ def _build_agenda_item(writer: Writer, slot: Session, first: dt.date) -> dict[st
         "title": writer.add_text(slot.title),
     }
     if not slot.is_break:
+        value["track"] = writer.add_text(slot.track)
         value["speakers"] = make_list_items(
             writer,
             [

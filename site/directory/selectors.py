@@ -65,16 +65,18 @@ def filter_clusters_by_label(
 def find_events(
     organisation: Organisation, visibility: Visibility, language: str
 ) -> QuerySet[EventPage]:
-    """Find an organisation's next events, then its latest past ones."""
-    organised = filter_by_organisation(
-        filter_for_readers(visible_events(visibility), language),
-        "event_organisers__organisation",
-        organisation.pk,
-    )
-    coming = filter_current(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
-    past = filter_past(organised, at=visibility.at).values("pk")[:PROFILE_PAGES]
+    """Find the next events that an organisation organises or where its people speak.
+
+    The latest past ones follow.
+    """
+    events = filter_for_readers(visible_events(visibility), language)
+    found = filter_by_organisation(
+        events, "event_organisers__organisation", organisation.pk
+    ) | filter_by_mentioned_organisation(events, organisation.pk, stream="agenda")
+    coming = filter_current(found, at=visibility.at).values("pk")[:PROFILE_PAGES]
+    past = filter_past(found, at=visibility.at).values("pk")[:PROFILE_PAGES]
     next_first = Case(When(ends_at__gt=visibility.at, then=F("start")))
-    return organised.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by(
+    return found.filter(Q(pk__in=coming) | Q(pk__in=past)).order_by(
         next_first.asc(nulls_last=True), "-start", "-pk"
     )
 

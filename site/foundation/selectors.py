@@ -148,9 +148,12 @@ def _filter_by_topic_keys(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPa
 
 
 def filter_by_mentioned_organisation(
-    pages: QuerySet[AnyPage], pk: int
+    pages: QuerySet[AnyPage], pk: int, *, stream: str = "body"
 ) -> QuerySet[AnyPage]:
-    """Filter pages whose body refers to an organisation, by its id in any language."""
+    """Filter pages whose ``stream`` refers to an organisation.
+
+    ``pk`` is its id in any language.
+    """
     key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
     translations = Organisation.objects.filter(translation_key__in=key)
     # The reference index stores ids of all models as text.
@@ -159,6 +162,7 @@ def filter_by_mentioned_organisation(
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(Organisation),
         to_object_id__in=ids,
+        model_path__startswith=f"{stream}.",
     )
     page_ids = references.annotate(number=Cast("object_id", IntegerField()))
     return pages.filter(pk__in=page_ids.values("number"))

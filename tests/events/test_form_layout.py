@@ -34,8 +34,9 @@ ORDER = [
     "Organizatoriai",
     "Temos",
     "Registracija ir klausimai",
+    "Registracijos pradžia, vietų skaičius, kiti kontaktai",
     "Būsena",
-    "Laiko juosta, šalis ir kalbos",
+    "Laiko juosta, šalis, koordinatės ir kalbos",
     "Paieškos sistemoms",
 ]
 
@@ -226,7 +227,7 @@ def test_form_is_in_the_order_of_an_invitation(
     closed = [
         panel.select_one("h2") for panel in page.select("section.w-panel.collapsed")
     ]
-    assert [heading.get_text(strip=True) for heading in closed if heading] == ORDER[-3:]
+    assert [heading.get_text(strip=True) for heading in closed if heading] == ORDER[-4:]
 
 
 def test_number_of_queries_of_the_form_is_bounded(

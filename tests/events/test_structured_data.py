@@ -35,10 +35,13 @@ RESOURCE: dict[str, Any] = {
         "city": "Vilnius",
         "country": "LT",
         "country_name": "Lietuva",
+        "geo": None,
     },
     "online_url": None,
     "organisers": [],
+    "contacts": [],
     "registration": None,
+    "capacity": None,
     "price": "",
     "languages": [],
 }
@@ -151,6 +154,7 @@ def test_availability_depends_on_registration(
     url = "https://register.example/"
     registration = {
         "url": url,
+        "opens": None,
         "deadline": None,
         "is_full": is_full,
         "is_open": is_open,

@@ -144,7 +144,16 @@ def create_hidden_organisations(fixtures: LeakFixtures) -> None:
         card = stream_data.make_organisation_card(
             organisation.pk, canaries.make_secret(state, "card")
         )
-        create_public_page(fixtures, "event", organisers=[organisation])
+        person = {"name": "Ona", "organisation": organisation.pk}
+        people = [stream_data.make_block("item", person)]
+        session: dict[str, Any] = {"start": "10:00", "title": "Pranešimas"}
+        session |= {"speakers": people, "moderators": people}
+        create_public_page(
+            fixtures,
+            "event",
+            organisers=[organisation],
+            agenda=stream_data.make_body(stream_data.make_block("session", session)),
+        )
         create_public_page(fixtures, "story", organisation=organisation)
         create_public_page(fixtures, "news", body=stream_data.make_body(card))
 
@@ -195,7 +204,8 @@ def create_private_media(
         stream_data.make_organisation_card(organisation.pk),
     )
     file = {"document": document.pk, "title": make_secret("event.title")}
-    session = {"start": "10:00", "title": "Pranešimas", "slides": document.pk}
+    session: dict[str, Any] = {"start": "10:00", "title": "Pranešimas"}
+    session["slides"] = document.pk
     further_fields: dict[str, dict[str, Any]] = {
         "event": {
             "organisers": [organisation],

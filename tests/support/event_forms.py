@@ -23,6 +23,7 @@ def build_form_data(**fields: Any) -> dict[str, Any]:
         "event_organisers": inline_formset([]),
         "body": streamfield([]),
         "agenda": streamfield([]),
+        "contacts": streamfield([]),
         "documents": streamfield([]),
         "comments": inline_formset([]),
     }

@@ -33,7 +33,16 @@ def create_full_event(number: int = 0, **changes: Any) -> EventPage:
         "start": "10:00",
         "end": "10:45",
         "title": "Atidarymas",
-        "speakers": [make_block("item", {"name": "Ona", "affiliation": "Klasteris"})],
+        "speakers": [
+            make_block(
+                "item",
+                {
+                    "name": "Ona",
+                    "affiliation": "Klasteris",
+                    "organisation": ids["organisation"],
+                },
+            )
+        ],
         "moderators": [make_block("item", {"name": "Jonas", "affiliation": ""})],
         "track": "Didžioji salė",
         "language": "en",
@@ -51,11 +60,25 @@ def create_full_event(number: int = 0, **changes: Any) -> EventPage:
         "venue_name": "Salė",
         "venue_address": "Gatvė 1",
         "registration_url": "https://register.example/",
+        "registration_opens": dt.datetime(2017, 6, 1, 6, tzinfo=dt.UTC),
+        "capacity": 120,
+        "venue_coordinates": "54.6872, 25.2797",
         "registration_deadline": dt.datetime(2017, 8, 20, 21, tzinfo=dt.UTC),
         "price": "Nemokamai",
         "languages": ["lt", "en"],
         "contact_name": "Ona",
         "contact_email": "ona@klaster.example",
+        "contacts": make_body(
+            make_block(
+                "contact",
+                {
+                    "name": "Jonas",
+                    "role": "Registracija",
+                    "email": "jonas@klaster.example",
+                    "phone": "+370 600 00002",
+                },
+            )
+        ),
         "agenda": make_body(make_block("session", session)),
         "documents": make_body(
             make_block("document", {"document": ids["document"], "title": "Programa"})

@@ -176,6 +176,8 @@ WAGTAILADMIN_USER_LOGIN_FORM = "editors.forms.LoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 CSRF_FAILURE_VIEW = "portal.views.forbidden"
+# The form of an event with a long programme has thousands; Django takes 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Wagtail ----------------------------------------------------------------
 
