@@ -101,8 +101,13 @@ clients: clients/node_modules/.stamp ## Build the typed client and the example f
 check-client: clients/node_modules/.stamp ## Check that the client is up to date with the document
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
+.PHONY: check-document
+check-document: clients/node_modules/.stamp ## Check the OpenAPI document with Redocly and Spectral
+	cd clients && REDOCLY_TELEMETRY=off npx redocly lint ../docs/openapi.json
+	cd clients && npx spectral lint ../docs/openapi.json
+
 .PHONY: check
-check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-client ## Run every check that is not a test
+check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-document check-client ## Run every check that is not a test
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language

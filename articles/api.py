@@ -86,12 +86,24 @@ class ArticleParameters(CollectionParameters):
         return articles.order_by(order, "pk") if order else articles
 
 
+class NewsList(Collection):
+    """One part of the news."""
+
+    items: list[NewsItem]
+
+
 class NewsParameters(ArticleParameters):
     """Which news."""
 
     order: Literal["date", "-date", "title", "-title"] | None = Field(
         None, description="Without it, the newest first."
     )
+
+
+class StoryList(Collection):
+    """One part of the success stories."""
+
+    items: list[StoryItem]
 
 
 class StoryParameters(ArticleParameters):
@@ -102,7 +114,7 @@ class StoryParameters(ArticleParameters):
     ) = Field(None, description="Without it, the newest first.")
 
 
-@declare_operation(news_router, "", Collection[NewsItem], "listNews", "News")
+@declare_operation(news_router, "", NewsList, "listNews", "News")
 def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpResponse:
     """List news by year, topic, organisation and words."""
     visibility = get_request_visibility(request)
@@ -120,9 +132,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     return build_detail_response(request, NewsPage, pk)
 
 
-@declare_operation(
-    stories_router, "", Collection[StoryItem], "listStories", "Success stories"
-)
+@declare_operation(stories_router, "", StoryList, "listStories", "Success stories")
 def list_stories(
     request: HttpRequest, parameters: Query[StoryParameters]
 ) -> HttpResponse:

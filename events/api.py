@@ -64,6 +64,12 @@ class EventDetail(EventAtReading):
     body: list[BodyItem]
 
 
+class EventList(Collection):
+    """One part of the events."""
+
+    items: list[EventItem]
+
+
 class EventParameters(CollectionParameters):
     """Which events."""
 
@@ -139,7 +145,7 @@ class EventParameters(CollectionParameters):
         return events
 
 
-@declare_operation(router, "", Collection[EventItem], "listEvents", "Events")
+@declare_operation(router, "", EventList, "listEvents", "Events")
 def list_events(
     request: HttpRequest, parameters: Query[EventParameters]
 ) -> HttpResponse:

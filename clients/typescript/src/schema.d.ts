@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/headless/v1/": {
+    "/api/headless/v1": {
         parameters: {
             query?: never;
             header?: never;
@@ -343,17 +343,6 @@ export interface components {
             errors: components["schemas"]["ParameterError"][];
         };
         /**
-         * LanguageParameters
-         * @description Which language to answer in.
-         */
-        LanguageParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-        };
-        /**
          * AgendaItem
          * @description A part of the programme; a break has no speakers.
          */
@@ -372,6 +361,7 @@ export interface components {
             /** Speakers */
             speakers: components["schemas"]["Speaker"][];
         };
+        Block: components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"];
         /**
          * CallToAction
          * @description One thing to do next: the button leads to ``url``.
@@ -504,22 +494,14 @@ export interface components {
             end: string | null;
             /** Timezone */
             timezone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            status: components["schemas"]["EventStatus"];
             /** Status Reason */
             status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
             sequence: number;
-            /**
-             * Attendance
-             * @enum {string}
-             */
-            attendance: "in_person" | "online" | "mixed";
+            attendance: components["schemas"]["EventAttendance"];
             venue: components["schemas"]["Venue"] | null;
             /** Online Url */
             online_url: string | null;
@@ -536,15 +518,11 @@ export interface components {
             documents: components["schemas"]["Document"][];
             /** Ics Url */
             ics_url: string;
-            /**
-             * Phase
-             * @enum {string}
-             */
-            phase: "upcoming" | "ongoing" | "past";
+            phase: components["schemas"]["EventPhase"];
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * EventsSection
@@ -750,12 +728,12 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "home";
             /** Sections */
-            sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["foundation__blocks__items__PartnersSection"] | components["schemas"]["foundation__blocks__items__TextSection"] | components["schemas"]["SubscribeSection"])[];
+            sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["PartnersSection"] | components["schemas"]["TextSection"] | components["schemas"]["SubscribeSection"])[];
             contact: components["schemas"]["NetworkContact"];
             /** Footer Columns */
             footer_columns: (components["schemas"]["LinksColumn"] | components["schemas"]["TextColumn"])[];
@@ -902,7 +880,7 @@ export interface components {
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * NewsSection
@@ -934,10 +912,8 @@ export interface components {
             name: string;
             /** Short Name */
             short_name: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
+            kind: components["schemas"]["OrganisationKind"];
+            label: components["schemas"]["ClusterLabel"];
             /** Label Valid Until */
             label_valid_until: string | null;
             /** Sector */
@@ -1026,6 +1002,30 @@ export interface components {
             type: "paragraph";
             /** Value */
             value: string;
+        };
+        /**
+         * PartnersSection
+         * @description Organisations that an editor has chosen.
+         */
+        PartnersSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "partners";
+            value: components["schemas"]["PartnersSectionValue"];
+        };
+        /**
+         * PartnersSectionValue
+         * @description Organisations on the front page; those that are not published are left out.
+         */
+        PartnersSectionValue: {
+            /** Title */
+            title: string;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationCard"][];
         };
         /**
          * Person
@@ -1177,7 +1177,7 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * SubscribeSection
@@ -1233,7 +1233,31 @@ export interface components {
              * @enum {string}
              */
             type: "text";
-            value: components["schemas"]["home__section_blocks__TextSection"];
+            value: components["schemas"]["TextSectionValue"];
+        };
+        /**
+         * TextSection
+         * @description A text with a title.
+         */
+        TextSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            value: components["schemas"]["TextSectionValue"];
+        };
+        /**
+         * TextSectionValue
+         * @description A text on the front page or in the footer, as HTML.
+         */
+        TextSectionValue: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
         };
         /**
          * TitledSection
@@ -1307,54 +1331,6 @@ export interface components {
             value: components["schemas"]["Video"];
         };
         /**
-         * PartnersSection
-         * @description Organisations that an editor has chosen.
-         */
-        foundation__blocks__items__PartnersSection: {
-            /** Id */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "partners";
-            value: components["schemas"]["home__section_blocks__PartnersSection"];
-        };
-        /**
-         * TextSection
-         * @description A text with a title.
-         */
-        foundation__blocks__items__TextSection: {
-            /** Id */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "text";
-            value: components["schemas"]["home__section_blocks__TextSection"];
-        };
-        /**
-         * PartnersSection
-         * @description Organisations on the front page; those that are not published are left out.
-         */
-        home__section_blocks__PartnersSection: {
-            /** Title */
-            title: string;
-            /** Organisations */
-            organisations: components["schemas"]["OrganisationCard"][];
-        };
-        /**
-         * TextSection
-         * @description A text on the front page or in the footer, as HTML.
-         */
-        home__section_blocks__TextSection: {
-            /** Title */
-            title: string;
-            /** Text */
-            text: string;
-        };
-        /**
          * Menu
          * @description The menu of a language, and what stands at the foot of every page.
          */
@@ -1396,18 +1372,6 @@ export interface components {
             url: string;
         };
         /**
-         * PathParameters
-         * @description The path to look up.
-         */
-        PathParameters: {
-            /**
-             * Path
-             * @description A path as a visitor's address bar shows it.
-             * @example /lt/renginiai/
-             */
-            path: string;
-        };
-        /**
          * EventDetail
          * @description An event, whole.
          */
@@ -1440,8 +1404,8 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "event";
             /** All Day */
@@ -1452,22 +1416,14 @@ export interface components {
             end: string | null;
             /** Timezone */
             timezone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            status: components["schemas"]["EventStatus"];
             /** Status Reason */
             status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
             sequence: number;
-            /**
-             * Attendance
-             * @enum {string}
-             */
-            attendance: "in_person" | "online" | "mixed";
+            attendance: components["schemas"]["EventAttendance"];
             venue: components["schemas"]["Venue"] | null;
             /** Online Url */
             online_url: string | null;
@@ -1484,21 +1440,22 @@ export interface components {
             documents: components["schemas"]["Document"][];
             /** Ics Url */
             ics_url: string;
-            /**
-             * Phase
-             * @enum {string}
-             */
-            phase: "upcoming" | "ongoing" | "past";
+            phase: components["schemas"]["EventPhase"];
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
-         * Found
-         * @description The address has moved: ``{"redirect": {"to": "/lt/…", "permanent": true}}``.
+         * FoundRedirect
+         * @description The path has moved, to ``redirect.to``.
          */
-        Found: {
+        FoundRedirect: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "redirect";
             redirect: components["schemas"]["RedirectTarget"];
         };
         /**
@@ -1534,13 +1491,13 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "information";
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
          * NewsDetail
@@ -1575,8 +1532,8 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "news";
             /** Date */
@@ -1586,7 +1543,7 @@ export interface components {
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
          * OrganisationDetail
@@ -1601,10 +1558,8 @@ export interface components {
             name: string;
             /** Short Name */
             short_name: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
+            kind: components["schemas"]["OrganisationKind"];
+            label: components["schemas"]["ClusterLabel"];
             /** Label Valid Until */
             label_valid_until: string | null;
             /** Sector */
@@ -1617,8 +1572,8 @@ export interface components {
             /** Api Url */
             api_url: string;
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "organisation";
             /** Locale */
@@ -1688,10 +1643,10 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "event_index" | "news_index" | "story_index" | "directory";
+            type: "directory" | "event_index" | "news_index" | "story_index";
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1727,8 +1682,8 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "story";
             organisation: components["schemas"]["OrganisationCard"] | null;
@@ -1737,91 +1692,13 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
-         * EventParameters
-         * @description Which events.
+         * EventList
+         * @description One part of the events.
          */
-        EventParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * When
-             * @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together.
-             * @default all
-             * @enum {string}
-             */
-            when: "upcoming" | "ongoing" | "past" | "current" | "all";
-            /**
-             * From
-             * @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one.
-             * @example 2017-08-23
-             * @example 2017-08-23T10:00:00+03:00
-             */
-            from?: string | null;
-            /**
-             * To
-             * @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one.
-             * @example 2017-09-30
-             */
-            to?: string | null;
-            /**
-             * Organisation
-             * @description An organiser's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Q
-             * @description Words that the event must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the order that suits `when`.
-             */
-            order?: ("start" | "-start" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_EventItem_: {
+        EventList: {
             /** Count */
             count: number;
             /** Next */
@@ -1832,73 +1709,10 @@ export interface components {
             items: components["schemas"]["EventItem"][];
         };
         /**
-         * NewsParameters
-         * @description Which news.
+         * NewsList
+         * @description One part of the news.
          */
-        NewsParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Year
-             * @description Of this year.
-             */
-            year?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Organisation
-             * @description An organisation's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Q
-             * @description Words that the article must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the newest first.
-             */
-            order?: ("date" | "-date" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_NewsItem_: {
+        NewsList: {
             /** Count */
             count: number;
             /** Next */
@@ -1909,73 +1723,10 @@ export interface components {
             items: components["schemas"]["NewsItem"][];
         };
         /**
-         * StoryParameters
-         * @description Which stories.
+         * StoryList
+         * @description One part of the success stories.
          */
-        StoryParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Year
-             * @description Of this year.
-             */
-            year?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Organisation
-             * @description An organisation's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Q
-             * @description Words that the article must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the newest first.
-             */
-            order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_StoryItem_: {
+        StoryList: {
             /** Count */
             count: number;
             /** Next */
@@ -1986,65 +1737,10 @@ export interface components {
             items: components["schemas"]["StoryItem"][];
         };
         /**
-         * OrganisationParameters
-         * @description Which organisations.
+         * OrganisationList
+         * @description One part of the organisations.
          */
-        OrganisationParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Kind
-             * @description What it is.
-             */
-            kind?: ("cluster" | "agency" | "association" | "company" | "other") | null;
-            /**
-             * Label
-             * @description The label that it holds today.
-             */
-            label?: ("none" | "bronze" | "silver" | "gold") | null;
-            /**
-             * Order
-             * @description By name.
-             * @default name
-             * @enum {string}
-             */
-            order: "name" | "-name";
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_OrganisationDetail_: {
+        OrganisationList: {
             /** Count */
             count: number;
             /** Next */
@@ -2055,87 +1751,50 @@ export interface components {
             items: components["schemas"]["OrganisationDetail"][];
         };
         /**
-         * SearchParameters
-         * @description What to look for.
-         */
-        SearchParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Q
-             * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
-             * @example klaster
-             */
-            q: string;
-            /**
-             * Type
-             * @description Only of this type.
-             */
-            type?: ("event" | "news" | "story" | "information" | "organisation") | null;
-            /**
-             * Year
-             * @description Only of this year; organisations and information have none.
-             */
-            year?: number | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-        };
-        /**
-         * Facet
-         * @description A value to narrow down to, and how many hits there would be.
-         */
-        Facet_Literal__event____news____story____information____organisation___: {
-            /**
-             * Value
-             * @enum {string}
-             */
-            value: "event" | "news" | "story" | "information" | "organisation";
-            /** Count */
-            count: number;
-        };
-        /**
-         * Facet
-         * @description A value to narrow down to, and how many hits there would be.
-         */
-        Facet_int_: {
-            /** Value */
-            value: number;
-            /** Count */
-            count: number;
-        };
-        /**
          * Facets
          * @description What the hits can be narrowed down to; each counts under the other's filter.
          */
         Facets: {
             /** Type */
-            type: components["schemas"]["Facet_Literal__event____news____story____information____organisation___"][];
+            type: components["schemas"]["TypeFacet"][];
             /** Year */
-            year: components["schemas"]["Facet_int_"][];
+            year: components["schemas"]["YearFacet"][];
         };
         /**
-         * Hits
+         * HitItem
+         * @description Something that was found.
+         */
+        HitItem: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            type: components["schemas"]["ContentType"];
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Title Html */
+            title_html: string;
+            /** Snippet */
+            snippet: string;
+            /** Url */
+            url: string | null;
+            /** Api Url */
+            api_url: string;
+            /** Date */
+            date: string | null;
+            /** End */
+            end: string | null;
+            /** Place */
+            place: string | null;
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * HitList
          * @description One part of what was found, the best first.
          */
-        Hits: {
+        HitList: {
             /** Count */
             count: number;
             /** Next */
@@ -2143,9 +1802,42 @@ export interface components {
             /** Previous */
             previous: string | null;
             /** Items */
-            items: unknown[];
+            items: components["schemas"]["HitItem"][];
             facets: components["schemas"]["Facets"];
         };
+        /**
+         * TypeFacet
+         * @description A type to narrow down to, and how many hits there would be.
+         */
+        TypeFacet: {
+            value: components["schemas"]["ContentType"];
+            /** Count */
+            count: number;
+        };
+        /**
+         * YearFacet
+         * @description A year to narrow down to, and how many hits there would be.
+         */
+        YearFacet: {
+            /** Value */
+            value: number;
+            /** Count */
+            count: number;
+        };
+        /** @enum {string} */
+        EventStatus: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+        /** @enum {string} */
+        EventAttendance: "in_person" | "online" | "mixed";
+        /** @enum {string} */
+        EventPhase: "upcoming" | "ongoing" | "past";
+        /** @enum {string} */
+        OrganisationKind: "cluster" | "agency" | "association" | "company" | "other";
+        /** @enum {string} */
+        ClusterLabel: "none" | "bronze" | "silver" | "gold";
+        /** @enum {string} */
+        ContentType: "event" | "news" | "story" | "information" | "organisation";
+        /** @enum {string} */
+        SectionType: "event_index" | "news_index" | "story_index" | "directory";
     };
     responses: never;
     parameters: never;
@@ -2167,6 +1859,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2207,6 +1903,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2264,6 +1964,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3020,6 +2724,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3077,6 +2785,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3123,6 +2835,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3180,6 +2896,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3247,6 +2967,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3292,10 +3016,7 @@ export interface operations {
     findByPath: {
         parameters: {
             query: {
-                /**
-                 * @description A path as a visitor's address bar shows it.
-                 * @example /lt/renginiai/
-                 */
+                /** @description A path as a visitor's address bar shows it. */
                 path: string;
             };
             header?: never;
@@ -3307,6 +3028,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3341,12 +3066,16 @@ export interface operations {
                      *       "fallback": null
                      *     }
                      */
-                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
+                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["FoundRedirect"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3406,16 +3135,9 @@ export interface operations {
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together. */
                 when?: "upcoming" | "ongoing" | "past" | "current" | "all";
-                /**
-                 * @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one.
-                 * @example 2017-08-23
-                 * @example 2017-08-23T10:00:00+03:00
-                 */
+                /** @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one. */
                 from?: string | null;
-                /**
-                 * @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one.
-                 * @example 2017-09-30
-                 */
+                /** @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one. */
                 to?: string | null;
                 /** @description An organiser's `id`, of any language. */
                 organisation?: number | null;
@@ -3435,6 +3157,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3701,12 +3427,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_EventItem_"];
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3763,6 +3493,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4143,6 +3877,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4220,6 +3958,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4341,12 +4083,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_NewsItem_"];
+                    "application/json": components["schemas"]["NewsList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4403,6 +4149,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4607,6 +4357,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4684,6 +4438,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4900,12 +4658,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_StoryItem_"];
+                    "application/json": components["schemas"]["StoryList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4962,6 +4724,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5294,6 +5060,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5352,9 +5122,9 @@ export interface operations {
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description What it is. */
-                kind?: ("cluster" | "agency" | "association" | "company" | "other") | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
                 /** @description The label that it holds today. */
-                label?: ("none" | "bronze" | "silver" | "gold") | null;
+                label?: components["schemas"]["ClusterLabel"] | null;
                 /** @description By name. */
                 order?: "name" | "-name";
             };
@@ -5367,6 +5137,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5435,12 +5209,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_OrganisationDetail_"];
+                    "application/json": components["schemas"]["OrganisationList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5497,6 +5275,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5564,6 +5346,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5611,13 +5397,10 @@ export interface operations {
             query: {
                 /** @description Language of the answer; without it, the site's first. */
                 locale?: string | null;
-                /**
-                 * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
-                 * @example klaster
-                 */
+                /** @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference. */
                 q: string;
                 /** @description Only of this type. */
-                type?: ("event" | "news" | "story" | "information" | "organisation") | null;
+                type?: components["schemas"]["ContentType"] | null;
                 /** @description Only of this year; organisations and information have none. */
                 year?: number | null;
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
@@ -5636,6 +5419,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5685,12 +5472,16 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Hits"];
+                    "application/json": components["schemas"]["HitList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

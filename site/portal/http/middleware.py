@@ -100,6 +100,9 @@ class ReadOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Respond to HEAD as to GET, without content; refuse other methods with 405."""
+        if request.path_info == HEADLESS_API_PATH:
+            # The OpenAPI document names no path with a slash at its end.
+            request.path_info = f"{HEADLESS_API_PATH}/"
         if not request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
             return self.get_response(request)
         if request.method == "OPTIONS":
