@@ -16,7 +16,7 @@ from editors.publish_sheet.consequences import (
     list_missing_languages,
 )
 from editors.publish_sheet.findings import list_findings
-from editors.publish_sheet.form_errors import FormError, list_form_errors
+from foundation.admin.form_errors import FormError, list_form_errors
 from foundation.admin.record_keys import find_record
 from foundation.models import PortalPage
 from foundation.visibility import get_request_visibility

@@ -1,5 +1,6 @@
 """The views that create, edit and copy pages."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision
 
+from foundation.admin.autosave import AutosaveViewMixin
 from foundation.admin.edit_conflicts import VersionCheckMixin
 from foundation.admin.entry_publishing import report_published_entries
 from foundation.admin.finished_drafts import FinishedDraftMixin
@@ -20,7 +22,19 @@ from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
 
-class PortalCreateView(CreateView):
+class PageAutosaveMixin(AutosaveViewMixin):
+    """Tells the form of a page whether it is saved by itself."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Pass it to the form, which Wagtail's views create themselves."""
+        self.form_class = functools.partial(
+            self.form_class, is_autosave=self.expects_json_response
+        )
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+
+class PortalCreateView(PageAutosaveMixin, CreateView):
     """Creates one page for each form, however often the form is sent."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -56,7 +70,7 @@ class PortalCopyView(CopyView):
         return response
 
 
-class PageVersionCheckMixin(VersionCheckMixin):
+class PageVersionCheckMixin(PageAutosaveMixin, VersionCheckMixin):
     """Refuses to save a page over a version that its editor has not seen."""
 
     page: Page
