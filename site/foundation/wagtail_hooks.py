@@ -38,6 +38,7 @@ from foundation.compat.listings import (
     refuse_long_numbers,
     refuse_unknown_keys,
 )
+from foundation.compat.next_addresses import ignore_next_without_address
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
 from foundation.pasting.document_paste import DocumentPasteView
@@ -48,6 +49,7 @@ load_rows_at_once()
 refuse_long_numbers()
 refuse_unknown_keys()
 replace_page_table()
+ignore_next_without_address()
 check_before_deletion(refuse_deletion)
 replace_api_deletion(delete_page)
 
