@@ -189,6 +189,14 @@ def add_image_upload_script() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_upload_deletion_script() -> SafeString:
+    """Add a script that shows why an uploaded file is not deleted."""
+    return format_html(
+        '<script src="{}" defer></script>', static("foundation/upload_deletion.js")
+    )
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
 def add_date_picker_script() -> SafeString:
     """Add a script that must run before the first field with a calendar."""
     return format_html(
