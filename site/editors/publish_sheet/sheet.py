@@ -89,7 +89,12 @@ def _build_sheet(
         return HttpResponseBadRequest()
     now = timezone.now()
     visibility = get_request_visibility(request)
-    findings = list_findings(page, page.path or parent.path, visibility)
+    findings = list_findings(
+        page,
+        page.path or parent.path,
+        visibility,
+        refused={error.target.removeprefix("id_") for error in errors},
+    )
     languages = list_missing_languages(page)
     if is_submitted or not request.user.has_perm(SUBMIT):
         text = _("%(language)s: there is no translation.")

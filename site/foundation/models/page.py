@@ -200,6 +200,10 @@ class PortalPage(Page):
             )
         return errors
 
+    def list_publishing_questions(self) -> list[str]:
+        """List what only the form of this draft can ask when it is published."""
+        return []
+
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """Return our permission tester, which lets translators edit translations."""
         return get_page_permissions(user, self)
