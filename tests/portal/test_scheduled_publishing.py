@@ -65,7 +65,7 @@ def test_a_page_goes_live_without_what_was_deleted_meanwhile(
     organisation = factories.OrganisationFactory.create(name="Dingęs klasteris")
     image = factories.ImageFactory.create(alt_text={}, with_renditions=False)
     with time_machine.travel(NOON, tick=False) as clock:
-        event = factories.EventFactory.create(published=is_live, title="Senas")
+        event: Any = factories.EventFactory.create(published=is_live)
         event.title = "Forumas"
         event.image, event.image_alt = image, "Salė"
         event.event_organisers = [EventOrganiser(organisation=organisation)]

@@ -36,7 +36,9 @@ def list_unfinished_fields(record: Any) -> list[str]:
         if _collect_errors(stream.stream_block.clean, stream):
             errors[name] = []
     # A translation has no form: its editor has rules of its own.
-    if isinstance(draft, Page) and not is_translation(draft):
+    if isinstance(draft, Page) and is_translation(draft):
+        errors |= {"image_alt": []} if draft.lacks_alternative_text() else {}
+    elif isinstance(draft, Page):
         errors |= draft.list_publishing_errors()
     messages = errors.pop(NON_FIELD_ERRORS, [])
     return [*list_labels(type(draft), errors), *messages]

@@ -25,6 +25,8 @@ from foundation.admin.row_locks import lock_row
 class PageAutosaveMixin(AutosaveViewMixin):
     """Tells the form of a page whether it is saved by itself."""
 
+    form_class: Any
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Pass it to the form, which Wagtail's views create themselves."""
         self.form_class = functools.partial(
@@ -84,7 +86,7 @@ class PageVersionCheckMixin(PageAutosaveMixin, VersionCheckMixin):
         """Wait for others who save the page before anything is read."""
         if request.method == "POST":
             lock_row(Page, page_id)
-        response: HttpResponse = super().dispatch(request, page_id, **kwargs)  # type: ignore[misc] # a mixin
+        response: HttpResponse = super().dispatch(request, page_id, **kwargs)
         return response
 
     def get_record(self) -> Page:
@@ -105,7 +107,7 @@ class PageVersionCheckMixin(PageAutosaveMixin, VersionCheckMixin):
     def form_valid(self, form: Any) -> HttpResponse:
         """Show the form again, with the editor's text, if it is out of date."""
         if not self.is_out_of_date:
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # a mixin
+            response: HttpResponse = super().form_valid(form)
             return response
         form.restore_required_fields()
         self.warn_of_conflict()
@@ -116,7 +118,7 @@ class PageVersionCheckMixin(PageAutosaveMixin, VersionCheckMixin):
         """Warn here, too: the form that is shown again knows the latest revision."""
         if self.is_out_of_date and not self.expects_json_response:
             self.warn_of_conflict()
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc] # a mixin
+        response: HttpResponse = super().form_invalid(form)
         return response
 
 
