@@ -54,15 +54,15 @@ def find_publish_blocker(translation: Translation) -> str | None:
 def _find_undescribed_picture(translation: Translation) -> str | None:
     """Say that the top picture of a page is not described in the language, or None."""
     locale = translation.target_locale
-    source: Any = translation.source
-    page = source.get_ephemeral_translated_instance(locale, fallback=True)
+    page = translation.source.get_ephemeral_translated_instance(locale, fallback=True)
     if not isinstance(page, PortalPage) or not page.lacks_alternative_text():
         return None
+    picture: Any = page.image
     return _(
         "Nothing was published: the picture “%(title)s” is not described in this "
         "language. Choose another one, or ask an editor to describe it in the image "
         "library."
-    ) % {"title": page.image.title}
+    ) % {"title": picture.title}
 
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's
