@@ -22,6 +22,7 @@ from events.fields import WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
 from events.programme import list_slots
+from events.start_change import needs_answer
 from events.wall_clock import get_last_day, is_possible_year
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
@@ -295,6 +296,11 @@ class EventPage(PortalPage):
                 "The end is the start. Leave it empty if it is not known."
             )
         return errors
+
+    def list_publishing_questions(self) -> list[str]:
+        """Ask why the published event begins at another time."""
+        question = _("another start: say in the form whether the event was moved")
+        return [str(question)] if needs_answer(self) else []
 
     def _check_times_and_places(self) -> None:
         """Raise a ValidationError for times and places that contradict each other."""

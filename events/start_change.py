@@ -47,8 +47,8 @@ class StartChangeForm(PortalPageForm):
 
     def _handle_other_start(self, cleaned: dict[str, Any]) -> None:
         """Compare the starts in local time: those of the form have no time zone."""
-        published = self._find_published()
-        if published is None or not self._has_other_start(published, cleaned):
+        published = _find_published(self.instance)
+        if published is None or not _has_other_start(published, cleaned):
             return
         self.asks_about_start = True
         answer = cleaned.get("start_change")
@@ -61,27 +61,39 @@ class StartChangeForm(PortalPageForm):
             question = _("Was the event moved, or is this a correction? Answer below.")
             self.add_error("start", question)
 
-    def _find_published(self) -> Any:
-        """Return the published event if it is neither over nor cancelled."""
-        events = type(self.instance).objects.filter(
-            pk=self.instance.pk, live=True, ends_at__gt=timezone.now()
-        )
-        return events.exclude(status=Status.CANCELLED).first()
 
-    def _has_other_start(self, published: Any, cleaned: dict[str, Any]) -> bool:
-        start = cleaned.get("start")
-        known = _get_local_time(published.start, cleaned)
-        if start is None or known is None:
-            return False
-        is_same = (
-            start.date() == known.date() if cleaned.get("all_day") else start == known
-        )
-        earlier = _get_local_time(published.previous_start, cleaned)
-        is_set_by_hand = (
-            cleaned.get("status") != published.status
-            or cleaned.get("previous_start") != earlier
-        )
-        return not (is_same or is_set_by_hand)
+def needs_answer(draft: Any) -> bool:
+    """Return whether the form would ask about the start of a draft of an event."""
+    published = _find_published(draft)
+    if published is None:
+        return False
+    names = ("start", "previous_start")
+    values = {name: getattr(draft, name) for name in ("timezone", "status", "all_day")}
+    times = {name: _get_local_time(getattr(draft, name), values) for name in names}
+    return _has_other_start(published, values | times)
+
+
+def _find_published(event: Any) -> Any:
+    """Return the published event if it is neither over nor cancelled."""
+    events = type(event).objects.filter(
+        pk=event.pk, live=True, ends_at__gt=timezone.now()
+    )
+    return events.exclude(status=Status.CANCELLED).first()
+
+
+def _has_other_start(published: Any, values: dict[str, Any]) -> bool:
+    """Return whether values of a form have another start, which nothing explains."""
+    start = values.get("start")
+    known = _get_local_time(published.start, values)
+    if start is None or known is None:
+        return False
+    is_same = start.date() == known.date() if values.get("all_day") else start == known
+    earlier = _get_local_time(published.previous_start, values)
+    is_set_by_hand = (
+        values.get("status") != published.status
+        or values.get("previous_start") != earlier
+    )
+    return not (is_same or is_set_by_hand)
 
 
 def _get_local_time(

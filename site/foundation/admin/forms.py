@@ -6,10 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 
+from foundation.admin.autosave import AutosaveForm
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from foundation.admin.typed_text import TypedTextFormMixin
@@ -17,7 +18,7 @@ from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
 
-class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
+class DraftForm(TypedTextFormMixin, AutosaveForm):
     """A form whose draft needs a title only, whatever stands in its other fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,7 +33,7 @@ class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Set the default of fields that a draft leaves empty and the table needs."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for name in self.deferred_required_fields:
+        for name in set(self.deferred_required_fields) - self.errors.keys():
             field = self.instance._meta.get_field(name)
             if field.has_default() and cleaned.get(name) in field.empty_values:
                 cleaned[name] = field.get_default()
@@ -108,7 +109,8 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Set a missing slug, and keep the expiry of an expired page in its drafts."""
         cleaned = super().clean()
-        if "slug" in self.fields and not cleaned.get("slug"):
+        is_valid = "slug" in self.fields and "slug" not in self.errors
+        if is_valid and not cleaned.get("slug"):
             title = make_slug(cleaned.get("title", ""))
             slug = title or make_slug(self.instance.resource_type)
             cleaned["slug"] = self._find_free_slug(slug)

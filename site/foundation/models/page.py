@@ -193,12 +193,20 @@ class PortalPage(Page):
         errors: dict[str, Any] = {}
         if self.expire_at and self.expire_at <= timezone.now():
             errors["expire_at"] = _("This moment has passed already.")
-        language = self.locale.language_code
-        if lacks_alternative_text(self.image, self.image_alt, language):
+        if self.lacks_alternative_text():
             errors["image_alt"] = _(
                 "Describe the picture here, or in the image library."
             )
         return errors
+
+    def lacks_alternative_text(self) -> bool:
+        """Return whether the top picture is not described in the page's language."""
+        language = self.locale.language_code
+        return lacks_alternative_text(self.image, self.image_alt, language)
+
+    def list_publishing_questions(self) -> list[str]:
+        """List what only the form of this draft can ask when it is published."""
+        return []
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """Return our permission tester, which lets translators edit translations."""
