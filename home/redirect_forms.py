@@ -13,12 +13,10 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.models import Site
 
-from foundation.addresses import PAGE_PARAMETERS
+from foundation.addresses import PAGE_PARAMETERS, PATHS_WITHOUT_REDIRECTS
 from foundation.visibility import get_visibility
 from home.path_lookup import find_organisation, find_page, normalize_path
 
-# Redirects are not looked for below these.
-PREFIXES = ("admin", "api")
 SEPARATORS = (";", "\t", ",")
 
 
@@ -71,7 +69,7 @@ def describe_obstacle(old_path: str, site: Site) -> str:
     """
     path = f"/{normalize_path(old_path).strip('/')}"
     prefix = path.split("/")[1]
-    if prefix in PREFIXES:
+    if f"/{prefix}/" in PATHS_WITHOUT_REDIRECTS:
         text = _("No redirect happens below “/%(prefix)s/”: the portal answers there.")
         return text % {"prefix": prefix}
     parameters = dict(parse_qsl(old_path.partition("?")[2], keep_blank_values=True))
