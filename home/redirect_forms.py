@@ -15,7 +15,12 @@ from wagtail.models import Site
 
 from foundation.addresses import PAGE_PARAMETERS, PATHS_WITHOUT_REDIRECTS
 from foundation.visibility import get_visibility
-from home.path_lookup import find_organisation, find_page, normalize_path
+from home.path_lookup import (
+    find_organisation,
+    find_page,
+    has_route,
+    normalize_path,
+)
 
 SEPARATORS = (";", "\t", ",")
 
@@ -76,6 +81,11 @@ def describe_obstacle(old_path: str, site: Site) -> str:
     if not parameters.keys() <= PAGE_PARAMETERS:
         return ""
     visibility = get_visibility(site)
+    if has_route(path, visibility):
+        text = _(
+            "The portal itself answers at “%(path)s”, so the redirect never happens."
+        )
+        return text % {"path": path}
     found = find_page(path, visibility) or find_organisation(path, visibility)
     if found is None:
         return ""

@@ -27,13 +27,13 @@ SLUG = re.compile(r"[\w-]+")
 LATER_ROUTES = {
     *("account", "paskyra", "login", "prisijungti", "logout", "atsijungti"),
     *("embed", "feed", "rss", "sitemap", "status"),
-    # Those in English are routes already.
+    # The English words for these are routes already.
     *("paieska", "temos", "kanalai", "kalendorius"),
 }
 # For parts of a list that may get an address below it.
 SUB_ROUTES = {
     *("archive", "archyvas", "calendar", "kalendorius", "feed", "feeds", "kanalai"),
-    *("map", "zemelapis", "month", "menuo", "page", "puslapis", "rss"),
+    *("map", "zemelapis", "month", "menuo", "rss"),
     *("search", "paieska", "topics", "temos"),
 }
 # A year, a month or a day: 2027, 2027-05, 2027-05-04.
