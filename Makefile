@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 export PYTHON ?= python3
 export PORT ?= 8000
+BASE ?= main
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -88,6 +89,10 @@ browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the browser tests in the 
 .PHONY: lighthouse
 lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
+
+.PHONY: compare
+compare: $(VENV)/test.stamp $(COMPILED) ## Compare what a git ref and the working tree answer (BASE=main)
+	$(BIN)/python tests/compare_versions.py $(BASE)
 
 .PHONY: bench
 bench: $(VENV)/run.stamp $(COMPILED) ## Measure the portal beside stock Wagtail, into docs/performance.md (PAGES=1000, SECONDS_EACH=4)

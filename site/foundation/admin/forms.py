@@ -8,12 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.coreutils import find_available_slug
 
 from foundation.admin.autosave import AutosaveForm
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from foundation.admin.typed_text import TypedTextFormMixin
+from foundation.reserved_slugs import (
+    describe_obstacle,
+    find_available_slug,
+    format_obstacle,
+    is_sub_route,
+)
 from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
@@ -82,8 +87,16 @@ class EntryForm(RecordKeyForm, DraftForm):
     """The form of an organisation or a topic."""
 
     def clean(self) -> dict[str, Any]:
-        """Make a missing slug from the name."""
+        """Make a missing slug from the name, and refuse a reserved one.
+
+        A reserved slug that was made from the name gets a number when it is saved.
+        """
         cleaned = super().clean()
+        slug = cleaned.get("slug", "")
+        is_automatic = slug == make_slug(cleaned.get("name", ""))
+        is_changed = "slug" in self.changed_data and not is_automatic
+        if is_changed and is_sub_route(slug) and not self.is_deferred_validation:
+            self.add_error("slug", format_obstacle(slug, f"{slug}-2"))
         if not cleaned.get("slug") and "slug" not in self.errors:
             limit = self.instance._meta.get_field("slug").max_length
             slug = make_slug(cleaned.get("name", "")) or self.instance._meta.model_name
@@ -100,10 +113,22 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
     """The form of a page; publishing has more checks."""
 
     def clean_slug(self) -> str:
-        """Add a number to a slug that is taken, unless readers know the page."""
+        """Add a number to a slug that is taken, unless readers know the page.
+
+        Publishing refuses a reserved slug that was not made from the title.
+        """
         slug: str = self.cleaned_data["slug"]
-        if slug and (self.is_deferred_validation or not self.instance.live):
+        if not slug:
+            return slug
+        obstacle = describe_obstacle(slug, self.parent_page, self.instance)
+        is_automatic = slug == make_slug(self.cleaned_data.get("title", ""))
+        # A page that is not stored yet says that it is live.
+        is_known = self.instance.pk and self.instance.live
+        is_free_to_change = not is_known and (is_automatic or not obstacle)
+        if self.is_deferred_validation or is_free_to_change:
             return self._find_free_slug(slug)
+        if obstacle:
+            raise ValidationError(obstacle)
         return slug
 
     def clean(self) -> dict[str, Any]:
@@ -153,3 +178,12 @@ class PortalCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a slug that is reserved below the new parent page."""
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        slug = cleaned.get("new_slug")
+        if slug and (obstacle := describe_obstacle(slug, parent)):
+            self.add_error("new_slug", obstacle)
+        return cleaned

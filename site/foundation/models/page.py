@@ -138,6 +138,8 @@ class PortalPage(Page):
     is_always_in_menu: ClassVar[bool] = True
     # Set by the form of a draft: ``clean`` leaves out what only publishing requires.
     is_deferred_validation = False
+    # Whether the page routes every address below it itself, so that none is a page's.
+    routes_all_below: ClassVar[bool] = False
     # Whether the page is there to list its children.
     is_list: ClassVar[bool] = False
     # Set for a reader's request if the page has no view restriction.
