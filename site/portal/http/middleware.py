@@ -77,8 +77,9 @@ class RedirectMiddleware:
     def _find_short_link(self, request: HttpRequest) -> RedirectTarget | None:
         """Find a redirect from a parameter: the page exists, so this is no 404."""
         is_excluded = request.path_info.startswith(("/api/", *EXCLUDED_PATHS))
-        # Django refuses to parse a query of thousands of parameters.
-        if is_excluded or not request.META["QUERY_STRING"]:
+        # Django refuses to parse a query of thousands of parameters; the request of a
+        # preview has no query.
+        if is_excluded or not request.META.get("QUERY_STRING"):
             return None
         visibility = get_request_visibility(request)
         return find_short_link(request.get_full_path(), visibility)
