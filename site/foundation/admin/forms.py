@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -24,7 +26,10 @@ class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        city = name_zone_city(timezone.get_current_timezone_name())
+        city = name_zone_city(
+            timezone.get_current_timezone_name(),
+            get_language() or settings.LANGUAGE_CODE,
+        )
         for name in {"go_live_at", "expire_at"} & self.fields.keys():
             zone = _("Time zone: %(city)s.") % {"city": city}
             self.fields[name].help_text = zone
