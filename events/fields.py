@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from events.forms import WallClockField
+from foundation.admin.wall_clock import WallClockField, WallClockInput
 
 
 class WallClockDateTimeField(models.DateTimeField[Any, Any]):
@@ -12,4 +12,5 @@ class WallClockDateTimeField(models.DateTimeField[Any, Any]):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Use a form field without a time zone; ``EventPageForm`` adds the zone."""
-        return super().formfield(**{"form_class": WallClockField, **kwargs})
+        options = {"form_class": WallClockField, "widget": WallClockInput}
+        return super().formfield(**(kwargs | options))

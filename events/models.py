@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,11 +18,12 @@ from wagtail_localize.fields import SynchronizedField
 from events.blocks import AgendaBlock, EventDocumentsBlock
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import WallClockDateTimeField
-from events.forms import EventPageForm
+from events.forms import WALL_CLOCK_FIELDS, EventPageForm
 from events.panels import EVENT_PANELS
 from events.programme import list_slots
 from events.start_change import needs_answer
-from events.wall_clock import get_last_day, is_possible_year
+from events.unclear_times import UnclearTimesMixin
+from events.wall_clock import get_last_day
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
@@ -35,12 +35,13 @@ from foundation.fields import (
     WordsField,
 )
 from foundation.models import Organisation, PortalPage, SectionPage
+from localization.local_times import is_possible_year
 
 # When an event begins in the form that was opened for a day.
 MORNING = dt.time(9)
 
 
-class EventPage(PortalPage):
+class EventPage(UnclearTimesMixin, PortalPage):
     """An event, in person, online or both."""
 
     start = WallClockDateTimeField(
@@ -263,6 +264,10 @@ class EventPage(PortalPage):
         page: EventPage = super().with_content_json(content)
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
         page.sequence = stored.first() or 0
+        # Two times in the same zone are compared without their offsets; in UTC not.
+        for name in WALL_CLOCK_FIELDS:
+            if moment := getattr(page, name):
+                setattr(page, name, moment.astimezone(dt.UTC))
         return page
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
@@ -271,11 +276,6 @@ class EventPage(PortalPage):
             day = dt.date.fromisoformat(query.get("start", ""))
             if is_possible_year(day):
                 self.start = dt.datetime.combine(day, MORNING, tzinfo=self.zone)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The event's own time zone."""
-        return ZoneInfo(self.timezone)
 
     def clean(self) -> None:
         """Compute the derived times; check times and places unless it is a draft."""

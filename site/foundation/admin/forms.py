@@ -2,9 +2,12 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -13,6 +16,11 @@ from foundation.admin.autosave import AutosaveForm
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from foundation.admin.typed_text import TypedTextFormMixin
+from foundation.admin.wall_clock import (
+    WallClockField,
+    WallClockFormMixin,
+    WallClockInput,
+)
 from foundation.reserved_slugs import (
     describe_obstacle,
     find_available_slug,
@@ -23,17 +31,31 @@ from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
 
-class DraftForm(TypedTextFormMixin, AutosaveForm):
+class DraftForm(WallClockFormMixin, TypedTextFormMixin, AutosaveForm):
     """A form whose draft needs a title only, whatever stands in its other fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        city = name_zone_city(timezone.get_current_timezone_name())
         for name in {"go_live_at", "expire_at"} & self.fields.keys():
-            zone = _("Time zone: %(city)s.") % {"city": city}
-            self.fields[name].help_text = zone
+            self._set_portal_clock(name)
+
+    def _set_portal_clock(self, name: str) -> None:
+        """Enter a time of the schedule by the portal's clock, which is named."""
+        zone = timezone.get_current_timezone_name()
+        city = name_zone_city(zone, get_language() or settings.LANGUAGE_CODE)
+        field, widget = self.fields[name], self.fields[name].widget
+        self.fields[name] = WallClockField(
+            label=field.label,
+            required=field.required,
+            help_text=_("Time zone: %(city)s.") % {"city": city},
+            widget=WallClockInput(
+                attrs=widget.attrs,
+                js_overlay_parent_selector=widget.js_overlay_parent_selector,
+            ),
+        )
+        self.set_clock(name, ZoneInfo(zone))
 
     def clean(self) -> dict[str, Any]:
         """Set the default of fields that a draft leaves empty and the table needs."""
@@ -149,8 +171,7 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
 
     def _is_expiry_unchanged(self, entered: dt.datetime | None) -> bool:
         stored = self.instance.expire_at
-        # The form shows no seconds.
-        return bool(stored and entered == stored.replace(second=0, microsecond=0))
+        return bool(stored and entered == stored)
 
     def _find_free_slug(self, slug: str) -> str:
         field: Any = self.fields["slug"]
