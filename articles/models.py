@@ -1,10 +1,9 @@
 """News and success stories, and the pages that list them."""
 
-import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -12,25 +11,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
+from articles.dated_pages import DatedPage
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import URL_LENGTH, BlocksField
 from foundation.models import Organisation, PortalPage, SectionPage
 
 
-def today() -> dt.date:
-    """Return the current date in the time zone of the settings."""
-    return timezone.localdate()
-
-
-class NewsPage(PortalPage):
+class NewsPage(DatedPage):
     """A news item with its date and, optionally, its original source."""
 
-    date = models.DateField(
-        _("date"),
-        default=today,
-        help_text=_("The day of the news. The list is sorted by it."),
-    )
     source_name = models.CharField(
         _("source"),
         max_length=120,
@@ -93,7 +83,7 @@ class NewsPage(PortalPage):
         indexes = [models.Index(fields=["date", "page_ptr"], name="news_by_date")]
 
 
-class SuccessStoryPage(PortalPage):
+class SuccessStoryPage(DatedPage):
     """A success story of a cluster, with figures and the person who reports it."""
 
     organisation = models.ForeignKey(
@@ -134,6 +124,7 @@ class SuccessStoryPage(PortalPage):
 
     content_panels: ClassVar[list[Any]] = [
         *PortalPage.content_panels,
+        FieldPanel("date", required_on_save=False),
         FieldPanel("organisation"),
         MultiFieldPanel(
             [
@@ -151,9 +142,11 @@ class SuccessStoryPage(PortalPage):
         *PortalPage.search_fields,
         index.SearchField("person_name"),
         index.SearchField("body"),
+        index.FilterField("date"),
     ]
     api_fields = [
         *PortalPage.api_fields,
+        APIField("date"),
         APIField("organisation", serializer=ResourceField()),
         APIField("person", serializer=ResourceField()),
     ]
@@ -172,6 +165,14 @@ class SuccessStoryPage(PortalPage):
     class Meta:
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
+        indexes = [models.Index(fields=["date", "page_ptr"], name="stories_by_date")]
+
+    def with_content_json(self, content: Mapping[str, Any]) -> "SuccessStoryPage":
+        """Keep the date in a revision that was stored before stories had one."""
+        story: SuccessStoryPage = super().with_content_json(
+            {"date": self.date, **content}
+        )
+        return story
 
 
 class ArticleIndexPage(SectionPage):

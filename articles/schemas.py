@@ -53,9 +53,10 @@ class QuoteText(TypedDict):
 
 
 class StoryFacts(Resource):
-    """A success story of a cluster."""
+    """A success story of a cluster; ``date`` is a day on the portal's calendar."""
 
     type: Literal["story"]
+    date: str
     organisation: OrganisationCard | None
     person: Person | None
     figures: list[Figure]

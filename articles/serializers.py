@@ -45,6 +45,7 @@ def serialize_story(page: SuccessStoryPage, context: SerializerContext) -> Story
     return {
         **serialize_common_fields(page, context, f"stories/{page.pk}"),
         "type": "story",
+        "date": page.date.isoformat(),
         "organisation": context.serialize_organisation(page.organisation_id),
         "person": person if page.person_name else None,
         "figures": [block["value"] for block in figures],

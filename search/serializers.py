@@ -37,10 +37,9 @@ class Hit(TypedDict):
     """Something that was found.
 
     ``title_html`` and ``snippet`` are HTML that is safe to show: ``<mark>`` stands
-    around what was found, and all else is escaped. ``date`` is an event's start, the
-    day of a piece of news or the moment when a story was published; ``end`` is an
-    event's, ``place`` its city or venue. ``url`` is null where an organisation has no
-    page on this site.
+    around what was found, and all else is escaped. ``date`` is an event's start, or the
+    day of a piece of news or of a story; ``end`` is an event's, ``place`` its city or
+    venue. ``url`` is null where an organisation has no page on this site.
     """
 
     id: int

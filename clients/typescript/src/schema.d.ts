@@ -1171,6 +1171,8 @@ export interface components {
              * @constant
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
@@ -1731,6 +1733,8 @@ export interface components {
              * @constant
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
@@ -1969,7 +1973,7 @@ export interface components {
              * Order
              * @description Without it, the newest first.
              */
-            order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
+            order?: ("date" | "-date" | "first_published_at" | "-first_published_at" | "title" | "-title") | null;
         };
         /**
          * Collection
@@ -2901,6 +2905,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -4673,7 +4678,7 @@ export interface operations {
                 /** @description Words that the article must contain. */
                 q?: string | null;
                 /** @description Without it, the newest first. */
-                order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
+                order?: ("date" | "-date" | "first_published_at" | "-first_published_at" | "title" | "-title") | null;
             };
             header?: never;
             path?: never;
@@ -4797,6 +4802,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -5070,6 +5076,7 @@ export interface operations {
                      *         }
                      *       },
                      *       "type": "story",
+                     *       "date": "2017-06-20",
                      *       "organisation": {
                      *         "id": 12,
                      *         "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",

@@ -78,11 +78,9 @@ def find_odd_dates(page: PortalPage, now: dt.datetime) -> Iterator[str]:
             yield _("The event is over: its date is in the past.")
         elif page.start <= now:
             yield _("The event has begun already.")
-    if isinstance(page, NewsPage):
-        if page.date > timezone.localdate(now):
-            yield _("The date of the news is in the future.")
-        elif page.date < timezone.localdate(now) - LONG_AGO:
-            yield _("The date of the news is more than a year ago.")
+    long_ago = timezone.localdate(now) - LONG_AGO
+    if isinstance(page, NewsPage) and page.date < long_ago:
+        yield _("The date of the news is more than a year ago.")
 
 
 def find_hidden_targets(

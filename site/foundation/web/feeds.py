@@ -18,6 +18,7 @@ from typing_extensions import TypedDict
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
 from foundation.serializers.schemas import Resource
+from localization.dates import get_day_start
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -157,12 +158,17 @@ def _parse_moment(iso: str | None) -> dt.datetime:
 
 
 def _get_publication_time(resource: FeedEntry) -> dt.datetime:
-    """Return the first publication time; for news of another day, noon of that day."""
+    """Return the first publication time, if it is on the article's day.
+
+    Otherwise it is noon of an earlier day, or the beginning of a later one, from which
+    on readers see the article.
+    """
     first = _parse_moment(resource["first_published_at"])
-    day = resource.get("date")
-    if day is None or timezone.localdate(first).isoformat() == day:
-        return first
-    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
+    published_on = timezone.localdate(first)
+    day = dt.date.fromisoformat(resource.get("date") or published_on.isoformat())
+    if day < published_on:
+        return dt.datetime.combine(day, dt.time(12), dt.UTC)
+    return first if day == published_on else get_day_start(day)
 
 
 def render_content(resource: FeedEntry) -> str:

@@ -238,12 +238,9 @@ def test_events_in_the_past(start: dt.datetime, text: str) -> None:
     assert text not in list_findings_as_text(create_event())
 
 
-@pytest.mark.parametrize(
-    ("date", "text"),
-    [(NOW + 2 * DAY, "ateityje"), (NOW - YEAR, "daugiau kaip metus")],
-)
-def test_odd_dates_of_news(date: dt.datetime, text: str) -> None:
-    assert text in list_findings_as_text(create_news(date=date.date()))
+def test_odd_dates_of_news() -> None:
+    found = list_findings_as_text(create_news(date=(NOW - YEAR).date()))
+    assert "daugiau kaip metus" in found
 
 
 def test_what_an_event_lacks() -> None:
