@@ -21,6 +21,15 @@ from foundation.models import Organisation, PortalPage, SectionPage
 class NewsPage(DatedPage):
     """A news item with its date and, optionally, its original source."""
 
+    author_name = models.CharField(
+        _("author"),
+        max_length=160,
+        blank=True,
+        help_text=_("Who wrote it. Separate several names by commas."),
+    )
+    author_role = models.CharField(
+        _("role"), max_length=160, blank=True, help_text=_("Post and organisation.")
+    )
     source_name = models.CharField(
         _("source"),
         max_length=120,
@@ -49,6 +58,10 @@ class NewsPage(DatedPage):
         PortalPage.image_panel,
         FieldPanel("body"),
         MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("author_name"), FieldPanel("author_role")])],
+            heading=_("Author"),
+        ),
+        MultiFieldPanel(
             [FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")])],
             heading=_("Source"),
         ),
@@ -57,17 +70,20 @@ class NewsPage(DatedPage):
     ]
     search_fields = [
         *PortalPage.search_fields,
+        index.SearchField("author_name"),
         index.SearchField("body"),
         index.FilterField("date"),
     ]
     api_fields = [
         *PortalPage.api_fields,
         APIField("date"),
+        APIField("author", serializer=ResourceField()),
         APIField("source", serializer=ResourceField()),
         APIField("body", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
+        SynchronizedField("author_name"),
         SynchronizedField("source_name"),
     ]
     parent_page_types: ClassVar[list[str]] = ["articles.ArticleIndexPage"]
@@ -112,11 +128,23 @@ class SuccessStoryPage(DatedPage):
         verbose_name=_("portrait"),
         help_text=_("A picture of that person."),
     )
+    portrait_caption = models.CharField(
+        _("portrait's caption"),
+        max_length=255,
+        blank=True,
+        help_text=_("The line under the portrait."),
+    )
+    portrait_credit = models.CharField(
+        _("portrait's credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Whose picture it is. Leave it empty to use the picture's own."),
+    )
     figures = BlocksField(
         FiguresStreamBlock(),
         blank=True,
         verbose_name=_("figures"),
-        help_text=_("Up to three numbers that tell the result."),
+        help_text=_("Up to eight numbers that tell the result."),
     )
     body = BlocksField(
         BodyBlock(), verbose_name=_("text"), help_text=_("The story itself.")
@@ -130,6 +158,9 @@ class SuccessStoryPage(DatedPage):
             [
                 FieldRowPanel([FieldPanel("person_name"), FieldPanel("person_role")]),
                 FieldPanel("person_portrait"),
+                FieldRowPanel(
+                    [FieldPanel("portrait_caption"), FieldPanel("portrait_credit")]
+                ),
             ],
             heading=_("Person"),
         ),

@@ -21,11 +21,19 @@ class Source(TypedDict):
     url: str | None
 
 
+class Author(TypedDict):
+    """Who wrote the news; ``name`` may be several, separated by commas."""
+
+    name: str
+    role: str
+
+
 class NewsFacts(Resource):
     """A piece of news; ``date`` is a day on the portal's calendar."""
 
     type: Literal["news"]
     date: str
+    author: Author | None
     source: Source | None
     related: list[PageLink]
 

@@ -20,6 +20,9 @@ def build_article_data(
 def build_news_data(resource: News, publisher: StructuredData) -> StructuredData:
     """Build the data of a news item, with its source as a citation."""
     graph = _build_common_data(resource, publisher) | {"@type": "NewsArticle"}
+    if author := resource["author"]:
+        graph["author"] = {"@type": "Person", "name": author["name"]}
+        graph["author"] |= {"jobTitle": author["role"]} if author["role"] else {}
     if source := resource["source"]:
         citation = {"name": source["name"], "url": source["url"]}
         graph["citation"] = {

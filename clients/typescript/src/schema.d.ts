@@ -373,6 +373,16 @@ export interface components {
             speakers: components["schemas"]["Speaker"][];
         };
         /**
+         * Author
+         * @description Who wrote the news; ``name`` may be several, separated by commas.
+         */
+        Author: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+        };
+        /**
          * CallToAction
          * @description One thing to do next: the button leads to ``url``.
          */
@@ -897,6 +907,7 @@ export interface components {
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
@@ -1583,6 +1594,7 @@ export interface components {
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
@@ -2780,6 +2792,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2026-11-21",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [
                      *             {
@@ -4339,6 +4352,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2017-07-18",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [],
                      *           "fallback": null
@@ -4517,6 +4531,7 @@ export interface operations {
                      *       },
                      *       "type": "news",
                      *       "date": "2017-07-18",
+                     *       "author": null,
                      *       "source": null,
                      *       "related": [],
                      *       "body": [

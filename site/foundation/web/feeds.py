@@ -57,10 +57,17 @@ class Channel:
     updated: dt.datetime
 
 
+class FeedAuthor(TypedDict):
+    """Who wrote an article."""
+
+    name: str
+
+
 class FeedEntry(Resource):
-    """A page in a feed: its resource, with the day of its news if it has one."""
+    """A page in a feed: its resource, with its day and its author if it has them."""
 
     date: NotRequired[str]
+    author: NotRequired[FeedAuthor | None]
 
 
 class _Feed(SyndicationFeed):
@@ -130,6 +137,7 @@ def write_feed(
         updated=channel.updated,
     )
     for resource, content in zip(resources, contents, strict=True):
+        author = resource.get("author")
         feed.add_item(
             title=_remove_invalid_characters(resource["title"]),
             link=resource["url"],
@@ -137,6 +145,7 @@ def write_feed(
             # The URL changes with the slug; feed readers would show the page again.
             unique_id=make_urn(resource["key"], resource["locale"]),
             unique_id_is_permalink=False,
+            author_name=_remove_invalid_characters(author["name"]) if author else None,
             pubdate=_get_publication_time(resource),
             updateddate=_parse_moment(resource["last_published_at"]),
             categories=[
