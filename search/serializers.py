@@ -159,10 +159,16 @@ def _iterate_block_texts(blocks: Sequence[Resource]) -> Iterator[str]:
     """Yield the text of a body, block by block."""
     for block in blocks:
         if block["type"] == "paragraph":
-            lines = END_OF_LINE.sub(" ", block["value"])
-            yield html.unescape(TAG.sub("", lines))
+            yield _extract_text(block["value"])
+        elif block["type"] == "question":
+            yield block["value"]["question"]
+            yield _extract_text(block["value"]["answer"])
         else:
             yield from _iterate_strings(block["value"])
+
+
+def _extract_text(rich_text: str) -> str:
+    return html.unescape(TAG.sub("", END_OF_LINE.sub(" ", rich_text)))
 
 
 def _iterate_strings(value: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ def test_the_author_of_news_is_named_everywhere(
     )
 
     text = visible_text(fetch_html(client, page.url))
-    assert "Autorius: Jonas Jonaitis, redaktorius" in text
+    assert "Parengė Jonas Jonaitis, redaktorius" in text
     for path in (f"/api/headless/v1/news/{page.pk}", f"/api/v2/pages/{page.pk}/"):
         assert client.get(path).json()["author"] == AUTHOR
     atom = ET.fromstring(client.get("/lt/feeds/news.atom").content)
@@ -38,7 +38,7 @@ def test_news_without_an_author_name_none(
     page = news["lt"]
 
     assert client.get(f"/api/headless/v1/news/{page.pk}").json()["author"] is None
-    assert "Autorius" not in visible_text(fetch_html(client, page.url))
+    assert "Parengė" not in visible_text(fetch_html(client, page.url))
 
 
 def test_the_portrait_of_a_story_has_its_caption_and_credit(

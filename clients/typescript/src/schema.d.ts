@@ -554,7 +554,7 @@ export interface components {
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * EventsSection
@@ -913,7 +913,7 @@ export interface components {
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * NewsSection
@@ -1048,6 +1048,35 @@ export interface components {
             /** Role */
             role: string;
             portrait: components["schemas"]["Image"] | null;
+        };
+        /**
+         * Question
+         * @description A question and its answer as HTML; the question is a heading of ``level``.
+         */
+        Question: {
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "h2" | "h3" | "h4" | "h5" | "h6";
+        };
+        /**
+         * QuestionItem
+         * @description A question and its answer; an interview has one block for each question.
+         */
+        QuestionItem: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "question";
+            value: components["schemas"]["Question"];
         };
         /**
          * Quote
@@ -1190,7 +1219,7 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * SubscribeSection
@@ -1505,7 +1534,7 @@ export interface components {
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * Found
@@ -1553,7 +1582,7 @@ export interface components {
             type: "information";
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * NewsDetail
@@ -1600,7 +1629,7 @@ export interface components {
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * OrganisationDetail
@@ -1753,7 +1782,7 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
         };
         /**
          * EventParameters

@@ -40,7 +40,6 @@ def list_findings(page: PortalPage, path: str, visibility: Visibility) -> list[s
         *find_hidden_targets(page, references, visibility),
         *find_broken_addresses(references),
         *find_vague_links(references, language),
-        *find_skipped_headings(page),
         *find_undescribed_pictures(references, language),
     ]
     return list(dict.fromkeys(findings))
@@ -165,19 +164,6 @@ def find_vague_links(references: list[Reference], language: str) -> Iterator[str
             yield _("The link “%(text)s” does not say where it leads.") % {
                 "text": reference.text
             }
-
-
-def find_skipped_headings(page: PortalPage) -> Iterator[str]:
-    """Find the first heading of a part that is in no section."""
-    levels = [
-        (block.value.get("level"), block.value.get("text"))
-        for block in getattr(page, "body", ())
-        if block.block_type == "heading"
-    ]
-    if levels and levels[0][0] == "h3":
-        yield _("The heading “%(text)s” is part of a section that has no heading.") % {
-            "text": levels[0][1]
-        }
 
 
 def find_undescribed_pictures(

@@ -201,10 +201,6 @@ def test_texts_that_say_nothing() -> None:
     assert "Nuoroda „Plačiau“" in found
 
 
-def test_a_part_without_a_section() -> None:
-    assert "„Dalis“" in list_findings_as_text(create_news(make_heading("Dalis", "h3")))
-
-
 def test_pictures_without_a_text_in_the_language() -> None:
     image = create_image(title="Salė", alt_text={"en": "A hall"})
 
