@@ -110,7 +110,15 @@ class StoryParameters(ArticleParameters):
     """Which stories."""
 
     order: (
-        Literal["first_published_at", "-first_published_at", "title", "-title"] | None
+        Literal[
+            "date",
+            "-date",
+            "first_published_at",
+            "-first_published_at",
+            "title",
+            "-title",
+        ]
+        | None
     ) = Field(None, description="Without it, the newest first.")
 
 

@@ -361,7 +361,17 @@ export interface components {
             /** Speakers */
             speakers: components["schemas"]["Speaker"][];
         };
-        Block: components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"];
+        /**
+         * Author
+         * @description Who wrote the news; ``name`` may be several, separated by commas.
+         */
+        Author: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+        };
+        Block: components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"];
         /**
          * CallToAction
          * @description One thing to do next: the button leads to ``url``.
@@ -875,6 +885,7 @@ export interface components {
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
@@ -1039,6 +1050,35 @@ export interface components {
             portrait: components["schemas"]["Image"] | null;
         };
         /**
+         * Question
+         * @description A question and its answer as HTML; the question is a heading of ``level``.
+         */
+        Question: {
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "h2" | "h3" | "h4" | "h5" | "h6";
+        };
+        /**
+         * QuestionItem
+         * @description A question and its answer; an interview has one block for each question.
+         */
+        QuestionItem: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "question";
+            value: components["schemas"]["Question"];
+        };
+        /**
          * Quote
          * @description What somebody said; ``portrait`` shows that person.
          */
@@ -1171,6 +1211,8 @@ export interface components {
              * @constant
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
@@ -1538,6 +1580,7 @@ export interface components {
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
@@ -1686,6 +1729,8 @@ export interface components {
              * @enum {string}
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
@@ -2480,6 +2525,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2026-11-21",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [
                      *             {
@@ -2605,6 +2651,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -4076,6 +4123,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2017-07-18",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [],
                      *           "fallback": null
@@ -4262,6 +4310,7 @@ export interface operations {
                      *       },
                      *       "type": "news",
                      *       "date": "2017-07-18",
+                     *       "author": null,
                      *       "source": null,
                      *       "related": [],
                      *       "body": [
@@ -4427,7 +4476,7 @@ export interface operations {
                 /** @description Words that the article must contain. */
                 q?: string | null;
                 /** @description Without it, the newest first. */
-                order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
+                order?: ("date" | "-date" | "first_published_at" | "-first_published_at" | "title" | "-title") | null;
             };
             header?: never;
             path?: never;
@@ -4555,6 +4604,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -4836,6 +4886,7 @@ export interface operations {
                      *         }
                      *       },
                      *       "type": "story",
+                     *       "date": "2017-06-20",
                      *       "organisation": {
                      *         "id": 12,
                      *         "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",

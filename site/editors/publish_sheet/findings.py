@@ -47,7 +47,6 @@ def list_findings(
         *find_hidden_targets(page, references, visibility),
         *find_broken_addresses(references),
         *find_vague_links(references, language),
-        *find_skipped_headings(page),
         *find_undescribed_pictures(
             references, language, without="image_alt" in refused and page.image_id
         ),
@@ -90,11 +89,9 @@ def find_odd_dates(page: PortalPage, now: dt.datetime) -> Iterator[str]:
             yield _("The event is over: its date is in the past.")
         elif page.start <= now:
             yield _("The event has begun already.")
-    if isinstance(page, NewsPage):
-        if page.date > timezone.localdate(now):
-            yield _("The date of the news is in the future.")
-        elif page.date < timezone.localdate(now) - LONG_AGO:
-            yield _("The date of the news is more than a year ago.")
+    long_ago = timezone.localdate(now) - LONG_AGO
+    if isinstance(page, NewsPage) and page.date < long_ago:
+        yield _("The date of the news is more than a year ago.")
 
 
 def find_hidden_targets(
@@ -179,19 +176,6 @@ def find_vague_links(references: list[Reference], language: str) -> Iterator[str
             yield _("The link “%(text)s” does not say where it leads.") % {
                 "text": reference.text
             }
-
-
-def find_skipped_headings(page: PortalPage) -> Iterator[str]:
-    """Find the first heading of a part that is in no section."""
-    levels = [
-        (block.value.get("level"), block.value.get("text"))
-        for block in getattr(page, "body", ())
-        if block.block_type == "heading"
-    ]
-    if levels and levels[0][0] == "h3":
-        yield _("The heading “%(text)s” is part of a section that has no heading.") % {
-            "text": levels[0][1]
-        }
 
 
 def find_undescribed_pictures(

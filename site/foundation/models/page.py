@@ -176,9 +176,14 @@ class PortalPage(Page):
 
     @property
     def status_string(self) -> str:
-        """Return the status for the lists of the admin; readers never see an alias."""
+        """Return the status for the lists of the admin, as readers see the page.
+
+        They never see an alias, nor a live page before the moment of its schedule.
+        """
         if self.alias_of_id is not None:
             return str(_("a copy that readers don't see"))
+        if self.live and self.go_live_at and self.go_live_at > timezone.now():
+            return str(_("scheduled"))
         return str(super().status_string)
 
     def publish(self, *args: Any, **kwargs: Any) -> None:
