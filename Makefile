@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 export PYTHON ?= python3
 export PORT ?= 8000
+BASE ?= main
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -89,6 +90,10 @@ browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the browser tests in the 
 lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
 
+.PHONY: compare
+compare: $(VENV)/test.stamp $(COMPILED) ## Compare what a git ref and the working tree answer (BASE=main)
+	$(BIN)/python tests/compare_versions.py $(BASE)
+
 .PHONY: bench
 bench: $(VENV)/run.stamp $(COMPILED) ## Measure the portal beside stock Wagtail, into docs/performance.md (PAGES=1000, SECONDS_EACH=4)
 	$(BIN)/python -m tests.bench.run
@@ -101,8 +106,13 @@ clients: clients/node_modules/.stamp ## Build the typed client and the example f
 check-client: clients/node_modules/.stamp ## Check that the client is up to date with the document
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
+.PHONY: check-document
+check-document: clients/node_modules/.stamp ## Check the OpenAPI document with Redocly and Spectral
+	cd clients && REDOCLY_TELEMETRY=off npx redocly lint ../docs/openapi.json
+	cd clients && npx spectral lint ../docs/openapi.json
+
 .PHONY: check
-check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-client ## Run every check that is not a test
+check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-document check-client ## Run every check that is not a test
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language

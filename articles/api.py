@@ -86,6 +86,12 @@ class ArticleParameters(CollectionParameters):
         return articles.order_by(order, "pk") if order else articles
 
 
+class NewsList(Collection):
+    """One part of the news."""
+
+    items: list[NewsItem]
+
+
 class NewsParameters(ArticleParameters):
     """Which news."""
 
@@ -94,15 +100,29 @@ class NewsParameters(ArticleParameters):
     )
 
 
+class StoryList(Collection):
+    """One part of the success stories."""
+
+    items: list[StoryItem]
+
+
 class StoryParameters(ArticleParameters):
     """Which stories."""
 
     order: (
-        Literal["first_published_at", "-first_published_at", "title", "-title"] | None
+        Literal[
+            "date",
+            "-date",
+            "first_published_at",
+            "-first_published_at",
+            "title",
+            "-title",
+        ]
+        | None
     ) = Field(None, description="Without it, the newest first.")
 
 
-@declare_operation(news_router, "", Collection[NewsItem], "listNews", "News")
+@declare_operation(news_router, "", NewsList, "listNews", "News")
 def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpResponse:
     """List news by year, topic, organisation and words."""
     visibility = get_request_visibility(request)
@@ -120,9 +140,7 @@ def get_news(request: HttpRequest, pk: int) -> HttpResponse:
     return build_detail_response(request, NewsPage, pk)
 
 
-@declare_operation(
-    stories_router, "", Collection[StoryItem], "listStories", "Success stories"
-)
+@declare_operation(stories_router, "", StoryList, "listStories", "Success stories")
 def list_stories(
     request: HttpRequest, parameters: Query[StoryParameters]
 ) -> HttpResponse:

@@ -12,13 +12,13 @@ from foundation.registry import list_collection_page_models
 
 
 class FiguresStreamBlock(PortalStreamBlock):
-    """Up to three numbers that show the result of a success story."""
+    """Up to eight numbers that show the result of a success story."""
 
     figure = FigureBlock()
 
     class Meta:
         required = False
-        max_num = 3
+        max_num = 8
 
 
 class RelatedPageBlock(PageLinkBlock):

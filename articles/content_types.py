@@ -46,8 +46,8 @@ register_type(
         collection="stories",
         router=stories_router,
         visible_rows=visible_stories,
-        year_field="first_published_at",
-        date_key="first_published_at",
+        year_field="date",
+        date_key="date",
         section=SuccessStoryIndexPage,
         topic_list=TopicList(
             heading=_("Success stories"), link=_("All stories on this topic"), limit=3

@@ -1,10 +1,9 @@
 """News and success stories, and the pages that list them."""
 
-import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -12,24 +11,24 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import FiguresStreamBlock, RelatedPagesBlock
+from articles.dated_pages import DatedPage
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import URL_LENGTH, BlocksField
 from foundation.models import Organisation, PortalPage, SectionPage
 
 
-def today() -> dt.date:
-    """Return the current date in the time zone of the settings."""
-    return timezone.localdate()
-
-
-class NewsPage(PortalPage):
+class NewsPage(DatedPage):
     """A news item with its date and, optionally, its original source."""
 
-    date = models.DateField(
-        _("date"),
-        default=today,
-        help_text=_("The day of the news. The list is sorted by it."),
+    author_name = models.CharField(
+        _("author"),
+        max_length=160,
+        blank=True,
+        help_text=_("Who wrote it. Separate several names by commas."),
+    )
+    author_role = models.CharField(
+        _("role"), max_length=160, blank=True, help_text=_("Post and organisation.")
     )
     source_name = models.CharField(
         _("source"),
@@ -59,6 +58,10 @@ class NewsPage(PortalPage):
         PortalPage.image_panel,
         FieldPanel("body"),
         MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("author_name"), FieldPanel("author_role")])],
+            heading=_("Author"),
+        ),
+        MultiFieldPanel(
             [FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")])],
             heading=_("Source"),
         ),
@@ -67,17 +70,20 @@ class NewsPage(PortalPage):
     ]
     search_fields = [
         *PortalPage.search_fields,
+        index.SearchField("author_name"),
         index.SearchField("body"),
         index.FilterField("date"),
     ]
     api_fields = [
         *PortalPage.api_fields,
         APIField("date"),
+        APIField("author", serializer=ResourceField()),
         APIField("source", serializer=ResourceField()),
         APIField("body", serializer=ResourceField()),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *PortalPage.override_translatable_fields,
+        SynchronizedField("author_name"),
         SynchronizedField("source_name"),
     ]
     parent_page_types: ClassVar[list[str]] = ["articles.ArticleIndexPage"]
@@ -93,7 +99,7 @@ class NewsPage(PortalPage):
         indexes = [models.Index(fields=["date", "page_ptr"], name="news_by_date")]
 
 
-class SuccessStoryPage(PortalPage):
+class SuccessStoryPage(DatedPage):
     """A success story of a cluster, with figures and the person who reports it."""
 
     organisation = models.ForeignKey(
@@ -122,11 +128,23 @@ class SuccessStoryPage(PortalPage):
         verbose_name=_("portrait"),
         help_text=_("A picture of that person."),
     )
+    portrait_caption = models.CharField(
+        _("portrait's caption"),
+        max_length=255,
+        blank=True,
+        help_text=_("The line under the portrait."),
+    )
+    portrait_credit = models.CharField(
+        _("portrait's credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Whose picture it is. Leave it empty to use the picture's own."),
+    )
     figures = BlocksField(
         FiguresStreamBlock(),
         blank=True,
         verbose_name=_("figures"),
-        help_text=_("Up to three numbers that tell the result."),
+        help_text=_("Up to eight numbers that tell the result."),
     )
     body = BlocksField(
         BodyBlock(), verbose_name=_("text"), help_text=_("The story itself.")
@@ -134,11 +152,15 @@ class SuccessStoryPage(PortalPage):
 
     content_panels: ClassVar[list[Any]] = [
         *PortalPage.content_panels,
+        FieldPanel("date", required_on_save=False),
         FieldPanel("organisation"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("person_name"), FieldPanel("person_role")]),
                 FieldPanel("person_portrait"),
+                FieldRowPanel(
+                    [FieldPanel("portrait_caption"), FieldPanel("portrait_credit")]
+                ),
             ],
             heading=_("Person"),
         ),
@@ -151,9 +173,11 @@ class SuccessStoryPage(PortalPage):
         *PortalPage.search_fields,
         index.SearchField("person_name"),
         index.SearchField("body"),
+        index.FilterField("date"),
     ]
     api_fields = [
         *PortalPage.api_fields,
+        APIField("date"),
         APIField("organisation", serializer=ResourceField()),
         APIField("person", serializer=ResourceField()),
     ]
@@ -172,6 +196,14 @@ class SuccessStoryPage(PortalPage):
     class Meta:
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
+        indexes = [models.Index(fields=["date", "page_ptr"], name="stories_by_date")]
+
+    def with_content_json(self, content: Mapping[str, Any]) -> "SuccessStoryPage":
+        """Keep the date in a revision that was stored before stories had one."""
+        story: SuccessStoryPage = super().with_content_json(
+            {"date": self.date, **content}
+        )
+        return story
 
 
 class ArticleIndexPage(SectionPage):

@@ -21,11 +21,19 @@ class Source(TypedDict):
     url: str | None
 
 
+class Author(TypedDict):
+    """Who wrote the news; ``name`` may be several, separated by commas."""
+
+    name: str
+    role: str
+
+
 class NewsFacts(Resource):
     """A piece of news; ``date`` is a day on the portal's calendar."""
 
     type: Literal["news"]
     date: str
+    author: Author | None
     source: Source | None
     related: list[PageLink]
 
@@ -53,9 +61,10 @@ class QuoteText(TypedDict):
 
 
 class StoryFacts(Resource):
-    """A success story of a cluster."""
+    """A success story of a cluster; ``date`` is a day on the portal's calendar."""
 
     type: Literal["story"]
+    date: str
     organisation: OrganisationCard | None
     person: Person | None
     figures: list[Figure]

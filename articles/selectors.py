@@ -34,7 +34,7 @@ def visible_stories(
     stories = visibility.filter_pages(SuccessStoryPage.objects.select_related("locale"))
     if language:
         stories = stories.filter(locale__language_code=language)
-    return stories.order_by("-first_published_at", "-pk")
+    return stories.order_by("-date", "-first_published_at", "-pk")
 
 
 def find_next_reads(

@@ -3,7 +3,7 @@
 from articles.schemas import News, Story
 from foundation.serializers.branding import Branding
 from foundation.serializers.pictures import list_jpeg_renditions
-from foundation.serializers.schemas import Image, Resource
+from foundation.serializers.schemas import Image
 from foundation.web.structured_data import StructuredData, build_publisher
 
 
@@ -19,10 +19,10 @@ def build_article_data(
 
 def build_news_data(resource: News, publisher: StructuredData) -> StructuredData:
     """Build the data of a news item, with its source as a citation."""
-    graph = _build_common_data(resource, publisher) | {
-        "@type": "NewsArticle",
-        "datePublished": resource["date"],
-    }
+    graph = _build_common_data(resource, publisher) | {"@type": "NewsArticle"}
+    if author := resource["author"]:
+        graph["author"] = {"@type": "Person", "name": author["name"]}
+        graph["author"] |= {"jobTitle": author["role"]} if author["role"] else {}
     if source := resource["source"]:
         citation = {"name": source["name"], "url": source["url"]}
         graph["citation"] = {
@@ -34,10 +34,7 @@ def build_news_data(resource: News, publisher: StructuredData) -> StructuredData
 
 def build_story_data(resource: Story, publisher: StructuredData) -> StructuredData:
     """Build the data of a success story, with its organisation."""
-    graph = _build_common_data(resource, publisher) | {
-        "@type": "Article",
-        "datePublished": resource["first_published_at"],
-    }
+    graph = _build_common_data(resource, publisher) | {"@type": "Article"}
     if organisation := resource["organisation"]:
         url = organisation["url"] or organisation["website"]
         graph["about"] = {"@type": "Organization", "name": organisation["name"]}
@@ -45,7 +42,9 @@ def build_story_data(resource: Story, publisher: StructuredData) -> StructuredDa
     return graph
 
 
-def _build_common_data(resource: Resource, publisher: StructuredData) -> StructuredData:
+def _build_common_data(
+    resource: News | Story, publisher: StructuredData
+) -> StructuredData:
     graph: StructuredData = {
         "@context": "https://schema.org",
         "@id": f"{resource['url']}#article",
@@ -54,6 +53,7 @@ def _build_common_data(resource: Resource, publisher: StructuredData) -> Structu
         "url": resource["url"],
         "mainEntityOfPage": resource["url"],
         "inLanguage": resource["locale"],
+        "datePublished": resource["date"],
         "dateModified": resource["last_published_at"],
         "author": publisher,
         "publisher": publisher,

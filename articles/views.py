@@ -117,9 +117,7 @@ def _get_update_date(resource: News | Story) -> dt.date | None:
         timezone.localdate(dt.datetime.fromisoformat(moment)) if moment else dt.date.min
         for moment in (resource["first_published_at"], resource["last_published_at"])
     )
-    shown = first
-    if resource["type"] == "news":
-        shown = dt.date.fromisoformat(resource["date"])
+    shown = dt.date.fromisoformat(resource["date"])
     return last if last > max(first, shown) else None
 
 

@@ -68,6 +68,12 @@ class EventDetail(EventAtReading):
     body: list[BodyItem]
 
 
+class EventList(Collection):
+    """One part of the events."""
+
+    items: list[EventItem]
+
+
 class EventParameters(CollectionParameters):
     """Which events."""
 
@@ -143,7 +149,7 @@ class EventParameters(CollectionParameters):
         return events
 
 
-@declare_operation(router, "", Collection[EventItem], "listEvents", "Events")
+@declare_operation(router, "", EventList, "listEvents", "Events")
 def list_events(
     request: HttpRequest, parameters: Query[EventParameters]
 ) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from events.coordinates import COORDINATES_LENGTH, CoordinatesFormField
-from events.forms import WallClockField
+from foundation.admin.wall_clock import WallClockField, WallClockInput
 from foundation.fields import URL_LENGTH
 
 
@@ -14,7 +14,8 @@ class WallClockDateTimeField(models.DateTimeField[Any, Any]):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Use a form field without a time zone; ``EventPageForm`` adds the zone."""
-        return super().formfield(**{"form_class": WallClockField, **kwargs})
+        options = {"form_class": WallClockField, "widget": WallClockInput}
+        return super().formfield(**(kwargs | options))
 
 
 class CoordinatesField(models.CharField[Any, Any]):

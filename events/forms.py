@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,7 +14,7 @@ from django.utils.translation import get_language
 from events.cities import normalize_city
 from events.start_change import StartChangeForm
 from events.timezone_choices import list_timezone_choices
-from events.wall_clock import add_time_zone, check_year, get_local_time
+from localization.local_times import get_day_start
 
 # How many values of earlier events are compared with what is entered.
 USED_VALUES = 500
@@ -29,40 +27,12 @@ WALL_CLOCK_FIELDS = (
     "registration_opens",
     "registration_deadline",
 )
-
-
-class WallClockField(forms.DateTimeField):
-    """A date and time without a time zone; ``EventPageForm`` adds the event's zone.
-
-    Django's field uses the editor's time zone: an event in Tel Aviv would be one hour
-    wrong, and an hour that the editor's clock skips in March would be refused.
-    """
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the value as it is: the form has converted it to the event's zone."""
-        return value
-
-    def to_python(self, value: Any) -> dt.datetime | None:
-        """Parse the time without a conversion of time zones."""
-        with timezone.override(dt.UTC):
-            moment = super().to_python(value)
-        if moment is None:
-            return None
-        check_year(moment)
-        return moment.replace(tzinfo=None)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare to the minute, because the form shows no seconds."""
-        try:
-            entered = self.to_python(data)
-        except ValidationError:
-            return True
-        shown = initial.replace(second=0, microsecond=0) if initial else None
-        return bool(entered != shown)
+# Of which only the date counts for an event without hours.
+DAY_FIELDS = ("start", "end")
 
 
 class EventPageForm(StartChangeForm):
-    """Converts the times of an event from and to the event's time zone."""
+    """The form of an event; its times are shown and entered by the event's clock."""
 
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["events/programme.css"]}
@@ -70,11 +40,14 @@ class EventPageForm(StartChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = ZoneInfo(self.instance.timezone)
+        for name, text in self.instance.unclear_times.items():
+            self.initial[name] = dt.datetime.fromisoformat(text)
+        self.unclear_times: dict[str, str] = {}
         for name in WALL_CLOCK_FIELDS:
-            moment = getattr(self.instance, name)
-            if moment is not None and name in self.fields:
-                self.initial[name] = get_local_time(moment, zone)
+            if name in self.fields:
+                self.set_clock(name, self.instance.zone)
+                if self.instance.all_day and name in DAY_FIELDS:
+                    self.fields[name].widget.occurrences = ()
         if "title" in self.fields and self.instance.pk is None:
             self.fields["title"].widget.attrs["autofocus"] = True
         if "timezone" in self.fields:
@@ -102,16 +75,30 @@ class EventPageForm(StartChangeForm):
         for value, _number in values.order_by("-number", name)[:USED_VALUES]:
             yield value
 
+    def get_entered_zone(self, name: str) -> ZoneInfo:
+        """Return the time zone that is chosen in the same form."""
+        if name in WALL_CLOCK_FIELDS and (zone := self.cleaned_data.get("timezone")):
+            return ZoneInfo(zone)
+        return super().get_entered_zone(name)
+
+    def find_moment(self, name: str, local: dt.datetime) -> dt.datetime:
+        """Heed only the date of an event without hours."""
+        if name in DAY_FIELDS and self.cleaned_data.get("all_day"):
+            self.fields[name].widget.occurrences = ()
+            return get_day_start(local.date(), self.get_entered_zone(name))
+        return super().find_moment(name, local)
+
+    def accept_unclear_time(self, name: str, local: dt.datetime) -> bool:
+        """Keep in a draft of an event what was typed; publishing asks about it."""
+        is_accepted = self.is_deferred_validation and name in WALL_CLOCK_FIELDS
+        if is_accepted:
+            self.unclear_times[name] = local.isoformat()
+        return is_accepted
+
     def clean(self) -> dict[str, Any]:
-        """Add the event's time zone to the times before the page is validated."""
+        """Write the city as in other events, and hand over the unclear times."""
         cleaned = super().clean()
-        zone = ZoneInfo(cleaned.get("timezone") or self.instance.timezone)
-        for name in WALL_CLOCK_FIELDS:
-            if (entered := cleaned.get(name)) is not None:
-                try:
-                    cleaned[name] = add_time_zone(entered, zone)
-                except ValidationError as error:
-                    self.add_error(name, error)
+        self.instance.unclear_times = self.unclear_times
         if city := cleaned.get("venue_city"):
             country = cleaned.get("venue_country", "")
             known_cities = self._list_used(

@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,10 +20,12 @@ from events.blocks import AgendaBlock, ContactsBlock, EventDocumentsBlock
 from events.daily_hours import Day, check_daily_hours, list_days
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import CoordinatesField, WallClockDateTimeField
-from events.forms import EventPageForm
+from events.forms import WALL_CLOCK_FIELDS, EventPageForm
 from events.panels import EVENT_PANELS
+from events.start_change import needs_answer
+from events.unclear_times import UnclearTimesMixin
 from events.validation import list_contradictions, list_missing_fields
-from events.wall_clock import get_last_day, is_possible_year
+from events.wall_clock import get_last_day
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.detail import Detail
@@ -36,6 +37,7 @@ from foundation.fields import (
     WordsField,
 )
 from foundation.models import Organisation, PortalPage, SectionPage
+from localization.local_times import is_possible_year
 
 # When an event begins in the form that was opened for a day.
 MORNING = dt.time(9)
@@ -50,7 +52,7 @@ SHARED_FIELDS = ("timezone", "same_hours_daily", "status_reason", "venue_country
         "venue_coordinates", "registration_full", "event_organisers")  # fmt: skip
 
 
-class EventPage(PortalPage):
+class EventPage(UnclearTimesMixin, PortalPage):
     """An event, in person, online or both."""
 
     start = WallClockDateTimeField(
@@ -297,6 +299,10 @@ class EventPage(PortalPage):
         page: EventPage = super().with_content_json(content)
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
         page.sequence = stored.first() or 0
+        # Two times in the same zone are compared without their offsets; in UTC not.
+        for name in WALL_CLOCK_FIELDS:
+            if moment := getattr(page, name):
+                setattr(page, name, moment.astimezone(dt.UTC))
         return page
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
@@ -305,11 +311,6 @@ class EventPage(PortalPage):
             day = dt.date.fromisoformat(query.get("start", ""))
             if is_possible_year(day):
                 self.start = dt.datetime.combine(day, MORNING, tzinfo=self.zone)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The event's own time zone."""
-        return ZoneInfo(self.timezone)
 
     def clean(self) -> None:
         """Compute the derived times; check times and places unless it is a draft."""
@@ -330,6 +331,11 @@ class EventPage(PortalPage):
         if check_daily_hours(self.start, self.end, self.zone, all_day=self.all_day):
             return []
         return list_days(self.start, self.end, self.zone)
+
+    def list_publishing_questions(self) -> list[str]:
+        """Ask why the published event begins at another time."""
+        question = _("another start: say in the form whether the event was moved")
+        return [str(question)] if needs_answer(self) else []
 
     def compute_derived_times(self) -> None:
         """Set ``ends_at``, the first and the last day; begin a whole day at 0:00."""

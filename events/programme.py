@@ -40,12 +40,26 @@ def list_slots(
             day = add_days(day, is_in_night) or day
         goes_on_after_midnight = ends is not None and ends <= begins
         last_day = add_days(day, goes_on_after_midnight) or day
+        first = _find_moment(day, begins, zone, not_before=event_start)
         yield Slot(
             item["type"],
             value,
-            dt.datetime.combine(day, begins, tzinfo=zone),
-            None if ends is None else dt.datetime.combine(last_day, ends, tzinfo=zone),
+            first,
+            None
+            if ends is None
+            else _find_moment(last_day, ends, zone, not_before=first),
         )
+
+
+def _find_moment(
+    day: dt.date, time: dt.time, zone: ZoneInfo, *, not_before: dt.datetime
+) -> dt.datetime:
+    """Return a time of a day; of one that occurs twice, the one after a moment."""
+    moment = dt.datetime.combine(day, time, tzinfo=zone)
+    earliest = not_before.astimezone(dt.UTC)
+    second = moment.replace(fold=1)
+    is_second = moment.astimezone(dt.UTC) < earliest <= second.astimezone(dt.UTC)
+    return second if is_second else moment
 
 
 def _parse_time(value: dt.time | str | None) -> dt.time | None:

@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from events.enums import Attendance, Status
 from events.models import EventPage
 from events.programme import list_slots
-from events.wall_clock import get_local_time
+from localization.local_times import get_local_time
 
 
 class Shift(NamedTuple):
@@ -23,7 +23,8 @@ class Shift(NamedTuple):
         """Move a moment; an hour that the clock skips on that day becomes the next."""
         if moment is None:
             return None
-        local = moment.astimezone(self.zone) + self.difference
+        shown = moment.astimezone(self.zone)
+        local = (shown + self.difference).replace(fold=shown.fold)
         return local.astimezone(dt.UTC).astimezone(self.zone)
 
 
@@ -47,6 +48,7 @@ def reschedule_event(
         event.registration_deadline = shift.shift_moment(event.registration_deadline)
         end = end or shift.shift_moment(event.end)
     event.start, event.end = start, end or event.end
+    event.unclear_times = {}
     event.compute_derived_times()
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from events.enums import Attendance, Status
-from events.wall_clock import get_local_time
 from foundation.admin.forms import PortalPageForm
+from localization.local_times import cut_seconds, get_local_time
 
 
 class StartChange(models.TextChoices):
@@ -46,9 +46,10 @@ class StartChangeForm(PortalPageForm):
         return cleaned
 
     def _handle_other_start(self, cleaned: dict[str, Any]) -> None:
-        """Compare the starts in local time: those of the form have no time zone."""
-        published = self._find_published()
-        if published is None or not self._has_other_start(published, cleaned):
+        """Ask about another start of a published event, or do as is answered."""
+        published = _find_published(self.instance)
+        zone = self.get_entered_zone("start")
+        if published is None or not _has_other_start(published, cleaned, zone):
             return
         self.asks_about_start = True
         answer = cleaned.get("start_change")
@@ -56,42 +57,50 @@ class StartChangeForm(PortalPageForm):
             if cleaned.get("status") == Status.MOVED_ONLINE:
                 cleaned["attendance"] = Attendance.ONLINE
             cleaned["status"] = Status.RESCHEDULED
-            cleaned["previous_start"] = _get_local_time(published.start, cleaned)
+            cleaned["previous_start"] = published.start
         elif answer != StartChange.CORRECTION:
             question = _("Was the event moved, or is this a correction? Answer below.")
             self.add_error("start", question)
 
-    def _find_published(self) -> Any:
-        """Return the published event if it is neither over nor cancelled."""
-        events = type(self.instance).objects.filter(
-            pk=self.instance.pk, live=True, ends_at__gt=timezone.now()
-        )
-        return events.exclude(status=Status.CANCELLED).first()
 
-    def _has_other_start(self, published: Any, cleaned: dict[str, Any]) -> bool:
-        start = cleaned.get("start")
-        known = _get_local_time(published.start, cleaned)
-        if start is None or known is None:
-            return False
-        is_same = (
-            start.date() == known.date() if cleaned.get("all_day") else start == known
-        )
-        earlier = _get_local_time(published.previous_start, cleaned)
-        is_set_by_hand = (
-            cleaned.get("status") != published.status
-            or cleaned.get("previous_start") != earlier
-        )
-        return not (is_same or is_set_by_hand)
+def needs_answer(draft: Any) -> bool:
+    """Return whether the form would ask about the start of a draft of an event."""
+    published = _find_published(draft)
+    if published is None:
+        return False
+    names = ("start", "previous_start", "status", "all_day")
+    values = {name: getattr(draft, name) for name in names}
+    return _has_other_start(published, values, ZoneInfo(draft.timezone))
 
 
-def _get_local_time(
-    moment: dt.datetime | None, cleaned: dict[str, Any]
-) -> dt.datetime | None:
-    """Return a moment as the form shows it: in local time, without seconds."""
-    if moment is None:
-        return None
-    local = get_local_time(moment, ZoneInfo(cleaned.get("timezone") or "UTC"))
-    return local.replace(second=0, microsecond=0)
+def _find_published(event: Any) -> Any:
+    """Return the published event if it is neither over nor cancelled."""
+    events = type(event).objects.filter(
+        pk=event.pk, live=True, ends_at__gt=timezone.now()
+    )
+    return events.exclude(status=Status.CANCELLED).first()
+
+
+def _has_other_start(published: Any, values: dict[str, Any], zone: ZoneInfo) -> bool:
+    """Return whether values of a form have another start, which nothing explains."""
+    start = values.get("start")
+    if start is None or published.start is None:
+        return False
+    starts = [
+        get_local_time(moment, zone).date()
+        if values.get("all_day")
+        else _cut_seconds(moment)
+        for moment in (start, published.start)
+    ]
+    is_set_by_hand = values.get("status") != published.status or _cut_seconds(
+        values.get("previous_start")
+    ) != _cut_seconds(published.previous_start)
+    return starts[0] != starts[1] and not is_set_by_hand
+
+
+def _cut_seconds(moment: dt.datetime | None) -> dt.datetime | None:
+    """Return an instant to the minute, in UTC: only there are two times compared."""
+    return cut_seconds(moment.astimezone(dt.UTC)) if moment else None
 
 
 class StartChangePanel(FieldPanel):

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
+from localization.local_times import MINUTE, find_offset_change
+
+DAY = dt.timedelta(days=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # A rule has to hold for some years more: three dates in a row can be chance.
 YEARS_TO_PROVE_A_RULE = 10
@@ -159,20 +161,5 @@ def _find_changes(
     while low < end:
         high = min(low + DAY, end)
         if get_offset(low) != get_offset(high):
-            yield _find_change_minute(zone, low, high)
+            yield find_offset_change(zone, low, high)
         low = high
-
-
-def _find_change_minute(
-    zone: ZoneInfo, low: dt.datetime, high: dt.datetime
-) -> dt.datetime:
-    """Find the minute of an offset's change between two instants, by bisection."""
-    before = low.astimezone(zone).utcoffset()
-    while high - low > MINUTE:
-        middle = low + (high - low) // 2
-        middle = middle.replace(second=0, microsecond=0)
-        if middle.astimezone(zone).utcoffset() == before:
-            low = middle
-        else:
-            high = middle
-    return high

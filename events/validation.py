@@ -1,7 +1,7 @@
 """Checks the times and the place of an event before it is published."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +9,8 @@ from events.daily_hours import check_daily_hours
 from events.enums import Attendance, Status
 from events.programme import list_slots
 
-if TYPE_CHECKING:
-    from events.models import EventPage
 
-
-def list_missing_fields(event: "EventPage") -> dict[str, Any]:
+def list_missing_fields(event: Any) -> dict[str, Any]:
     """List by field what an event lacks that readers need, and impossible hours."""
     errors: dict[str, Any] = {}
     if event.attendance != Attendance.ONLINE and not event.venue_city:
@@ -31,7 +28,7 @@ def list_missing_fields(event: "EventPage") -> dict[str, Any]:
     return errors
 
 
-def list_contradictions(event: "EventPage") -> dict[str, Any]:
+def list_contradictions(event: Any) -> dict[str, Any]:
     """List by field times and places that contradict each other."""
     errors: dict[str, Any] = {}
     if event.start and event.end and event.end < event.start:
@@ -63,9 +60,7 @@ def list_contradictions(event: "EventPage") -> dict[str, Any]:
     return errors
 
 
-def _has_agenda_outside(
-    event: "EventPage", start: dt.datetime, ends_at: dt.datetime
-) -> bool:
+def _has_agenda_outside(event: Any, start: dt.datetime, ends_at: dt.datetime) -> bool:
     """Whether a part of the programme begins too early or ends too late."""
     return any(
         slot.begins < start or (slot.ends or slot.begins) > ends_at

@@ -2,7 +2,7 @@
 
 import functools
 import operator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -89,9 +89,10 @@ class BrandingDetail(Branding):
     locale: str
 
 
-class Found(TypedDict):
-    """The address has moved: ``{"redirect": {"to": "/lt/…", "permanent": true}}``."""
+class FoundRedirect(TypedDict):
+    """The path has moved, to ``redirect.to``."""
 
+    type: Literal["redirect"]
     redirect: RedirectTarget
 
 
@@ -180,14 +181,14 @@ SCHEMAS = [
     *(entry.schema for entry in TYPES if not entry.collection),
     get_home_type().schema,
     SectionDetail,
-    Found,
+    FoundRedirect,
 ]
 
 
 @declare_operation(
     router,
     "/pages/find",
-    functools.reduce(operator.or_, SCHEMAS),
+    Annotated[functools.reduce(operator.or_, SCHEMAS), Field(discriminator="type")],
     "findByPath",
     "What stands at a path",
 )
@@ -197,7 +198,7 @@ def find_by_path(
     """Give the resource at a path, or where the path leads now."""
     visibility = get_request_visibility(request)
     if redirect := find_short_link(parameters.path, visibility):
-        return build_response(request, {"redirect": redirect})
+        return build_response(request, {"type": "redirect", "redirect": redirect})
     page = find_page(parameters.path, visibility)
     if page is not None:
         return build_document_response(request, (type(page), page.pk))
@@ -207,4 +208,4 @@ def find_by_path(
     redirect = find_redirect(parameters.path, visibility)
     if redirect is None:
         raise build_not_found_error()
-    return build_response(request, {"redirect": redirect})
+    return build_response(request, {"type": "redirect", "redirect": redirect})

@@ -1,5 +1,6 @@
 """Find the page, the organisation or the redirect at a URL path."""
 
+import contextlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -239,6 +240,21 @@ def _find_renamed_snippet(path: str, visibility: Visibility) -> str | None:
             return None
         kwargs = {**match.kwargs, "slug": snippet.slug}
         return reverse(match.view_name, kwargs=kwargs)
+
+
+def has_route(path: str, visibility: Visibility) -> bool:
+    """Return whether a path is that of a route without parameters, such as the search.
+
+    The path may lack the slash at its end.
+    """
+    language = get_path_language(path, visibility)
+    with translation.override(language or translation.get_language()):
+        for form in (path, f"{path}/"):
+            with contextlib.suppress(Resolver404):
+                match = resolve(form)
+                if not match.args and not match.kwargs:
+                    return True
+    return False
 
 
 def find_by_former_slug(rows: QuerySet[Snippet], slug: str) -> Snippet | None:

@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.models import Site
 
-from foundation.addresses import PAGE_PARAMETERS
+from foundation.addresses import PAGE_PARAMETERS, PATHS_WITHOUT_REDIRECTS
 from foundation.visibility import get_visibility
-from home.path_lookup import find_organisation, find_page, normalize_path
+from home.path_lookup import (
+    find_organisation,
+    find_page,
+    has_route,
+    normalize_path,
+)
 
-# Redirects are not looked for below these.
-PREFIXES = ("admin", "api")
 SEPARATORS = (";", "\t", ",")
 
 
@@ -71,13 +74,18 @@ def describe_obstacle(old_path: str, site: Site) -> str:
     """
     path = f"/{normalize_path(old_path).strip('/')}"
     prefix = path.split("/")[1]
-    if prefix in PREFIXES:
+    if f"/{prefix}/" in PATHS_WITHOUT_REDIRECTS:
         text = _("No redirect happens below “/%(prefix)s/”: the portal answers there.")
         return text % {"prefix": prefix}
     parameters = dict(parse_qsl(old_path.partition("?")[2], keep_blank_values=True))
     if not parameters.keys() <= PAGE_PARAMETERS:
         return ""
     visibility = get_visibility(site)
+    if has_route(path, visibility):
+        text = _(
+            "The portal itself answers at “%(path)s”, so the redirect never happens."
+        )
+        return text % {"path": path}
     found = find_page(path, visibility) or find_organisation(path, visibility)
     if found is None:
         return ""

@@ -38,13 +38,13 @@ class ListSection(TitledSection):
     count: int
 
 
-class TextSection(TitledSection):
+class TextSectionValue(TitledSection):
     """A text on the front page or in the footer, as HTML."""
 
     text: str
 
 
-class PartnersSection(TitledSection):
+class PartnersSectionValue(TitledSection):
     """Organisations on the front page; those that are not published are left out."""
 
     organisations: list[OrganisationCard]
@@ -144,7 +144,7 @@ class PartnersSectionBlock(TitledSectionBlock):
         icon = "group"
         description = _("Organisations with their logos, in your order.")
 
-    def serialize(self, raw: Any, context: SerializerContext) -> PartnersSection:
+    def serialize(self, raw: Any, context: SerializerContext) -> PartnersSectionValue:
         """Return the title and the visible organisations."""
         cards = [
             context.serialize_organisation(pk)
@@ -167,7 +167,7 @@ class TextBlock(SerializedBlock, blocks.StructBlock):
         icon = "pilcrow"
         description = _("A title and some paragraphs, lists or links.")
 
-    def serialize(self, raw: Any, context: SerializerContext) -> TextSection:
+    def serialize(self, raw: Any, context: SerializerContext) -> TextSectionValue:
         """Return the title and the text as HTML."""
         text = context.serialize_rich_text(str(raw.get("text") or ""))
         return {"title": raw.get("title") or "", "text": text}

@@ -1,6 +1,6 @@
 """The search in the headless API."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -27,7 +27,6 @@ from search.selectors import find_matches
 from search.serializers import Hit, TypeName, serialize_hits
 
 router = Router(tags=["Search"])
-Value = TypeVar("Value")
 
 
 class HitItem(Hit):
@@ -36,23 +35,31 @@ class HitItem(Hit):
     fallback: Fallback | None
 
 
-class Facet(TypedDict, Generic[Value]):
-    """A value to narrow down to, and how many hits there would be."""
+class TypeFacet(TypedDict):
+    """A type to narrow down to, and how many hits there would be."""
 
-    value: Value
+    value: TypeName
+    count: int
+
+
+class YearFacet(TypedDict):
+    """A year to narrow down to, and how many hits there would be."""
+
+    value: int
     count: int
 
 
 class Facets(TypedDict):
     """What the hits can be narrowed down to; each counts under the other's filter."""
 
-    type: list[Facet[TypeName]]
-    year: list[Facet[int]]
+    type: list[TypeFacet]
+    year: list[YearFacet]
 
 
-class Hits(Collection[HitItem]):
+class HitList(Collection):
     """One part of what was found, the best first."""
 
+    items: list[HitItem]
     facets: Facets
 
 
@@ -82,7 +89,7 @@ class SearchParameters(LanguageParameters):
     offset: int = Field(0, ge=0, le=OFFSET_MAX, description="How many to leave out.")
 
 
-@declare_operation(router, "", Hits, "search", "Search")
+@declare_operation(router, "", HitList, "search", "Search")
 def get_search(
     request: HttpRequest, parameters: Query[SearchParameters]
 ) -> HttpResponse:
@@ -106,5 +113,5 @@ def get_search(
     return build_response(request, {**envelope, "items": items, "facets": facets})
 
 
-def _build_facet(counts: dict[Any, int]) -> list[Facet[Any]]:
+def _build_facet(counts: dict[Any, int]) -> list[dict[str, Any]]:
     return [{"value": value, "count": count} for value, count in counts.items()]

@@ -37,10 +37,9 @@ class Hit(TypedDict):
     """Something that was found.
 
     ``title_html`` and ``snippet`` are HTML that is safe to show: ``<mark>`` stands
-    around what was found, and all else is escaped. ``date`` is an event's start, the
-    day of a piece of news or the moment when a story was published; ``end`` is an
-    event's, ``place`` its city or venue. ``url`` is null where an organisation has no
-    page on this site.
+    around what was found, and all else is escaped. ``date`` is an event's start, or the
+    day of a piece of news or of a story; ``end`` is an event's, ``place`` its city or
+    venue. ``url`` is null where an organisation has no page on this site.
     """
 
     id: int
@@ -160,10 +159,16 @@ def _iterate_block_texts(blocks: Sequence[Resource]) -> Iterator[str]:
     """Yield the text of a body, block by block."""
     for block in blocks:
         if block["type"] == "paragraph":
-            lines = END_OF_LINE.sub(" ", block["value"])
-            yield html.unescape(TAG.sub("", lines))
+            yield _extract_text(block["value"])
+        elif block["type"] == "question":
+            yield block["value"]["question"]
+            yield _extract_text(block["value"]["answer"])
         else:
             yield from _iterate_strings(block["value"])
+
+
+def _extract_text(rich_text: str) -> str:
+    return html.unescape(TAG.sub("", END_OF_LINE.sub(" ", rich_text)))
 
 
 def _iterate_strings(value: Any) -> Iterator[str]:

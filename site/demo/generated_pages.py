@@ -117,7 +117,9 @@ class PageGenerator:
         return event
 
     def _build_story(self, number: int) -> SuccessStoryPage:
-        story = SuccessStoryPage(**self._build_common_fields(number))
+        fields = self._build_common_fields(number)
+        date = timezone.localdate(fields["first_published_at"])
+        story = SuccessStoryPage(date=date, **fields)
         if self.organisations:
             story.organisation = _choose(self.organisations, number // 10)
         return story

@@ -88,6 +88,7 @@ def _write_news(item: DemoNews, page: Any, writer: Writer) -> None:
 
 @_write_type_fields.register
 def _write_story(item: DemoStory, page: Any, writer: Writer) -> None:
+    page.date = item.published_on
     name, role, portrait = item.person
     page.organisation_id = writer.get_id("organisation", item.organisation)
     page.person_name, page.person_role = name, writer.add_text(role)

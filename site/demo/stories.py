@@ -11,6 +11,7 @@ from demo.texts import (
     make_organisation_card,
     make_page_card,
     make_paragraph,
+    make_question,
     make_quote,
     make_same_text,
 )
@@ -203,6 +204,18 @@ SOLAR_RESEARCH = DemoStory(
             "<p>Not contracts. The members admit that it is results which bind them "
             "most: a measurement made together, or a prototype built together, is hard "
             "to divide and take home.</p>",
+        ),
+        make_question(
+            Both(
+                "Ko paklausti, prieš jungiantis prie klasterio?",
+                "What should one ask before joining a cluster?",
+            ),
+            Both(
+                "<p>Ne „ką gausiu“, o „ką atsinešu“. Kas ateina su klausimu tyrėjams, "
+                "išeina su bandymu.</p>",
+                "<p>Not “what will I get” but “what do I bring”. Those who come with a "
+                "question for the researchers leave with a trial.</p>",
+            ),
         ),
         make_page_card(
             "shared-plant",

@@ -97,6 +97,17 @@ def make_quote(words: Both, name: str, role: Both, portrait: str = "") -> Any:
     )
 
 
+def make_question(question: Both, answer: Both) -> Any:
+    """Make a question of an interview; the answer is rich text."""
+    return make_block(
+        "question",
+        lambda writer: {
+            "question": writer.add_text(question),
+            "answer": writer.add_text(answer),
+        },
+    )
+
+
 def _build_image_value(
     writer: Writer, key: str, caption: Both | None = None
 ) -> dict[str, Any]:

@@ -27,6 +27,12 @@ class OrganisationDetail(OrganisationResource):
     fallback: Fallback | None
 
 
+class OrganisationList(Collection):
+    """One part of the organisations."""
+
+    items: list[OrganisationDetail]
+
+
 class OrganisationParameters(CollectionParameters):
     """Which organisations."""
 
@@ -46,9 +52,7 @@ class OrganisationParameters(CollectionParameters):
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 
 
-@declare_operation(
-    router, "", Collection[OrganisationDetail], "listOrganisations", "Organisations"
-)
+@declare_operation(router, "", OrganisationList, "listOrganisations", "Organisations")
 def list_organisations(
     request: HttpRequest, parameters: Query[OrganisationParameters]
 ) -> HttpResponse:

@@ -18,6 +18,7 @@ class DirectoryPage(SectionPage):
 
     subpage_types: ClassVar[list[str]] = []
     resource_type = "directory"
+    routes_all_below = True
     initial_title = _("Clusters")
     initial_intro = _(
         "Lithuania's clusters, the labels they hold, and who works with them."

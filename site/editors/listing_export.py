@@ -58,9 +58,6 @@ NEWS_EXPORT: Export = {
 STORY_EXPORT: Export = {
     **TITLE_EXPORT,
     "cluster": (_("Cluster"), lambda page: str(page.organisation or "")),
-    "published": (
-        _("Published"),
-        lambda page: page.first_published_at and page.first_published_at.date(),
-    ),
+    "date": (_("Date"), lambda page: page.date),
     **COMMON_EXPORT,
 }

@@ -68,8 +68,7 @@ class ListingView(PreloadedListingMixin, IndexView):
 
     def annotate_dates(self, rows: Rows) -> Rows:
         """Annotate what the list is ordered and filtered by."""
-        dated: Rows = rows.annotate(listed_date=F("first_published_at"))
-        return dated
+        raise NotImplementedError
 
     def order_queryset(self, queryset: Rows) -> Rows:
         """List the latest first, unless an order was chosen."""
@@ -109,21 +108,26 @@ class ListingView(PreloadedListingMixin, IndexView):
         yield from super().stream_csv(queryset)
 
 
-class NewsListingView(ListingView):
-    """The list of news, the latest first."""
-
-    add_item_label = _("Add a news item")
+class DatedListingView(ListingView):
+    """A list of pages with a date, the latest first."""
 
     draft_fields = ("date",)
-    exported = NEWS_EXPORT
 
     def annotate_dates(self, rows: Rows) -> Rows:
-        """Annotate the date of the news."""
+        """Annotate the date of the page or of its draft."""
         dated: Rows = rows.annotate(listed_date=read_field("date", DateField))
         return dated
 
 
-class StoryListingView(ListingView):
+class NewsListingView(DatedListingView):
+    """The list of news, the latest first."""
+
+    add_item_label = _("Add a news item")
+
+    exported = NEWS_EXPORT
+
+
+class StoryListingView(DatedListingView):
     """The list of success stories, the latest first."""
 
     add_item_label = _("Add a success story")
@@ -280,10 +284,7 @@ class StoryListingViewSet(ListingViewSet):
         TITLE,
         Column("organisation", label=_("Cluster"), width="18%"),
         columns.LocalDateColumn(
-            "first_published_at",
-            label=_("Published"),
-            sort_key="listed_date",
-            width="16%",
+            "date", label=_("Date"), sort_key="listed_date", width="16%"
         ),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="14%"),
         LANGUAGES,

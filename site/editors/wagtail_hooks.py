@@ -37,7 +37,7 @@ from editors.new_pages import list_new_page_links
 from editors.publish_sheet import sheet
 from foundation.admin import bulk_publishing
 from foundation.admin.bulk_actions import PortalPublishBulkAction
-from foundation.admin.finished_drafts import list_unfinished_fields
+from foundation.admin.finished_drafts import list_publishing_obstacles
 
 # Hooks of other apps add what is arranged here.
 AFTER_OTHERS = 100
@@ -93,7 +93,7 @@ def refuse_unfinished_pages(
     Wagtail's bulk action does not validate the drafts before it publishes them.
     """
     return bulk_publishing.refuse_unfinished_pages(
-        request, action_type, objects, action, list_missing=list_unfinished_fields
+        request, action_type, objects, action, list_missing=list_publishing_obstacles
     )
 
 

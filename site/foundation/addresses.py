@@ -4,6 +4,8 @@ from typing import Any
 
 # Where the headless API is mounted.
 HEADLESS_API_PATH = "/api/headless/v1"
+# No redirect is looked for below these.
+PATHS_WITHOUT_REDIRECTS = ("/admin/", "/api/")
 # The parameters that pages read.
 PAGE_PARAMETERS = {
     *("kind", "label", "month", "page", "place", "q"),

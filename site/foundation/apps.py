@@ -31,6 +31,11 @@ class FoundationConfig(AppConfig):
         from foundation.generation.writes import watch_connection
         from foundation.images import renditions  # noqa: F401 - connects receivers
         from foundation.models import SiteBranding
+        from foundation.reserved_slugs import (
+            describe_obstacle,
+            find_available_slug,
+            is_reserved,
+        )
         from foundation.serializers import (  # noqa: F401 - register
             branding,
             organisations,
@@ -38,9 +43,15 @@ class FoundationConfig(AppConfig):
         )
         from foundation.web import page_contexts  # noqa: F401 - registers
         from localization.compat.binned_pages import hide_binned_pages
+        from localization.compat.page_slugs import (
+            replace_find_available_slug,
+            reserve_slugs,
+        )
 
         register_draft_fields()
         hide_binned_pages()
+        reserve_slugs(is_reserved, describe_obstacle)
+        replace_find_available_slug(find_available_slug)
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
         make_editorial_acts_atomic()

@@ -9,12 +9,13 @@ from django.db.models import Case, F, Value, When
 from typing_extensions import TypedDict
 
 from foundation.models import Organisation
+from foundation.models.organisation import LabelName
 
 
 class HeldLabel(TypedDict):
     """The fields of a serialized organisation that the rule needs."""
 
-    label: str
+    label: LabelName
     label_valid_until: str | None
 
 

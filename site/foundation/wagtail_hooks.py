@@ -38,6 +38,7 @@ from foundation.compat.listings import (
     refuse_long_numbers,
     refuse_unknown_keys,
 )
+from foundation.compat.next_addresses import ignore_next_without_address
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
 from foundation.pasting.document_paste import DocumentPasteView
@@ -48,6 +49,7 @@ load_rows_at_once()
 refuse_long_numbers()
 refuse_unknown_keys()
 replace_page_table()
+ignore_next_without_address()
 check_before_deletion(refuse_deletion)
 replace_api_deletion(delete_page)
 
@@ -183,6 +185,14 @@ def add_image_upload_script() -> SafeString:
         '<script src="{}" data-picture="{}" defer></script>',
         static("foundation/image_upload.js"),
         gettext("Photo"),
+    )
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
+def add_upload_deletion_script() -> SafeString:
+    """Add a script that shows why an uploaded file is not deleted."""
+    return format_html(
+        '<script src="{}" defer></script>', static("foundation/upload_deletion.js")
     )
 
 

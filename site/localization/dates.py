@@ -6,7 +6,9 @@ import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_timezone_name
+from babel.core import get_global
+from babel.dates import NO_INHERITANCE_MARKER, format_date, format_skeleton
+from django.utils import timezone
 
 from localization.collation import build_collation_key
 
@@ -60,6 +62,11 @@ def _get_babel_locale(language: str) -> Locale:
     return Locale.parse("en-GB" if language == "en" else language, sep="-")
 
 
+def get_day_start(day: dt.date) -> dt.datetime:
+    """Return the first moment of a day in the time zone of the settings."""
+    return dt.datetime.combine(day, dt.time(), timezone.get_default_timezone())
+
+
 @functools.cache
 def get_language_names(language: str) -> dict[str, str]:
     """Name the languages of events: ``{"lt": "lietuvių", …}``."""
@@ -86,7 +93,14 @@ def get_timezone_cities(language: str) -> dict[str, str]:
     """Name the city of each time zone, sorted: ``{"Europe/Riga": "Ryga", …}``."""
     named = _get_babel_locale(language).time_zones
     cities = {
-        name: named.get(name, {}).get("city") or name_zone_city(name)
+        name: next(
+            (
+                named[other]["city"]
+                for other in _list_zone_names(name)
+                if "city" in named.get(other, {})
+            ),
+            name.rpartition("/")[2].replace("_", " "),
+        )
         for name in available_timezones()
         if name.startswith(TIMEZONE_REGIONS) or name == "UTC"
     }
@@ -100,11 +114,17 @@ def get_timezone_cities(language: str) -> dict[str, str]:
 
 @functools.cache
 def list_main_timezones() -> frozenset[str]:
-    """List one name of each time zone: Asia/Calcutta and Asia/Kolkata are the same.
+    """List one name of each time zone: Asia/Calcutta and Asia/Kolkata are the same."""
+    current = get_global("zone_territories").keys() - get_global("zone_aliases").keys()
+    return frozenset({"UTC", *current})
 
-    It is the name under which CLDR translates the zone's city, in any language.
-    """
-    return frozenset({"UTC", *_get_babel_locale("lt").time_zones})
+
+def _list_zone_names(zone: str) -> list[str]:
+    """List all names of a time zone, because CLDR has its data under an older one."""
+    aliases = get_global("zone_aliases")
+    current = aliases.get(zone, zone)
+    older = (name for name, target in aliases.items() if target == current)
+    return list(dict.fromkeys([zone, current, *older]))
 
 
 def format_utc_offset(moment: dt.datetime, zone: str) -> str:
@@ -198,21 +218,51 @@ def _format_pattern(pattern: str, date: dt.date, locale: Locale) -> str:
 
 
 def format_timezone_name(moment: dt.datetime, zone: str, language: str) -> str:
-    """Name a time zone as it is called at a moment: "Eastern European Summer Time"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return get_timezone_name(local, "long", locale=_get_babel_locale(language))
+    """Name a time zone as it is called at a moment: "Eastern European Summer Time".
+
+    A zone without a name is called by its city: "Casablanca Time" (UTS 35, part 4,
+    "generic location format").
+    """
+    locale = _get_babel_locale(language)
+    variant = "daylight" if _is_summer_time(moment, ZoneInfo(zone)) else "standard"
+    names = _list_zone_names(zone)
+    metazones = get_global("meta_zones")
+    for data in (
+        *(locale.time_zones.get(name, {}) for name in names),
+        *(locale.meta_zones.get(metazones.get(name), {}) for name in names),
+    ):
+        found: str = data.get("long", {}).get(variant, NO_INHERITANCE_MARKER)
+        if found != NO_INHERITANCE_MARKER:
+            return found
+    return str(locale.zone_formats["region"] % name_zone_city(zone, language))
 
 
-def name_zone_city(zone: str) -> str:
-    """Name the city of a time zone: "Vilnius", "New York"."""
-    return zone.rpartition("/")[2].replace("_", " ")
+def _is_summer_time(moment: dt.datetime, zone: ZoneInfo) -> bool:
+    """Return whether a clock is ahead of its winter time.
+
+    In Ireland the law calls summer the standard time, and the database has a negative
+    difference in winter.
+    """
+    zero = dt.timedelta()
+    if difference := moment.astimezone(zone).dst():
+        return difference > zero
+    year = moment.astimezone(zone).year
+    return any(
+        (dt.datetime(year, month, 1, tzinfo=zone).dst() or zero) < zero
+        for month in range(1, 13)
+    )
+
+
+def name_zone_city(zone: str, language: str) -> str:
+    """Name the city of a time zone: "Niujorkas"; of a zone without one, its name."""
+    return get_timezone_cities(language).get(zone, zone)
 
 
 def format_moment(moment: dt.datetime, zone: str, language: str) -> str:
     """Format a moment by a clock: "27 November 2026, 10:00 (Vilnius, UTC+2)"."""
     local = moment.astimezone(ZoneInfo(zone))
     day = format_long_date(local.date(), language)
-    place = f"{name_zone_city(zone)}, {format_utc_offset(moment, zone)}"
+    place = f"{name_zone_city(zone, language)}, {format_utc_offset(moment, zone)}"
     return f"{day}, {local:%H:%M} ({place})"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLResolver
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -20,6 +21,7 @@ from foundation.admin.permission_testers import (
     is_translation,
 )
 from foundation.compat.routing import guard_snippet_views
+from foundation.models import PortalPage
 from localization.compat.translations import Translation, find_translation
 from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE, View
 from localization.translation_progress import (
@@ -46,7 +48,21 @@ def find_publish_blocker(translation: Translation) -> str | None:
             "translated by machine.",
             progress.unreviewed,
         ) % {"number": progress.unreviewed}
-    return None
+    return _find_undescribed_picture(translation)
+
+
+def _find_undescribed_picture(translation: Translation) -> str | None:
+    """Say that the top picture of a page is not described in the language, or None."""
+    locale = translation.target_locale
+    page = translation.source.get_ephemeral_translated_instance(locale, fallback=True)
+    if not isinstance(page, PortalPage) or not page.lacks_alternative_text():
+        return None
+    picture: Any = page.image
+    return _(
+        "Nothing was published: the picture “%(title)s” is not described in this "
+        "language. Choose another one, or ask an editor to describe it in the image "
+        "library."
+    ) % {"title": picture.title}
 
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)  # type: ignore[untyped-decorator] # Wagtail's

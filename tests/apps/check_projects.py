@@ -171,13 +171,16 @@ def test_the_document_describes_it() -> None:
     document = build_openapi_document()
     find = document["paths"]["/api/headless/v1/pages/find"]["get"]["responses"][200]
     search = document["paths"]["/api/headless/v1/search"]["get"]["parameters"]
-    union = find["content"]["application/json"]["schema"]["anyOf"]
+    union = find["content"]["application/json"]["schema"]["oneOf"]
     (by_type,) = [parameter for parameter in search if parameter["name"] == "type"]
 
     assert "/api/headless/v1/projects" in document["paths"]
     assert "/api/headless/v1/projects/{pk}" in document["paths"]
     assert {"$ref": "#/components/schemas/ProjectDetail"} in union
-    assert "project" in by_type["schema"]["anyOf"][0]["enum"]
+    schemas = document["components"]["schemas"]
+    content_type = {"$ref": "#/components/schemas/ContentType"}
+    assert by_type["schema"]["anyOf"][0] == content_type
+    assert "project" in schemas["ContentType"]["enum"]
 
 
 @pytest.mark.parametrize(

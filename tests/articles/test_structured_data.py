@@ -57,6 +57,24 @@ def test_news_page_describes_a_news_article(
     ]
 
 
+def test_news_are_by_their_author_or_by_the_publisher(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
+    page = factories.NewsFactory.create(
+        author_name="Jonas Jonaitis", author_role="redaktorius"
+    )
+
+    own = fetch_structured_data(client, page.url, "NewsArticle")
+    other = fetch_structured_data(client, news["lt"].url, "NewsArticle")
+
+    assert own["author"] == {
+        "@type": "Person",
+        "name": "Jonas Jonaitis",
+        "jobTitle": "redaktorius",
+    }
+    assert other["author"] == other["publisher"]
+
+
 def test_story_is_about_its_organisation(
     client: Client, story: dict[str, SuccessStoryPage]
 ) -> None:

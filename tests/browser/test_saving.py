@@ -40,6 +40,25 @@ def open_new_page(admin: Page) -> None:
     admin.goto(f"/admin/pages/add/articles/newspage/{index.pk}/")
 
 
+def test_half_a_date_stays_with_a_message_and_the_rest_is_saved(admin: Page) -> None:
+    open_new_page(admin)
+    admin.wait_for_timeout(LOADING)
+    admin.fill("#id_date", "2027-05-")
+    message = admin.locator("[data-field]", has=admin.locator("#id_date")).locator(
+        ".error-message"
+    )
+
+    admin.fill("#id_title", "Naujiena")
+
+    expect(message).to_have_text("Įveskite tinkamą datą.")
+    expect(admin.locator("#id_date")).to_have_value("2027-05-")
+    assert NewsPage.objects.get().get_latest_revision_as_object().title == "Naujiena"
+    admin.fill("#id_date", "2027-05-04")
+    expect(message).to_have_count(0)
+    news = NewsPage.objects.get().get_latest_revision_as_object()
+    assert str(news.date) == "2027-05-04"
+
+
 def test_a_quick_save_of_a_new_page_makes_one_page(admin: Page) -> None:
     open_new_page(admin)
     admin.wait_for_timeout(LOADING)

@@ -9,8 +9,11 @@ from django.core import mail
 from django.test import Client
 from wagtail.models import Page, WorkflowState
 
+from events.models import EventPage
 from home.models import HomePage
 from tests.support import factories
+from tests.support.edit_forms import EditorForm, read_form
+from tests.support.event_pages import create_event
 from tests.support.html import fetch_html
 from tests.translations.roles import create_client, create_users
 
@@ -85,3 +88,47 @@ def test_editors_have_one_clock() -> None:
     account = fetch_html(client, "/admin/account/")
     assert account.select_one("[name$=current_time_zone]") is None
     assert account.select_one("[name$=preferred_language]") is not None
+
+
+SECOND = dt.datetime(2027, 10, 31, 1, 30, 42, tzinfo=dt.UTC)
+
+
+@time_machine.travel(NOW, tick=False)
+def test_an_unchanged_form_keeps_a_schedule_in_the_hour_that_occurs_twice(
+    admin_client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = create_event("Forumas", "2035-05-04T10:00", body=[], expire_at=SECOND)
+    page.save_revision().publish()
+    form = EditorForm(admin_client, f"/admin/pages/{page.pk}/edit/")
+    data = read_form(admin_client, form.path, EventPage).dict()
+    assert data["expire_at"] == "2027-10-31 03:30"
+    assert data["expire_at-occurrence"] == "2027-10-31T01:30Z"
+
+    response = form.save(data, "action-publish")
+
+    assert response.status_code == 302, response.context["form"].errors
+    page.refresh_from_db()
+    assert page.expire_at == SECOND
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_schedule_asks_about_an_unclear_time(
+    admin_client: Client, tree: dict[str, HomePage]
+) -> None:
+    page = create_event("Forumas", "2035-05-04T10:00", body=[])
+    path = f"/admin/pages/{page.pk}/edit/"
+    data = read_form(admin_client, path, EventPage).dict()
+    data |= {"expire_at": "2027-10-31 03:30", "go_live_at": "2027-03-28 03:30"}
+
+    refused = EditorForm(admin_client, path).save(data, "action-publish")
+
+    errors = refused.context["form"].errors
+    assert set(errors) == {"go_live_at", "expire_at"}
+    assert "2027-03-28 04:00" in errors["go_live_at"][0]
+    assert 'value="2027-10-31T01:30Z"' in refused.content.decode()
+    data |= {"expire_at-occurrence": "2027-10-31T01:30Z"}
+    data |= {"go_live_at": "2027-03-28 04:00"}
+    saved = EditorForm(admin_client, path).save(data, "action-publish")
+    assert saved.status_code == 302, saved.context["form"].errors
+    draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.expire_at.astimezone(dt.UTC) == SECOND.replace(second=0)

@@ -6,6 +6,7 @@ import pytest
 
 from foundation.labels import HeldLabel, get_held_label, held_label_expression
 from foundation.models import Organisation
+from foundation.models.organisation import LabelName
 from tests.support.factories import OrganisationFactory
 
 DAY = dt.date(2026, 11, 26)
@@ -24,7 +25,7 @@ DAY = dt.date(2026, 11, 26)
     ],
 )
 def test_a_label_holds_to_the_end_of_its_last_day(
-    tree: None, label: str, last_day: dt.date | None, held: str
+    tree: None, label: LabelName, last_day: dt.date | None, held: str
 ) -> None:
     OrganisationFactory.create(label=label, label_valid_until=last_day)
     serialized: HeldLabel = {

@@ -38,6 +38,9 @@ def test_a_target_may_be_a_path_of_the_site(
         ("/lt/renginiai", "skaitytojai randa"),
         ("/api/v2/pages/", "pats portalas"),
         ("/admin/", "pats portalas"),
+        ("/", "pats portalas"),
+        ("/en/search", "pats portalas"),
+        ("/robots.txt", "pats portalas"),
         ("lt/renginiai/?page=2&when=past", "skaitytojai randa"),
     ],
 )
@@ -58,6 +61,8 @@ def test_a_redirect_that_never_happens_is_refused(
         "/lt/nera/?page=2",
         "/sena/",
         "/documents/1/a.pdf",
+        "/lt/search/?p=12",
+        "/lt/topics/sena/",
     ],
 )
 def test_other_paths_are_accepted_and_lead_on(

@@ -1,6 +1,8 @@
 """Formatting of dates and names by language, and sorting by alphabet."""
 
 import datetime as dt
+import re
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -133,3 +135,61 @@ def test_time_zones_are_named_after_their_cities_in_the_alphabet() -> None:
     names = [cities[name] for name in cities if name in main]
     assert len(names) == len(set(names))
     assert names == sorted(names, key=lambda name: build_collation_key(name, "lt"))
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_every_time_zone_of_the_form_has_a_name(language: str) -> None:
+    winter, summer = (dt.datetime(2026, month, 1, tzinfo=dt.UTC) for month in (1, 7))
+    zones = dates.list_main_timezones() & dates.get_timezone_cities(language).keys()
+    assert {"UTC", "Europe/Kyiv", "Asia/Kolkata", "Europe/Vilnius"} <= zones
+    assert not {"Europe/Kiev", "Asia/Calcutta"} & zones
+    for zone in zones:
+        assert not re.search(r"[/_∅]", dates.get_timezone_cities(language)[zone])
+        names = {
+            f"{moment.astimezone(ZoneInfo(zone)):%z}": dates.format_timezone_name(
+                moment, zone, language
+            )
+            for moment in (winter, summer)
+        }
+        assert not [name for name in names.values() if re.search(r"[/_∅\d]", name)]
+        # Irish summer time is called "Standard" in English.
+        is_summer = {
+            offset: bool(re.search("Summer|Daylight|Irish Standard|vasaros", name))
+            for offset, name in names.items()
+        }
+        *low, high = sorted(names, key=int)
+        assert not any(is_summer[offset] for offset in low)
+        # A zone without names is called by its city, in summer and winter.
+        city = dates.get_timezone_cities(language)[zone]
+        has_name = names[high] not in {f"{city} Time", f"Laikas: {city}"}
+        assert is_summer[high] == (len(names) > 1 and has_name)
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "winter", "summer"),
+    [
+        ("Europe/Dublin", "en", "Greenwich Mean Time", "Irish Standard Time"),
+        ("Europe/Dublin", "lt", "Grinvičo laikas", "Airijos vasaros laikas"),
+        (
+            "Europe/Kyiv",
+            "lt",
+            "Rytų Europos žiemos laikas",
+            "Rytų Europos vasaros laikas",
+        ),
+        ("Asia/Kolkata", "en", "India Standard Time", "India Standard Time"),
+        ("Africa/Casablanca", "en", "Casablanca Time", "Casablanca Time"),
+        ("Asia/Istanbul", "lt", "Laikas: Stambulas", "Laikas: Stambulas"),
+    ],
+)
+def test_names_of_renamed_zones_and_of_negative_summer_time(
+    zone: str, language: str, winter: str, summer: str
+) -> None:
+    january, july = (dt.datetime(2026, month, 4, tzinfo=dt.UTC) for month in (1, 7))
+    assert dates.format_timezone_name(january, zone, language) == winter
+    assert dates.format_timezone_name(july, zone, language) == summer
+
+
+def test_a_moment_names_the_city_in_the_language_of_the_reader() -> None:
+    moment = dt.datetime(2026, 1, 4, 10, tzinfo=dt.UTC)
+    text = dates.format_moment(moment, "Europe/Warsaw", "lt")
+    assert text.endswith("11:00 (Varšuva, UTC+1)")

@@ -14,10 +14,12 @@ from django.test import Client
 from wagtail.models import Page, PageLogEntry, Revision
 
 from articles.models import NewsPage
+from events.models import EventOrganiser
 from foundation.models import Organisation
 from home.models import HomePage
 from tests.support import factories
 from tests.support.line_process import ROOT
+from tests.support.stream_data import make_body, make_organisation_card
 
 NOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
@@ -52,6 +54,37 @@ def test_a_page_goes_live_and_expires_at_its_minute(
             page.refresh_from_db()
             assert page.live == is_live
     assert page.expired
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_live", [True, False])
+def test_a_page_goes_live_without_what_was_deleted_meanwhile(
+    tree: dict[str, HomePage], client: Client, is_live: bool
+) -> None:
+    """An editor has approved it; better without its organiser than not at all."""
+    organisation = factories.OrganisationFactory.create(name="Dingęs klasteris")
+    image = factories.ImageFactory.create(alt_text={}, with_renditions=False)
+    with time_machine.travel(NOON, tick=False) as clock:
+        event: Any = factories.EventFactory.create(published=is_live)
+        event.title = "Forumas"
+        event.image, event.image_alt = image, "Salė"
+        event.event_organisers = [EventOrganiser(organisation=organisation)]
+        event.body = make_body(make_organisation_card(organisation.pk))
+        event.go_live_at = NOON + 60 * SECOND
+        event.save_revision(approved_go_live_at=event.go_live_at)
+        organisation.delete()
+        image.delete()
+        clock.move_to(NOON + 61 * SECOND)
+
+        call_command("publish_scheduled")
+
+        page = client.get(f"/lt/renginiai/{event.slug}/")
+        assert page.status_code == 200
+        assert "Forumas" in page.content.decode()
+        assert "Dingęs" not in page.content.decode()
+        resource = client.get(f"/api/headless/v1/events/{event.pk}").json()
+        assert resource["image"] is None
+        assert resource["organisers"] == []
 
 
 @pytest.mark.django_db

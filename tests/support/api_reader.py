@@ -34,7 +34,7 @@ class ApiReader:
         jsonschema.validate(data, schema | {"components": self.document["components"]})
 
     def _find_operation(self, path: str) -> dict[str, Any]:
-        wanted = (HEADLESS_API_PATH + path).split("/")
+        wanted = (HEADLESS_API_PATH + path).rstrip("/").split("/")
         for template, operations in self.document["paths"].items():
             parts = template.split("/")
             if len(parts) == len(wanted) and all(

@@ -238,6 +238,7 @@ class StoryFactory(_PortalPageFactory[SuccessStoryPage]):
 
     parent = _find_index_page(SuccessStoryIndexPage)
     title = factory.Sequence("Sėkmės istorija {}".format)
+    date = dt.date(2017, 6, 20)
     organisation = factory.SubFactory(
         OrganisationFactory, language=factory.SelfAttribute("..language")
     )

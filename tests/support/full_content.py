@@ -95,6 +95,8 @@ def create_full_news(number: int = 0, **changes: Any) -> NewsPage:
         "title": f"Pilna naujiena {number}",
         "image_id": ids["image"],
         "image_caption": "Salėje",
+        "author_name": "Jonas Jonaitis",
+        "author_role": "Redaktorius",
         "source_name": "mita.lt",
         "source_url": "https://mita.example/",
         "related": make_body(make_block("page", ids["page"])),
@@ -116,6 +118,8 @@ def create_full_story(number: int = 0, **changes: Any) -> SuccessStoryPage:
         "person_name": "Ona Petraitė",
         "person_role": "Vadovė",
         "person_portrait_id": ids["image"],
+        "portrait_caption": "Laboratorijoje",
+        "portrait_credit": "Nuotr. iš asmeninio archyvo",
         "figures": make_body(
             make_block("figure", {"value": "30 %", "label": "mažiau"})
         ),

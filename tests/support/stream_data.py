@@ -62,6 +62,11 @@ def make_quote(
     return make_block("quote", value)
 
 
+def make_question(question: str, answer: str) -> StoredBlock:
+    """Make a question block; the answer is HTML."""
+    return make_block("question", {"question": question, "answer": answer})
+
+
 def make_image(image: int, **texts: str | bool) -> StoredBlock:
     """Make an image block with ``alt``, ``caption``, ``credit`` or ``decorative``."""
     return make_block("image", {"image": image, **texts})
@@ -139,6 +144,7 @@ def make_body_with_every_block(
         make_heading("Pradžia"),
         make_paragraph(f"<p>Apie {page_link} ir {document_link}.</p>"),
         make_quote("Kartu stipresni.", "Ona Petraitė", "Vadovė", image),
+        make_question("Kas svarbiausia?", f"<p>Žr. {page_link}.</p>"),
         make_image(image, alt="Salė", caption="Salėje", credit="Nuotr. O. P."),
         make_gallery(make_image(image, alt="Salė"), make_image(image, decorative=True)),
         make_video("Klasterių diena"),

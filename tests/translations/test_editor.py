@@ -205,6 +205,26 @@ class TestPublishing:
 
         assert get_target(translation).live
 
+    def test_a_picture_must_be_described_in_the_language_of_the_translation(
+        self, admin_client: Client
+    ) -> None:
+        image = factories.ImageFactory.create(
+            title="Salė", alt_text={"lt": "Žmonės salėje"}, with_renditions=False
+        )
+        translation = translate_all_texts(
+            begin_translation(factories.NewsFactory.create(image=image))
+        )
+
+        assert "„Salė“ neaprašytas šia kalba" in press_publish(
+            admin_client, translation
+        )
+        assert not get_target(translation).live
+
+        image.alt_text = {"lt": "Žmonės salėje", "en": "People in a hall"}
+        image.save()
+        press_publish(admin_client, translation)
+        assert get_target(translation).live
+
     def test_an_incomplete_organisation_is_not_published(
         self, admin_client: Client
     ) -> None:

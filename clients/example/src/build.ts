@@ -71,7 +71,7 @@ ${event.body.map((item) => block(item, address))}
 <p><a href="${event.ics_url}">iCalendar</a></p></article>`;
 }
 
-const service = dataOf(await portal.GET("/api/headless/v1/"));
+const service = dataOf(await portal.GET("/api/headless/v1"));
 for (const { locale, name } of service.locales) {
   const events = await eventsIn(locale);
   const others = service.locales.filter((other) => other.locale !== locale);

@@ -42,16 +42,24 @@ function figure(image: Image): Html {
   return html`<figure>${picture(image, "100vw")}<figcaption>${words}</figcaption></figure>`;
 }
 
+function heading(level: string, text: string): Html {
+  return html`<${new Html(level)}>${text}</${new Html(level)}>`;
+}
+
+/** Links are paths on the portal, so its URL is added. */
+function richText(source: string, address: string): Html {
+  return new Html(source.replaceAll('href="/', `href="${address}/`));
+}
+
 /** Renders one block of a body. `type` gives `value` its TypeScript type. */
 export function block(item: Block, address: string): Html {
   switch (item.type) {
     case "heading":
-      return item.value.level === "h3"
-        ? html`<h3>${item.value.text}</h3>`
-        : html`<h2>${item.value.text}</h2>`;
+      return heading(item.value.level, item.value.text);
     case "paragraph":
-      // Links are paths on the portal, so its URL is added.
-      return new Html(item.value.replaceAll('href="/', `href="${address}/`));
+      return richText(item.value, address);
+    case "question":
+      return html`${heading(item.value.level, item.value.question)}${richText(item.value.answer, address)}`;
     case "quote":
       return html`<blockquote><p>${item.value.text}</p><footer>${item.value.name}</footer></blockquote>`;
     case "image":

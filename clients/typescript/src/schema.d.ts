@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/headless/v1/": {
+    "/api/headless/v1": {
         parameters: {
             query?: never;
             header?: never;
@@ -343,17 +343,6 @@ export interface components {
             errors: components["schemas"]["ParameterError"][];
         };
         /**
-         * LanguageParameters
-         * @description Which language to answer in.
-         */
-        LanguageParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-        };
-        /**
          * AgendaItem
          * @description A part of the programme; a break has times and a title only.
          *
@@ -386,6 +375,17 @@ export interface components {
             /** Slides Url */
             slides_url: string | null;
         };
+        /**
+         * Author
+         * @description Who wrote the news; ``name`` may be several, separated by commas.
+         */
+        Author: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+        };
+        Block: components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"];
         /**
          * CallToAction
          * @description One thing to do next: the button leads to ``url``.
@@ -530,22 +530,14 @@ export interface components {
             days: components["schemas"]["EventDay"][];
             /** Timezone */
             timezone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            status: components["schemas"]["EventStatus"];
             /** Status Reason */
             status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
             sequence: number;
-            /**
-             * Attendance
-             * @enum {string}
-             */
-            attendance: "in_person" | "online" | "mixed";
+            attendance: components["schemas"]["EventAttendance"];
             venue: components["schemas"]["Venue"] | null;
             /** Online Url */
             online_url: string | null;
@@ -562,15 +554,11 @@ export interface components {
             documents: components["schemas"]["Document"][];
             /** Ics Url */
             ics_url: string;
-            /**
-             * Phase
-             * @enum {string}
-             */
-            phase: "upcoming" | "ongoing" | "past";
+            phase: components["schemas"]["EventPhase"];
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * EventsSection
@@ -776,12 +764,12 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "home";
             /** Sections */
-            sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["foundation__blocks__items__PartnersSection"] | components["schemas"]["foundation__blocks__items__TextSection"] | components["schemas"]["SubscribeSection"])[];
+            sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["PartnersSection"] | components["schemas"]["TextSection"] | components["schemas"]["SubscribeSection"])[];
             contact: components["schemas"]["NetworkContact"];
             /** Footer Columns */
             footer_columns: (components["schemas"]["LinksColumn"] | components["schemas"]["TextColumn"])[];
@@ -923,12 +911,13 @@ export interface components {
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * NewsSection
@@ -960,10 +949,8 @@ export interface components {
             name: string;
             /** Short Name */
             short_name: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
+            kind: components["schemas"]["OrganisationKind"];
+            label: components["schemas"]["ClusterLabel"];
             /** Label Valid Until */
             label_valid_until: string | null;
             /** Sector */
@@ -1054,6 +1041,30 @@ export interface components {
             value: string;
         };
         /**
+         * PartnersSection
+         * @description Organisations that an editor has chosen.
+         */
+        PartnersSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "partners";
+            value: components["schemas"]["PartnersSectionValue"];
+        };
+        /**
+         * PartnersSectionValue
+         * @description Organisations on the front page; those that are not published are left out.
+         */
+        PartnersSectionValue: {
+            /** Title */
+            title: string;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationCard"][];
+        };
+        /**
          * Person
          * @description Who tells the story.
          */
@@ -1063,6 +1074,35 @@ export interface components {
             /** Role */
             role: string;
             portrait: components["schemas"]["Image"] | null;
+        };
+        /**
+         * Question
+         * @description A question and its answer as HTML; the question is a heading of ``level``.
+         */
+        Question: {
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "h2" | "h3" | "h4" | "h5" | "h6";
+        };
+        /**
+         * QuestionItem
+         * @description A question and its answer; an interview has one block for each question.
+         */
+        QuestionItem: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "question";
+            value: components["schemas"]["Question"];
         };
         /**
          * Quote
@@ -1197,13 +1237,15 @@ export interface components {
              * @constant
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body?: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body?: components["schemas"]["Block"][];
         };
         /**
          * SubscribeSection
@@ -1259,7 +1301,31 @@ export interface components {
              * @enum {string}
              */
             type: "text";
-            value: components["schemas"]["home__section_blocks__TextSection"];
+            value: components["schemas"]["TextSectionValue"];
+        };
+        /**
+         * TextSection
+         * @description A text with a title.
+         */
+        TextSection: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            value: components["schemas"]["TextSectionValue"];
+        };
+        /**
+         * TextSectionValue
+         * @description A text on the front page or in the footer, as HTML.
+         */
+        TextSectionValue: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
         };
         /**
          * TitledSection
@@ -1333,54 +1399,6 @@ export interface components {
             value: components["schemas"]["Video"];
         };
         /**
-         * PartnersSection
-         * @description Organisations that an editor has chosen.
-         */
-        foundation__blocks__items__PartnersSection: {
-            /** Id */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "partners";
-            value: components["schemas"]["home__section_blocks__PartnersSection"];
-        };
-        /**
-         * TextSection
-         * @description A text with a title.
-         */
-        foundation__blocks__items__TextSection: {
-            /** Id */
-            id: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "text";
-            value: components["schemas"]["home__section_blocks__TextSection"];
-        };
-        /**
-         * PartnersSection
-         * @description Organisations on the front page; those that are not published are left out.
-         */
-        home__section_blocks__PartnersSection: {
-            /** Title */
-            title: string;
-            /** Organisations */
-            organisations: components["schemas"]["OrganisationCard"][];
-        };
-        /**
-         * TextSection
-         * @description A text on the front page or in the footer, as HTML.
-         */
-        home__section_blocks__TextSection: {
-            /** Title */
-            title: string;
-            /** Text */
-            text: string;
-        };
-        /**
          * Menu
          * @description The menu of a language, and what stands at the foot of every page.
          */
@@ -1422,18 +1440,6 @@ export interface components {
             url: string;
         };
         /**
-         * PathParameters
-         * @description The path to look up.
-         */
-        PathParameters: {
-            /**
-             * Path
-             * @description A path as a visitor's address bar shows it.
-             * @example /lt/renginiai/
-             */
-            path: string;
-        };
-        /**
          * EventDetail
          * @description An event, whole.
          */
@@ -1466,8 +1472,8 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "event";
             /** All Day */
@@ -1480,22 +1486,14 @@ export interface components {
             days: components["schemas"]["EventDay"][];
             /** Timezone */
             timezone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+            status: components["schemas"]["EventStatus"];
             /** Status Reason */
             status_reason: string;
             /** Previous Start */
             previous_start: string | null;
             /** Sequence */
             sequence: number;
-            /**
-             * Attendance
-             * @enum {string}
-             */
-            attendance: "in_person" | "online" | "mixed";
+            attendance: components["schemas"]["EventAttendance"];
             venue: components["schemas"]["Venue"] | null;
             /** Online Url */
             online_url: string | null;
@@ -1512,21 +1510,22 @@ export interface components {
             documents: components["schemas"]["Document"][];
             /** Ics Url */
             ics_url: string;
-            /**
-             * Phase
-             * @enum {string}
-             */
-            phase: "upcoming" | "ongoing" | "past";
+            phase: components["schemas"]["EventPhase"];
             registration: components["schemas"]["RegistrationNow"] | null;
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
-         * Found
-         * @description The address has moved: ``{"redirect": {"to": "/lt/…", "permanent": true}}``.
+         * FoundRedirect
+         * @description The path has moved, to ``redirect.to``.
          */
-        Found: {
+        FoundRedirect: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "redirect";
             redirect: components["schemas"]["RedirectTarget"];
         };
         /**
@@ -1562,13 +1561,13 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "information";
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
          * NewsDetail
@@ -1603,18 +1602,19 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "news";
             /** Date */
             date: string;
+            author: components["schemas"]["Author"] | null;
             source: components["schemas"]["Source"] | null;
             /** Related */
             related: components["schemas"]["PageLink"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
          * OrganisationDetail
@@ -1629,10 +1629,8 @@ export interface components {
             name: string;
             /** Short Name */
             short_name: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
+            kind: components["schemas"]["OrganisationKind"];
+            label: components["schemas"]["ClusterLabel"];
             /** Label Valid Until */
             label_valid_until: string | null;
             /** Sector */
@@ -1645,8 +1643,8 @@ export interface components {
             /** Api Url */
             api_url: string;
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "organisation";
             /** Locale */
@@ -1716,10 +1714,10 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "event_index" | "news_index" | "story_index" | "directory";
+            type: "directory" | "event_index" | "news_index" | "story_index";
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1755,101 +1753,25 @@ export interface components {
             freshness?: components["schemas"]["Freshness"];
             seo: components["schemas"]["Seo"];
             /**
-             * Type
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "story";
+            /** Date */
+            date: string;
             organisation: components["schemas"]["OrganisationCard"] | null;
             person: components["schemas"]["Person"] | null;
             /** Figures */
             figures: components["schemas"]["Figure"][];
             fallback: components["schemas"]["Fallback"] | null;
             /** Body */
-            body: (components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"])[];
+            body: components["schemas"]["Block"][];
         };
         /**
-         * EventParameters
-         * @description Which events.
+         * EventList
+         * @description One part of the events.
          */
-        EventParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * When
-             * @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together.
-             * @default all
-             * @enum {string}
-             */
-            when: "upcoming" | "ongoing" | "past" | "current" | "all";
-            /**
-             * From
-             * @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one.
-             * @example 2017-08-23
-             * @example 2017-08-23T10:00:00+03:00
-             */
-            from?: string | null;
-            /**
-             * To
-             * @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one.
-             * @example 2017-09-30
-             */
-            to?: string | null;
-            /**
-             * Organisation
-             * @description An organiser's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Q
-             * @description Words that the event must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the order that suits `when`.
-             */
-            order?: ("start" | "-start" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_EventItem_: {
+        EventList: {
             /** Count */
             count: number;
             /** Next */
@@ -1860,73 +1782,10 @@ export interface components {
             items: components["schemas"]["EventItem"][];
         };
         /**
-         * NewsParameters
-         * @description Which news.
+         * NewsList
+         * @description One part of the news.
          */
-        NewsParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Year
-             * @description Of this year.
-             */
-            year?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Organisation
-             * @description An organisation's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Q
-             * @description Words that the article must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the newest first.
-             */
-            order?: ("date" | "-date" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_NewsItem_: {
+        NewsList: {
             /** Count */
             count: number;
             /** Next */
@@ -1937,73 +1796,10 @@ export interface components {
             items: components["schemas"]["NewsItem"][];
         };
         /**
-         * StoryParameters
-         * @description Which stories.
+         * StoryList
+         * @description One part of the success stories.
          */
-        StoryParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Year
-             * @description Of this year.
-             */
-            year?: number | null;
-            /**
-             * Topic
-             * @description A topic, as items name it in `topics`.
-             */
-            topic?: string | null;
-            /**
-             * Organisation
-             * @description An organisation's `id`, of any language.
-             */
-            organisation?: number | null;
-            /**
-             * Q
-             * @description Words that the article must contain.
-             */
-            q?: string | null;
-            /**
-             * Order
-             * @description Without it, the newest first.
-             */
-            order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_StoryItem_: {
+        StoryList: {
             /** Count */
             count: number;
             /** Next */
@@ -2014,65 +1810,10 @@ export interface components {
             items: components["schemas"]["StoryItem"][];
         };
         /**
-         * OrganisationParameters
-         * @description Which organisations.
+         * OrganisationList
+         * @description One part of the organisations.
          */
-        OrganisationParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-            /**
-             * Include
-             * @description `body`: give each item with its blocks.
-             */
-            include?: "body" | null;
-            /**
-             * Freshness
-             * @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`.
-             */
-            freshness?: ("complete" | "incomplete" | "outdated") | null;
-            /**
-             * Kind
-             * @description What it is.
-             */
-            kind?: ("cluster" | "agency" | "association" | "company" | "other") | null;
-            /**
-             * Label
-             * @description The label that it holds today.
-             */
-            label?: ("none" | "bronze" | "silver" | "gold") | null;
-            /**
-             * Order
-             * @description By name.
-             * @default name
-             * @enum {string}
-             */
-            order: "name" | "-name";
-        };
-        /**
-         * Collection
-         * @description One part of a list; ``next`` and ``previous`` are addresses of the others.
-         */
-        Collection_OrganisationDetail_: {
+        OrganisationList: {
             /** Count */
             count: number;
             /** Next */
@@ -2083,87 +1824,50 @@ export interface components {
             items: components["schemas"]["OrganisationDetail"][];
         };
         /**
-         * SearchParameters
-         * @description What to look for.
-         */
-        SearchParameters: {
-            /**
-             * Locale
-             * @description Language of the answer; without it, the site's first.
-             */
-            locale?: string | null;
-            /**
-             * Q
-             * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
-             * @example klaster
-             */
-            q: string;
-            /**
-             * Type
-             * @description Only of this type.
-             */
-            type?: ("event" | "news" | "story" | "information" | "organisation") | null;
-            /**
-             * Year
-             * @description Only of this year; organisations and information have none.
-             */
-            year?: number | null;
-            /**
-             * Fallback
-             * @description Language that stands in for what isn't translated; each such item says so in its `fallback`.
-             */
-            fallback?: string | null;
-            /**
-             * Limit
-             * @description How many items.
-             * @default 20
-             */
-            limit: number;
-            /**
-             * Offset
-             * @description How many to leave out.
-             * @default 0
-             */
-            offset: number;
-        };
-        /**
-         * Facet
-         * @description A value to narrow down to, and how many hits there would be.
-         */
-        Facet_Literal__event____news____story____information____organisation___: {
-            /**
-             * Value
-             * @enum {string}
-             */
-            value: "event" | "news" | "story" | "information" | "organisation";
-            /** Count */
-            count: number;
-        };
-        /**
-         * Facet
-         * @description A value to narrow down to, and how many hits there would be.
-         */
-        Facet_int_: {
-            /** Value */
-            value: number;
-            /** Count */
-            count: number;
-        };
-        /**
          * Facets
          * @description What the hits can be narrowed down to; each counts under the other's filter.
          */
         Facets: {
             /** Type */
-            type: components["schemas"]["Facet_Literal__event____news____story____information____organisation___"][];
+            type: components["schemas"]["TypeFacet"][];
             /** Year */
-            year: components["schemas"]["Facet_int_"][];
+            year: components["schemas"]["YearFacet"][];
         };
         /**
-         * Hits
+         * HitItem
+         * @description Something that was found.
+         */
+        HitItem: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            type: components["schemas"]["ContentType"];
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Title Html */
+            title_html: string;
+            /** Snippet */
+            snippet: string;
+            /** Url */
+            url: string | null;
+            /** Api Url */
+            api_url: string;
+            /** Date */
+            date: string | null;
+            /** End */
+            end: string | null;
+            /** Place */
+            place: string | null;
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * HitList
          * @description One part of what was found, the best first.
          */
-        Hits: {
+        HitList: {
             /** Count */
             count: number;
             /** Next */
@@ -2171,9 +1875,42 @@ export interface components {
             /** Previous */
             previous: string | null;
             /** Items */
-            items: unknown[];
+            items: components["schemas"]["HitItem"][];
             facets: components["schemas"]["Facets"];
         };
+        /**
+         * TypeFacet
+         * @description A type to narrow down to, and how many hits there would be.
+         */
+        TypeFacet: {
+            value: components["schemas"]["ContentType"];
+            /** Count */
+            count: number;
+        };
+        /**
+         * YearFacet
+         * @description A year to narrow down to, and how many hits there would be.
+         */
+        YearFacet: {
+            /** Value */
+            value: number;
+            /** Count */
+            count: number;
+        };
+        /** @enum {string} */
+        EventStatus: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
+        /** @enum {string} */
+        EventAttendance: "in_person" | "online" | "mixed";
+        /** @enum {string} */
+        EventPhase: "upcoming" | "ongoing" | "past";
+        /** @enum {string} */
+        OrganisationKind: "cluster" | "agency" | "association" | "company" | "other";
+        /** @enum {string} */
+        ClusterLabel: "none" | "bronze" | "silver" | "gold";
+        /** @enum {string} */
+        ContentType: "event" | "news" | "story" | "information" | "organisation";
+        /** @enum {string} */
+        SectionType: "event_index" | "news_index" | "story_index" | "directory";
     };
     responses: never;
     parameters: never;
@@ -2195,6 +1932,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2235,6 +1976,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2292,6 +2037,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2805,6 +2554,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2026-11-21",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [
                      *             {
@@ -2930,6 +2680,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -3049,6 +2800,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3106,6 +2861,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3152,6 +2911,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3209,6 +2972,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3276,6 +3043,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3321,10 +3092,7 @@ export interface operations {
     findByPath: {
         parameters: {
             query: {
-                /**
-                 * @description A path as a visitor's address bar shows it.
-                 * @example /lt/renginiai/
-                 */
+                /** @description A path as a visitor's address bar shows it. */
                 path: string;
             };
             header?: never;
@@ -3336,6 +3104,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3370,12 +3142,16 @@ export interface operations {
                      *       "fallback": null
                      *     }
                      */
-                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["Found"];
+                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["FoundRedirect"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3435,16 +3211,9 @@ export interface operations {
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together. */
                 when?: "upcoming" | "ongoing" | "past" | "current" | "all";
-                /**
-                 * @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one.
-                 * @example 2017-08-23
-                 * @example 2017-08-23T10:00:00+03:00
-                 */
+                /** @description Only events that end after this date-time, or whose last day on the calendar of their place is this date or a later one. */
                 from?: string | null;
-                /**
-                 * @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one.
-                 * @example 2017-09-30
-                 */
+                /** @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one. */
                 to?: string | null;
                 /** @description An organiser's `id`, of any language. */
                 organisation?: number | null;
@@ -3464,6 +3233,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3743,12 +3516,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_EventItem_"];
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3805,6 +3582,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4198,6 +3979,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4275,6 +4060,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4389,6 +4178,7 @@ export interface operations {
                      *           },
                      *           "type": "news",
                      *           "date": "2017-07-18",
+                     *           "author": null,
                      *           "source": null,
                      *           "related": [],
                      *           "fallback": null
@@ -4396,12 +4186,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_NewsItem_"];
+                    "application/json": components["schemas"]["NewsList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4458,6 +4252,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4567,6 +4365,7 @@ export interface operations {
                      *       },
                      *       "type": "news",
                      *       "date": "2017-07-18",
+                     *       "author": null,
                      *       "source": null,
                      *       "related": [],
                      *       "body": [
@@ -4662,6 +4461,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4728,7 +4531,7 @@ export interface operations {
                 /** @description Words that the article must contain. */
                 q?: string | null;
                 /** @description Without it, the newest first. */
-                order?: ("first_published_at" | "-first_published_at" | "title" | "-title") | null;
+                order?: ("date" | "-date" | "first_published_at" | "-first_published_at" | "title" | "-title") | null;
             };
             header?: never;
             path?: never;
@@ -4739,6 +4542,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4852,6 +4659,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "type": "story",
+                     *           "date": "2017-06-20",
                      *           "organisation": {
                      *             "id": 12,
                      *             "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -4955,12 +4763,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_StoryItem_"];
+                    "application/json": components["schemas"]["StoryList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5017,6 +4829,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5125,6 +4941,7 @@ export interface operations {
                      *         }
                      *       },
                      *       "type": "story",
+                     *       "date": "2017-06-20",
                      *       "organisation": {
                      *         "id": 12,
                      *         "key": "0b345a91-1697-5dc6-b22c-29a4e0a7e4ad",
@@ -5349,6 +5166,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5407,9 +5228,9 @@ export interface operations {
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description What it is. */
-                kind?: ("cluster" | "agency" | "association" | "company" | "other") | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
                 /** @description The label that it holds today. */
-                label?: ("none" | "bronze" | "silver" | "gold") | null;
+                label?: components["schemas"]["ClusterLabel"] | null;
                 /** @description By name. */
                 order?: "name" | "-name";
             };
@@ -5422,6 +5243,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5490,12 +5315,16 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Collection_OrganisationDetail_"];
+                    "application/json": components["schemas"]["OrganisationList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5552,6 +5381,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5619,6 +5452,10 @@ export interface operations {
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5666,13 +5503,10 @@ export interface operations {
             query: {
                 /** @description Language of the answer; without it, the site's first. */
                 locale?: string | null;
-                /**
-                 * @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference.
-                 * @example klaster
-                 */
+                /** @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference. */
                 q: string;
                 /** @description Only of this type. */
-                type?: ("event" | "news" | "story" | "information" | "organisation") | null;
+                type?: components["schemas"]["ContentType"] | null;
                 /** @description Only of this year; organisations and information have none. */
                 year?: number | null;
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
@@ -5691,6 +5525,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5740,12 +5578,16 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Hits"];
+                    "application/json": components["schemas"]["HitList"];
                 };
             };
             /** @description What you have is still true. */
             304: {
                 headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

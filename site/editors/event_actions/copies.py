@@ -13,6 +13,7 @@ from wagtail.models import Page
 from events.enums import Status
 from events.models import EventPage
 from events.rescheduling import reschedule_event
+from events.unclear_times import find_times_twice
 from localization.slugs import cut_slug
 from localization.translation_copies import copy_translations
 
@@ -73,6 +74,7 @@ class EventCopier:
             "locked_at": None,
             "locked_by": None,
             "translation_key": key,
+            "unclear_times": _find_unclear_times(draft),
         }
         action = CopyPageAction(
             draft,
@@ -85,6 +87,13 @@ class EventCopier:
         )
         copy: EventPage = action.execute(skip_permission_checks=True)
         return copy
+
+
+def _find_unclear_times(event: EventPage) -> dict[str, str]:
+    """Find the times of a copy that occur twice on its day."""
+    names = ["registration_deadline", *([] if event.all_day else ["start", "end"])]
+    moments = {name: getattr(event, name) for name in names}
+    return find_times_twice(moments, event.zone)
 
 
 def _make_slug(parent: Page, slug: str, date: dt.date) -> str:

@@ -14,8 +14,15 @@ from wagtail.admin.widgets import AdminDateInput
 from editors.event_actions.fields import DatesField
 from events.models import EventPage
 from events.recurrence import MAX_DATES, Recurrence, list_dates
-from events.wall_clock import add_time_zone, check_year, get_local_time
+from events.unclear_times import find_times_twice
 from localization.dates import format_long_date
+from localization.local_times import (
+    check_year,
+    describe_unclear_time,
+    get_day_start,
+    get_local_time,
+    list_moments,
+)
 
 WEEK = dt.timedelta(days=7)
 
@@ -90,15 +97,39 @@ class CopyDatesForm(forms.Form):
     def clean_dates(self) -> list[dt.datetime]:
         """Return the start of each copy."""
         event = self.event
-        local = get_local_time(event.start, event.zone)
+        first = get_local_time(event.start, event.zone).date()
         starts = []
         for date in self.cleaned_data["dates"]:
-            if date == local.date():
+            if date == first:
                 raise ValidationError(_("The event itself takes place on this date."))
             try:
-                moment = dt.datetime.combine(date, local.time())
-                starts.append(add_time_zone(moment, event.zone))
+                starts.append(self._find_start(date))
             except ValidationError as error:
                 day = format_long_date(date, get_language() or settings.LANGUAGE_CODE)
                 raise ValidationError(f"{day}: {error.messages[0]}") from None
         return starts
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to publish a copy that begins at a time that occurs twice."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts = {str(start): start for start in cleaned.get("dates", ())}
+        if cleaned.get("publish") and find_times_twice(starts, self.event.zone):
+            text = _(
+                "On one of the dates the clock is set back, and the time of the start "
+                "occurs twice. Make drafts: when you publish them, you choose one."
+            )
+            self.add_error("publish", text)
+        return cleaned
+
+    def _find_start(self, date: dt.date) -> dt.datetime:
+        """Find the start on a date; of two, it is the first."""
+        event = self.event
+        if event.all_day:
+            return get_day_start(date, event.zone)
+        local = dt.datetime.combine(
+            date, get_local_time(event.start, event.zone).time()
+        )
+        moments = list_moments(local, event.zone)
+        if not moments:
+            raise ValidationError(describe_unclear_time(local, event.zone))
+        return moments[0].astimezone(event.zone)

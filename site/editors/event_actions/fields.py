@@ -3,43 +3,50 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput
 
-from events.forms import WallClockField
 from events.models import EventPage
 from events.recurrence import MAX_DATES
-from events.wall_clock import check_year
+from foundation.admin.wall_clock import WallClockField
 from localization.dates import format_weekday_name
+from localization.local_times import check_year, get_day_start, get_local_time
 
 # How many empty inputs stand below the dates.
 EMPTY_INPUTS = 2
 
 
 class DayField(forms.DateField):
-    """The day of an event without hours."""
+    """The day of an event without hours, in the event's time zone."""
 
     widget = AdminDateInput
+    zone: ZoneInfo
 
     def clean(self, value: Any) -> dt.datetime | None:
-        """Return the beginning of the day, without a time zone."""
+        """Return the first instant of the day."""
         date = super().clean(value)
         if date is None:
             return None
         check_year(date)
-        return dt.datetime.combine(date, dt.time())
+        return get_day_start(date, self.zone)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the day of an instant; the text of a form as it is."""
+        is_instant = isinstance(value, dt.datetime)
+        return get_local_time(value, self.zone).date() if is_instant else value
 
 
-def build_time_field(event: EventPage, **options: Any) -> forms.Field:
+def build_time_field(event: EventPage, **options: Any) -> DayField | WallClockField:
     """Build a field for a day, and for the hour if the event has hours."""
-    if event.all_day:
-        return DayField(**options)
-    return WallClockField(widget=AdminDateTimeInput, **options)
+    field = DayField(**options) if event.all_day else WallClockField(**options)
+    field.zone = event.zone
+    return field
 
 
 class DatesWidget(forms.Widget):

@@ -17,7 +17,7 @@ from events.rescheduling import (
     reschedule_event,
     settle_attendance,
 )
-from events.wall_clock import add_time_zone, get_local_time
+from foundation.admin.wall_clock import WallClockFormMixin
 from foundation.fields import LocalisedTextareaWidget
 
 CALLED_OFF = (Status.CANCELLED, Status.POSTPONED)
@@ -62,7 +62,7 @@ class EventActionForm(forms.Form):
                 self.add_error(None, f"{label}{message}")
 
 
-class MoveForm(EventActionForm):
+class MoveForm(WallClockFormMixin, EventActionForm):
     """Asks for the new date of an event."""
 
     changes_times = True
@@ -73,7 +73,7 @@ class MoveForm(EventActionForm):
         self.fields["start"] = build_time_field(
             event,
             label=_("New start"),
-            initial=event.start and get_local_time(event.start, event.zone),
+            initial=event.start,
         )
         self.fields["end"] = build_time_field(
             event,
@@ -84,14 +84,15 @@ class MoveForm(EventActionForm):
                 "deadline move with the start."
             ),
         )
+        if not event.all_day:
+            self.set_clock("start", event.zone)
         if self.published:
             self.add_reason_field()
 
     def clean(self) -> dict[str, Any]:
         """Give the event its new times."""
         cleaned: dict[str, Any] = super().clean() or {}
-        moments = {name: self._build_moment(name) for name in ("start", "end")}
-        start, end = moments["start"], moments["end"]
+        start, end = cleaned.get("start"), cleaned.get("end")
         if self.errors or start is None:
             return cleaned
         if start == self.event.start:
@@ -101,14 +102,6 @@ class MoveForm(EventActionForm):
         else:
             self._reschedule(start, end)
         return cleaned
-
-    def _build_moment(self, name: str) -> dt.datetime | None:
-        local = self.cleaned_data.get(name)
-        try:
-            return add_time_zone(local, self.event.zone) if local else None
-        except ValidationError as error:
-            self.add_error(name, error)
-            return None
 
     def _reschedule(self, start: dt.datetime, end: dt.datetime | None) -> None:
         reschedule_event(self.event, start, end)

@@ -4,7 +4,7 @@ A finding is a sentence for the editor. It stops nobody from publishing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -26,22 +26,30 @@ from foundation.visibility import Visibility
 LONG_AGO = dt.timedelta(days=365)
 
 
-def list_findings(page: PortalPage, path: str, visibility: Visibility) -> list[str]:
+def list_findings(
+    page: PortalPage,
+    path: str,
+    visibility: Visibility,
+    *,
+    refused: Collection[str] = (),
+) -> list[str]:
     """List what readers would miss, each once; the number of queries is fixed.
 
-    ``path`` is that of the page in the tree, or that of its parent.
+    ``path`` is that of the page in the tree, or that of its parent. ``refused`` are the
+    fields whose errors are named already.
     """
     language = page.locale.language_code
     references = list_references(page)
     findings = [
         *find_hidden_places(page, path, visibility),
-        *find_missing_parts(page),
+        *find_missing_parts(page, refused),
         *find_odd_dates(page, visibility.at),
         *find_hidden_targets(page, references, visibility),
         *find_broken_addresses(references),
         *find_vague_links(references, language),
-        *find_skipped_headings(page),
-        *find_undescribed_pictures(references, language),
+        *find_undescribed_pictures(
+            references, language, without="image_alt" in refused and page.image_id
+        ),
     ]
     return list(dict.fromkeys(findings))
 
@@ -56,11 +64,14 @@ def find_hidden_places(
         yield _("Readers can't open this page: its language is not published.")
 
 
-def find_missing_parts(page: PortalPage) -> Iterator[str]:
+def find_missing_parts(
+    page: PortalPage, refused: Collection[str] = ()
+) -> Iterator[str]:
     """Find out what the page lacks, though publishing does not ask for it."""
     missing: list[str] = []
     if isinstance(page, EventPage):
-        missing += map(str, list_missing_parts(page.serializable_data()))
+        content = page.serializable_data()
+        missing += map(str, list_missing_parts(content, without=refused))
         if not page.event_organisers.all():
             yield _("No organiser is named.")
     elif isinstance(page, tuple(list_collection_page_models())) and not page.image_id:
@@ -78,11 +89,9 @@ def find_odd_dates(page: PortalPage, now: dt.datetime) -> Iterator[str]:
             yield _("The event is over: its date is in the past.")
         elif page.start <= now:
             yield _("The event has begun already.")
-    if isinstance(page, NewsPage):
-        if page.date > timezone.localdate(now):
-            yield _("The date of the news is in the future.")
-        elif page.date < timezone.localdate(now) - LONG_AGO:
-            yield _("The date of the news is more than a year ago.")
+    long_ago = timezone.localdate(now) - LONG_AGO
+    if isinstance(page, NewsPage) and page.date < long_ago:
+        yield _("The date of the news is more than a year ago.")
 
 
 def find_hidden_targets(
@@ -169,28 +178,15 @@ def find_vague_links(references: list[Reference], language: str) -> Iterator[str
             }
 
 
-def find_skipped_headings(page: PortalPage) -> Iterator[str]:
-    """Find the first heading of a part that is in no section."""
-    levels = [
-        (block.value.get("level"), block.value.get("text"))
-        for block in getattr(page, "body", ())
-        if block.block_type == "heading"
-    ]
-    if levels and levels[0][0] == "h3":
-        yield _("The heading “%(text)s” is part of a section that has no heading.") % {
-            "text": levels[0][1]
-        }
-
-
 def find_undescribed_pictures(
-    references: list[Reference], language: str
+    references: list[Reference], language: str, *, without: Any = None
 ) -> Iterator[str]:
-    """Find pictures without a text in the page's language."""
+    """Find pictures without a text in the page's language, except one of them."""
     pictures = {
         reference.target
         for reference in references
         if reference.kind == "picture" and not reference.text
-    }
+    } - {without}
     if pictures:
         images = PortalImage.objects.filter(pk__in=pictures, is_decorative=False)
         for image in images.order_by("pk"):

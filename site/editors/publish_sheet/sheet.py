@@ -16,7 +16,7 @@ from editors.publish_sheet.consequences import (
     list_missing_languages,
 )
 from editors.publish_sheet.findings import list_findings
-from editors.publish_sheet.form_errors import FormError, list_form_errors
+from foundation.admin.form_errors import FormError, list_form_errors
 from foundation.admin.record_keys import find_record
 from foundation.models import PortalPage
 from foundation.visibility import get_request_visibility
@@ -89,7 +89,12 @@ def _build_sheet(
         return HttpResponseBadRequest()
     now = timezone.now()
     visibility = get_request_visibility(request)
-    findings = list_findings(page, page.path or parent.path, visibility)
+    findings = list_findings(
+        page,
+        page.path or parent.path,
+        visibility,
+        refused={error.target.removeprefix("id_") for error in errors},
+    )
     languages = list_missing_languages(page)
     if is_submitted or not request.user.has_perm(SUBMIT):
         text = _("%(language)s: there is no translation.")

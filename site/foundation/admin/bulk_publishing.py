@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -21,7 +22,9 @@ def refuse_unfinished_pages(
     *,
     list_missing: Callable[[Any], list[str]],
 ) -> HttpResponse | None:
-    """Redirect back with a message that lists the unfinished pages, or return None.
+    """Redirect back with a message about the unfinished pages, or return None.
+
+    It names them, and leads to their forms.
 
     The arguments are those of the hook ``before_bulk_action``. The pages below are
     checked too, if the user publishes them. ``list_missing`` names what a page lacks.
@@ -32,14 +35,21 @@ def refuse_unfinished_pages(
     if request.POST.get("include_descendants"):
         for page in objects:
             pages += page.get_descendants().not_live().specific()
-    unfinished = [
-        f"{page.get_admin_display_title()} ({', '.join(missing)})"
-        for page in pages
-        if (missing := list_missing(page))
-    ]
+    unfinished = [(page, missing) for page in pages if (missing := list_missing(page))]
     if not unfinished:
         return None
-    messages.error(request, _build_message(unfinished))
+    texts = [
+        f"{page.get_admin_display_title()} ({', '.join(missing)})"
+        for page, missing in unfinished
+    ]
+    links = [
+        messages.button(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            page.get_admin_display_title(),
+        )
+        for page, _missing in unfinished[:NAMED]
+    ]
+    messages.error(request, _build_message(texts), buttons=links)
     return HttpResponseRedirect(action.next_url)
 
 

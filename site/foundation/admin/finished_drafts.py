@@ -36,10 +36,23 @@ def list_unfinished_fields(record: Any) -> list[str]:
         if _collect_errors(stream.stream_block.clean, stream):
             errors[name] = []
     # A translation has no form: its editor has rules of its own.
-    if isinstance(draft, Page) and not is_translation(draft):
+    if isinstance(draft, Page) and is_translation(draft):
+        errors |= {"image_alt": []} if draft.lacks_alternative_text() else {}
+    elif isinstance(draft, Page):
         errors |= draft.list_publishing_errors()
     messages = errors.pop(NON_FIELD_ERRORS, [])
     return [*list_labels(type(draft), errors), *messages]
+
+
+def list_publishing_obstacles(record: Any) -> list[str]:
+    """List why a record can be published in its form only.
+
+    Those are the unfinished fields of its draft, and what only the form can ask.
+    """
+    obstacles = list_unfinished_fields(record)
+    if isinstance(record, Page) and not is_translation(record):
+        obstacles += record.get_latest_revision_as_object().list_publishing_questions()
+    return obstacles
 
 
 def list_labels(model: Any, names: Iterable[str]) -> list[str]:
@@ -66,11 +79,11 @@ def _collect_errors(clean: Any, *args: Any) -> dict[str, list[str]]:
 
 
 class FinishedDraftMixin(WorkflowAction):
-    """Approves only what is finished; Wagtail's views would fail, or publish it."""
+    """Approves only what needs no form; Wagtail's views would fail, or publish it."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Approve the draft, or lead to the form, which shows what is missing."""
-        if self.action_name != "approve" or is_finished(self.object):
+        """Approve the draft, or lead to the form, which asks for what is missing."""
+        if self.action_name != "approve" or not list_publishing_obstacles(self.object):
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
         warning = _("Not approved: the draft is not finished. Complete it here.")

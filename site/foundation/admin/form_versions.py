@@ -28,6 +28,8 @@ class VersionCheckFormMixin(TypedTextFormMixin):
     user: Any
     # Whether a form without its version is refused: some forms of pictures send none.
     is_version_required = False
+    # What the form was loaded with; known after it was cleaned.
+    loaded_version: dict[str, str] | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,21 +49,31 @@ class VersionCheckFormMixin(TypedTextFormMixin):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if FIELD not in self.fields:
             return cleaned
-        loaded = _parse_version(cleaned.pop(FIELD, ""))
-        if loaded is None and not self.is_version_required:
-            return cleaned
+        self.loaded_version = _parse_version(cleaned.pop(FIELD, ""))
+        self.check_version()
+        return cleaned
+
+    def check_version(self) -> None:
+        """Add an error if the stored record is not the one that the form knows.
+
+        In a transaction, the record stays locked until the form is saved.
+        """
+        if self.loaded_version is None and not self.is_version_required:
+            return
         model: Any = type(self.instance)
-        # A request with a new file is in no transaction: the file is decoded first.
+        # A request with a new picture is in no transaction: it is decoded first.
         if connection.in_atomic_block:
             lock_row(model, self.instance.pk)
         stored = model.objects.filter(pk=self.instance.pk).first()
         if stored is None:
-            raise forms.ValidationError(_("Somebody has deleted it meanwhile."))
+            self.add_error(None, _("Somebody has deleted it meanwhile."))
+            return
         current = compute_version(stored)
+        loaded = self.loaded_version or {}
         changed = [
             name
             for name, value in current.items()
-            if name in self.fields and (loaded or {}).get(name) != value
+            if name in self.fields and loaded.get(name) != value
         ]
         if changed:
             self._add_conflict_error(stored, changed)
@@ -69,7 +81,6 @@ class VersionCheckFormMixin(TypedTextFormMixin):
             shown = sent.copy()
             shown[self.add_prefix(FIELD)] = json.dumps(current)
             self.data = shown
-        return cleaned
 
     def _add_conflict_error(self, stored: Any, changed: list[str]) -> None:
         last = registry.get_logs_for_instance(stored).select_related("user").first()

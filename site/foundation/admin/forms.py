@@ -2,37 +2,65 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.coreutils import find_available_slug
 
+from foundation.admin.autosave import AutosaveForm
 from foundation.admin.fields import DraftAddressField
 from foundation.admin.record_keys import RecordKeyForm
 from foundation.admin.typed_text import TypedTextFormMixin
+from foundation.admin.wall_clock import (
+    WallClockField,
+    WallClockFormMixin,
+    WallClockInput,
+)
+from foundation.reserved_slugs import (
+    describe_obstacle,
+    find_available_slug,
+    format_obstacle,
+    is_sub_route,
+)
 from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
 
 
-class DraftForm(TypedTextFormMixin, WagtailAdminModelForm):
+class DraftForm(WallClockFormMixin, TypedTextFormMixin, AutosaveForm):
     """A form whose draft needs a title only, whatever stands in its other fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        city = name_zone_city(timezone.get_current_timezone_name())
         for name in {"go_live_at", "expire_at"} & self.fields.keys():
-            zone = _("Time zone: %(city)s.") % {"city": city}
-            self.fields[name].help_text = zone
+            self._set_portal_clock(name)
+
+    def _set_portal_clock(self, name: str) -> None:
+        """Enter a time of the schedule by the portal's clock, which is named."""
+        zone = timezone.get_current_timezone_name()
+        city = name_zone_city(zone, get_language() or settings.LANGUAGE_CODE)
+        field, widget = self.fields[name], self.fields[name].widget
+        self.fields[name] = WallClockField(
+            label=field.label,
+            required=field.required,
+            help_text=_("Time zone: %(city)s.") % {"city": city},
+            widget=WallClockInput(
+                attrs=widget.attrs,
+                js_overlay_parent_selector=widget.js_overlay_parent_selector,
+            ),
+        )
+        self.set_clock(name, ZoneInfo(zone))
 
     def clean(self) -> dict[str, Any]:
         """Set the default of fields that a draft leaves empty and the table needs."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for name in self.deferred_required_fields:
+        for name in set(self.deferred_required_fields) - self.errors.keys():
             field = self.instance._meta.get_field(name)
             if field.has_default() and cleaned.get(name) in field.empty_values:
                 cleaned[name] = field.get_default()
@@ -81,8 +109,16 @@ class EntryForm(RecordKeyForm, DraftForm):
     """The form of an organisation or a topic."""
 
     def clean(self) -> dict[str, Any]:
-        """Make a missing slug from the name."""
+        """Make a missing slug from the name, and refuse a reserved one.
+
+        A reserved slug that was made from the name gets a number when it is saved.
+        """
         cleaned = super().clean()
+        slug = cleaned.get("slug", "")
+        is_automatic = slug == make_slug(cleaned.get("name", ""))
+        is_changed = "slug" in self.changed_data and not is_automatic
+        if is_changed and is_sub_route(slug) and not self.is_deferred_validation:
+            self.add_error("slug", format_obstacle(slug, f"{slug}-2"))
         if not cleaned.get("slug") and "slug" not in self.errors:
             limit = self.instance._meta.get_field("slug").max_length
             slug = make_slug(cleaned.get("name", "")) or self.instance._meta.model_name
@@ -99,16 +135,29 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
     """The form of a page; publishing has more checks."""
 
     def clean_slug(self) -> str:
-        """Add a number to a slug that is taken, unless readers know the page."""
+        """Add a number to a slug that is taken, unless readers know the page.
+
+        Publishing refuses a reserved slug that was not made from the title.
+        """
         slug: str = self.cleaned_data["slug"]
-        if slug and (self.is_deferred_validation or not self.instance.live):
+        if not slug:
+            return slug
+        obstacle = describe_obstacle(slug, self.parent_page, self.instance)
+        is_automatic = slug == make_slug(self.cleaned_data.get("title", ""))
+        # A page that is not stored yet says that it is live.
+        is_known = self.instance.pk and self.instance.live
+        is_free_to_change = not is_known and (is_automatic or not obstacle)
+        if self.is_deferred_validation or is_free_to_change:
             return self._find_free_slug(slug)
+        if obstacle:
+            raise ValidationError(obstacle)
         return slug
 
     def clean(self) -> dict[str, Any]:
         """Set a missing slug, and keep the expiry of an expired page in its drafts."""
         cleaned = super().clean()
-        if "slug" in self.fields and not cleaned.get("slug"):
+        is_valid = "slug" in self.fields and "slug" not in self.errors
+        if is_valid and not cleaned.get("slug"):
             title = make_slug(cleaned.get("title", ""))
             slug = title or make_slug(self.instance.resource_type)
             cleaned["slug"] = self._find_free_slug(slug)
@@ -122,8 +171,7 @@ class PortalPageForm(RecordKeyForm, DraftForm, WagtailAdminPageForm):
 
     def _is_expiry_unchanged(self, entered: dt.datetime | None) -> bool:
         stored = self.instance.expire_at
-        # The form shows no seconds.
-        return bool(stored and entered == stored.replace(second=0, microsecond=0))
+        return bool(stored and entered == stored)
 
     def _find_free_slug(self, slug: str) -> str:
         field: Any = self.fields["slug"]
@@ -151,3 +199,12 @@ class PortalCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a slug that is reserved below the new parent page."""
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        slug = cleaned.get("new_slug")
+        if slug and (obstacle := describe_obstacle(slug, parent)):
+            self.add_error("new_slug", obstacle)
+        return cleaned

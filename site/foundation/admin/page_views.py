@@ -1,5 +1,6 @@
 """The views that create, edit and copy pages."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision
 
+from foundation.admin.autosave import AutosaveViewMixin
 from foundation.admin.edit_conflicts import VersionCheckMixin
 from foundation.admin.entry_publishing import report_published_entries
 from foundation.admin.finished_drafts import FinishedDraftMixin
@@ -20,7 +22,21 @@ from foundation.admin.record_keys import find_record, save_with_edit_view
 from foundation.admin.row_locks import lock_row
 
 
-class PortalCreateView(CreateView):
+class PageAutosaveMixin(AutosaveViewMixin):
+    """Tells the form of a page whether it is saved by itself."""
+
+    form_class: Any
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Pass it to the form, which Wagtail's views create themselves."""
+        self.form_class = functools.partial(
+            self.form_class, is_autosave=self.expects_json_response
+        )
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+
+class PortalCreateView(PageAutosaveMixin, CreateView):
     """Creates one page for each form, however often the form is sent."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -56,7 +72,7 @@ class PortalCopyView(CopyView):
         return response
 
 
-class PageVersionCheckMixin(VersionCheckMixin):
+class PageVersionCheckMixin(PageAutosaveMixin, VersionCheckMixin):
     """Refuses to save a page over a version that its editor has not seen."""
 
     page: Page
@@ -70,7 +86,7 @@ class PageVersionCheckMixin(VersionCheckMixin):
         """Wait for others who save the page before anything is read."""
         if request.method == "POST":
             lock_row(Page, page_id)
-        response: HttpResponse = super().dispatch(request, page_id, **kwargs)  # type: ignore[misc] # a mixin
+        response: HttpResponse = super().dispatch(request, page_id, **kwargs)
         return response
 
     def get_record(self) -> Page:
@@ -91,7 +107,7 @@ class PageVersionCheckMixin(VersionCheckMixin):
     def form_valid(self, form: Any) -> HttpResponse:
         """Show the form again, with the editor's text, if it is out of date."""
         if not self.is_out_of_date:
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # a mixin
+            response: HttpResponse = super().form_valid(form)
             return response
         form.restore_required_fields()
         self.warn_of_conflict()
@@ -102,7 +118,7 @@ class PageVersionCheckMixin(VersionCheckMixin):
         """Warn here, too: the form that is shown again knows the latest revision."""
         if self.is_out_of_date and not self.expects_json_response:
             self.warn_of_conflict()
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc] # a mixin
+        response: HttpResponse = super().form_invalid(form)
         return response
 
 

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
+from foundation.admin.autosave import AutosaveViewMixin
 from foundation.admin.edit_conflicts import VersionCheckMixin
 from foundation.admin.finished_drafts import FinishedDraftMixin
 from foundation.admin.record_keys import find_record, save_with_edit_view
@@ -35,7 +36,16 @@ class KnownLocaleMixin:
         return locale
 
 
-class PortalSnippetCreateView(KnownLocaleMixin, CreateView):
+class SnippetAutosaveMixin(AutosaveViewMixin):
+    """Tells the form of a snippet whether it is saved by itself."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Pass it to the form."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs | {"is_autosave": self.expects_json_response}
+
+
+class PortalSnippetCreateView(SnippetAutosaveMixin, KnownLocaleMixin, CreateView):
     """Creates one snippet for each form, however often the form is sent."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -64,7 +74,7 @@ class PortalSnippetCopyView(CopyViewMixin, PortalSnippetCreateView):
         return snippet
 
 
-class PortalSnippetEditView(VersionCheckMixin, EditView):
+class PortalSnippetEditView(SnippetAutosaveMixin, VersionCheckMixin, EditView):
     """Refuses to save a snippet over a version that its editor has not seen."""
 
     def get_object(self, queryset: Any = None) -> Any:

@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -14,6 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 from localization.compat.binned_pages import include_binned_pages, is_binned
 
 SHOWN_MAX = 5
+UPLOAD_TEMPLATE = "foundation/admin/upload_in_use.html"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,12 +67,18 @@ def find_usages(
 def refuse_deletion(
     request: HttpRequest, objects: Iterable[Any]
 ) -> HttpResponse | None:
-    """Show where objects are used that a user wants to delete, or return None."""
+    """Show where objects are used that a user wants to delete, or return None.
+
+    The script of an upload gets JSON, with the reason as HTML.
+    """
     usages = [find_usages(instance, request.user) for instance in objects]
     used = [found for found in usages if found.count]
     if not used:
         return None
     context = {"usages": used, "next": get_valid_next_url_from_request(request)}
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        reason = render_to_string(UPLOAD_TEMPLATE, context, request)
+        return JsonResponse({"success": False, "in_use": reason})
     return TemplateResponse(request, "foundation/admin/in_use.html", context)
 
 

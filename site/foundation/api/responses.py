@@ -1,7 +1,7 @@
 """Responses of the headless API: JSON with HTTP cache headers."""
 
 import json
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -11,16 +11,16 @@ from foundation.api.auth import is_personal
 from foundation.visibility import get_request_visibility
 from foundation.web.http_cache import cache_public_response
 
-Item = TypeVar("Item")
 
+class Collection(TypedDict):
+    """One part of a list, without its ``items``: each list declares their type.
 
-class Collection(TypedDict, Generic[Item]):
-    """One part of a list; ``next`` and ``previous`` are addresses of the others."""
+    ``next`` and ``previous`` are addresses of the other parts.
+    """
 
     count: int
     next: str | None
     previous: str | None
-    items: list[Item]
 
 
 class Fallback(TypedDict):

@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.facts import DataTableBlock, FiguresBlock
+from foundation.blocks.heading_levels import correct_heading_levels
 from foundation.blocks.links import (
     CallToActionBlock,
     OrganisationCardBlock,
@@ -19,7 +20,12 @@ from foundation.blocks.media import (
     VideoBlock,
 )
 from foundation.blocks.paste_button import PasteButtonMixin
-from foundation.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
+from foundation.blocks.text import (
+    HeadingBlock,
+    ParagraphBlock,
+    QuestionBlock,
+    QuoteBlock,
+)
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Block
 
@@ -50,6 +56,7 @@ class BodyBlock(PasteButtonMixin, PortalStreamBlock):
     heading = HeadingBlock()
     paragraph = ParagraphBlock()
     quote = QuoteBlock()
+    question = QuestionBlock()
     image = PictureBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
@@ -63,3 +70,9 @@ class BodyBlock(PasteButtonMixin, PortalStreamBlock):
     class Meta:
         paste_label = _("Paste a document")
         paste_url_name = "document_paste"
+
+    def serialize(self, raw: Any, context: SerializerContext) -> list[Block]:
+        """Serialize the visible blocks; no level of headings is skipped."""
+        serialized_blocks = super().serialize(raw, context)
+        correct_heading_levels(serialized_blocks)
+        return serialized_blocks

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import Field
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 from wagtail.blocks import StreamBlock
 
 from foundation.blocks.base import SerializedBlock
@@ -54,4 +54,4 @@ def build_union(stream_block: StreamBlock, suffix: str = "Item") -> Any:
 if TYPE_CHECKING:
     BodyItem = Block
 else:
-    BodyItem = build_union(BodyBlock())
+    BodyItem = TypeAliasType("Block", build_union(BodyBlock()))

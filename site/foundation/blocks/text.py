@@ -79,6 +79,41 @@ class ParagraphBlock(SerializedBlock, blocks.RichTextBlock):
         return context.serialize_rich_text(str(raw or ""))
 
 
+class Question(TypedDict):
+    """A question and its answer as HTML; the question is a heading of ``level``."""
+
+    question: str
+    answer: str
+    level: Literal["h2", "h3", "h4", "h5", "h6"]
+
+
+class QuestionBlock(SerializedBlock, blocks.StructBlock):
+    """A question and its answer; an interview has one block for each question."""
+
+    question = LongWordsBlock(label=_("Question"), max_length=400, rows=2)
+    answer = ParagraphBlock(label=_("Answer"))
+
+    class Meta:
+        label = _("Question and answer")
+        label_format = "{question}"
+        group = WORDS
+        icon = "help"
+        description = _("One question of an interview, with its answer.")
+        template = "blocks/question.html"
+        preview_value = {
+            "question": "Kas klasteryje svarbiausia?",
+            "answer": "<p>Pasitikėjimas. Be jo nieko bendro nesukursi.</p>",
+        }
+
+    def serialize(self, raw: Any, context: SerializerContext) -> Question:
+        """Return both texts; the body sets the level."""
+        return {
+            "question": raw.get("question") or "",
+            "answer": context.serialize_rich_text(str(raw.get("answer") or "")),
+            "level": "h2",
+        }
+
+
 class Quote(TypedDict):
     """What somebody said; ``portrait`` shows that person."""
 

@@ -31,8 +31,8 @@ class WordsBlock(_TranslatedText, DraftTextMixin, blocks.CharBlock):
     """A single line of text; a draft keeps one that is too long."""
 
 
-class LongWordsBlock(_TranslatedText, blocks.TextBlock):
-    """Text on several lines."""
+class LongWordsBlock(_TranslatedText, DraftTextMixin, blocks.TextBlock):
+    """Text on several lines; a draft keeps one that is too long."""
 
 
 class SharedChooserBlock(SnippetChooserBlock):

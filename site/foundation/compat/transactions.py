@@ -27,7 +27,7 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.views.pages import edit as page_edit
 from wagtail.documents import signal_handlers as document_signals
 from wagtail.images import signal_handlers as image_signals
-from wagtail.images.views import multiple
+from wagtail.images.views import images, multiple
 from wagtail.models import pages
 
 from foundation.compat.tasks import enqueue_with_transaction
@@ -148,11 +148,14 @@ def make_uploads_atomic() -> None:
     """Save an uploaded picture in one transaction that does not wait for its decoding.
 
     Touches: wagtail.admin.views.generic.chooser.CreateViewMixin.save_form,
+        wagtail.images.views.images.EditView.form_valid,
         wagtail.images.views.multiple.AddView.save_object
     Read in: wagtail 8.0.1
     Why: The form of an upload decodes the picture, which takes seconds. On SQLite every
-        other editor would have to wait, if the request were one transaction. The other
-        two views with uploads save their form in a transaction of their own.
+        other editor would have to wait, if the request were one transaction. A picture
+        whose file is replaced may have been changed meanwhile by somebody else, so its
+        version is compared once more. The form of a new picture is saved in a
+        transaction of its own.
     Upstream: No issue: see ``make_admin_requests_atomic``.
     Until: These views save their form in a transaction.
     """
@@ -160,6 +163,20 @@ def make_uploads_atomic() -> None:
         chooser.CreateViewMixin.save_form
     )
     multiple.AddView.save_object = transaction.atomic(multiple.AddView.save_object)
+    images.EditView.form_valid = transaction.atomic(
+        _check_version_again(images.EditView.form_valid)
+    )
+
+
+def _check_version_again(form_valid: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(form_valid)
+    def save_unless_out_of_date(view: Any, form: Any) -> Any:
+        form.check_version()
+        if view.is_valid(form):
+            return form_valid(view, form)
+        return view.form_invalid(form)
+
+    return save_unless_out_of_date
 
 
 def send_signals_in_the_transaction() -> None:

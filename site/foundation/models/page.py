@@ -138,6 +138,8 @@ class PortalPage(Page):
     is_always_in_menu: ClassVar[bool] = True
     # Set by the form of a draft: ``clean`` leaves out what only publishing requires.
     is_deferred_validation = False
+    # Whether the page routes every address below it itself, so that none is a page's.
+    routes_all_below: ClassVar[bool] = False
     # Whether the page is there to list its children.
     is_list: ClassVar[bool] = False
     # Set for a reader's request if the page has no view restriction.
@@ -174,9 +176,14 @@ class PortalPage(Page):
 
     @property
     def status_string(self) -> str:
-        """Return the status for the lists of the admin; readers never see an alias."""
+        """Return the status for the lists of the admin, as readers see the page.
+
+        They never see an alias, nor a live page before the moment of its schedule.
+        """
         if self.alias_of_id is not None:
             return str(_("a copy that readers don't see"))
+        if self.live and self.go_live_at and self.go_live_at > timezone.now():
+            return str(_("scheduled"))
         return str(super().status_string)
 
     def publish(self, *args: Any, **kwargs: Any) -> None:
@@ -193,12 +200,20 @@ class PortalPage(Page):
         errors: dict[str, Any] = {}
         if self.expire_at and self.expire_at <= timezone.now():
             errors["expire_at"] = _("This moment has passed already.")
-        language = self.locale.language_code
-        if lacks_alternative_text(self.image, self.image_alt, language):
+        if self.lacks_alternative_text():
             errors["image_alt"] = _(
                 "Describe the picture here, or in the image library."
             )
         return errors
+
+    def lacks_alternative_text(self) -> bool:
+        """Return whether the top picture is not described in the page's language."""
+        language = self.locale.language_code
+        return lacks_alternative_text(self.image, self.image_alt, language)
+
+    def list_publishing_questions(self) -> list[str]:
+        """List what only the form of this draft can ask when it is published."""
+        return []
 
     def permissions_for_user(self, user: Any) -> PortalPagePermissionTester:
         """Return our permission tester, which lets translators edit translations."""

@@ -46,7 +46,15 @@ class DocumentPasteView(PasteView):
     def _build_block(self, type: str, value: Any) -> PastedBlock:  # noqa: A002 - a key
         """Clean rich text as the editor does when it is saved."""
         if type == "paragraph":
-            block = self.stream_block.child_blocks[type]
-            converter = block.field.widget.converter
-            value = converter.to_database_format(converter.from_database_format(value))
+            value = self._clean_rich_text(value)
+        elif type == "question":
+            value = {**value, "answer": self._clean_rich_text(value["answer"])}
         return PastedBlock(type, value)
+
+    def _clean_rich_text(self, html: str) -> str:
+        """Convert a text to what the editor stores."""
+        converter = self.stream_block.child_blocks["paragraph"].field.widget.converter
+        cleaned: str = converter.to_database_format(
+            converter.from_database_format(html)
+        )
+        return cleaned

@@ -2,13 +2,15 @@
 
 import dataclasses
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
-from foundation.pasting.runs import Run, render_runs
+from foundation.pasting.runs import Run, join_text, render_runs
 
 # The rich text editor has no deeper lists.
 DEPTH_MAX = 4
+# The question block has no longer ones.
+QUESTION_LENGTH = 400
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,11 +62,13 @@ StoredBlock = dict[str, Any]
 def build_blocks(entries: Sequence[Entry]) -> list[StoredBlock]:
     """Build the blocks of a body; paragraphs and lists between others are one block."""
     levels = _choose_levels([entry for entry in entries if isinstance(entry, Heading)])
+    # One question alone is a part of a text that is no interview.
+    is_interview = sum(map(_is_question, entries)) > 1
     blocks: list[StoredBlock] = []
     for is_text, group in groupby(entries, lambda e: isinstance(e, Paragraph | Item)):
         if is_text:
-            html = render_text([e for e in group if isinstance(e, Paragraph | Item)])
-            blocks.append({"type": "paragraph", "value": html})
+            texts = [entry for entry in group if isinstance(entry, Paragraph | Item)]
+            blocks += _build_texts(texts, is_interview=is_interview)
             continue
         for entry in group:
             if isinstance(entry, Heading):
@@ -76,6 +80,36 @@ def build_blocks(entries: Sequence[Entry]) -> list[StoredBlock]:
             elif isinstance(entry, Table):
                 blocks.append({"type": "table", "value": _build_table(entry)})
     return blocks
+
+
+def _build_texts(
+    entries: Sequence[Paragraph | Item], *, is_interview: bool
+) -> list[StoredBlock]:
+    """Build one block of a text, or one for each question of an interview."""
+    starts = [
+        number
+        for number, (entry, following) in enumerate(pairwise(entries))
+        if is_interview and _is_question(entry) and not _is_question(following)
+    ]
+    blocks: list[StoredBlock] = []
+    first = starts[0] if starts else len(entries)
+    if first:
+        blocks.append({"type": "paragraph", "value": render_text(entries[:first])})
+    for start, end in pairwise([*starts, len(entries)]):
+        question = join_text(entries[start].runs)
+        answer = render_text(entries[start + 1 : end])
+        value = {"question": question, "answer": answer}
+        blocks.append({"type": "question", "value": value})
+    return blocks
+
+
+def _is_question(entry: Entry) -> bool:
+    """Return whether an entry is a bold line that asks something, without a link."""
+    if not isinstance(entry, Paragraph):
+        return False
+    text = join_text(entry.runs)
+    is_bold = all(run.bold and not run.href for run in entry.runs)
+    return is_bold and text.endswith("?") and len(text) <= QUESTION_LENGTH
 
 
 def _choose_levels(headings: Sequence[Heading]) -> list[str]:

@@ -3,7 +3,7 @@
 import functools
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +13,7 @@ from wagtail.whitelist import check_url
 from foundation.addresses import HEADLESS_API_PATH, make_absolute_url
 from foundation.detail import Detail
 from foundation.models import PortalPage, Topic
+from foundation.models.organisation import KindName, LabelName
 from foundation.serializers import schemas
 from foundation.serializers.loader import (
     LinkedPage,
@@ -183,8 +184,8 @@ class SerializerContext:
             "key": str(row.translation_key),
             "name": row.name,
             "short_name": row.short_name,
-            "kind": row.kind,
-            "label": row.label,
+            "kind": cast("KindName", row.kind),
+            "label": cast("LabelName", row.label),
             "label_valid_until": until.isoformat() if until else None,
             "sector": row.sector,
             "logo": self.serialize_image(row.logo_id, is_decorative=True),

@@ -7,6 +7,8 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
+from foundation.models.organisation import KindName, LabelName
+
 
 class Rendition(TypedDict):
     """One size of a picture: ``{"url": "https://…/x.avif", "width": 800}``."""
@@ -83,8 +85,8 @@ class OrganisationCard(TypedDict):
     key: str
     name: str
     short_name: str
-    kind: str
-    label: str
+    kind: KindName
+    label: LabelName
     label_valid_until: str | None
     sector: str
     logo: Image | None

@@ -18,6 +18,7 @@ from typing_extensions import TypedDict
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
 from foundation.serializers.schemas import Resource
+from localization.dates import get_day_start
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -56,10 +57,17 @@ class Channel:
     updated: dt.datetime
 
 
+class FeedAuthor(TypedDict):
+    """Who wrote an article."""
+
+    name: str
+
+
 class FeedEntry(Resource):
-    """A page in a feed: its resource, with the day of its news if it has one."""
+    """A page in a feed: its resource, with its day and its author if it has them."""
 
     date: NotRequired[str]
+    author: NotRequired[FeedAuthor | None]
 
 
 class _Feed(SyndicationFeed):
@@ -129,6 +137,7 @@ def write_feed(
         updated=channel.updated,
     )
     for resource, content in zip(resources, contents, strict=True):
+        author = resource.get("author")
         feed.add_item(
             title=_remove_invalid_characters(resource["title"]),
             link=resource["url"],
@@ -136,6 +145,7 @@ def write_feed(
             # The URL changes with the slug; feed readers would show the page again.
             unique_id=make_urn(resource["key"], resource["locale"]),
             unique_id_is_permalink=False,
+            author_name=_remove_invalid_characters(author["name"]) if author else None,
             pubdate=_get_publication_time(resource),
             updateddate=_parse_moment(resource["last_published_at"]),
             categories=[
@@ -157,12 +167,17 @@ def _parse_moment(iso: str | None) -> dt.datetime:
 
 
 def _get_publication_time(resource: FeedEntry) -> dt.datetime:
-    """Return the first publication time; for news of another day, noon of that day."""
+    """Return the first publication time, if it is on the article's day.
+
+    Otherwise it is noon of an earlier day, or the beginning of a later one, from which
+    on readers see the article.
+    """
     first = _parse_moment(resource["first_published_at"])
-    day = resource.get("date")
-    if day is None or timezone.localdate(first).isoformat() == day:
-        return first
-    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
+    published_on = timezone.localdate(first)
+    day = dt.date.fromisoformat(resource.get("date") or published_on.isoformat())
+    if day < published_on:
+        return dt.datetime.combine(day, dt.time(12), dt.UTC)
+    return first if day == published_on else get_day_start(day)
 
 
 def render_content(resource: FeedEntry) -> str:

@@ -19,7 +19,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from portal.api.headless import describe_operations
+from portal.api.headless import build_openapi_document
 
 MOMENT = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
 # Query parameters of every operation that declares them.
@@ -45,7 +45,7 @@ def build_examples() -> dict[str, Any]:
     ):
         call_command("migrate", verbosity=0)
         call_command("demo", login=False, stdout=io.StringIO())
-        return collect_examples(Client(), describe_operations()["paths"])
+        return collect_examples(Client(), build_openapi_document()["paths"])
 
 
 @contextlib.contextmanager

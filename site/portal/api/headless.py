@@ -13,7 +13,6 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import (
-    MEDIA_TYPE,
     ProblemError,
     build_parameters_error,
     build_problem_response,
@@ -25,6 +24,7 @@ from foundation.api.responses import build_response
 from foundation.registry import list_types
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
+from portal.api.document import complete_document, iterate_operations
 from search.api import router as search_router
 
 # Responses for the demo content by operation id, written by ``portal.api.examples``.
@@ -40,11 +40,6 @@ problem details (RFC 9457). Answers carry an `ETag`; send it back as `If-None-Ma
 Who sends a token also learns how translations stand to their sources: `freshness` of
 each item, and the parameter of that name.
 """
-TOKEN = {
-    "type": "http",
-    "scheme": "bearer",
-    "description": "One of the tokens of the portal's setting `API_TOKENS`.",
-}
 
 
 class HeadlessAPI(NinjaAPI):
@@ -52,22 +47,18 @@ class HeadlessAPI(NinjaAPI):
 
     def get_openapi_schema(self, **options: Any) -> Any:
         """Build the OpenAPI document."""
-        schema = self.describe_operations(**options)
-        for path in schema["paths"].values():
-            for declared in path.values():
-                example = EXAMPLES.get(declared["operationId"])
-                if example is not None:
-                    response_200 = declared["responses"][HTTPStatus.OK.value]
-                    response_200["content"]["application/json"]["example"] = example
-        return schema
+        return self.build_document(server_url=settings.BASE_URL, **options)
 
-    def describe_operations(self, **options: Any) -> Any:
-        """Build the OpenAPI document without its examples."""
-        schema = super().get_openapi_schema(**options)
-        for path in schema["paths"].values():
-            for declared in path.values():
-                _describe_problems(declared["responses"])
-        return schema
+    def build_document(self, *, server_url: str, **options: Any) -> Any:
+        """Build the OpenAPI document with the URL of a server."""
+        document = super().get_openapi_schema(**options)
+        complete_document(document, server_url=server_url)
+        for operation in iterate_operations(document):
+            example = EXAMPLES.get(operation["operationId"])
+            if example is not None:
+                response_200 = operation["responses"][HTTPStatus.OK.value]
+                response_200["content"]["application/json"]["example"] = example
+        return document
 
 
 api = HeadlessAPI(
@@ -77,8 +68,7 @@ api = HeadlessAPI(
     urls_namespace="headless",
     docs=Swagger(settings={"tryItOutEnabled": True, "validatorUrl": None}),
     openapi_extra={
-        "info": {"license": {"name": "BSD-3-Clause"}},
-        "components": {"securitySchemes": {"token": TOKEN}},
+        "info": {"license": {"name": "BSD 3-Clause", "identifier": "BSD-3-Clause"}},
     },
 )
 service_router = Router(tags=["Site"])
@@ -156,21 +146,7 @@ def _handle_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def build_openapi_document() -> dict[str, Any]:
     """Build the OpenAPI document, the same on every machine."""
-    schema: dict[str, Any] = api.get_openapi_schema(path_prefix=HEADLESS_API_PATH)
-    return schema
-
-
-def describe_operations() -> dict[str, Any]:
-    """Build the OpenAPI document without its examples."""
-    schema: dict[str, Any] = api.describe_operations(path_prefix=HEADLESS_API_PATH)
-    return schema
-
-
-def _describe_problems(responses: dict[int, Any]) -> None:
-    """Describe errors as problem details, and add 304 to the responses."""
-    responses[HTTPStatus.NOT_MODIFIED.value] = {
-        "description": "What you have is still true."
-    }
-    for status, response in responses.items():
-        if status >= HTTPStatus.BAD_REQUEST:
-            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+    document: dict[str, Any] = api.build_document(
+        server_url="/", path_prefix=HEADLESS_API_PATH
+    )
+    return document

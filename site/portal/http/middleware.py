@@ -15,7 +15,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from foundation.addresses import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH, PATHS_WITHOUT_REDIRECTS
 from foundation.api.errors import build_problem_response
 from foundation.visibility import get_request_visibility
 from home.path_lookup import RedirectTarget, find_redirect, find_short_link
@@ -67,7 +67,7 @@ class RedirectMiddleware:
             return _build_redirect(redirect)
         response = self.get_response(request)
         is_missing = response.status_code == HTTPStatus.NOT_FOUND
-        if not is_missing or request.path_info.startswith("/api/"):
+        if not is_missing or request.path_info.startswith(PATHS_WITHOUT_REDIRECTS):
             return response
         # A path that begins with two slashes would be parsed as a host name.
         path = f"/{request.get_full_path().lstrip('/')}"
@@ -76,9 +76,12 @@ class RedirectMiddleware:
 
     def _find_short_link(self, request: HttpRequest) -> RedirectTarget | None:
         """Find a redirect from a parameter: the page exists, so this is no 404."""
-        is_excluded = request.path_info.startswith(("/api/", *EXCLUDED_PATHS))
-        # Django refuses to parse a query of thousands of parameters.
-        if is_excluded or not request.META["QUERY_STRING"]:
+        is_excluded = request.path_info.startswith(
+            (*PATHS_WITHOUT_REDIRECTS, *EXCLUDED_PATHS)
+        )
+        # Django refuses to parse a query of thousands of parameters; the request of a
+        # preview has no query.
+        if is_excluded or not request.META.get("QUERY_STRING"):
             return None
         visibility = get_request_visibility(request)
         return find_short_link(request.get_full_path(), visibility)
@@ -100,6 +103,9 @@ class ReadOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Respond to HEAD as to GET, without content; refuse other methods with 405."""
+        if request.path_info == HEADLESS_API_PATH:
+            # The OpenAPI document names no path with a slash at its end.
+            request.path_info = f"{HEADLESS_API_PATH}/"
         if not request.path_info.startswith(f"{HEADLESS_API_PATH}/"):
             return self.get_response(request)
         if request.method == "OPTIONS":

@@ -1,4 +1,5 @@
-// Sends a form once at a time, and lets it name the version that it has saved itself.
+// Sends a form once at a time, lets it name the version that it has saved itself, and
+// shows which values an automatic save has left out.
 //
 // Touches: wagtailadmin/js/core.js
 // Read in: wagtail 8.0.1
@@ -23,6 +24,23 @@
     form.append(field);
   };
 
+  // The values that were not saved, such as half a date, stay as they were typed.
+  const showErrors = (errors) => {
+    for (const message of form.querySelectorAll("[data-left-out]")) message.remove();
+    for (const { target, message } of errors) {
+      const place = document
+        .getElementById(target)
+        ?.closest("[data-field]")
+        ?.querySelector("[data-field-errors]");
+      const text = Object.assign(document.createElement("p"), {
+        className: "error-message",
+        textContent: message,
+      });
+      text.setAttribute("data-left-out", "");
+      place?.append(text);
+    }
+  };
+
   // Another draft may be saved at once, if the editor has written meanwhile.
   const pressButtonLater = () => {
     isSavingDraft = false;
@@ -41,6 +59,7 @@
   document.addEventListener("w-autosave:success", ({ detail }) => {
     setField("loaded_revision_id", detail.data.revision_id);
     setField("loaded_revision_created_at", detail.data.revision_created_at);
+    showErrors(detail.data.left_out ?? []);
     pressButtonLater();
   });
   document.addEventListener("w-autosave:error", pressButtonLater);

@@ -34,13 +34,19 @@ class ProjectDetail(ProjectFacts):
     body: list[BodyItem]
 
 
+class ProjectList(Collection):
+    """One part of the projects."""
+
+    items: list[ProjectItem]
+
+
 class ProjectParameters(CollectionParameters):
     """Which projects."""
 
     q: Text = Field(None, description="Words that the project must contain.")
 
 
-@declare_operation(router, "", Collection[ProjectItem], "listProjects", "Projects")
+@declare_operation(router, "", ProjectList, "listProjects", "Projects")
 def list_projects(
     request: HttpRequest, parameters: Query[ProjectParameters]
 ) -> HttpResponse:

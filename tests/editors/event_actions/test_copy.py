@@ -328,3 +328,19 @@ def test_each_further_copy_takes_a_fixed_number_of_queries(chief: Client) -> Non
 
     assert five - three == three - first
     assert (five - three) / 2 <= 85
+
+
+def test_a_copy_whose_time_occurs_twice_is_a_draft_that_asks(chief: Client) -> None:
+    page = create_event("Naktis", "2026-12-02T03:30", "2026-12-02T05:00")
+    data = {"key": str(uuid.uuid4()), "dates": ["2027-10-31"]}
+
+    refused = chief.post(build_path(page, "copy"), data | {"publish": "on"})
+    copied = chief.post(build_path(page, "copy"), data)
+
+    assert "du kartus" in read_errors(refused)
+    assert copied.status_code == 302
+    copy = EventPage.objects.exclude(pk=page.pk).get(locale=page.locale)
+    assert not copy.live
+    assert set(copy.get_latest_revision_as_object().list_publishing_errors()) == {
+        "start"
+    }

@@ -1,5 +1,6 @@
 """An event gets a new date: what is published, and what stays a draft."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -220,3 +221,24 @@ def test_an_unknown_event_is_not_found(
 ) -> None:
     for pk in (news["lt"].pk, 10**30):
         assert chief.get(f"/admin/events/{pk}/move/").status_code == 404
+
+
+def test_a_move_to_a_time_that_occurs_twice_asks_which_one(chief: Client) -> None:
+    page = create_forum()
+
+    asked = send_form(chief, page, "move", start="2027-10-31 03:30", **REASON)
+
+    assert "du kartus" in read_errors(asked)
+    answer = {"start-occurrence": "2027-10-31T01:30Z"}
+    moved = send_form(chief, page, "move", start="2027-10-31 03:30", **REASON, **answer)
+    assert moved.status_code == 302
+    start = reload_event(page).start
+    assert start == dt.datetime(2027, 10, 31, 1, 30, tzinfo=dt.UTC)
+    same = send_form(chief, page, "move", **REASON)
+    assert "dabar prasideda" in read_errors(same)
+
+
+def test_a_move_to_a_skipped_time_offers_the_next_one(chief: Client) -> None:
+    response = send_form(chief, create_forum(), "move", start="2027-03-28 03:30")
+
+    assert "2027-03-28 04:00" in read_errors(response)

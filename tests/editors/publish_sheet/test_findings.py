@@ -201,10 +201,6 @@ def test_texts_that_say_nothing() -> None:
     assert "Nuoroda „Plačiau“" in found
 
 
-def test_a_part_without_a_section() -> None:
-    assert "„Dalis“" in list_findings_as_text(create_news(make_heading("Dalis", "h3")))
-
-
 def test_pictures_without_a_text_in_the_language() -> None:
     image = create_image(title="Salė", alt_text={"en": "A hall"})
 
@@ -238,12 +234,9 @@ def test_events_in_the_past(start: dt.datetime, text: str) -> None:
     assert text not in list_findings_as_text(create_event())
 
 
-@pytest.mark.parametrize(
-    ("date", "text"),
-    [(NOW + 2 * DAY, "ateityje"), (NOW - YEAR, "daugiau kaip metus")],
-)
-def test_odd_dates_of_news(date: dt.datetime, text: str) -> None:
-    assert text in list_findings_as_text(create_news(date=date.date()))
+def test_odd_dates_of_news() -> None:
+    found = list_findings_as_text(create_news(date=(NOW - YEAR).date()))
+    assert "daugiau kaip metus" in found
 
 
 def test_what_an_event_lacks() -> None:

@@ -293,3 +293,18 @@ def test_the_sheet_has_a_bounded_number_of_queries(client: Client) -> None:
     count_queries(1)
     few = count_queries(1)
     assert count_queries(10) == few
+
+
+def test_what_the_form_refuses_is_named_once(client: Client) -> None:
+    image = factories.ImageFactory.create(
+        title="Salė", alt_text={}, with_renditions=False
+    )
+    fields = COMPLETE | {"venue_city": "", "image": str(image.pk)}
+    data = read_new_form(client, EventPage, **fields)
+
+    sheet = read_sheet(request_sheet(client, get_form_address(EventPage), data))
+
+    assert set(list_targets(sheet)) == {"id_venue_city", "id_image_alt"}
+    text = sheet.get_text()
+    assert "Renginiui trūksta: teksto, programos." in text
+    assert "puslapio kalba" not in text

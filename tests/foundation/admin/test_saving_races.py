@@ -10,6 +10,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import ModelLogEntry, Revision
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -149,6 +150,41 @@ def test_of_two_editors_of_a_picture_one_saves_and_the_other_is_told(
         assert sorted(statuses) == [200, 302]
         image.refresh_from_db()
         assert image.title == build_text(statuses.index(302), race)
+
+
+def test_of_two_editors_of_a_file_one_saves_and_the_other_is_told(
+    editors: list[Client],
+) -> None:
+    image = factories.ImageFactory.create(with_renditions=False)
+    path = f"/admin/images/{image.pk}/"
+    for race in range(RACES):
+        forms = [EditorForm(editor, path) for editor in editors]
+        fields = {"collection": image.collection_id, "alt_text_lt": "Salė"}
+
+        responses = send_at_once(
+            *(
+                functools.partial(
+                    form.save,
+                    fields
+                    | {
+                        "title": build_text(who, race),
+                        "file": SimpleUploadedFile(
+                            "sale.png", factories.make_png(100 + race, 50 + who)
+                        ),
+                    },
+                )
+                for who, form in enumerate(forms)
+            )
+        )
+
+        statuses = [response.status_code for response in responses]
+        assert sorted(statuses) == [200, 302]
+        refused = responses[statuses.index(200)]
+        assert refused.context["form"].non_field_errors()
+        winner = statuses.index(302)
+        image.refresh_from_db()
+        assert image.title == build_text(winner, race)
+        assert (image.width, image.height) == (100 + race, 50 + winner)
 
 
 def test_an_entry_that_is_added_twice_in_a_chooser_is_one_record(

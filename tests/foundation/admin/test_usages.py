@@ -128,6 +128,20 @@ def test_an_upload_that_a_page_uses_is_not_deleted(
 
 
 @pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
+def test_the_script_of_an_upload_is_told_why_it_is_not_deleted(
+    kind: str, address: str, used: dict[str, Any], chief: Client
+) -> None:
+    url = address.format(used[kind].pk)
+
+    response = chief.post(url, headers={"X-Requested-With": "XMLHttpRequest"})
+
+    answer = response.json()
+    assert not answer["success"]
+    assert f'href="/admin/pages/{used["page"].pk}/edit/"' in answer["in_use"]
+    assert "Neištrinta" in answer["in_use"]
+
+
+@pytest.mark.parametrize(("kind", "address"), UPLOAD_DELETIONS.items())
 def test_who_may_not_delete_an_upload_does_not_learn_what_uses_it(
     kind: str, address: str, used: dict[str, Any]
 ) -> None:

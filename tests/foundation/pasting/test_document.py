@@ -377,3 +377,40 @@ def test_many_marks_of_a_clipboard_are_read_quickly() -> None:
 
     assert time.process_time() - begin < 2
     assert [block["value"] for block in blocks] == ["<p>A</p>"]
+
+
+def test_an_interview_has_a_block_for_each_question() -> None:
+    blocks, _notices = convert_html(
+        "<p>Kalbamės su Ona.</p><p><b>Kas svarbiausia?</b></p><p>Pasitikėjimas.</p>"
+        "<ul><li>Ir darbas.</li></ul><p><b>Kas <i>toliau</i>?</b></p><p>Matysim.</p>"
+        "<p><b>Ačiū.</b></p>"
+    )
+
+    assert blocks == [
+        ("paragraph", "<p>Kalbamės su Ona.</p>"),
+        (
+            "question",
+            {
+                "question": "Kas svarbiausia?",
+                "answer": "<p>Pasitikėjimas.</p><ul><li>Ir darbas.</li></ul>",
+            },
+        ),
+        (
+            "question",
+            {"question": "Kas toliau?", "answer": "<p>Matysim.</p><p><b>Ačiū.</b></p>"},
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b>Kas svarbiausia?</b></p><p>Pasitikėjimas.</p>",
+        "<p><b>Kas?</b></p><p><b>Kur?</b></p>",
+        "<p>Kas?</p><p>Tai.</p><p>Kur?</p><p>Ten.</p>",
+    ],
+)
+def test_a_text_with_questions_is_no_interview(html: str) -> None:
+    (block,), _notices = convert_html(html)
+
+    assert block == ("paragraph", html)

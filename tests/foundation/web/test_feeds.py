@@ -168,7 +168,7 @@ def test_extreme_and_missing_dates_are_accepted(
         factories.NewsFactory.create(date=day) for day in (dt.date.min, dt.date.max)
     ]
     Page.objects.filter(pk__in=[page.pk for page in pages]).update(
-        first_published_at=None, last_published_at=None
+        live=True, go_live_at=None, first_published_at=None, last_published_at=None
     )
 
     assert len(list_entry_titles(client, NEWS)) == 2

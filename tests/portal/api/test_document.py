@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jsonschema
+import openapi_spec_validator
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -17,6 +18,7 @@ from articles.models import NewsPage
 from events.models import EventPage
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.blocks.body import BodyBlock
+from home.models import HomePage
 from portal.api.headless import EXAMPLES, build_openapi_document
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +28,59 @@ OPERATIONS = {
     for path in SPEC["paths"].values()
     for operation in path.values()
 }
+
+
+def test_document_is_valid() -> None:
+    openapi_spec_validator.validate(SPEC)
+
+
+def test_served_document_names_the_address_of_the_portal(
+    client: Client, tree: dict[str, HomePage], settings: Settings
+) -> None:
+    settings.BASE_URL = "https://portal.example"
+
+    document = client.get(f"{HEADLESS_API_PATH}/openapi.json").json()
+
+    assert document["servers"] == [{"url": "https://portal.example"}]
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+def test_every_component_is_used_and_has_a_plain_name() -> None:
+    for name in SPEC["components"]["schemas"]:
+        assert re.fullmatch(r"[A-Z][A-Za-z0-9]+", name)
+        assert f'"#/components/schemas/{name}"' in json.dumps(SPEC)
+
+
+def test_lists_name_the_type_of_their_items() -> None:
+    for name in ("EventList", "NewsList", "StoryList", "OrganisationList", "HitList"):
+        items = SPEC["components"]["schemas"][name]["properties"]["items"]
+        assert items["items"]["$ref"].startswith("#/components/schemas/")
+
+
+def test_an_enumeration_is_one_component() -> None:
+    schemas = dict(SPEC["components"]["schemas"])
+    statuses = schemas.pop("EventStatus")["enum"]
+    status = schemas["EventDetail"]["properties"]["status"]
+
+    assert json.dumps(statuses) not in json.dumps([schemas, SPEC["paths"]])
+    assert status == {"$ref": "#/components/schemas/EventStatus"}
+
+
+def test_what_find_answers_is_known_by_its_type() -> None:
+    answer = OPERATIONS["findByPath"]["responses"]["200"]["content"]
+    discriminator = answer["application/json"]["schema"]["discriminator"]
+
+    assert discriminator["propertyName"] == "type"
+    assert {"event", "home", "news_index", "redirect"} <= discriminator[
+        "mapping"
+    ].keys()
+
+
+def test_answers_declare_their_headers() -> None:
+    for operation in OPERATIONS.values():
+        for status in ("200", "304"):
+            headers = operation["responses"][status]["headers"]
+            assert headers.keys() == {"ETag", "Cache-Control"}
 
 
 def test_committed_document_is_up_to_date() -> None:
@@ -45,7 +100,7 @@ def test_outdated_document_is_refused_and_rewritten(tmp_path: Path) -> None:
 def test_document_is_openapi_3_1_with_all_paths() -> None:
     assert SPEC["openapi"].startswith("3.1")
     assert {path.removeprefix(HEADLESS_API_PATH) for path in SPEC["paths"]} == {
-        "/",
+        "",
         "/home",
         "/branding",
         "/navigation",
@@ -87,7 +142,11 @@ def test_example_of_an_operation_is_valid(name: str) -> None:
 
 
 def test_body_schema_is_a_union_of_all_blocks() -> None:
-    items = SPEC["components"]["schemas"]["EventDetail"]["properties"]["body"]["items"]
+    event = SPEC["components"]["schemas"]["EventDetail"]
+    items = SPEC["components"]["schemas"]["Block"]
+    assert event["properties"]["body"]["items"] == {
+        "$ref": "#/components/schemas/Block"
+    }
 
     blocks = BodyBlock().child_blocks
     assert set(items["discriminator"]["mapping"]) == set(blocks)

@@ -15,10 +15,10 @@ from portal.api.examples import (
     collect_examples,
     shorten_lists,
 )
-from portal.api.headless import build_openapi_document, describe_operations
+from portal.api.headless import build_openapi_document
 from tests.support import factories
 
-PATHS = describe_operations()["paths"]
+PATHS = build_openapi_document()["paths"]
 
 
 def some(*paths: str) -> dict[str, Any]:

@@ -276,6 +276,15 @@ def test_find_accepts_a_path_in_any_form(
     assert read_api("/pages/find", path=path)["title"] == "Naujas klasteris"
 
 
+def test_service_document_answers_without_a_slash(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    bare = client.get(HEADLESS_API_PATH)
+
+    assert bare.status_code == 200
+    assert bare.json() == client.get(f"{HEADLESS_API_PATH}/").json()
+
+
 def test_find_returns_index_pages_and_the_home_page(
     read_api: ApiReader, tree: dict[str, HomePage]
 ) -> None:
@@ -283,7 +292,8 @@ def test_find_returns_index_pages_and_the_home_page(
     assert read_api("/pages/find", path="/lt/renginiai/")["type"] == "event_index"
     assert read_api("/pages/find", path="/en/clusters/")["type"] == "directory"
     assert read_api("/pages/find", path="/") == {
-        "redirect": {"to": "/lt/", "permanent": False}
+        "type": "redirect",
+        "redirect": {"to": "/lt/", "permanent": False},
     }
 
 

@@ -1,4 +1,4 @@
-"""The errors of a page's form, each with the element to which it belongs."""
+"""The errors of a form, each with the element to which it belongs."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ class FormError:
 
 def list_form_errors(form: Any) -> list[FormError]:
     """List the errors of a validated form, of its child forms and its blocks."""
-    errors = list(_list_field_errors(form))
+    errors = list(_list_errors(form))
     for formset in form.formsets.values():
         model = formset.model._meta
         errors += [
@@ -27,26 +27,32 @@ def list_form_errors(form: Any) -> list[FormError]:
             for message in formset.non_form_errors()
         ]
         for child in formset.forms:
-            errors += _list_field_errors(child)
+            errors += _list_errors(child)
     return errors
 
 
-def _list_field_errors(form: Any) -> Iterator[FormError]:
-    for name, found in form.errors.as_data().items():
-        if name == NON_FIELD_ERRORS:
-            messages = [message for error in found for message in error.messages]
-            yield from (FormError("", message, "") for message in messages)
-            continue
-        field = form[name]
-        block = getattr(field.field, "block", None)
-        for error in found:
-            if block is not None:
-                yield from _list_block_errors(
-                    block, error, field.html_name, form.data, str(field.label)
-                )
-            else:
-                for message in error.messages:
-                    yield FormError(str(field.label), message, field.auto_id)
+def _list_errors(form: Any) -> Iterator[FormError]:
+    for name in form.errors:
+        yield from list_field_errors(form, name)
+
+
+def list_field_errors(form: Any, name: str) -> Iterator[FormError]:
+    """List the errors of one field, or those of the whole form, without a target."""
+    found = form.errors.as_data()[name]
+    if name == NON_FIELD_ERRORS:
+        messages = [message for error in found for message in error.messages]
+        yield from (FormError("", message, "") for message in messages)
+        return
+    field = form[name]
+    block = getattr(field.field, "block", None)
+    for error in found:
+        if block is not None:
+            yield from _list_block_errors(
+                block, error, field.html_name, form.data, str(field.label)
+            )
+        else:
+            for message in error.messages:
+                yield FormError(str(field.label), message, field.auto_id)
 
 
 def _list_block_errors(
