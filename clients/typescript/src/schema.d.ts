@@ -441,6 +441,30 @@ export interface components {
             phone: string;
         };
         /**
+         * ContactWithRole
+         * @description Who answers questions, and which ones; the role may be empty.
+         */
+        ContactWithRole: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * Coordinates
+         * @description A place on the map, in decimal degrees (WGS 84).
+         */
+        Coordinates: {
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+        };
+        /**
          * Document
          * @description A file to download; ``size`` in bytes.
          */
@@ -543,11 +567,15 @@ export interface components {
             online_url: string | null;
             /** Organisers */
             organisers: components["schemas"]["OrganisationCard"][];
+            /** Capacity */
+            capacity: number | null;
             /** Price */
             price: string;
             /** Languages */
             languages: string[];
             contact: components["schemas"]["Contact"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["ContactWithRole"][];
             /** Agenda */
             agenda: components["schemas"]["AgendaItem"][];
             /** Documents */
@@ -1133,15 +1161,21 @@ export interface components {
         };
         /**
          * RegistrationNow
-         * @description How to take part; ``is_open`` as of the moment of reading.
+         * @description How to take part, at the moment of reading.
+         *
+         *     ``has_opened`` is false before the moment ``opens``.
          */
         RegistrationNow: {
             /** Url */
             url: string;
+            /** Opens */
+            opens: string | null;
             /** Deadline */
             deadline: string | null;
             /** Is Full */
             is_full: boolean;
+            /** Has Opened */
+            has_opened: boolean;
             /** Is Open */
             is_open: boolean;
         };
@@ -1179,12 +1213,31 @@ export interface components {
         /**
          * Speaker
          * @description Somebody who speaks in a session, or moderates it.
+         *
+         *     ``organisation`` is null if none is linked, or if readers may not see it.
          */
         Speaker: {
             /** Name */
             name: string;
             /** Affiliation */
             affiliation: string;
+            organisation: components["schemas"]["SpeakerOrganisation"] | null;
+        };
+        /**
+         * SpeakerOrganisation
+         * @description The organisation of a speaker; ``url`` is its profile on this site, if any.
+         */
+        SpeakerOrganisation: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string | null;
+            /** Api Url */
+            api_url: string;
         };
         /**
          * StoriesSection
@@ -1364,6 +1417,7 @@ export interface components {
             country: string;
             /** Country Name */
             country_name: string;
+            geo: components["schemas"]["Coordinates"] | null;
         };
         /**
          * Video
@@ -1499,11 +1553,15 @@ export interface components {
             online_url: string | null;
             /** Organisers */
             organisers: components["schemas"]["OrganisationCard"][];
+            /** Capacity */
+            capacity: number | null;
             /** Price */
             price: string;
             /** Languages */
             languages: string[];
             contact: components["schemas"]["Contact"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["ContactWithRole"][];
             /** Agenda */
             agenda: components["schemas"]["AgendaItem"][];
             /** Documents */
@@ -2344,7 +2402,8 @@ export interface operations {
                      *             "address": "",
                      *             "city": "Kaunas",
                      *             "country": "LT",
-                     *             "country_name": "Lithuania"
+                     *             "country_name": "Lithuania",
+                     *             "geo": null
                      *           },
                      *           "online_url": null,
                      *           "organisers": [
@@ -2435,12 +2494,14 @@ export interface operations {
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/20"
                      *             }
                      *           ],
+                     *           "capacity": null,
                      *           "price": "Free of charge",
                      *           "languages": [
                      *             "lt",
                      *             "en"
                      *           ],
                      *           "contact": null,
+                     *           "contacts": [],
                      *           "agenda": [],
                      *           "documents": [],
                      *           "ics_url": "https://portal.example/calendar/en/33907167-247d-5a84-9c50-32db73a6b0d2.ics",
@@ -3365,7 +3426,8 @@ export interface operations {
                      *             "address": "Savanorių pr. 178F",
                      *             "city": "Vilnius",
                      *             "country": "LT",
-                     *             "country_name": "Lithuania"
+                     *             "country_name": "Lithuania",
+                     *             "geo": null
                      *           },
                      *           "online_url": null,
                      *           "organisers": [
@@ -3456,6 +3518,7 @@ export interface operations {
                      *               "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *             }
                      *           ],
+                     *           "capacity": null,
                      *           "price": "Free of charge",
                      *           "languages": [
                      *             "lt"
@@ -3465,6 +3528,14 @@ export interface operations {
                      *             "email": "forumas@forum.example",
                      *             "phone": "+370 600 00000"
                      *           },
+                     *           "contacts": [
+                     *             {
+                     *               "name": "Rasa Kalnietė",
+                     *               "email": "forumas@forum.example",
+                     *               "phone": "+370 600 00000",
+                     *               "role": ""
+                     *             }
+                     *           ],
                      *           "agenda": [
                      *             {
                      *               "type": "break",
@@ -3487,7 +3558,8 @@ export interface operations {
                      *               "speakers": [
                      *                 {
                      *                   "name": "Rasa Kalnietė",
-                     *                   "affiliation": "chair of the forum"
+                     *                   "affiliation": "chair of the forum",
+                     *                   "organisation": null
                      *                 }
                      *               ],
                      *               "moderators": [],
@@ -3709,7 +3781,8 @@ export interface operations {
                      *         "address": "Savanorių pr. 178F",
                      *         "city": "Vilnius",
                      *         "country": "LT",
-                     *         "country_name": "Lithuania"
+                     *         "country_name": "Lithuania",
+                     *         "geo": null
                      *       },
                      *       "online_url": null,
                      *       "organisers": [
@@ -3800,6 +3873,7 @@ export interface operations {
                      *           "api_url": "https://portal.example/api/headless/v1/organisations/2"
                      *         }
                      *       ],
+                     *       "capacity": null,
                      *       "price": "Free of charge",
                      *       "languages": [
                      *         "lt"
@@ -3809,6 +3883,14 @@ export interface operations {
                      *         "email": "forumas@forum.example",
                      *         "phone": "+370 600 00000"
                      *       },
+                     *       "contacts": [
+                     *         {
+                     *           "name": "Rasa Kalnietė",
+                     *           "email": "forumas@forum.example",
+                     *           "phone": "+370 600 00000",
+                     *           "role": ""
+                     *         }
+                     *       ],
                      *       "agenda": [
                      *         {
                      *           "type": "break",
@@ -3831,7 +3913,8 @@ export interface operations {
                      *           "speakers": [
                      *             {
                      *               "name": "Rasa Kalnietė",
-                     *               "affiliation": "chair of the forum"
+                     *               "affiliation": "chair of the forum",
+                     *               "organisation": null
                      *             }
                      *           ],
                      *           "moderators": [],
