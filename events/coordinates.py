@@ -2,15 +2,19 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-# "-54.123456, -125.123456".
-COORDINATES_LENGTH = 24
+from foundation.admin.fields import DraftAddressField
+
+NO_COORDINATES = gettext_lazy(
+    "Enter the latitude and the longitude, such as “54.6872, 25.2797”."
+)
 # A millionth of a degree is about ten centimetres.
 STEP = Decimal("0.000001")
 _NUMBER = r"[-+−]?\d{1,3}(?:\.\d+)?"
@@ -76,9 +80,7 @@ def normalize_coordinates(text: str) -> str:
     else:
         point = _read_numbers(text)
         if point is None:
-            raise ValidationError(
-                _("Enter the latitude and the longitude, such as “54.6872, 25.2797”.")
-            )
+            raise ValidationError(str(NO_COORDINATES))
     if abs(point.latitude) > 90 or abs(point.longitude) > 180:
         raise ValidationError(
             _("A latitude goes from −90 to 90, a longitude from −180 to 180.")
@@ -136,10 +138,14 @@ def _add_minutes(degrees: str, minutes: str, seconds: str | None) -> Decimal:
     return Decimal(degrees) + Decimal(minutes) / 60 + Decimal(seconds or 0) / 3600
 
 
-class CoordinatesFormField(forms.CharField):
+class MapTextField(forms.CharField):
     """Takes numbers or a link to a map; its value is "54.6872, 25.2797"."""
 
-    def clean(self, value: object) -> str:
+    def clean(self, value: Any) -> str:
         """Normalise the coordinates."""
         text: str = super().clean(value)
         return normalize_coordinates(text) if text else text
+
+
+class CoordinatesFormField(DraftAddressField, MapTextField):
+    """Coordinates; a draft keeps half a link."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from events.coordinates import COORDINATES_LENGTH, CoordinatesFormField
+from events.coordinates import CoordinatesFormField
 from foundation.admin.wall_clock import WallClockField, WallClockInput
 from foundation.fields import URL_LENGTH
 
@@ -19,10 +19,13 @@ class WallClockDateTimeField(models.DateTimeField[Any, Any]):
 
 
 class CoordinatesField(models.CharField[Any, Any]):
-    """Decimal degrees, "54.6872, 25.2797"; editors may enter a link to a map."""
+    """Decimal degrees, "54.6872, 25.2797"; editors may enter a link to a map.
+
+    A draft keeps half a link, so the column is as long as a link.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["max_length"] = COORDINATES_LENGTH
+        kwargs["max_length"] = URL_LENGTH
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
@@ -32,6 +35,5 @@ class CoordinatesField(models.CharField[Any, Any]):
         return name, path, args, kwargs
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Use a form field that takes links, which are long."""
-        options = {"form_class": CoordinatesFormField, "max_length": URL_LENGTH}
-        return super().formfield(**{**options, **kwargs})
+        """Use a form field that takes links."""
+        return super().formfield(**{"form_class": CoordinatesFormField, **kwargs})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from events.coordinates import NO_COORDINATES, parse_coordinates
 from events.daily_hours import check_daily_hours
 from events.enums import Attendance, Status
 from events.programme import list_slots
@@ -19,6 +20,9 @@ def list_missing_fields(event: Any) -> dict[str, Any]:
         errors["previous_start"] = _("Say when it was to begin before.")
     if event.start and event.end == event.start and not event.all_day:
         errors["end"] = _("The end is the start. Leave it empty if it is not known.")
+    coordinates = event.venue_coordinates
+    if coordinates and parse_coordinates(coordinates) is None:
+        errors["venue_coordinates"] = NO_COORDINATES
     if event.start and event.same_hours_daily:
         message = check_daily_hours(
             event.start, event.end, event.zone, all_day=event.all_day

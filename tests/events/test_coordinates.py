@@ -128,22 +128,32 @@ def test_link_of_the_form_is_a_place_in_all_outputs(
     assert (entry["geo"].latitude, entry["geo"].longitude) == (54.6872, 25.2797)
 
 
-@pytest.mark.parametrize("action", [{}, {"action-publish": "1"}])
-def test_bad_coordinates_are_refused_at_their_field(
-    client: Client,
-    event_index: EventIndexPage,
-    superuser: User,
-    action: dict[str, str],
+def test_bad_coordinates_are_refused_at_their_field_when_published(
+    client: Client, event_index: EventIndexPage, superuser: User
 ) -> None:
     client.force_login(superuser)
     fields = {**COMPLETE, "venue_coordinates": "prie upės"}
-    del fields["action-publish"]
 
-    response = post_new_event(client, event_index, **fields, **action)
+    response = post_new_event(client, event_index, **fields)
 
     assert response.status_code == 200
     assert list(get_errors(response)) == ["venue_coordinates"]
     assert "prie upės" in response.content.decode()
+
+
+def test_draft_keeps_half_a_link_to_a_map(
+    client: Client, event_index: EventIndexPage, superuser: User
+) -> None:
+    client.force_login(superuser)
+    fields = {**COMPLETE, "venue_coordinates": "https://maps.example/prie-upes"}
+    del fields["action-publish"]
+
+    response = post_new_event(client, event_index, **fields)
+
+    assert response.status_code == 302
+    draft = EventPage.objects.get().get_latest_revision_as_object()
+    assert draft.venue_coordinates == "https://maps.example/prie-upes"
+    assert list(draft.list_publishing_errors()) == ["venue_coordinates"]
 
 
 def test_event_online_has_no_coordinates_in_its_outputs(

@@ -201,7 +201,9 @@ def test_all_of_a_session_is_saved_in_the_form_and_shown(
     links = {str(link["href"]) for link in programme.select("a")}
     assert links == {document.url, SLIDES}
     (part,) = client.get(f"{HEADLESS_API_PATH}/events/{page.pk}").json()["agenda"]
-    assert part["moderators"] == [{"name": "Ona Petraitė", "affiliation": "MITA"}]
+    assert part["moderators"] == [
+        {"name": "Ona Petraitė", "affiliation": "MITA", "organisation": None}
+    ]
     assert (part["track"], part["language"]) == ("Didžioji salė", "en")
     assert part["text"].startswith("Kas bus")
     assert part["slides"]["id"] == document.pk

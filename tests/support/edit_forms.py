@@ -137,6 +137,14 @@ def list_half_filled(block: Any, full: Any) -> Iterator[Any]:
         yield full
 
 
+VALUES_BY_KIND: dict[type[forms.Field], str] = {
+    forms.BooleanField: "on",
+    forms.DateTimeField: "2031-05-04 10:00",
+    forms.DateField: "2031-05-04",
+    forms.IntegerField: "31",
+}
+
+
 def fill_field(name: str, field: forms.Field, references: Mapping[type, int]) -> Any:
     """Return a value for a field of a form, as a browser sends it."""
     queryset = getattr(field, "queryset", None)
@@ -149,12 +157,9 @@ def fill_field(name: str, field: forms.Field, references: Mapping[type, int]) ->
     choices = [str(value) for value, _label in getattr(field, "choices", ()) if value]
     if choices:
         return choices[-1]
-    if isinstance(field, forms.BooleanField):
-        return "on"
-    if isinstance(field, forms.DateTimeField):
-        return "2031-05-04 10:00"
-    if isinstance(field, forms.DateField):
-        return "2031-05-04"
+    for kind, value in VALUES_BY_KIND.items():
+        if isinstance(field, kind):
+            return value
     # Longer texts are not accepted by the browser.
     return f"pusiau-{name}"[: getattr(field, "max_length", None)]
 
