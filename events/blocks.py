@@ -15,6 +15,7 @@ from foundation.blocks.addresses import DraftEmailBlock, DraftURLBlock
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.media import DocumentItemBlock
+from foundation.blocks.omitted import ListBlock, OmittedInputsMixin
 from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.translatable import (
     LongWordsBlock,
@@ -105,8 +106,8 @@ class SessionBlock(SlotBlock):
     """A session: a talk, a discussion, a visit."""
 
     title = WordsBlock(label=_("Title"), max_length=400)
-    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
-    moderators = blocks.ListBlock(
+    speakers = ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
+    moderators = ListBlock(
         SpeakerBlock(), label=pgettext_lazy("of a session", "Moderators"), default=[]
     )
     track = WordsBlock(
@@ -167,7 +168,7 @@ class BreakBlock(SlotBlock):
         description = _("Coffee, lunch or registration.")
 
 
-class AgendaBlock(PasteButtonMixin, blocks.StreamBlock):
+class AgendaBlock(PasteButtonMixin, OmittedInputsMixin, blocks.StreamBlock):
     """The programme, in the order of its parts."""
 
     session = SessionBlock()

@@ -13,6 +13,7 @@ from foundation.addresses import clean_web_url
 from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.body import PortalStreamBlock
+from foundation.blocks.omitted import ListBlock
 from foundation.blocks.translatable import WordsBlock
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
@@ -109,7 +110,7 @@ class FooterLinksBlock(SerializedBlock, blocks.StructBlock):
     """A column of links in the footer."""
 
     title = WordsBlock(label=_("Title"), max_length=80)
-    links = blocks.ListBlock(FooterLinkBlock(), label=_("Links"), default=[])
+    links = ListBlock(FooterLinkBlock(), label=_("Links"), default=[])
 
     class Meta:
         label = _("Links")

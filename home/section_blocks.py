@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.body import PortalStreamBlock
+from foundation.blocks.omitted import ListBlock
 from foundation.blocks.text import ParagraphBlock
 from foundation.blocks.translatable import SharedChooserBlock, WordsBlock
 from foundation.serializers.context import SerializerContext
@@ -133,7 +134,7 @@ class SubscribeSectionBlock(TitledSectionBlock):
 class PartnersSectionBlock(TitledSectionBlock):
     """Organisations that an editor has chosen."""
 
-    organisations = blocks.ListBlock(
+    organisations = ListBlock(
         SharedChooserBlock("foundation.Organisation", label=_("Organisation")),
         label=_("Organisations"),
         default=[],

@@ -7,14 +7,21 @@ import icalendar
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import streamfield
 
 from events.blocks import ContactsBlock
 from events.models import EventIndexPage, EventPage
 from foundation.addresses import HEADLESS_API_PATH
 from home.models import HomePage
 from tests.support import factories
-from tests.support.edit_forms import build_form_value
-from tests.support.event_forms import COMPLETE, get_errors, post_new_event
+from tests.support.edit_forms import EditorForm, build_form_value
+from tests.support.event_forms import (
+    COMPLETE,
+    build_form_data,
+    get_errors,
+    post_new_event,
+)
 from tests.support.html import fetch_html, find_element, visible_text
 from tests.support.stream_data import make_block, make_body
 
@@ -147,3 +154,25 @@ def test_wrong_address_is_refused_at_its_field_but_stays_in_a_draft(
     assert post_new_event(client, event_index, contacts=contacts).status_code == 302
     draft = EventPage.objects.get().get_latest_revision_as_object()
     assert draft.contacts[0].value["email"] == "jonas@"
+
+
+def test_form_that_was_opened_before_the_field_existed_keeps_contacts(
+    client: Client, event_index: EventIndexPage, superuser: User
+) -> None:
+    event = factories.EventFactory.create(
+        parent=event_index, contacts=json.dumps(make_contacts(FURTHER))
+    )
+    client.force_login(superuser)
+    form = EditorForm(client, reverse("wagtailadmin_pages:edit", args=[event.pk]))
+    session = {"day": "", "start": "10:00", "end": "", "title": "Pranešimas"}
+    agenda = streamfield([("session", session | {"speakers": {"count": "0"}})])
+    sent = build_form_data(title="Kitas", slug=event.slug, agenda=agenda)
+    data = {key: text for key, text in sent.items() if not key.startswith("contacts")}
+
+    response = form.save(data)
+
+    assert response.status_code == 302, get_errors(response)
+    draft = EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
+    assert draft.title == "Kitas"
+    assert [contact.value["name"] for contact in draft.contacts] == [FURTHER["name"]]
+    assert [part.value["title"] for part in draft.agenda] == ["Pranešimas"]

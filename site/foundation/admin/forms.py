@@ -40,6 +40,20 @@ class DraftForm(WallClockFormMixin, TypedTextFormMixin, AutosaveForm):
             self.fields["slug"].required = False
         for name in {"go_live_at", "expire_at"} & self.fields.keys():
             self._set_portal_clock(name)
+        if self.is_bound:
+            self._keep_omitted_streams()
+
+    def _keep_omitted_streams(self) -> None:
+        """Keep the stored value of a stream field whose inputs were not sent.
+
+        The form was opened before the field was added.
+        """
+        for name, field in self.fields.items():
+            prefix = self.add_prefix(name)
+            if hasattr(field, "block") and field.widget.value_omitted_from_data(
+                self.data, self.files, prefix
+            ):
+                field.disabled = True
 
     def _set_portal_clock(self, name: str) -> None:
         """Enter a time of the schedule by the portal's clock, which is named."""

@@ -19,6 +19,7 @@ from foundation.blocks.media import (
     PictureBlock,
     VideoBlock,
 )
+from foundation.blocks.omitted import OmittedInputsMixin
 from foundation.blocks.paste_button import PasteButtonMixin
 from foundation.blocks.text import (
     HeadingBlock,
@@ -30,7 +31,7 @@ from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Block
 
 
-class PortalStreamBlock(SerializedBlock, blocks.StreamBlock):
+class PortalStreamBlock(SerializedBlock, OmittedInputsMixin, blocks.StreamBlock):
     """A sequence of blocks, each with its type and a stable id."""
 
     def serialize(self, raw: Any, context: SerializerContext) -> list[Block]:
