@@ -44,7 +44,7 @@ def test_detail_matches_the_openapi_document(
 
     answer = read_api(f"{path}/{page.pk}")
 
-    assert len({block["type"] for block in answer["body"]}) == 12
+    assert len({block["type"] for block in answer["body"]}) == 13
     assert answer["api_url"].endswith(f"{HEADLESS_API_PATH}{path}/{page.pk}")
     assert answer["fallback"] is None
 
