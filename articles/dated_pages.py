@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from foundation.admin.forms import PortalPageForm
 from foundation.models import PortalPage
-from localization.dates import get_day_start
+from localization.local_times import get_portal_day_start
 
 
 class DatedPageForm(PortalPageForm):
@@ -56,18 +56,18 @@ class DatedPage(PortalPage):
     @property
     def is_scheduled_by_date(self) -> bool:
         """Whether ``go_live_at`` is the beginning of the page's day."""
-        return self.go_live_at == get_day_start(self.date)
+        return self.go_live_at == get_portal_day_start(self.date)
 
     def clean(self) -> None:
         """Schedule a page of a later day for the beginning of that day."""
         super().clean()
-        start = get_day_start(self.date)
+        start = get_portal_day_start(self.date)
         if start > timezone.now() and (not self.go_live_at or self.go_live_at < start):
             self.go_live_at = start
 
     def list_publishing_errors(self) -> dict[str, Any]:
         """Refuse a page whose day comes after readers stop seeing it."""
         errors = super().list_publishing_errors()
-        if self.expire_at and self.expire_at <= get_day_start(self.date):
+        if self.expire_at and self.expire_at <= get_portal_day_start(self.date):
             errors.setdefault("expire_at", _("This moment is before the page's date."))
         return errors

@@ -82,7 +82,7 @@ class EventPageForm(StartChangeForm):
         return super().get_entered_zone(name)
 
     def find_moment(self, name: str, local: dt.datetime) -> dt.datetime:
-        """Heed only the date of an event without hours."""
+        """Use only the date of an event without hours."""
         if name in DAY_FIELDS and self.cleaned_data.get("all_day"):
             self.fields[name].widget.occurrences = ()
             return get_day_start(local.date(), self.get_entered_zone(name))

@@ -59,8 +59,7 @@ def write_calendar(
 def format_event(resource: Event) -> str:
     """Format an event as components of a calendar, with their line breaks.
 
-    An event with the same hours each day is one component for each day: each has its
-    own time, and a recurrence would lose what Outlook does not know of it.
+    An event with the same hours each day is one component for each day.
     """
     components = [_build_event(day) for day in _list_entries(resource)]
     return "".join(str(component.to_ical().decode()) for component in components)

@@ -22,7 +22,7 @@ from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import CoordinatesField, WallClockDateTimeField
 from events.forms import WALL_CLOCK_FIELDS, EventPageForm
 from events.panels import EVENT_PANELS
-from events.start_change import needs_answer
+from events.start_change import has_unexplained_start
 from events.unclear_times import UnclearTimesMixin
 from events.validation import list_contradictions, list_missing_fields
 from events.wall_clock import get_last_day
@@ -299,7 +299,7 @@ class EventPage(UnclearTimesMixin, PortalPage):
         page: EventPage = super().with_content_json(content)
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
         page.sequence = stored.first() or 0
-        # Two times in the same zone are compared without their offsets; in UTC not.
+        # Python compares two times of the same zone without their offsets.
         for name in WALL_CLOCK_FIELDS:
             if moment := getattr(page, name):
                 setattr(page, name, moment.astimezone(dt.UTC))
@@ -335,7 +335,7 @@ class EventPage(UnclearTimesMixin, PortalPage):
     def list_publishing_questions(self) -> list[str]:
         """Ask why the published event begins at another time."""
         question = _("another start: say in the form whether the event was moved")
-        return [str(question)] if needs_answer(self) else []
+        return [str(question)] if has_unexplained_start(self) else []
 
     def compute_derived_times(self) -> None:
         """Set ``ends_at``, the first and the last day; begin a whole day at 0:00."""

@@ -63,7 +63,7 @@ class StartChangeForm(PortalPageForm):
             self.add_error("start", question)
 
 
-def needs_answer(draft: Any) -> bool:
+def has_unexplained_start(draft: Any) -> bool:
     """Return whether the form would ask about the start of a draft of an event."""
     published = _find_published(draft)
     if published is None:
@@ -99,7 +99,10 @@ def _has_other_start(published: Any, values: dict[str, Any], zone: ZoneInfo) -> 
 
 
 def _cut_seconds(moment: dt.datetime | None) -> dt.datetime | None:
-    """Return an instant to the minute, in UTC: only there are two times compared."""
+    """Return an instant to the minute, in UTC.
+
+    Python compares two times of the same zone without their offsets.
+    """
     return cut_seconds(moment.astimezone(dt.UTC)) if moment else None
 
 

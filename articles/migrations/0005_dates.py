@@ -4,12 +4,12 @@ A story gets the local date on which it was first published. Live news of a late
 are scheduled for the beginning of that day.
 """
 
+import datetime as dt
+
 from django.db import migrations
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import TruncDate
 from django.utils import timezone
-
-from localization.dates import get_day_start
 
 
 def set_dates_of_stories(apps, schema_editor):
@@ -31,7 +31,7 @@ def schedule_news(apps, schema_editor):
     for pk, date, go_live_at in news.filter(
         date__gt=timezone.localdate(timezone=timezone.get_default_timezone())
     ).values_list("pk", "date", "go_live_at"):
-        start = get_day_start(date)
+        start = dt.datetime.combine(date, dt.time(), timezone.get_default_timezone())
         page.objects.filter(pk=pk).update(go_live_at=max(go_live_at or start, start))
 
 

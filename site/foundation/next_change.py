@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 
 from foundation.generation.facts import keep_fact
 from foundation.models import Organisation, Topic
-from localization.dates import get_day_start
+from localization.local_times import get_portal_day_start
 
 Fact = TypeVar("Fact")
 Moments = Callable[[dt.datetime], list[QuerySet[Any, Any]]]
@@ -81,4 +81,4 @@ def _load_next_change(at: dt.datetime) -> dt.datetime:
 
 def _get_next_midnight(at: dt.datetime) -> dt.datetime:
     tomorrow = timezone.localdate(at) + dt.timedelta(days=1)
-    return get_day_start(tomorrow)
+    return get_portal_day_start(tomorrow)

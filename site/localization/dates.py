@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 from babel.core import get_global
 from babel.dates import NO_INHERITANCE_MARKER, format_date, format_skeleton
-from django.utils import timezone
 
 from localization.collation import build_collation_key
 
@@ -60,11 +59,6 @@ BEFORE_SIGN = re.compile(r"(?<=\d) (?=\w\.)")
 def _get_babel_locale(language: str) -> Locale:
     # English dates in British order: "23 August 2017", never "August 23, 2017".
     return Locale.parse("en-GB" if language == "en" else language, sep="-")
-
-
-def get_day_start(day: dt.date) -> dt.datetime:
-    """Return the first moment of a day in the time zone of the settings."""
-    return dt.datetime.combine(day, dt.time(), timezone.get_default_timezone())
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -56,6 +57,11 @@ def get_day_start(date: dt.date, zone: ZoneInfo) -> dt.datetime:
     if start.date() != date:
         raise ValidationError(describe_unclear_time(midnight, zone))
     return start
+
+
+def get_portal_day_start(date: dt.date) -> dt.datetime:
+    """Return midnight of a day in the time zone of the settings, in any year."""
+    return dt.datetime.combine(date, dt.time(), ZoneInfo(settings.TIME_ZONE))
 
 
 def find_offset_change(

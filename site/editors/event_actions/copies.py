@@ -11,6 +11,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from events.enums import Status
+from events.forms import DAY_FIELDS, WALL_CLOCK_FIELDS
 from events.models import EventPage
 from events.rescheduling import reschedule_event
 from events.unclear_times import find_times_twice
@@ -91,8 +92,10 @@ class EventCopier:
 
 def _find_unclear_times(event: EventPage) -> dict[str, str]:
     """Find the times of a copy that occur twice on its day."""
-    names = ["registration_deadline", *([] if event.all_day else ["start", "end"])]
-    moments = {name: getattr(event, name) for name in names}
+    left_out = {"previous_start", *(DAY_FIELDS if event.all_day else ())}
+    moments = {
+        name: getattr(event, name) for name in WALL_CLOCK_FIELDS if name not in left_out
+    }
     return find_times_twice(moments, event.zone)
 
 

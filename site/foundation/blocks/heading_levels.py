@@ -21,9 +21,9 @@ def correct_heading_levels(blocks: list[Block]) -> None:
     for block in blocks:
         value = block["value"]
         if block["type"] == "heading":
-            value["level"] = f"h{levels.choose(_LEVELS.get(value['level'], TOP))}"
+            value["level"] = f"h{levels.choose_level(_LEVELS.get(value['level'], TOP))}"
         elif block["type"] == "question":
-            value["level"] = f"h{levels.choose(QUESTION)}"
+            value["level"] = f"h{levels.choose_level(QUESTION)}"
             value["answer"] = levels.correct_html(value["answer"])
         elif block["type"] == "paragraph":
             block["value"] = levels.correct_html(value)
@@ -36,7 +36,7 @@ class _Levels:
         # The stored levels of the last heading and of those above it.
         self._stored: list[int] = []
 
-    def choose(self, stored: int) -> int:
+    def choose_level(self, stored: int) -> int:
         """Return the level of the next heading, whose stored level is given."""
         while self._stored and self._stored[-1] >= stored:
             self._stored.pop()
@@ -47,10 +47,10 @@ class _Levels:
         """Correct the headings in rich text."""
         level = TOP
 
-        def replace(tag: re.Match[str]) -> str:
+        def replace_tag(tag: re.Match[str]) -> str:
             nonlocal level
             if not tag["end"]:
-                level = self.choose(int(tag["level"]))
+                level = self.choose_level(int(tag["level"]))
             return f"<{tag['end']}h{level}"
 
-        return _TAG.sub(replace, html)
+        return _TAG.sub(replace_tag, html)

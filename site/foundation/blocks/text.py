@@ -14,6 +14,8 @@ from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 
 WORDS = _("Words")
+# As long as questions of interviews are.
+QUESTION_LENGTH = 400
 PARAGRAPH_FEATURES = [
     "bold",
     "italic",
@@ -90,7 +92,7 @@ class Question(TypedDict):
 class QuestionBlock(SerializedBlock, blocks.StructBlock):
     """A question and its answer; an interview has one block for each question."""
 
-    question = LongWordsBlock(label=_("Question"), max_length=400, rows=2)
+    question = LongWordsBlock(label=_("Question"), max_length=QUESTION_LENGTH, rows=2)
     answer = ParagraphBlock(label=_("Answer"))
 
     class Meta:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
+from foundation.blocks.text import QUESTION_LENGTH
 from foundation.pasting.runs import Run, join_text, render_runs
 
 # The rich text editor has no deeper lists.
 DEPTH_MAX = 4
-# The question block has no longer ones.
-QUESTION_LENGTH = 400
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing_extensions import TypedDict
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
 from foundation.serializers.schemas import Resource
-from localization.dates import get_day_start
+from localization.local_times import get_portal_day_start
 
 SIZE = 20
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -177,7 +177,7 @@ def _get_publication_time(resource: FeedEntry) -> dt.datetime:
     day = dt.date.fromisoformat(resource.get("date") or published_on.isoformat())
     if day < published_on:
         return dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return first if day == published_on else get_day_start(day)
+    return first if day == published_on else get_portal_day_start(day)
 
 
 def render_content(resource: FeedEntry) -> str:

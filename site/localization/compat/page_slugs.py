@@ -27,21 +27,21 @@ def reserve_slugs(
     Until: Wagtail has a setting for reserved slugs.
     """
     slug_is_available = Page._slug_is_available  # noqa: SLF001 - see above
-    check_slug = Page._check_slug_is_unique  # noqa: SLF001 - see above
+    check_slug_is_unique = Page._check_slug_is_unique  # noqa: SLF001 - see above
 
     def is_available(slug: str, parent: Any, page: Any = None) -> bool:
         if parent is not None and is_reserved(slug, parent, page):
             return False
         return bool(slug_is_available(slug, parent, page))
 
-    def check(page: Page) -> None:
+    def check_slug_is_free(page: Page) -> None:
         parent = page.get_parent()
         if parent and (obstacle := describe_obstacle(page.slug, parent, page)):
             raise ValidationError({"slug": obstacle})
-        check_slug(page)
+        check_slug_is_unique(page)
 
     Page._slug_is_available = staticmethod(is_available)  # noqa: SLF001 - see above
-    Page._check_slug_is_unique = check  # noqa: SLF001 - see above
+    Page._check_slug_is_unique = check_slug_is_free  # noqa: SLF001 - see above
 
 
 def replace_find_available_slug(find_available_slug: Callable[..., str]) -> None:

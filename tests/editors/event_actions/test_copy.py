@@ -344,3 +344,19 @@ def test_a_copy_whose_time_occurs_twice_is_a_draft_that_asks(chief: Client) -> N
     assert set(copy.get_latest_revision_as_object().list_publishing_errors()) == {
         "start"
     }
+
+
+def test_a_copy_asks_about_an_opening_of_registration_that_occurs_twice(
+    chief: Client,
+) -> None:
+    page = create_event("Rudenį", "2026-12-05T12:00", "2026-12-05T14:00")
+    page.registration_opens = parse_local_time("2026-12-02T03:30")
+    page.save_revision().publish()
+    data = {"key": str(uuid.uuid4()), "dates": ["2027-11-03"]}
+
+    copied = chief.post(build_path(page, "copy"), data)
+
+    assert copied.status_code == 302
+    copy = EventPage.objects.exclude(pk=page.pk).get(locale=page.locale)
+    errors = copy.get_latest_revision_as_object().list_publishing_errors()
+    assert set(errors) == {"registration_opens"}

@@ -40,6 +40,16 @@ def _log_in(client: Client, superuser: User, tree: dict[str, HomePage]) -> None:
     client.force_login(superuser)
 
 
+def fill_form(client: Client, model: type[PortalPage], name: str) -> tuple[str, Any]:
+    """Fill in the form of a new page, with half a date in one field."""
+    address = get_form_address(model)
+    data = read_form(client, address, model)
+    data["title"] = "Juodraštis"
+    data["seo_title"] = "Antraštė paieškai"
+    data[name] = HALF_TYPED
+    return address, data
+
+
 def read_draft(answer: dict[str, Any], model: type[PortalPage]) -> Any:
     return model.objects.get(pk=answer["pk"]).get_latest_revision_as_object()
 
@@ -48,11 +58,7 @@ def read_draft(answer: dict[str, Any], model: type[PortalPage]) -> Any:
 def test_autosave_keeps_all_but_a_half_typed_date(
     client: Client, model: type[PortalPage], name: str
 ) -> None:
-    address = get_form_address(model)
-    data = read_form(client, address, model)
-    data["title"] = "Juodraštis"
-    data["seo_title"] = "Antraštė paieškai"
-    data[name] = HALF_TYPED
+    address, data = fill_form(client, model, name)
 
     response = client.post(address, data, headers=JSON)
 
@@ -70,11 +76,7 @@ def test_autosave_keeps_all_but_a_half_typed_date(
 def test_draft_with_a_half_typed_date_is_shown_again_with_all_that_was_typed(
     client: Client, model: type[PortalPage], name: str
 ) -> None:
-    address = get_form_address(model)
-    data = read_form(client, address, model)
-    data["title"] = "Juodraštis"
-    data["seo_title"] = "Antraštė paieškai"
-    data[name] = HALF_TYPED
+    address, data = fill_form(client, model, name)
 
     response = client.post(address, data)
 

@@ -27,7 +27,7 @@ def read_preview(client: Client, address: str, data: dict[str, Any]) -> str:
     return client.get(f"{address}?in_preview_panel=true").content.decode()
 
 
-def choose(name: str, *records: Any) -> Any:
+def build_formset(name: str, *records: Any) -> Any:
     return inline_formset([{name: str(record.pk)} for record in records])
 
 
@@ -35,8 +35,8 @@ def choose_related() -> dict[str, Any]:
     organisation = factories.OrganisationFactory.create(name="Saulėtekio")
     topic = factories.TopicFactory.create(name="Fotonika")
     return {
-        "event_organisers": choose("organisation", organisation),
-        "page_topics": choose("topic", topic),
+        "event_organisers": build_formset("organisation", organisation),
+        "page_topics": build_formset("topic", topic),
     }
 
 

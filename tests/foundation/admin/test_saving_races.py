@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry, Revision
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from articles.models import ArticleIndexPage, NewsPage
-from foundation.models import Organisation
+from foundation.models import Organisation, PortalImage
 from tests.support import factories
 from tests.support.edit_forms import JSON, EditorForm
 from tests.support.races import send_at_once
@@ -130,51 +130,54 @@ def test_two_new_organisations_with_one_slug_make_no_error(
         assert Organisation.objects.filter(slug=f"lenktynes-{race}").count() == 1
 
 
+def save_picture_at_once(
+    editors: list[Client], image: PortalImage, fields: list[dict[str, Any]]
+) -> list[Any]:
+    """Send each editor's form of a picture, all at the same moment."""
+    common = {"collection": image.collection_id, "alt_text_lt": "Salė"}
+    forms = [EditorForm(editor, f"/admin/images/{image.pk}/") for editor in editors]
+    return send_at_once(
+        *(
+            functools.partial(form.save, common | own)
+            for form, own in zip(forms, fields, strict=True)
+        )
+    )
+
+
 def test_of_two_editors_of_a_picture_one_saves_and_the_other_is_told(
     editors: list[Client],
 ) -> None:
     image = factories.ImageFactory.create(with_renditions=False)
-    path = f"/admin/images/{image.pk}/"
     for race in range(RACES):
-        forms = [EditorForm(editor, path) for editor in editors]
-        fields = {"collection": image.collection_id, "alt_text_lt": "Salė"}
+        titles = [build_text(who, race) for who, _editor in enumerate(editors)]
 
-        responses = send_at_once(
-            *(
-                functools.partial(form.save, fields | {"title": build_text(who, race)})
-                for who, form in enumerate(forms)
-            )
+        responses = save_picture_at_once(
+            editors, image, [{"title": title} for title in titles]
         )
 
         statuses = [response.status_code for response in responses]
         assert sorted(statuses) == [200, 302]
         image.refresh_from_db()
-        assert image.title == build_text(statuses.index(302), race)
+        assert image.title == titles[statuses.index(302)]
 
 
 def test_of_two_editors_of_a_file_one_saves_and_the_other_is_told(
     editors: list[Client],
 ) -> None:
     image = factories.ImageFactory.create(with_renditions=False)
-    path = f"/admin/images/{image.pk}/"
     for race in range(RACES):
-        forms = [EditorForm(editor, path) for editor in editors]
-        fields = {"collection": image.collection_id, "alt_text_lt": "Salė"}
+        sizes = [(100 + race, 50 + who) for who, _editor in enumerate(editors)]
+        files = [
+            SimpleUploadedFile("sale.png", factories.make_png(*size)) for size in sizes
+        ]
 
-        responses = send_at_once(
-            *(
-                functools.partial(
-                    form.save,
-                    fields
-                    | {
-                        "title": build_text(who, race),
-                        "file": SimpleUploadedFile(
-                            "sale.png", factories.make_png(100 + race, 50 + who)
-                        ),
-                    },
-                )
-                for who, form in enumerate(forms)
-            )
+        responses = save_picture_at_once(
+            editors,
+            image,
+            [
+                {"title": build_text(who, race), "file": file}
+                for who, file in enumerate(files)
+            ],
         )
 
         statuses = [response.status_code for response in responses]
@@ -184,7 +187,7 @@ def test_of_two_editors_of_a_file_one_saves_and_the_other_is_told(
         winner = statuses.index(302)
         image.refresh_from_db()
         assert image.title == build_text(winner, race)
-        assert (image.width, image.height) == (100 + race, 50 + winner)
+        assert (image.width, image.height) == sizes[winner]
 
 
 def test_an_entry_that_is_added_twice_in_a_chooser_is_one_record(
