@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from events.schemas import AgendaItem
@@ -12,7 +13,7 @@ COLUMNS_MAX = 3
 
 
 class PlacedPart(NamedTuple):
-    """A part and its column, from 1; None is the whole width, or any column."""
+    """A part and its column, from 1; None is any column."""
 
     part: AgendaItem
     column: int | None
@@ -33,7 +34,8 @@ def group_parallel_parts(parts: Sequence[AgendaItem], language: str) -> list[Par
     """Group the parts of a day, in their order; columns have that of the language.
 
     Parts are parallel if their times overlap and they are in different tracks. A part
-    without a track, such as the break of all tracks, has the whole width.
+    without a track, such as the break of all tracks, stands between two groups, which
+    have the same columns.
     """
     groups: list[PartGroup] = []
     for overlapping in _split_by_time(parts):
@@ -46,8 +48,13 @@ def group_parallel_parts(parts: Sequence[AgendaItem], language: str) -> list[Par
             continue
         has_columns = len(tracks) <= COLUMNS_MAX
         columns = {name: n for n, name in enumerate(tracks, 1)} if has_columns else {}
-        placed = [PlacedPart(part, columns.get(part["track"])) for part in overlapping]
-        groups.append(PartGroup(str(len(tracks)) if has_columns else "many", placed))
+        layout = str(len(tracks)) if has_columns else "many"
+        for has_track, run in groupby(overlapping, lambda part: bool(part["track"])):
+            placed = [PlacedPart(part, columns.get(part["track"])) for part in run]
+            if has_track:
+                groups.append(PartGroup(layout, placed))
+            else:
+                groups += [PartGroup("", [part]) for part in placed]
     return groups
 
 
