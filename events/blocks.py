@@ -207,7 +207,7 @@ class ContactBlock(SerializedBlock, blocks.StructBlock):
     phone = WordsBlock(label=_("Phone"), required=False, max_length=40)
 
     class Meta:
-        label = _("Contact")
+        label = pgettext_lazy("a person", "Contact")
         label_format = "{name}"
         icon = "user"
 
