@@ -45,6 +45,11 @@ class StartChangeForm(PortalPageForm):
             self._handle_other_start(cleaned)
         return cleaned
 
+    def has_unanswered_questions(self) -> bool:
+        """Add the question about another start."""
+        is_asked = self.asks_about_start and not self.cleaned_data.get("start_change")
+        return is_asked or super().has_unanswered_questions()
+
     def _handle_other_start(self, cleaned: dict[str, Any]) -> None:
         """Ask about another start of a published event, or do as is answered."""
         published = _find_published(self.instance)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from events.enums import Status
 from events.models import EventPage
 from tests.browser.form_buttons import open_publish_sheet
 from tests.support import factories
@@ -102,3 +103,39 @@ def test_without_an_answer_the_form_is_sent_as_without_a_script(admin: Page) -> 
     expect(admin.locator(".messages .success")).to_be_visible()
     event.refresh_from_db()
     assert event.live
+
+
+def choose_answer_and_publish(admin: Page, answer: str) -> None:
+    """Answer the question that the form asks after the button was pressed."""
+    admin.locator("footer button[name=action-publish]").click()
+    admin.get_by_label(answer).check()
+    sheet = open_publish_sheet(admin)
+    sheet.get_by_role("button", name="Paskelbti").click()
+    expect(admin.locator(".messages .success")).to_be_visible()
+
+
+def test_an_editor_says_which_of_two_hours_is_meant(admin: Page) -> None:
+    event = open_draft(admin)
+    admin.locator("#id_end").fill("")
+    admin.locator("#id_start").fill("2040-10-28 03:30")
+
+    choose_answer_and_publish(admin, "Antrasis")
+
+    event.refresh_from_db()
+    assert event.live
+    assert event.start == dt.datetime(2040, 10, 28, 1, 30, tzinfo=dt.UTC)
+
+
+def test_an_editor_says_that_a_published_event_was_moved(admin: Page) -> None:
+    start = dt.datetime(2040, 5, 4, 7, tzinfo=dt.UTC)
+    event = factories.EventFactory.create(title="Forumas", start=start)
+    event.save_revision(clean=False)
+    admin.goto(f"/admin/pages/{event.pk}/edit/")
+    admin.locator("#id_end").fill("")
+    admin.locator("#id_start").fill("2040-05-05 10:00")
+
+    choose_answer_and_publish(admin, "Renginys perkeltas")
+
+    event.refresh_from_db()
+    assert event.previous_start == start
+    assert event.status == Status.RESCHEDULED

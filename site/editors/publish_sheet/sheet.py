@@ -1,5 +1,6 @@
 """Answers with the sheet when the form of a page is sent to be checked."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -87,6 +88,9 @@ def _build_sheet(
     except (LookupError, ValueError):
         # Streams whose blocks are not counted, which no browser sends.
         return HttpResponseBadRequest()
+    if errors is None:
+        # The script sends the form without a sheet, and the form asks.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     now = timezone.now()
     visibility = get_request_visibility(request)
     findings = list_findings(
@@ -113,12 +117,19 @@ def _build_sheet(
     return render(request, "editors/publish_sheet.html", context)
 
 
-def _fill_page(request: HttpRequest, page: PortalPage, parent: Page) -> list[FormError]:
-    """Set the fields of an unsaved page, and return what publishing would refuse."""
+def _fill_page(
+    request: HttpRequest, page: PortalPage, parent: Page
+) -> list[FormError] | None:
+    """Set the fields of an unsaved page, and return what publishing would refuse.
+
+    Return None if the form has to ask a question first.
+    """
     form = _build_form(request, page, parent)
     if form.is_valid():
         form.save(commit=False)
         return []
+    if form.has_unanswered_questions():
+        return None
     errors = list_form_errors(form)
     # A draft accepts more, so that the rest can be checked, too.
     form = _build_form(request, page, parent)

@@ -127,6 +127,14 @@ class WallClockFormMixin(FormBase):
         if stored is not None:
             self._offer_occurrences(field, get_local_time(stored, zone), zone, stored)
 
+    def has_unanswered_questions(self) -> bool:
+        """Return whether a validated form needs an answer that was not sent.
+
+        Only a form that the server renders again has the inputs for it.
+        """
+        widgets = [field.widget for _name, field in self._list_clock_fields()]
+        return any(widget.occurrences and not widget.chosen for widget in widgets)
+
     def get_entered_zone(self, name: str) -> ZoneInfo:
         """Return the zone of the clock by which a time is entered."""
         field: Any = self.fields[name]

@@ -142,7 +142,8 @@
       });
       dialog.querySelector("[data-publish-sheet-focus]").focus();
     } catch {
-      // Without the sheet, the form is sent as it would be without a script.
+      // Without the sheet, the form is sent as it would be without a script. The server
+      // answers without one if the form has to ask a question.
       pressButton(button);
     } finally {
       isLoading = false;

@@ -26,6 +26,7 @@ from tests.support.edit_forms import (
     read_form,
     read_messages,
 )
+from tests.support.event_pages import create_event
 from tests.support.responses import ClientResponse
 from tests.support.stream_data import make_body, make_paragraph
 from tests.support.translation_steps import begin_translation
@@ -308,3 +309,36 @@ def test_what_the_form_refuses_is_named_once(client: Client) -> None:
     text = sheet.get_text()
     assert "Renginiui trūksta: teksto, programos." in text
     assert "puslapio kalba" not in text
+
+
+@pytest.mark.parametrize("button", ["action-publish", "action-submit"])
+@pytest.mark.parametrize("field", ["start", "registration_deadline", "go_live_at"])
+def test_a_form_that_has_to_ask_which_hour_is_meant_gets_no_sheet(
+    client: Client, field: str, button: str
+) -> None:
+    address = get_form_address(EventPage)
+    twice = {**COMPLETE, "start": "2041-05-04 10:00", field: "2040-10-28 03:30"}
+    data = read_new_form(client, EventPage, **twice)
+
+    asked = request_sheet(client, address, data, button)
+    data[f"{field}-occurrence"] = "2040-10-28T00:30Z"
+    answered = request_sheet(client, address, data, button)
+
+    assert asked.status_code == 204
+    assert list_targets(read_sheet(answered)) == []
+
+
+def test_a_form_that_has_to_ask_about_another_start_gets_no_sheet(
+    client: Client,
+) -> None:
+    event = create_event("Forumas", "2035-05-04T10:00", body=[])
+    address = f"/admin/pages/{event.pk}/edit/"
+    data = read_form(client, address, EventPage)
+    data.update({"start": "2035-05-05 10:00", "end": "2035-05-05 12:00"})
+
+    asked = request_sheet(client, address, data)
+    data["start_change"] = "moved"
+    answered = request_sheet(client, address, data)
+
+    assert asked.status_code == 204
+    assert list_targets(read_sheet(answered)) == []
