@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from events.enums import Attendance, Phase, Status
 from events.models import EventOrganiser, EventPage
@@ -69,6 +69,14 @@ def filter_between(
     """Filter the events with a day between two dates, in the event's time zone."""
     days = Q(first_day__lte=last, last_day__gte=first)
     return events.filter(days).order_by("start", "pk")
+
+
+def find_first_and_last_day(
+    events: QuerySet[EventPage],
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return the day on which the first event begins, and the one of the last end."""
+    days = events.order_by().aggregate(first=Min("first_day"), last=Max("last_day"))
+    return days["first"], days["last"]
 
 
 def filter_online(events: QuerySet[EventPage]) -> QuerySet[EventPage]:

@@ -4,18 +4,18 @@ import dataclasses
 import datetime as dt
 import itertools
 from typing import Any, NamedTuple, cast
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delivery.store import load_resources
 from events.enums import Phase
 from events.models import EventIndexPage, EventPage
-from events.month import Month
+from events.month import Month, MonthRange
 from events.schemas import Event, EventLine
 from events.selectors import (
     filter_between,
@@ -23,13 +23,14 @@ from events.selectors import (
     filter_current,
     filter_online,
     filter_past,
+    find_first_and_last_day,
     find_related_events,
     list_places,
     visible_events,
 )
 from events.serializers import serialize_event_line
 from events.structured_data import build_event_data
-from foundation.page_context import build_page_context
+from foundation.page_context import OtherAddress, build_page_context
 from foundation.registry import add_time_dependent_fields
 from foundation.selectors import filter_by_topic_name, list_topics_of_pages
 from foundation.visibility import Visibility
@@ -114,10 +115,22 @@ def _build_month_context(
     visibility: Visibility,
     frame: PageFrame,
 ) -> dict[str, Any]:
-    """Build the context of a month, with its past events."""
+    """Build the context of a month, with its past events.
+
+    A month has one address, in which the parameters stand in one order; each other
+    query string leads to it. Months without an address are a 404.
+    """
     today = timezone.localdate(visibility.at)
-    month = Month.from_query(request.GET.get("month", ""), today=today)
+    months = _find_months(visibility, today)
+    month = _find_month(request.GET.get("month", ""), months, today)
     filters = _build_filters(request, all_events, visibility, frame.language)
+    view = {"view": "month", "month": str(month)}
+    query = f"{urlencode(view)}&{filters.canonical_query[1:]}".rstrip("&")
+    if parse_qsl(request.META["QUERY_STRING"], keep_blank_values=True) != parse_qsl(
+        query
+    ):
+        raise OtherAddress(f"{request.path}?{query}")
+    earlier_month, later_month = months.find_neighbours(month)
     chosen = filter_between(all_events, first=month.first, last=month.last)
     filtered = _apply_filters(chosen, filters, visibility)
     list_page = Paginator(filtered, MONTH_MAX).page(1)
@@ -131,6 +144,8 @@ def _build_month_context(
         "part": list_page,
         "filters": filters,
         "month": month,
+        "earlier_month": earlier_month,
+        "later_month": later_month,
         "weekdays": list_weekday_names(frame.language),
         "weeks": month.build_weeks(
             lines, first_weekday=get_first_weekday(frame.language), today=today
@@ -140,9 +155,27 @@ def _build_month_context(
             list_page,
             filters,
             title=f"{frame.title}: {name}",
-            view={"view": "month", "month": str(month)},
+            view=view,
         ),
     }
+
+
+def _find_months(visibility: Visibility, today: dt.date) -> MonthRange:
+    """Find the months that have an address, which are the same in each language."""
+    first_day, last_day = find_first_and_last_day(visible_events(visibility))
+    if first_day is None or last_day is None:
+        return MonthRange(Month.from_day(today), Month.from_day(today))
+    return MonthRange.from_days(first_day, last_day)
+
+
+def _find_month(text: str, months: MonthRange, today: dt.date) -> Month:
+    """Find the month that is asked for: without one, the nearest to today."""
+    if not text:
+        return months.find_nearest(Month.from_day(today))
+    month = Month.from_query(text)
+    if month is None or not months.first <= month <= months.last:
+        raise Http404
+    return month
 
 
 def _build_filters(

@@ -69,7 +69,8 @@ class EventCalendarView(
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the month that the query string names, or the current one."""
         today = timezone.localdate()
-        month = Month.from_query(self.request.GET.get("month", ""), today=today)
+        asked = Month.from_query(self.request.GET.get("month", ""))
+        month = asked or Month.from_day(today)
         events = self._load_events(month)
         shown = events[:EVENTS_MAX]
         clashes = list_clashes(shown)

@@ -10,6 +10,17 @@ from typing import Any
 from django.http import HttpRequest
 
 
+class OtherAddress(Exception):  # noqa: N818 # not an error, as Django's Http404
+    """Raised by a registered function: what is asked for has another address.
+
+    Readers are redirected to ``url``, until the content changes (RFC 9110, 15.4.3).
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
 @functools.singledispatch
 def build_page_context(page: Any, request: HttpRequest, **kwargs: Any) -> Any:
     """Build a page's template context: ``resource``, ``frame`` and its own lists.

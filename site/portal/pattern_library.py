@@ -124,9 +124,11 @@ def _build_body(examples: dict[str, Any]) -> list[dict[str, Any]]:
 def _build_month(event: Any, language: str) -> dict[str, Any]:
     """Build the calendar month of an event."""
     day = dt.datetime.fromisoformat(event["start"]).date()
-    month = Month(day.replace(day=1))
+    month = Month.from_day(day)
     return {
         "month": month,
+        "earlier_month": month.previous,
+        "later_month": month.next,
         "weekdays": list_weekday_names(language),
         "weeks": month.build_weeks(
             [(day, day, event)], first_weekday=get_first_weekday(language), today=day

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
@@ -28,6 +29,7 @@ def list_page_paths(portal: Portal) -> list[str]:
         *("/lt/", "/en/", "/lt/naujienos/", "/en/news/", "/lt/sekmes-istorijos/"),
         *("/lt/renginiai/", "/lt/renginiai/?when=past", "/lt/klasteriai/?kind=all"),
         *("/lt/renginiai/?view=month", "/lt/apie-mus/", "/lt/apie-mus/naujienos/"),
+        f"/lt/renginiai/?view=month&month={timezone.localdate():%Y-%m}",
         f"/lt/klasteriai/{organisation.slug}/",
         *old_paths,
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ from foundation.admin.permission_testers import (
 from foundation.api_fields import ResourceField
 from foundation.detail import Detail
 from foundation.models.topic import PageTopic
-from foundation.page_context import build_page_context
+from foundation.page_context import OtherAddress, build_page_context
 from foundation.visibility import (
     Visibility,
     get_request_visibility,
@@ -228,7 +228,10 @@ class PortalPage(Page):
         is_preview = getattr(request, "is_preview", False)
         if not is_preview and not self.may_be_served(get_request_visibility(request)):
             raise Http404
-        response: HttpResponse = super().serve(request, *args, **kwargs)
+        try:
+            response: HttpResponse = super().serve(request, *args, **kwargs)
+        except OtherAddress as other:
+            return HttpResponseRedirect(other.url)
         return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

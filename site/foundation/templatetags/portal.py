@@ -165,11 +165,15 @@ def short_name(organisation: OrganisationCard) -> str:
 
 @register.simple_tag(takes_context=True)
 def url_query(context: template.Context, **changes: Any) -> str:
-    """Return the URL's query with changed parameters; None removes a parameter."""
+    """Return the URL's query with changed parameters; None removes a parameter.
+
+    A parameter that is there already stays at its place.
+    """
     parameters = context["request"].GET.copy()
     for name, value in changes.items():
-        parameters.pop(name, None)
-        if value is not None:
+        if value is None:
+            parameters.pop(name, None)
+        else:
             parameters[name] = value
     return f"?{parameters.urlencode()}" if parameters else "?"
 
