@@ -12,7 +12,12 @@ from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
 from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
-from foundation.api.params import CollectionParameters, Text, refuse_parameters
+from foundation.api.params import (
+    CollectionParameters,
+    ResourceId,
+    Text,
+    refuse_parameters,
+)
 from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import (
@@ -32,28 +37,36 @@ class NewsItem(NewsFacts):
     """A piece of news in a list: its blocks only with ``include=body``."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: NotRequired[list[BodyItem]]
+    """The blocks, in their order; only with `include=body`."""
 
 
 class NewsDetail(NewsFacts):
     """A piece of news, whole."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: list[BodyItem]
+    """The blocks, in their order."""
 
 
 class StoryItem(StoryFacts):
     """A success story in a list: its blocks only with ``include=body``."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: NotRequired[list[BodyItem]]
+    """The blocks, in their order; only with `include=body`."""
 
 
 class StoryDetail(StoryFacts):
     """A success story, whole."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: list[BodyItem]
+    """The blocks, in their order."""
 
 
 class ArticleParameters(CollectionParameters):
@@ -90,6 +103,7 @@ class NewsList(Collection):
     """One part of the news."""
 
     items: list[NewsItem]
+    """The news of this part."""
 
 
 class NewsParameters(ArticleParameters):
@@ -104,6 +118,7 @@ class StoryList(Collection):
     """One part of the success stories."""
 
     items: list[StoryItem]
+    """The success stories of this part."""
 
 
 class StoryParameters(ArticleParameters):
@@ -134,7 +149,7 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
 
 
 @declare_operation(news_router, "/{int:pk}", NewsDetail, "getNews", "One piece of news")
-def get_news(request: HttpRequest, pk: int) -> HttpResponse:
+def get_news(request: HttpRequest, pk: ResourceId) -> HttpResponse:
     """Give a piece of news with all its blocks."""
     refuse_parameters(request)
     return build_detail_response(request, NewsPage, pk)
@@ -156,7 +171,7 @@ def list_stories(
 @declare_operation(
     stories_router, "/{int:pk}", StoryDetail, "getStory", "One success story"
 )
-def get_story(request: HttpRequest, pk: int) -> HttpResponse:
+def get_story(request: HttpRequest, pk: ResourceId) -> HttpResponse:
     """Give a success story with all its blocks."""
     refuse_parameters(request)
     return build_detail_response(request, SuccessStoryPage, pk)

@@ -22,6 +22,7 @@ from events.selectors import (
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     CollectionParameters,
+    ResourceId,
     Text,
     parse_date_or_instant,
     refuse_parameters,
@@ -39,39 +40,44 @@ router = Router(tags=["Events"])
 
 
 class RegistrationNow(Registration):
-    """How to take part, at the moment of reading.
-
-    ``has_opened`` is false before the moment ``opens``.
-    """
+    """How to take part, at the moment of reading."""
 
     has_opened: bool
+    """Whether the moment `opens` has passed."""
     is_open: bool
+    """Whether one can register now."""
 
 
 class EventAtReading(EventFacts):
     """An event with the fields that depend on the current time."""
 
     phase: PhaseName
+    """Whether it is still to come, under way or over."""
     registration: RegistrationNow | None
+    """How to register; null if nobody has to."""
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
 
 
 class EventItem(EventAtReading):
     """An event in a list: its blocks only with ``include=body``."""
 
     body: NotRequired[list[BodyItem]]
+    """The blocks, in their order; only with `include=body`."""
 
 
 class EventDetail(EventAtReading):
     """An event, whole."""
 
     body: list[BodyItem]
+    """The blocks, in their order."""
 
 
 class EventList(Collection):
     """One part of the events."""
 
     items: list[EventItem]
+    """The events of this part."""
 
 
 class EventParameters(CollectionParameters):
@@ -161,7 +167,7 @@ def list_events(
 
 
 @declare_operation(router, "/{int:pk}", EventDetail, "getEvent", "One event")
-def get_event(request: HttpRequest, pk: int) -> HttpResponse:
+def get_event(request: HttpRequest, pk: ResourceId) -> HttpResponse:
     """Give an event with all its blocks."""
     refuse_parameters(request)
     return build_detail_response(request, EventPage, pk)

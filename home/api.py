@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from articles.api import NewsItem, StoryItem
 from delivery.documents import dump_json, join_items, join_members
@@ -22,6 +21,7 @@ from foundation.api.responses import Fallback, build_json_response, build_respon
 from foundation.detail import Detail
 from foundation.models import Organisation, get_site_branding
 from foundation.registry import get_home_type, list_types
+from foundation.schema_types import DescribedDict
 from foundation.serializers.branding import Branding
 from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import serialize_batch
@@ -54,46 +54,59 @@ class SectionDetail(Resource):
     """A list; what it lists is asked of its collection."""
 
     type: SectionName
+    """Type of the list, such as `news_index`."""
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
 
 
-class FrontPage(TypedDict):
+class FrontPage(DescribedDict):
     """The front page as composed: what stands at the top, and what its sections list.
 
     The order of the sections, their titles and how many pages each lists are in
-    ``page.sections``; a list without a section is empty. ``pinned`` stands above all
-    sections and is in no list. ``labels`` counts the clusters by the label that they
-    hold today, the highest first.
+    ``page.sections``.
     """
 
     page: HomeDetail
+    """The page itself, with its sections in their order."""
     navigation: list[PageLink]
+    """The menu."""
     pinned: EventItem | NewsItem | StoryItem | None
+    """What stands above all sections and is in no list."""
     events: list[EventItem]
+    """Events of the section of events, or none."""
     news: list[NewsItem]
+    """News of the section of news, or none."""
     stories: list[StoryItem]
+    """Success stories of their section, or none."""
     labels: list[LabelCount]
+    """Clusters by the label that they hold today, the highest first."""
 
 
-class Menu(TypedDict):
+class Menu(DescribedDict):
     """The menu of a language, and what stands at the foot of every page."""
 
     locale: str
+    """Language of the menu."""
     items: list[PageLink]
+    """The home page and its sections."""
     foot: list[PageLink]
+    """Pages that are linked at the foot of every page."""
 
 
 class BrandingDetail(Branding):
     """The publisher of the site, in one language."""
 
     locale: str
+    """Language of the texts."""
 
 
-class FoundRedirect(TypedDict):
+class FoundRedirect(DescribedDict):
     """The path has moved, to ``redirect.to``."""
 
     type: Literal["redirect"]
+    """Always `redirect`."""
     redirect: RedirectTarget
+    """Where the path leads now."""
 
 
 class PathParameters(Parameters):

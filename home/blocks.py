@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
@@ -15,17 +14,21 @@ from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.omitted import ListBlock
 from foundation.blocks.translatable import WordsBlock
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 from home.section_blocks import TextBlock
 
 
-class Funder(TypedDict):
+class Funder(DescribedDict):
     """Who pays for the portal: ``{"name": "European Union", "url": null, …}``."""
 
     name: str
-    url: str | None
+    """Name of the funder."""
+    url: UrlString | None
+    """Site of the funder."""
     logo: Image | None
+    """Logo of the funder."""
 
 
 class FunderBlock(SerializedBlock, blocks.StructBlock):
@@ -58,18 +61,22 @@ class FundersBlock(PortalStreamBlock):
         required = False
 
 
-class FooterLink(TypedDict):
+class FooterLink(DescribedDict):
     """A link in the footer, to a page or another site."""
 
     label: str
-    url: str
+    """Words of the link."""
+    url: UrlString
+    """Where the link leads."""
 
 
-class FooterLinks(TypedDict):
+class FooterLinks(DescribedDict):
     """A column of links in the footer."""
 
     title: str
+    """Title of the column; may be empty."""
     links: list[FooterLink]
+    """The links, in their order."""
 
 
 class FooterLinkBlock(blocks.StructBlock):

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from typing_extensions import TypedDict
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -18,6 +17,7 @@ from directory.selectors import visible_profiles
 from foundation import selectors
 from foundation.addresses import PAGE_PARAMETERS
 from foundation.models import Organisation, PortalPage, Topic
+from foundation.schema_types import DescribedDict, UrlReferenceString
 from foundation.visibility import Visibility
 
 Snippet = TypeVar("Snippet", Organisation, Topic)
@@ -33,11 +33,13 @@ ROWS_BY_URL_NAME: Mapping[str, Any] = {
 SHORT_LINK_PARAMETERS_MAX = 10
 
 
-class RedirectTarget(TypedDict):
+class RedirectTarget(DescribedDict):
     """Where to go instead; ``permanent`` for a page that has moved for good."""
 
-    to: str
+    to: UrlReferenceString
+    """A path on this site, or a full address."""
     permanent: bool
+    """Whether the page has moved for good."""
 
 
 def find_page(path: str, visibility: Visibility) -> PortalPage | None:

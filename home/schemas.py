@@ -21,12 +21,17 @@ class HomeDetail(Home):
     """A front page; the pages that its sections list are asked of ``/home``."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     sections: list[SectionItem]
+    """The sections, in their order."""
     footer_columns: list[FooterColumn]
+    """Columns at the foot of every page."""
 
 
 class InformationDetail(InformationFacts):
     """A page of information, whole."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: list[BodyItem]
+    """The blocks, in their order."""

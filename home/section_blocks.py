@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
 from wagtail import blocks
 
 from foundation.blocks.base import SerializedBlock, list_items
@@ -12,6 +11,7 @@ from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.omitted import ListBlock
 from foundation.blocks.text import ParagraphBlock
 from foundation.blocks.translatable import SharedChooserBlock, WordsBlock
+from foundation.schema_types import DescribedDict
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import OrganisationCard
 
@@ -27,28 +27,32 @@ DEFAULT_SECTIONS = (
 )
 
 
-class TitledSection(TypedDict):
+class TitledSection(DescribedDict):
     """A section of the front page; an empty ``title`` stands for the usual one."""
 
     title: str
+    """Title of the section; empty for the usual one."""
 
 
 class ListSection(TitledSection):
     """A list on the front page: at most ``count`` pages, 1 to 12."""
 
     count: int
+    """How many pages it shows at most, 1 to 12."""
 
 
 class TextSectionValue(TitledSection):
     """A text on the front page or in the footer, as HTML."""
 
     text: str
+    """The text, as HTML."""
 
 
 class PartnersSectionValue(TitledSection):
     """Organisations on the front page; those that are not published are left out."""
 
     organisations: list[OrganisationCard]
+    """Organisations that readers may see, in the editors' order."""
 
 
 class CountBlock(blocks.ChoiceBlock):

@@ -2,9 +2,8 @@
 
 from typing import Any, Literal, NotRequired
 
-from typing_extensions import TypedDict
-
 from foundation.detail import Detail
+from foundation.schema_types import DescribedDict, EmailString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import (
     get_find_path,
@@ -16,34 +15,44 @@ from home.blocks import Funder
 from home.models import HomePage, InformationPage
 
 
-class NetworkContact(TypedDict):
+class NetworkContact(DescribedDict):
     """How to reach the network; the address line by line."""
 
     address: str
-    email: str
+    """Postal address, line by line; may be empty."""
+    email: EmailString
+    """Mail address; may be empty."""
     phone: str
+    """Telephone number; may be empty."""
 
 
 class Home(Resource):
     """A home page: its sections, and the contact, columns and funders of the footer."""
 
     type: Literal["home"]
+    """Always `home`."""
     sections: list[Block]
+    """The sections, in their order."""
     contact: NetworkContact
+    """How to reach the network."""
     footer_columns: list[Block]
+    """Columns at the foot of every page."""
     funders: list[Funder]
+    """Who pays for the portal."""
 
 
 class InformationFacts(Resource):
     """An information page without its blocks."""
 
     type: Literal["information"]
+    """Always `information`."""
 
 
 class Information(InformationFacts):
     """An information page with its blocks."""
 
     body: NotRequired[list[Block]]
+    """The blocks, in their order."""
 
 
 @serialize.register

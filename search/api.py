@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
@@ -22,6 +21,7 @@ from foundation.api.responses import (
     build_fallback,
     build_response,
 )
+from foundation.schema_types import DescribedDict
 from foundation.visibility import get_request_visibility
 from search.selectors import find_matches
 from search.serializers import Hit, TypeName, serialize_hits
@@ -33,34 +33,43 @@ class HitItem(Hit):
     """Something that was found."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
 
 
-class TypeFacet(TypedDict):
+class TypeFacet(DescribedDict):
     """A type to narrow down to, and how many hits there would be."""
 
     value: TypeName
+    """The type to choose."""
     count: int
+    """How many hits there would be."""
 
 
-class YearFacet(TypedDict):
+class YearFacet(DescribedDict):
     """A year to narrow down to, and how many hits there would be."""
 
     value: int
+    """The year to choose."""
     count: int
+    """How many hits there would be."""
 
 
-class Facets(TypedDict):
+class Facets(DescribedDict):
     """What the hits can be narrowed down to; each counts under the other's filter."""
 
     type: list[TypeFacet]
+    """Types, each counted with the chosen year."""
     year: list[YearFacet]
+    """Years, each counted with the chosen type."""
 
 
 class HitList(Collection):
     """One part of what was found, the best first."""
 
     items: list[HitItem]
+    """The hits of this part."""
     facets: Facets
+    """What the hits can be narrowed down to."""
 
 
 class SearchParameters(LanguageParameters):

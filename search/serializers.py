@@ -6,11 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
-from typing_extensions import TypedDict
 
 from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
 from foundation.registry import list_types
+from foundation.schema_types import (
+    DescribedDict,
+    EventTimeString,
+    UrlString,
+    UuidString,
+)
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.serializers.pages import serialize
@@ -33,27 +38,33 @@ else:
     TypeName = Literal[tuple(entry.name for entry in list_types())]
 
 
-class Hit(TypedDict):
-    """Something that was found.
-
-    ``title_html`` and ``snippet`` are HTML that is safe to show: ``<mark>`` stands
-    around what was found, and all else is escaped. ``date`` is an event's start, or the
-    day of a piece of news or of a story; ``end`` is an event's, ``place`` its city or
-    venue. ``url`` is null where an organisation has no page on this site.
-    """
+class Hit(DescribedDict):
+    """Something that was found. In its HTML all but ``<mark>`` is escaped."""
 
     id: int
-    key: str
+    """Id of the page or organisation."""
+    key: UuidString
+    """The same for all translations."""
     type: TypeName
+    """Type of the page, or `organisation`."""
     locale: str
+    """Language of the texts."""
     title: str
+    """Title as plain text."""
     title_html: str
+    """Title as safe HTML: `<mark>` stands around what was found."""
     snippet: str
-    url: str | None
-    api_url: str
-    date: str | None
-    end: str | None
+    """Part of the text as safe HTML, with `<mark>` around what was found."""
+    url: UrlString | None
+    """Address for readers; null where an organisation has no page on this site."""
+    api_url: UrlString
+    """Address in this API."""
+    date: EventTimeString | None
+    """Start of an event, or the day of an article."""
+    end: EventTimeString | None
+    """End of an event."""
     place: str | None
+    """City or venue of an event."""
 
 
 def serialize_hits(

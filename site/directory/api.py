@@ -9,7 +9,7 @@ from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
-from foundation.api.params import CollectionParameters, refuse_parameters
+from foundation.api.params import CollectionParameters, ResourceId, refuse_parameters
 from foundation.api.responses import Collection, Fallback
 from foundation.models import Organisation
 from foundation.models.organisation import KindName, LabelName
@@ -25,12 +25,14 @@ class OrganisationDetail(OrganisationResource):
     """An organisation, and which language had to answer."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
 
 
 class OrganisationList(Collection):
     """One part of the organisations."""
 
     items: list[OrganisationDetail]
+    """The organisations of this part."""
 
 
 class OrganisationParameters(CollectionParameters):
@@ -68,7 +70,7 @@ def list_organisations(
 @declare_operation(
     router, "/{int:pk}", OrganisationDetail, "getOrganisation", "One organisation"
 )
-def get_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def get_organisation(request: HttpRequest, pk: ResourceId) -> HttpResponse:
     """Give an organisation with what it says of itself."""
     refuse_parameters(request)
     return build_detail_response(request, Organisation, pk)

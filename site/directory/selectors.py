@@ -3,7 +3,6 @@
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from typing_extensions import TypedDict
 
 from articles.models import NewsPage, SuccessStoryPage
 from articles.selectors import visible_news, visible_stories
@@ -12,6 +11,7 @@ from events.selectors import filter_current, filter_past, visible_events
 from foundation import selectors
 from foundation.labels import held_label_expression
 from foundation.models import Organisation
+from foundation.schema_types import DescribedDict
 from foundation.selectors import (
     filter_by_mentioned_organisation,
     filter_by_organisation,
@@ -26,11 +26,13 @@ LABELS = ("gold", "silver", "bronze", "none")
 PROFILE_PAGES = 4
 
 
-class LabelCount(TypedDict):
+class LabelCount(DescribedDict):
     """How many clusters hold a label today; ``none`` counts cluster initiatives."""
 
     label: str
+    """The label; `none` stands for cluster initiatives."""
     count: int
+    """How many clusters hold it today."""
 
 
 def visible_profiles(visibility: Visibility, language: str) -> QuerySet[Organisation]:

@@ -293,11 +293,21 @@ export interface components {
          * @description A published language and its front page.
          */
         Language: {
-            /** Locale */
+            /**
+             * Locale
+             * @description Language code, such as `lt`.
+             */
             locale: string;
-            /** Name */
+            /**
+             * Name
+             * @description Name of the language, in itself.
+             */
             name: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Its front page.
+             */
             url: string;
         };
         /**
@@ -305,13 +315,25 @@ export interface components {
          * @description Where everything is.
          */
         Service: {
-            /** Title */
+            /**
+             * Title
+             * @description Name of the API.
+             */
             title: string;
-            /** Version */
+            /**
+             * Version
+             * @description Version of the API.
+             */
             version: string;
-            /** Locales */
+            /**
+             * Locales
+             * @description The published languages.
+             */
             locales: components["schemas"]["Language"][];
-            /** Links */
+            /**
+             * Links
+             * @description Addresses of the other operations by path.
+             */
             links: {
                 [key: string]: string;
             };
@@ -321,68 +343,122 @@ export interface components {
          * @description What is wrong with one parameter, in words for a developer.
          */
         ParameterError: {
-            /** Param */
+            /**
+             * Param
+             * @description Name of the parameter.
+             */
             param: string;
-            /** Message */
+            /**
+             * Message
+             * @description What is wrong, in a sentence for a developer.
+             */
             message: string;
         };
         /**
          * Problem
-         * @description A problem (RFC 9457, section 3); ``errors`` name the parameters at fault.
+         * @description A problem (RFC 9457, section 3).
          */
         Problem: {
-            /** Type */
+            /**
+             * Type
+             * @description Type of the problem; always `about:blank`.
+             */
             type: string;
-            /** Title */
+            /**
+             * Title
+             * @description The status in words.
+             */
             title: string;
-            /** Status */
+            /**
+             * Status
+             * @description The HTTP status code.
+             */
             status: number;
-            /** Detail */
+            /**
+             * Detail
+             * @description What is wrong, in a sentence.
+             */
             detail: string;
-            /** Errors */
+            /**
+             * Errors
+             * @description The parameters at fault; empty if there are none.
+             */
             errors: components["schemas"]["ParameterError"][];
         };
         /**
          * AgendaItem
-         * @description A part of the programme; a break has times and a title only.
-         *
-         *     ``track`` is the name of a track or a room, and may be empty. ``language`` is a
-         *     code; null means those of the event. Slides are a file, an address, or both.
+         * @description A part of the programme. Slides are a file, an address, or both.
          */
         AgendaItem: {
             /**
              * Type
+             * @description A break has times and a title only.
              * @enum {string}
              */
             type: "session" | "break";
-            /** Start */
+            /**
+             * Start
+             * Format: date-time
+             * @description First moment.
+             */
             start: string;
-            /** End */
+            /**
+             * End
+             * @description Last moment, if it is given.
+             */
             end: string | null;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the part.
+             */
             title: string;
-            /** Speakers */
+            /**
+             * Speakers
+             * @description Who speaks.
+             */
             speakers: components["schemas"]["Speaker"][];
-            /** Moderators */
+            /**
+             * Moderators
+             * @description Who moderates.
+             */
             moderators: components["schemas"]["Speaker"][];
-            /** Track */
+            /**
+             * Track
+             * @description Name of a track or a room; may be empty.
+             */
             track: string;
-            /** Language */
+            /**
+             * Language
+             * @description Language code; null means those of the event.
+             */
             language: string | null;
-            /** Text */
+            /**
+             * Text
+             * @description What it is about, as plain text; may be empty.
+             */
             text: string;
+            /** @description Slides as a file. */
             slides: components["schemas"]["Document"] | null;
-            /** Slides Url */
+            /**
+             * Slides Url
+             * @description Slides at another site.
+             */
             slides_url: string | null;
         };
         /**
          * Author
-         * @description Who wrote the news; ``name`` may be several, separated by commas.
+         * @description Who wrote the news.
          */
         Author: {
-            /** Name */
+            /**
+             * Name
+             * @description The name, or several names separated by commas.
+             */
             name: string;
-            /** Role */
+            /**
+             * Role
+             * @description What the author is; may be empty.
+             */
             role: string;
         };
         Block: components["schemas"]["HeadingItem"] | components["schemas"]["ParagraphItem"] | components["schemas"]["QuoteItem"] | components["schemas"]["QuestionItem"] | components["schemas"]["ImageItem"] | components["schemas"]["GalleryItem"] | components["schemas"]["VideoItem"] | components["schemas"]["DocumentsItem"] | components["schemas"]["FiguresItem"] | components["schemas"]["TableItem"] | components["schemas"]["CallToActionItem"] | components["schemas"]["PageCardItem"] | components["schemas"]["OrganisationCardItem"];
@@ -391,13 +467,26 @@ export interface components {
          * @description One thing to do next: the button leads to ``url``.
          */
         CallToAction: {
-            /** Title */
+            /**
+             * Title
+             * @description Title above the button.
+             */
             title: string;
-            /** Text */
+            /**
+             * Text
+             * @description Text above the button; may be empty.
+             */
             text: string;
-            /** Label */
+            /**
+             * Label
+             * @description Words on the button.
+             */
             label: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Where the button leads.
+             */
             url: string;
         };
         /**
@@ -405,13 +494,17 @@ export interface components {
          * @description A button that leads on.
          */
         CallToActionItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `call_to_action`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "call_to_action";
+            /** @description Content of the block. */
             value: components["schemas"]["CallToAction"];
         };
         /**
@@ -419,13 +512,17 @@ export interface components {
          * @description How many clusters hold each label.
          */
         ClustersSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `clusters`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "clusters";
+            /** @description Content of the block. */
             value: components["schemas"]["TitledSection"];
         };
         /**
@@ -433,25 +530,46 @@ export interface components {
          * @description Who answers questions.
          */
         Contact: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the person or office; may be empty.
+             */
             name: string;
-            /** Email */
+            /**
+             * Email
+             * @description Mail address; may be empty.
+             */
             email: string;
-            /** Phone */
+            /**
+             * Phone
+             * @description Telephone number; may be empty.
+             */
             phone: string;
         };
         /**
          * ContactWithRole
-         * @description Who answers questions, and which ones; the role may be empty.
+         * @description Who answers questions, and which ones.
          */
         ContactWithRole: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the person or office; may be empty.
+             */
             name: string;
-            /** Email */
+            /**
+             * Email
+             * @description Mail address; may be empty.
+             */
             email: string;
-            /** Phone */
+            /**
+             * Phone
+             * @description Telephone number; may be empty.
+             */
             phone: string;
-            /** Role */
+            /**
+             * Role
+             * @description Which questions are answered; may be empty.
+             */
             role: string;
         };
         /**
@@ -459,27 +577,52 @@ export interface components {
          * @description A place on the map, in decimal degrees (WGS 84).
          */
         Coordinates: {
-            /** Latitude */
+            /**
+             * Latitude
+             * @description Degrees north.
+             */
             latitude: number;
-            /** Longitude */
+            /**
+             * Longitude
+             * @description Degrees east.
+             */
             longitude: number;
         };
         /**
          * Document
-         * @description A file to download; ``size`` in bytes.
+         * @description A file to download.
          */
         Document: {
-            /** Id */
+            /**
+             * Id
+             * @description The document's id.
+             */
             id: number;
-            /** Title */
+            /**
+             * Title
+             * @description What the document is called here.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the file.
+             */
             url: string;
-            /** Filename */
+            /**
+             * Filename
+             * @description Name of the file.
+             */
             filename: string;
-            /** Extension */
+            /**
+             * Extension
+             * @description End of the file's name, such as `pdf`.
+             */
             extension: string;
-            /** Size */
+            /**
+             * Size
+             * @description Size in bytes; null if it is not known.
+             */
             size: number | null;
         };
         /**
@@ -487,14 +630,20 @@ export interface components {
          * @description Files to download.
          */
         DocumentsItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `documents`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "documents";
-            /** Value */
+            /**
+             * Value
+             * @description Content of the block.
+             */
             value: components["schemas"]["Document"][];
         };
         /**
@@ -502,9 +651,17 @@ export interface components {
          * @description The start and the end on one day of an event with the same hours each day.
          */
         EventDay: {
-            /** Start */
+            /**
+             * Start
+             * Format: date-time
+             * @description First moment of the day.
+             */
             start: string;
-            /** End */
+            /**
+             * End
+             * Format: date-time
+             * @description Last moment of the day.
+             */
             end: string;
         };
         /**
@@ -512,80 +669,185 @@ export interface components {
          * @description An event in a list: its blocks only with ``include=body``.
          */
         EventItem: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `event`.
              * @constant
              */
             type: "event";
-            /** All Day */
+            /**
+             * All Day
+             * @description Whether it has dates without times.
+             */
             all_day: boolean;
-            /** Start */
+            /**
+             * Start
+             * @description First moment, with the offset of the time zone; a date if it takes all day; null if it is not known yet.
+             */
             start: string | null;
-            /** End */
+            /**
+             * End
+             * @description Last moment, or the last day if it takes all day.
+             */
             end: string | null;
-            /** Days */
+            /**
+             * Days
+             * @description Hours of each day of an event with the same hours every day, else empty.
+             */
             days: components["schemas"]["EventDay"][];
-            /** Timezone */
+            /**
+             * Timezone
+             * @description Name in the IANA time zone database, such as `Europe/Vilnius`.
+             */
             timezone: string;
+            /** @description Whether it takes place as planned. */
             status: components["schemas"]["EventStatus"];
-            /** Status Reason */
+            /**
+             * Status Reason
+             * @description Why it does not take place as planned, in its language; may be empty.
+             */
             status_reason: string;
-            /** Previous Start */
+            /**
+             * Previous Start
+             * @description When a rescheduled event was to begin.
+             */
             previous_start: string | null;
-            /** Sequence */
+            /**
+             * Sequence
+             * @description Rises with each publication (RFC 5545, section 3.8.7.4).
+             */
             sequence: number;
+            /** @description Whether people meet in a place, online or both. */
             attendance: components["schemas"]["EventAttendance"];
+            /** @description The place; null for an event without one. */
             venue: components["schemas"]["Venue"] | null;
-            /** Online Url */
+            /**
+             * Online Url
+             * @description Where to take part online.
+             */
             online_url: string | null;
-            /** Organisers */
+            /**
+             * Organisers
+             * @description Who organises it.
+             */
             organisers: components["schemas"]["OrganisationCard"][];
-            /** Capacity */
+            /**
+             * Capacity
+             * @description How many people can take part; null if no number is given.
+             */
             capacity: number | null;
-            /** Price */
+            /**
+             * Price
+             * @description What it costs, in an editor's words; may be empty.
+             */
             price: string;
-            /** Languages */
+            /**
+             * Languages
+             * @description Codes of the languages that are spoken.
+             */
             languages: string[];
+            /** @description The first of `contacts`, without a role. */
             contact: components["schemas"]["Contact"] | null;
-            /** Contacts */
+            /**
+             * Contacts
+             * @description All who answer questions.
+             */
             contacts: components["schemas"]["ContactWithRole"][];
-            /** Agenda */
+            /**
+             * Agenda
+             * @description The programme by time, then by track.
+             */
             agenda: components["schemas"]["AgendaItem"][];
-            /** Documents */
+            /**
+             * Documents
+             * @description Files to download.
+             */
             documents: components["schemas"]["Document"][];
-            /** Ics Url */
+            /**
+             * Ics Url
+             * Format: uri
+             * @description Calendar file of the event.
+             */
             ics_url: string;
+            /** @description Whether it is still to come, under way or over. */
             phase: components["schemas"]["EventPhase"];
+            /** @description How to register; null if nobody has to. */
             registration: components["schemas"]["RegistrationNow"] | null;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -593,13 +855,17 @@ export interface components {
          * @description The next events.
          */
         EventsSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `events`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "events";
+            /** @description Content of the block. */
             value: components["schemas"]["ListSection"];
         };
         /**
@@ -607,9 +873,15 @@ export interface components {
          * @description Another language had to answer: ``{"requested": "en", "served": "lt"}``.
          */
         Fallback: {
-            /** Requested */
+            /**
+             * Requested
+             * @description Language that was asked for.
+             */
             requested: string;
-            /** Served */
+            /**
+             * Served
+             * @description Language of the item.
+             */
             served: string;
         };
         /**
@@ -617,9 +889,15 @@ export interface components {
          * @description A number that tells a result: ``{"value": "30 %", "label": "less energy"}``.
          */
         Figure: {
-            /** Value */
+            /**
+             * Value
+             * @description The number as text, with its unit: `30 %`.
+             */
             value: string;
-            /** Label */
+            /**
+             * Label
+             * @description What it counts.
+             */
             label: string;
         };
         /**
@@ -627,14 +905,20 @@ export interface components {
          * @description Numbers that tell a result.
          */
         FiguresItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `figures`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "figures";
-            /** Value */
+            /**
+             * Value
+             * @description Content of the block.
+             */
             value: components["schemas"]["Figure"][];
         };
         /**
@@ -642,9 +926,15 @@ export interface components {
          * @description The part of a picture that a crop must keep, as fractions from the top left.
          */
         FocalPoint: {
-            /** X */
+            /**
+             * X
+             * @description From the left edge, 0 to 1.
+             */
             x: number;
-            /** Y */
+            /**
+             * Y
+             * @description From the top edge, 0 to 1.
+             */
             y: number;
         };
         /**
@@ -652,9 +942,16 @@ export interface components {
          * @description A link in the footer, to a page or another site.
          */
         FooterLink: {
-            /** Label */
+            /**
+             * Label
+             * @description Words of the link.
+             */
             label: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Where the link leads.
+             */
             url: string;
         };
         /**
@@ -662,24 +959,36 @@ export interface components {
          * @description A column of links in the footer.
          */
         FooterLinks: {
-            /** Title */
+            /**
+             * Title
+             * @description Title of the column; may be empty.
+             */
             title: string;
-            /** Links */
+            /**
+             * Links
+             * @description The links, in their order.
+             */
             links: components["schemas"]["FooterLink"][];
         };
         /**
          * Freshness
          * @description How a page stands to the one it was translated from, for holders of a token.
-         *
-         *     ``source`` is the language it was written in; ``outdated_since`` the moment of the
-         *     source's change that nobody has translated yet.
          */
         Freshness: {
-            /** Source */
+            /**
+             * Source
+             * @description Language in which the page was written.
+             */
             source: string;
-            /** Complete */
+            /**
+             * Complete
+             * @description Whether every text is translated.
+             */
             complete: boolean;
-            /** Outdated Since */
+            /**
+             * Outdated Since
+             * @description When the source got its first change that is not translated yet; null if there is none.
+             */
             outdated_since: string | null;
         };
         /**
@@ -687,23 +996,40 @@ export interface components {
          * @description The front page as composed: what stands at the top, and what its sections list.
          *
          *     The order of the sections, their titles and how many pages each lists are in
-         *     ``page.sections``; a list without a section is empty. ``pinned`` stands above all
-         *     sections and is in no list. ``labels`` counts the clusters by the label that they
-         *     hold today, the highest first.
+         *     ``page.sections``.
          */
         FrontPage: {
+            /** @description The page itself, with its sections in their order. */
             page: components["schemas"]["HomeDetail"];
-            /** Navigation */
+            /**
+             * Navigation
+             * @description The menu.
+             */
             navigation: components["schemas"]["PageLink"][];
-            /** Pinned */
+            /**
+             * Pinned
+             * @description What stands above all sections and is in no list.
+             */
             pinned: components["schemas"]["EventItem"] | components["schemas"]["NewsItem"] | components["schemas"]["StoryItem"] | null;
-            /** Events */
+            /**
+             * Events
+             * @description Events of the section of events, or none.
+             */
             events: components["schemas"]["EventItem"][];
-            /** News */
+            /**
+             * News
+             * @description News of the section of news, or none.
+             */
             news: components["schemas"]["NewsItem"][];
-            /** Stories */
+            /**
+             * Stories
+             * @description Success stories of their section, or none.
+             */
             stories: components["schemas"]["StoryItem"][];
-            /** Labels */
+            /**
+             * Labels
+             * @description Clusters by the label that they hold today, the highest first.
+             */
             labels: components["schemas"]["LabelCount"][];
         };
         /**
@@ -711,10 +1037,17 @@ export interface components {
          * @description Who pays for the portal: ``{"name": "European Union", "url": null, …}``.
          */
         Funder: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the funder.
+             */
             name: string;
-            /** Url */
+            /**
+             * Url
+             * @description Site of the funder.
+             */
             url: string | null;
+            /** @description Logo of the funder. */
             logo: components["schemas"]["Image"] | null;
         };
         /**
@@ -722,14 +1055,20 @@ export interface components {
          * @description Several pictures.
          */
         GalleryItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `gallery`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "gallery";
-            /** Value */
+            /**
+             * Value
+             * @description Content of the block.
+             */
             value: components["schemas"]["Image"][];
         };
         /**
@@ -737,10 +1076,14 @@ export interface components {
          * @description A sub-heading: ``{"text": "What comes next", "level": "h2"}``.
          */
         Heading: {
-            /** Text */
+            /**
+             * Text
+             * @description Words of the heading.
+             */
             text: string;
             /**
              * Level
+             * @description Element of the heading; no level is skipped.
              * @enum {string}
              */
             level: "h2" | "h3";
@@ -750,13 +1093,17 @@ export interface components {
          * @description A sub-heading.
          */
         HeadingItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `heading`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "heading";
+            /** @description Content of the block. */
             value: components["schemas"]["Heading"];
         };
         /**
@@ -764,70 +1111,147 @@ export interface components {
          * @description A front page; the pages that its sections list are asked of ``/home``.
          */
         HomeDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `home`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "home";
-            /** Sections */
+            /**
+             * Sections
+             * @description The sections, in their order.
+             */
             sections: (components["schemas"]["EventsSection"] | components["schemas"]["NewsSection"] | components["schemas"]["StoriesSection"] | components["schemas"]["ClustersSection"] | components["schemas"]["PartnersSection"] | components["schemas"]["TextSection"] | components["schemas"]["SubscribeSection"])[];
+            /** @description How to reach the network. */
             contact: components["schemas"]["NetworkContact"];
-            /** Footer Columns */
+            /**
+             * Footer Columns
+             * @description Columns at the foot of every page.
+             */
             footer_columns: (components["schemas"]["LinksColumn"] | components["schemas"]["TextColumn"])[];
-            /** Funders */
+            /**
+             * Funders
+             * @description Who pays for the portal.
+             */
             funders: components["schemas"]["Funder"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * Image
          * @description A picture as it is used in one place, its words in that place's language.
-         *
-         *     An empty ``alt`` means that the picture is decorative there.
          */
         Image: {
+            /** @description What a crop must keep; null if no editor has marked it. */
             focal_point: components["schemas"]["FocalPoint"] | null;
-            /** Src */
+            /**
+             * Src
+             * Format: uri
+             * @description A JPEG file, for browsers that support no other.
+             */
             src: string;
-            /** Sources */
+            /**
+             * Sources
+             * @description The files by format, the best first.
+             */
             sources: components["schemas"]["ImageSource"][];
-            /** Id */
+            /**
+             * Id
+             * @description The picture's id; it is the same wherever the picture is used.
+             */
             id: number;
-            /** Alt */
+            /**
+             * Alt
+             * @description Alternative text; empty for a decorative picture.
+             */
             alt: string;
-            /** Caption */
+            /**
+             * Caption
+             * @description Text below the picture; may be empty.
+             */
             caption: string;
-            /** Credit */
+            /**
+             * Credit
+             * @description Who made the picture; may be empty.
+             */
             credit: string;
-            /** Width */
+            /**
+             * Width
+             * @description Width of the original in pixels.
+             */
             width: number;
-            /** Height */
+            /**
+             * Height
+             * @description Height of the original in pixels.
+             */
             height: number;
         };
         /**
@@ -835,13 +1259,17 @@ export interface components {
          * @description One picture.
          */
         ImageItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `image`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "image";
+            /** @description Content of the block. */
             value: components["schemas"]["Image"];
         };
         /**
@@ -849,9 +1277,15 @@ export interface components {
          * @description A picture in one file format, in several widths, narrowest first.
          */
         ImageSource: {
-            /** Type */
+            /**
+             * Type
+             * @description Media type of the files, such as `image/avif`.
+             */
             type: string;
-            /** Srcset */
+            /**
+             * Srcset
+             * @description The files, narrowest first.
+             */
             srcset: components["schemas"]["Rendition"][];
         };
         /**
@@ -859,9 +1293,15 @@ export interface components {
          * @description How many clusters hold a label today; ``none`` counts cluster initiatives.
          */
         LabelCount: {
-            /** Label */
+            /**
+             * Label
+             * @description The label; `none` stands for cluster initiatives.
+             */
             label: string;
-            /** Count */
+            /**
+             * Count
+             * @description How many clusters hold it today.
+             */
             count: number;
         };
         /**
@@ -869,13 +1309,17 @@ export interface components {
          * @description A column of links in the footer.
          */
         LinksColumn: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `links`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "links";
+            /** @description Content of the block. */
             value: components["schemas"]["FooterLinks"];
         };
         /**
@@ -883,9 +1327,15 @@ export interface components {
          * @description A list on the front page: at most ``count`` pages, 1 to 12.
          */
         ListSection: {
-            /** Title */
+            /**
+             * Title
+             * @description Title of the section; empty for the usual one.
+             */
             title: string;
-            /** Count */
+            /**
+             * Count
+             * @description How many pages it shows at most, 1 to 12.
+             */
             count: number;
         };
         /**
@@ -893,11 +1343,20 @@ export interface components {
          * @description How to reach the network; the address line by line.
          */
         NetworkContact: {
-            /** Address */
+            /**
+             * Address
+             * @description Postal address, line by line; may be empty.
+             */
             address: string;
-            /** Email */
+            /**
+             * Email
+             * @description Mail address; may be empty.
+             */
             email: string;
-            /** Phone */
+            /**
+             * Phone
+             * @description Telephone number; may be empty.
+             */
             phone: string;
         };
         /**
@@ -905,46 +1364,102 @@ export interface components {
          * @description A piece of news in a list: its blocks only with ``include=body``.
          */
         NewsItem: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `news`.
              * @constant
              */
             type: "news";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the news on the portal's calendar.
+             */
             date: string;
+            /** @description Who wrote it; null if nobody is named. */
             author: components["schemas"]["Author"] | null;
+            /** @description Where it was first published. */
             source: components["schemas"]["Source"] | null;
-            /** Related */
+            /**
+             * Related
+             * @description Pages on the same subject, chosen by an editor.
+             */
             related: components["schemas"]["PageLink"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -952,43 +1467,76 @@ export interface components {
          * @description The newest news.
          */
         NewsSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `news`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "news";
+            /** @description Content of the block. */
             value: components["schemas"]["ListSection"];
         };
         /**
          * OrganisationCard
          * @description An organisation as others refer to it.
-         *
-         *     ``label`` holds to the end of ``label_valid_until``, if that is given. ``url`` is
-         *     its profile on this site, or null where its language has no directory.
          */
         OrganisationCard: {
-            /** Id */
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
             key: string;
-            /** Name */
+            /**
+             * Name
+             * @description Full name.
+             */
             name: string;
-            /** Short Name */
+            /**
+             * Short Name
+             * @description Short name or abbreviation; may be empty.
+             */
             short_name: string;
+            /** @description What the organisation is. */
             kind: components["schemas"]["OrganisationKind"];
+            /** @description The label that was awarded last; see `label_valid_until`. */
             label: components["schemas"]["ClusterLabel"];
-            /** Label Valid Until */
+            /**
+             * Label Valid Until
+             * @description Last day on which the label is held; null if it has no end.
+             */
             label_valid_until: string | null;
-            /** Sector */
+            /**
+             * Sector
+             * @description Sector of the economy; may be empty.
+             */
             sector: string;
+            /** @description The logo, which is decorative beside the name. */
             logo: components["schemas"]["Image"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Profile on this site; null where its language has no directory.
+             */
             url: string | null;
-            /** Website */
+            /**
+             * Website
+             * @description The organisation's own site.
+             */
             website: string | null;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the organisation in this API.
+             */
             api_url: string;
         };
         /**
@@ -996,13 +1544,17 @@ export interface components {
          * @description An organisation that the text is about.
          */
         OrganisationCardItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `organisation_card`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "organisation_card";
+            /** @description Content of the block. */
             value: components["schemas"]["OrganisationCardValue"];
         };
         /**
@@ -1010,8 +1562,12 @@ export interface components {
          * @description An organisation that the text is about.
          */
         OrganisationCardValue: {
+            /** @description The organisation. */
             organisation: components["schemas"]["OrganisationCard"];
-            /** Text */
+            /**
+             * Text
+             * @description What the text says of it; may be empty.
+             */
             text: string;
         };
         /**
@@ -1019,8 +1575,12 @@ export interface components {
          * @description A page worth reading next.
          */
         PageCard: {
+            /** @description The page that is recommended. */
             page: components["schemas"]["PageLink"];
-            /** Text */
+            /**
+             * Text
+             * @description Why to read it; may be empty.
+             */
             text: string;
         };
         /**
@@ -1028,13 +1588,17 @@ export interface components {
          * @description A page worth reading next.
          */
         PageCardItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `page_card`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "page_card";
+            /** @description Content of the block. */
             value: components["schemas"]["PageCard"];
         };
         /**
@@ -1042,15 +1606,31 @@ export interface components {
          * @description Another page, in the language of the page that refers to it where it exists.
          */
         PageLink: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id.
+             */
             id: number;
-            /** Type */
+            /**
+             * Type
+             * @description The page's type, such as `event`.
+             */
             type: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page that is linked.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page.
+             */
             url: string;
         };
         /**
@@ -1058,14 +1638,20 @@ export interface components {
          * @description Text as HTML, its links absolute paths in the page's language.
          */
         ParagraphItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `paragraph`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "paragraph";
-            /** Value */
+            /**
+             * Value
+             * @description Content of the block.
+             */
             value: string;
         };
         /**
@@ -1073,13 +1659,17 @@ export interface components {
          * @description Organisations that an editor has chosen.
          */
         PartnersSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `partners`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "partners";
+            /** @description Content of the block. */
             value: components["schemas"]["PartnersSectionValue"];
         };
         /**
@@ -1087,9 +1677,15 @@ export interface components {
          * @description Organisations on the front page; those that are not published are left out.
          */
         PartnersSectionValue: {
-            /** Title */
+            /**
+             * Title
+             * @description Title of the section; empty for the usual one.
+             */
             title: string;
-            /** Organisations */
+            /**
+             * Organisations
+             * @description Organisations that readers may see, in the editors' order.
+             */
             organisations: components["schemas"]["OrganisationCard"][];
         };
         /**
@@ -1097,10 +1693,17 @@ export interface components {
          * @description Who tells the story.
          */
         Person: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the person.
+             */
             name: string;
-            /** Role */
+            /**
+             * Role
+             * @description What the person is; may be empty.
+             */
             role: string;
+            /** @description Picture of the person. */
             portrait: components["schemas"]["Image"] | null;
         };
         /**
@@ -1108,12 +1711,19 @@ export interface components {
          * @description A question and its answer as HTML; the question is a heading of ``level``.
          */
         Question: {
-            /** Question */
+            /**
+             * Question
+             * @description The question, as plain text.
+             */
             question: string;
-            /** Answer */
+            /**
+             * Answer
+             * @description The answer, as HTML.
+             */
             answer: string;
             /**
              * Level
+             * @description Element of the question, one level below the heading before it.
              * @enum {string}
              */
             level: "h2" | "h3" | "h4" | "h5" | "h6";
@@ -1123,13 +1733,17 @@ export interface components {
          * @description A question and its answer; an interview has one block for each question.
          */
         QuestionItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `question`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "question";
+            /** @description Content of the block. */
             value: components["schemas"]["Question"];
         };
         /**
@@ -1137,12 +1751,22 @@ export interface components {
          * @description What somebody said; ``portrait`` shows that person.
          */
         Quote: {
-            /** Text */
+            /**
+             * Text
+             * @description The words, without quotation marks.
+             */
             text: string;
-            /** Name */
+            /**
+             * Name
+             * @description Who said it.
+             */
             name: string;
-            /** Role */
+            /**
+             * Role
+             * @description What that person is; may be empty.
+             */
             role: string;
+            /** @description Picture of that person. */
             portrait: components["schemas"]["Image"] | null;
         };
         /**
@@ -1150,33 +1774,53 @@ export interface components {
          * @description The words of a named person.
          */
         QuoteItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `quote`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "quote";
+            /** @description Content of the block. */
             value: components["schemas"]["Quote"];
         };
         /**
          * RegistrationNow
          * @description How to take part, at the moment of reading.
-         *
-         *     ``has_opened`` is false before the moment ``opens``.
          */
         RegistrationNow: {
-            /** Url */
+            /**
+             * Url
+             * @description Where to register; may be empty.
+             */
             url: string;
-            /** Opens */
+            /**
+             * Opens
+             * @description First moment to register; null if it is open from the publication on.
+             */
             opens: string | null;
-            /** Deadline */
+            /**
+             * Deadline
+             * @description Last moment to register; null if it is open until the event begins.
+             */
             deadline: string | null;
-            /** Is Full */
+            /**
+             * Is Full
+             * @description Whether an editor has said that no places are left.
+             */
             is_full: boolean;
-            /** Has Opened */
+            /**
+             * Has Opened
+             * @description Whether the moment `opens` has passed.
+             */
             has_opened: boolean;
-            /** Is Open */
+            /**
+             * Is Open
+             * @description Whether one can register now.
+             */
             is_open: boolean;
         };
         /**
@@ -1184,9 +1828,16 @@ export interface components {
          * @description One size of a picture: ``{"url": "https://…/x.avif", "width": 800}``.
          */
         Rendition: {
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the file.
+             */
             url: string;
-            /** Width */
+            /**
+             * Width
+             * @description Width in pixels.
+             */
             width: number;
         };
         /**
@@ -1194,10 +1845,17 @@ export interface components {
          * @description What search engines and share cards show; falls back to title and intro.
          */
         Seo: {
-            /** Title */
+            /**
+             * Title
+             * @description Title for search engines and share cards; falls back to the page's title.
+             */
             title: string;
-            /** Description */
+            /**
+             * Description
+             * @description Summary for search engines and share cards; falls back to the intro.
+             */
             description: string;
+            /** @description Picture for share cards; falls back to the page's. */
             image: components["schemas"]["Image"] | null;
         };
         /**
@@ -1205,38 +1863,66 @@ export interface components {
          * @description Where the news was first told.
          */
         Source: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the source.
+             */
             name: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address of the original.
+             */
             url: string | null;
         };
         /**
          * Speaker
          * @description Somebody who speaks in a session, or moderates it.
-         *
-         *     ``organisation`` is null if none is linked, or if readers may not see it.
          */
         Speaker: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the person.
+             */
             name: string;
-            /** Affiliation */
+            /**
+             * Affiliation
+             * @description What the person is, and where; may be empty.
+             */
             affiliation: string;
+            /** @description The organisation, if it is linked and readers may see it. */
             organisation: components["schemas"]["SpeakerOrganisation"] | null;
         };
         /**
          * SpeakerOrganisation
-         * @description The organisation of a speaker; ``url`` is its profile on this site, if any.
+         * @description The organisation of a speaker.
          */
         SpeakerOrganisation: {
-            /** Id */
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
             key: string;
-            /** Name */
+            /**
+             * Name
+             * @description Full name.
+             */
             name: string;
-            /** Url */
+            /**
+             * Url
+             * @description Profile on this site, if any.
+             */
             url: string | null;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the organisation in this API.
+             */
             api_url: string;
         };
         /**
@@ -1244,13 +1930,17 @@ export interface components {
          * @description The newest success stories.
          */
         StoriesSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `stories`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "stories";
+            /** @description Content of the block. */
             value: components["schemas"]["ListSection"];
         };
         /**
@@ -1258,46 +1948,102 @@ export interface components {
          * @description A success story in a list: its blocks only with ``include=body``.
          */
         StoryItem: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `story`.
              * @constant
              */
             type: "story";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the story on the portal's calendar.
+             */
             date: string;
+            /** @description Whose success it is. */
             organisation: components["schemas"]["OrganisationCard"] | null;
+            /** @description Who tells the story; null if nobody is named. */
             person: components["schemas"]["Person"] | null;
-            /** Figures */
+            /**
+             * Figures
+             * @description Results in numbers.
+             */
             figures: components["schemas"]["Figure"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -1305,13 +2051,17 @@ export interface components {
          * @description The calendars and feeds.
          */
         SubscribeSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `subscribe`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "subscribe";
+            /** @description Content of the block. */
             value: components["schemas"]["TitledSection"];
         };
         /**
@@ -1319,13 +2069,25 @@ export interface components {
          * @description Rows of text cells; the first row or column may be headings.
          */
         Table: {
-            /** Caption */
+            /**
+             * Caption
+             * @description Title of the table; may be empty.
+             */
             caption: string;
-            /** Has Header Row */
+            /**
+             * Has Header Row
+             * @description Whether the first row has the headings of the columns.
+             */
             has_header_row: boolean;
-            /** Has Header Column */
+            /**
+             * Has Header Column
+             * @description Whether the first column has the headings of the rows.
+             */
             has_header_column: boolean;
-            /** Rows */
+            /**
+             * Rows
+             * @description The cells as plain text, row by row.
+             */
             rows: string[][];
         };
         /**
@@ -1333,13 +2095,17 @@ export interface components {
          * @description Rows and columns of text.
          */
         TableItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `table`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "table";
+            /** @description Content of the block. */
             value: components["schemas"]["Table"];
         };
         /**
@@ -1347,13 +2113,17 @@ export interface components {
          * @description A text with a title.
          */
         TextColumn: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `text`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "text";
+            /** @description Content of the block. */
             value: components["schemas"]["TextSectionValue"];
         };
         /**
@@ -1361,13 +2131,17 @@ export interface components {
          * @description A text with a title.
          */
         TextSection: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `text`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "text";
+            /** @description Content of the block. */
             value: components["schemas"]["TextSectionValue"];
         };
         /**
@@ -1375,9 +2149,15 @@ export interface components {
          * @description A text on the front page or in the footer, as HTML.
          */
         TextSectionValue: {
-            /** Title */
+            /**
+             * Title
+             * @description Title of the section; empty for the usual one.
+             */
             title: string;
-            /** Text */
+            /**
+             * Text
+             * @description The text, as HTML.
+             */
             text: string;
         };
         /**
@@ -1385,7 +2165,10 @@ export interface components {
          * @description A section of the front page; an empty ``title`` stands for the usual one.
          */
         TitledSection: {
-            /** Title */
+            /**
+             * Title
+             * @description Title of the section; empty for the usual one.
+             */
             title: string;
         };
         /**
@@ -1393,30 +2176,59 @@ export interface components {
          * @description The same page in another published language.
          */
         Translation: {
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the translation.
+             */
             locale: string;
-            /** Id */
+            /**
+             * Id
+             * @description Id of the translation.
+             */
             id: number;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the translation.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the translation.
+             */
             url: string;
         };
         /**
          * Venue
-         * @description Where it takes place; ``country`` is an ISO 3166 code.
+         * @description Where it takes place.
          */
         Venue: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the place; may be empty.
+             */
             name: string;
-            /** Address */
+            /**
+             * Address
+             * @description Street and number; may be empty.
+             */
             address: string;
-            /** City */
+            /**
+             * City
+             * @description Name of the city; may be empty.
+             */
             city: string;
-            /** Country */
+            /**
+             * Country
+             * @description ISO 3166-1 code, such as `LT`.
+             */
             country: string;
-            /** Country Name */
+            /**
+             * Country Name
+             * @description Name of the country in the page's language.
+             */
             country_name: string;
+            /** @description Where it is on the map, if known. */
             geo: components["schemas"]["Coordinates"] | null;
         };
         /**
@@ -1426,16 +2238,31 @@ export interface components {
         Video: {
             /**
              * Provider
+             * @description Where the video is kept.
              * @enum {string}
              */
             provider: "youtube" | "vimeo";
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Page of the video at the provider.
+             */
             url: string;
-            /** Embed Url */
+            /**
+             * Embed Url
+             * Format: uri
+             * @description Address of the player, which sets no cookies until it plays.
+             */
             embed_url: string;
-            /** Title */
+            /**
+             * Title
+             * @description What the video shows.
+             */
             title: string;
-            /** Caption */
+            /**
+             * Caption
+             * @description Text below the video; may be empty.
+             */
             caption: string;
         };
         /**
@@ -1443,13 +2270,17 @@ export interface components {
          * @description A video at an allowed provider.
          */
         VideoItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Identifies it in its page.
+             */
             id: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `video`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "video";
+            /** @description Content of the block. */
             value: components["schemas"]["Video"];
         };
         /**
@@ -1457,11 +2288,20 @@ export interface components {
          * @description The menu of a language, and what stands at the foot of every page.
          */
         Menu: {
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the menu.
+             */
             locale: string;
-            /** Items */
+            /**
+             * Items
+             * @description The home page and its sections.
+             */
             items: components["schemas"]["PageLink"][];
-            /** Foot */
+            /**
+             * Foot
+             * @description Pages that are linked at the foot of every page.
+             */
             foot: components["schemas"]["PageLink"][];
         };
         /**
@@ -1469,18 +2309,36 @@ export interface components {
          * @description The publisher of the site, in one language.
          */
         BrandingDetail: {
-            /** Name */
+            /**
+             * Name
+             * @description Name of the publisher.
+             */
             name: string;
-            /** Description */
+            /**
+             * Description
+             * @description What the publisher does; may be empty.
+             */
             description: string;
-            /** Colour */
+            /**
+             * Colour
+             * @description `#0a5566`, with a contrast of at least 4.5 on a light ground, or empty.
+             */
             colour: string;
+            /** @description Logo for a light ground. */
             logo: components["schemas"]["Image"] | null;
+            /** @description Logo for a dark ground. */
             dark_logo: components["schemas"]["Image"] | null;
+            /** @description Picture for the share cards of pages without one. */
             share_image: components["schemas"]["Image"] | null;
-            /** Social Links */
+            /**
+             * Social Links
+             * @description The publisher's accounts in networks.
+             */
             social_links: components["schemas"]["SocialLink"][];
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
             locale: string;
         };
         /**
@@ -1488,9 +2346,16 @@ export interface components {
          * @description The publisher's account in one network.
          */
         SocialLink: {
-            /** Network */
+            /**
+             * Network
+             * @description Name of the network.
+             */
             network: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the account.
+             */
             url: string;
         };
         /**
@@ -1498,80 +2363,184 @@ export interface components {
          * @description An event, whole.
          */
         EventDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `event`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "event";
-            /** All Day */
+            /**
+             * All Day
+             * @description Whether it has dates without times.
+             */
             all_day: boolean;
-            /** Start */
+            /**
+             * Start
+             * @description First moment, with the offset of the time zone; a date if it takes all day; null if it is not known yet.
+             */
             start: string | null;
-            /** End */
+            /**
+             * End
+             * @description Last moment, or the last day if it takes all day.
+             */
             end: string | null;
-            /** Days */
+            /**
+             * Days
+             * @description Hours of each day of an event with the same hours every day, else empty.
+             */
             days: components["schemas"]["EventDay"][];
-            /** Timezone */
+            /**
+             * Timezone
+             * @description Name in the IANA time zone database, such as `Europe/Vilnius`.
+             */
             timezone: string;
+            /** @description Whether it takes place as planned. */
             status: components["schemas"]["EventStatus"];
-            /** Status Reason */
+            /**
+             * Status Reason
+             * @description Why it does not take place as planned, in its language; may be empty.
+             */
             status_reason: string;
-            /** Previous Start */
+            /**
+             * Previous Start
+             * @description When a rescheduled event was to begin.
+             */
             previous_start: string | null;
-            /** Sequence */
+            /**
+             * Sequence
+             * @description Rises with each publication (RFC 5545, section 3.8.7.4).
+             */
             sequence: number;
+            /** @description Whether people meet in a place, online or both. */
             attendance: components["schemas"]["EventAttendance"];
+            /** @description The place; null for an event without one. */
             venue: components["schemas"]["Venue"] | null;
-            /** Online Url */
+            /**
+             * Online Url
+             * @description Where to take part online.
+             */
             online_url: string | null;
-            /** Organisers */
+            /**
+             * Organisers
+             * @description Who organises it.
+             */
             organisers: components["schemas"]["OrganisationCard"][];
-            /** Capacity */
+            /**
+             * Capacity
+             * @description How many people can take part; null if no number is given.
+             */
             capacity: number | null;
-            /** Price */
+            /**
+             * Price
+             * @description What it costs, in an editor's words; may be empty.
+             */
             price: string;
-            /** Languages */
+            /**
+             * Languages
+             * @description Codes of the languages that are spoken.
+             */
             languages: string[];
+            /** @description The first of `contacts`, without a role. */
             contact: components["schemas"]["Contact"] | null;
-            /** Contacts */
+            /**
+             * Contacts
+             * @description All who answer questions.
+             */
             contacts: components["schemas"]["ContactWithRole"][];
-            /** Agenda */
+            /**
+             * Agenda
+             * @description The programme by time, then by track.
+             */
             agenda: components["schemas"]["AgendaItem"][];
-            /** Documents */
+            /**
+             * Documents
+             * @description Files to download.
+             */
             documents: components["schemas"]["Document"][];
-            /** Ics Url */
+            /**
+             * Ics Url
+             * Format: uri
+             * @description Calendar file of the event.
+             */
             ics_url: string;
+            /** @description Whether it is still to come, under way or over. */
             phase: components["schemas"]["EventPhase"];
+            /** @description How to register; null if nobody has to. */
             registration: components["schemas"]["RegistrationNow"] | null;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order.
+             */
             body: components["schemas"]["Block"][];
         };
         /**
@@ -1580,10 +2549,11 @@ export interface components {
          */
         FoundRedirect: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `redirect`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "redirect";
+            /** @description Where the path leads now. */
             redirect: components["schemas"]["RedirectTarget"];
         };
         /**
@@ -1591,40 +2561,86 @@ export interface components {
          * @description A page of information, whole.
          */
         InformationDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `information`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "information";
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order.
+             */
             body: components["schemas"]["Block"][];
         };
         /**
@@ -1632,46 +2648,101 @@ export interface components {
          * @description A piece of news, whole.
          */
         NewsDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `news`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "news";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the news on the portal's calendar.
+             */
             date: string;
+            /** @description Who wrote it; null if nobody is named. */
             author: components["schemas"]["Author"] | null;
+            /** @description Where it was first published. */
             source: components["schemas"]["Source"] | null;
-            /** Related */
+            /**
+             * Related
+             * @description Pages on the same subject, chosen by an editor.
+             */
             related: components["schemas"]["PageLink"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order.
+             */
             body: components["schemas"]["Block"][];
         };
         /**
@@ -1679,40 +2750,85 @@ export interface components {
          * @description An organisation, and which language had to answer.
          */
         OrganisationDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
             key: string;
-            /** Name */
+            /**
+             * Name
+             * @description Full name.
+             */
             name: string;
-            /** Short Name */
+            /**
+             * Short Name
+             * @description Short name or abbreviation; may be empty.
+             */
             short_name: string;
+            /** @description What the organisation is. */
             kind: components["schemas"]["OrganisationKind"];
+            /** @description The label that was awarded last; see `label_valid_until`. */
             label: components["schemas"]["ClusterLabel"];
-            /** Label Valid Until */
+            /**
+             * Label Valid Until
+             * @description Last day on which the label is held; null if it has no end.
+             */
             label_valid_until: string | null;
-            /** Sector */
+            /**
+             * Sector
+             * @description Sector of the economy; may be empty.
+             */
             sector: string;
+            /** @description The logo, which is decorative beside the name. */
             logo: components["schemas"]["Image"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Profile on this site; null where its language has no directory.
+             */
             url: string | null;
-            /** Website */
+            /**
+             * Website
+             * @description The organisation's own site.
+             */
             website: string | null;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the organisation in this API.
+             */
             api_url: string;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `organisation`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "organisation";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
             locale: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the profile's address.
+             */
             slug: string;
-            /** Description */
+            /**
+             * Description
+             * @description What the organisation says of itself, as plain text.
+             */
             description: string;
-            /** Translations */
+            /**
+             * Translations
+             * @description The organisation in other published languages.
+             */
             translations: components["schemas"]["OrganisationTranslation"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1720,13 +2836,25 @@ export interface components {
          * @description The same organisation in another published language.
          */
         OrganisationTranslation: {
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the translation.
+             */
             locale: string;
-            /** Id */
+            /**
+             * Id
+             * @description Id of the translation.
+             */
             id: number;
-            /** Name */
+            /**
+             * Name
+             * @description Name in that language.
+             */
             name: string;
-            /** Url */
+            /**
+             * Url
+             * @description Profile in that language, if it has a directory.
+             */
             url: string | null;
         };
         /**
@@ -1734,9 +2862,16 @@ export interface components {
          * @description Where to go instead; ``permanent`` for a page that has moved for good.
          */
         RedirectTarget: {
-            /** To */
+            /**
+             * To
+             * Format: uri-reference
+             * @description A path on this site, or a full address.
+             */
             to: string;
-            /** Permanent */
+            /**
+             * Permanent
+             * @description Whether the page has moved for good.
+             */
             permanent: boolean;
         };
         /**
@@ -1744,38 +2879,81 @@ export interface components {
          * @description A list; what it lists is asked of its collection.
          */
         SectionDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Type of the list, such as `news_index`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "directory" | "event_index" | "news_index" | "story_index";
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1783,46 +2961,101 @@ export interface components {
          * @description A success story, whole.
          */
         StoryDetail: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Always `story`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "story";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the story on the portal's calendar.
+             */
             date: string;
+            /** @description Whose success it is. */
             organisation: components["schemas"]["OrganisationCard"] | null;
+            /** @description Who tells the story; null if nobody is named. */
             person: components["schemas"]["Person"] | null;
-            /** Figures */
+            /**
+             * Figures
+             * @description Results in numbers.
+             */
             figures: components["schemas"]["Figure"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order.
+             */
             body: components["schemas"]["Block"][];
         };
         /**
@@ -1830,13 +3063,25 @@ export interface components {
          * @description One part of the events.
          */
         EventList: {
-            /** Count */
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
             count: number;
-            /** Next */
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
             next: string | null;
-            /** Previous */
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The events of this part.
+             */
             items: components["schemas"]["EventItem"][];
         };
         /**
@@ -1844,13 +3089,25 @@ export interface components {
          * @description One part of the news.
          */
         NewsList: {
-            /** Count */
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
             count: number;
-            /** Next */
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
             next: string | null;
-            /** Previous */
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The news of this part.
+             */
             items: components["schemas"]["NewsItem"][];
         };
         /**
@@ -1858,13 +3115,25 @@ export interface components {
          * @description One part of the success stories.
          */
         StoryList: {
-            /** Count */
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
             count: number;
-            /** Next */
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
             next: string | null;
-            /** Previous */
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The success stories of this part.
+             */
             items: components["schemas"]["StoryItem"][];
         };
         /**
@@ -1872,13 +3141,25 @@ export interface components {
          * @description One part of the organisations.
          */
         OrganisationList: {
-            /** Count */
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
             count: number;
-            /** Next */
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
             next: string | null;
-            /** Previous */
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The organisations of this part.
+             */
             items: components["schemas"]["OrganisationDetail"][];
         };
         /**
@@ -1886,9 +3167,15 @@ export interface components {
          * @description What the hits can be narrowed down to; each counts under the other's filter.
          */
         Facets: {
-            /** Type */
+            /**
+             * Type
+             * @description Types, each counted with the chosen year.
+             */
             type: components["schemas"]["TypeFacet"][];
-            /** Year */
+            /**
+             * Year
+             * @description Years, each counted with the chosen type.
+             */
             year: components["schemas"]["YearFacet"][];
         };
         /**
@@ -1896,29 +3183,66 @@ export interface components {
          * @description Something that was found.
          */
         HitItem: {
-            /** Id */
+            /**
+             * Id
+             * @description Id of the page or organisation.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations.
+             */
             key: string;
+            /** @description Type of the page, or `organisation`. */
             type: components["schemas"]["ContentType"];
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title as plain text.
+             */
             title: string;
-            /** Title Html */
+            /**
+             * Title Html
+             * @description Title as safe HTML: `<mark>` stands around what was found.
+             */
             title_html: string;
-            /** Snippet */
+            /**
+             * Snippet
+             * @description Part of the text as safe HTML, with `<mark>` around what was found.
+             */
             snippet: string;
-            /** Url */
+            /**
+             * Url
+             * @description Address for readers; null where an organisation has no page on this site.
+             */
             url: string | null;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address in this API.
+             */
             api_url: string;
-            /** Date */
+            /**
+             * Date
+             * @description Start of an event, or the day of an article.
+             */
             date: string | null;
-            /** End */
+            /**
+             * End
+             * @description End of an event.
+             */
             end: string | null;
-            /** Place */
+            /**
+             * Place
+             * @description City or venue of an event.
+             */
             place: string | null;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -1926,14 +3250,27 @@ export interface components {
          * @description One part of what was found, the best first.
          */
         HitList: {
-            /** Count */
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
             count: number;
-            /** Next */
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
             next: string | null;
-            /** Previous */
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The hits of this part.
+             */
             items: components["schemas"]["HitItem"][];
+            /** @description What the hits can be narrowed down to. */
             facets: components["schemas"]["Facets"];
         };
         /**
@@ -1941,8 +3278,12 @@ export interface components {
          * @description A type to narrow down to, and how many hits there would be.
          */
         TypeFacet: {
+            /** @description The type to choose. */
             value: components["schemas"]["ContentType"];
-            /** Count */
+            /**
+             * Count
+             * @description How many hits there would be.
+             */
             count: number;
         };
         /**
@@ -1950,9 +3291,15 @@ export interface components {
          * @description A year to narrow down to, and how many hits there would be.
          */
         YearFacet: {
-            /** Value */
+            /**
+             * Value
+             * @description The year to choose.
+             */
             value: number;
-            /** Count */
+            /**
+             * Count
+             * @description How many hits there would be.
+             */
             count: number;
         };
         /** @enum {string} */
@@ -3645,6 +4992,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` of the resource, as lists and links name it. */
                 pk: number;
             };
             cookie?: never;
@@ -4326,6 +5674,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` of the resource, as lists and links name it. */
                 pk: number;
             };
             cookie?: never;
@@ -4903,6 +6252,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` of the resource, as lists and links name it. */
                 pk: number;
             };
             cookie?: never;
@@ -5455,6 +6805,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` of the resource, as lists and links name it. */
                 pk: number;
             };
             cookie?: never;

@@ -7,26 +7,34 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
-from typing_extensions import TypedDict
+
+from foundation.schema_types import DescribedDict
 
 MEDIA_TYPE = "application/problem+json"
 
 
-class ParameterError(TypedDict):
+class ParameterError(DescribedDict):
     """What is wrong with one parameter, in words for a developer."""
 
     param: str
+    """Name of the parameter."""
     message: str
+    """What is wrong, in a sentence for a developer."""
 
 
-class Problem(TypedDict):
-    """A problem (RFC 9457, section 3); ``errors`` name the parameters at fault."""
+class Problem(DescribedDict):
+    """A problem (RFC 9457, section 3)."""
 
     type: str
+    """Type of the problem; always `about:blank`."""
     title: str
+    """The status in words."""
     status: int
+    """The HTTP status code."""
     detail: str
+    """What is wrong, in a sentence."""
     errors: list[ParameterError]
+    """The parameters at fault; empty if there are none."""
 
 
 class ProblemError(Exception):

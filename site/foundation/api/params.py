@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Path, Schema
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
 from wagtail.models import Page
 
@@ -83,6 +83,10 @@ def _validate_language(code: str | None) -> str | None:
 
 
 Language = Annotated[str | None, AfterValidator(_validate_language)]
+# The last part of the path of a single resource.
+ResourceId = Annotated[
+    int, Path(description="The `id` of the resource, as lists and links name it.")
+]
 Text = Annotated[str | None, Field(min_length=1, max_length=TEXT_LENGTH)]
 
 

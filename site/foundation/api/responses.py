@@ -5,29 +5,31 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
-from typing_extensions import TypedDict
 
 from foundation.api.auth import is_personal
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.visibility import get_request_visibility
 from foundation.web.http_cache import cache_public_response
 
 
-class Collection(TypedDict):
-    """One part of a list, without its ``items``: each list declares their type.
-
-    ``next`` and ``previous`` are addresses of the other parts.
-    """
+class Collection(DescribedDict):
+    """One part of a list, without its ``items``: each list declares their type."""
 
     count: int
-    next: str | None
-    previous: str | None
+    """How many items there are in all parts."""
+    next: UrlString | None
+    """Address of the next part; null for the last."""
+    previous: UrlString | None
+    """Address of the part before; null for the first."""
 
 
-class Fallback(TypedDict):
+class Fallback(DescribedDict):
     """Another language had to answer: ``{"requested": "en", "served": "lt"}``."""
 
     requested: str
+    """Language that was asked for."""
     served: str
+    """Language of the item."""
 
 
 def build_fallback(served: str, requested: str | None) -> Fallback | None:

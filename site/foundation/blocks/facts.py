@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments.types import StringSegmentValue
@@ -13,17 +12,20 @@ from wagtail_localize.segments.types import StringSegmentValue
 from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.table_input import PortalTableInput
 from foundation.blocks.translatable import WordsBlock
+from foundation.schema_types import DescribedDict
 from foundation.serializers.context import SerializerContext
 from localization.text import contains_words
 
 FACTS = _("Facts")
 
 
-class Figure(TypedDict):
+class Figure(DescribedDict):
     """A number that tells a result: ``{"value": "30 %", "label": "less energy"}``."""
 
     value: str
+    """The number as text, with its unit: `30 %`."""
     label: str
+    """What it counts."""
 
 
 class FigureBlock(SerializedBlock, blocks.StructBlock):
@@ -77,13 +79,17 @@ EMPTY_TABLE = {
 }
 
 
-class Table(TypedDict):
+class Table(DescribedDict):
     """Rows of text cells; the first row or column may be headings."""
 
     caption: str
+    """Title of the table; may be empty."""
     has_header_row: bool
+    """Whether the first row has the headings of the columns."""
     has_header_column: bool
+    """Whether the first column has the headings of the rows."""
     rows: list[list[str]]
+    """The cells as plain text, row by row."""
 
 
 class DataTableBlock(SerializedBlock, TableBlock):

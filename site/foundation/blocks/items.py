@@ -31,7 +31,11 @@ def build_item_type(name: str, block: SerializedBlock, suffix: str = "Item") -> 
         value = functools.reduce(operator.or_, types)
     item: Any = TypedDict(  # type: ignore[misc] # its name is known at run time
         f"{name.title().replace('_', '')}{suffix}",
-        {"id": str, "type": Literal[name], "value": value},
+        {
+            "id": Annotated[str, Field(description="Identifies it in its page.")],
+            "type": Annotated[Literal[name], Field(description=f"Always `{name}`.")],
+            "value": Annotated[value, Field(description="Content of the block.")],
+        },
     )
     item.__doc__ = inspect.cleandoc(block.__doc__ or "").partition("\n\n")[0]
     return item

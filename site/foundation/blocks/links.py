@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -16,19 +15,24 @@ from foundation.blocks.translatable import (
     SharedChooserBlock,
     WordsBlock,
 )
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import OrganisationCard, PageLink
 
 LINKS = _("Ways on")
 
 
-class CallToAction(TypedDict):
+class CallToAction(DescribedDict):
     """One thing to do next: the button leads to ``url``."""
 
     title: str
+    """Title above the button."""
     text: str
+    """Text above the button; may be empty."""
     label: str
-    url: str
+    """Words on the button."""
+    url: UrlString
+    """Where the button leads."""
 
 
 class CallToActionBlock(SerializedBlock, blocks.StructBlock):
@@ -92,11 +96,13 @@ class PageLinkBlock(SerializedBlock, blocks.PageChooserBlock):
         return context.serialize_page_link(raw)
 
 
-class PageCard(TypedDict):
+class PageCard(DescribedDict):
     """A page worth reading next."""
 
     page: PageLink
+    """The page that is recommended."""
     text: str
+    """Why to read it; may be empty."""
 
 
 class PageCardBlock(SerializedBlock, blocks.StructBlock):
@@ -121,11 +127,13 @@ class PageCardBlock(SerializedBlock, blocks.StructBlock):
         return {"page": page, "text": raw.get("text") or ""} if page else None
 
 
-class OrganisationCardValue(TypedDict):
+class OrganisationCardValue(DescribedDict):
     """An organisation that the text is about."""
 
     organisation: OrganisationCard
+    """The organisation."""
     text: str
+    """What the text says of it; may be empty."""
 
 
 class OrganisationCardBlock(SerializedBlock, blocks.StructBlock):

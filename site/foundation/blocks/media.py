@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -16,6 +15,7 @@ from foundation.addresses import clean_web_url
 from foundation.blocks.addresses import DraftURLBlock
 from foundation.blocks.base import SerializedBlock, list_items
 from foundation.blocks.translatable import WordsBlock
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Document, Image
 
@@ -108,14 +108,19 @@ class GalleryBlock(SerializedBlock, blocks.ListBlock):
         return [image for image in images if image] or None
 
 
-class Video(TypedDict):
+class Video(DescribedDict):
     """A video at an allowed provider, without its cookies until it is played."""
 
     provider: Literal["youtube", "vimeo"]
-    url: str
-    embed_url: str
+    """Where the video is kept."""
+    url: UrlString
+    """Page of the video at the provider."""
+    embed_url: UrlString
+    """Address of the player, which sets no cookies until it plays."""
     title: str
+    """What the video shows."""
     caption: str
+    """Text below the video; may be empty."""
 
 
 def parse_video_url(url: str) -> tuple[Literal["youtube", "vimeo"], str] | None:

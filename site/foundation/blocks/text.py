@@ -4,12 +4,12 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from foundation.blocks.base import SerializedBlock
 from foundation.blocks.translatable import LongWordsBlock, WordsBlock
+from foundation.schema_types import DescribedDict
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.schemas import Image
 
@@ -28,11 +28,13 @@ PARAGRAPH_FEATURES = [
 ]
 
 
-class Heading(TypedDict):
+class Heading(DescribedDict):
     """A sub-heading: ``{"text": "What comes next", "level": "h2"}``."""
 
     text: str
+    """Words of the heading."""
     level: Literal["h2", "h3"]
+    """Element of the heading; no level is skipped."""
 
 
 class HeadingBlock(SerializedBlock, blocks.StructBlock):
@@ -81,12 +83,15 @@ class ParagraphBlock(SerializedBlock, blocks.RichTextBlock):
         return context.serialize_rich_text(str(raw or ""))
 
 
-class Question(TypedDict):
+class Question(DescribedDict):
     """A question and its answer as HTML; the question is a heading of ``level``."""
 
     question: str
+    """The question, as plain text."""
     answer: str
+    """The answer, as HTML."""
     level: Literal["h2", "h3", "h4", "h5", "h6"]
+    """Element of the question, one level below the heading before it."""
 
 
 class QuestionBlock(SerializedBlock, blocks.StructBlock):
@@ -116,13 +121,17 @@ class QuestionBlock(SerializedBlock, blocks.StructBlock):
         }
 
 
-class Quote(TypedDict):
+class Quote(DescribedDict):
     """What somebody said; ``portrait`` shows that person."""
 
     text: str
+    """The words, without quotation marks."""
     name: str
+    """Who said it."""
     role: str
+    """What that person is; may be empty."""
     portrait: Image | None
+    """Picture of that person."""
 
 
 # What people type around a quotation, in the portal's languages and others.

@@ -1,34 +1,39 @@
 """Serializes the publisher of a site in one language."""
 
-from typing_extensions import TypedDict
-
 from foundation.addresses import clean_web_url
 from foundation.models import SiteBranding
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize
 from foundation.serializers.schemas import Image
 
 
-class SocialLink(TypedDict):
+class SocialLink(DescribedDict):
     """The publisher's account in one network."""
 
     network: str
-    url: str
+    """Name of the network."""
+    url: UrlString
+    """Address of the account."""
 
 
-class Branding(TypedDict):
-    """The publisher of a site; pictures that readers may not see are None.
-
-    ``colour`` is ``#0a5566`` or empty. ``dark_logo`` is for a dark ground.
-    """
+class Branding(DescribedDict):
+    """The publisher of a site; pictures that readers may not see are null."""
 
     name: str
+    """Name of the publisher."""
     description: str
+    """What the publisher does; may be empty."""
     colour: str
+    """`#0a5566`, with a contrast of at least 4.5 on a light ground, or empty."""
     logo: Image | None
+    """Logo for a light ground."""
     dark_logo: Image | None
+    """Logo for a dark ground."""
     share_image: Image | None
+    """Picture for the share cards of pages without one."""
     social_links: list[SocialLink]
+    """The publisher's accounts in networks."""
 
 
 @serialize.register

@@ -2,31 +2,39 @@
 
 from typing import Any, Literal
 
-from typing_extensions import TypedDict
-
 from foundation.models import Organisation
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize
 from foundation.serializers.schemas import OrganisationCard
 
 
-class OrganisationTranslation(TypedDict):
+class OrganisationTranslation(DescribedDict):
     """The same organisation in another published language."""
 
     locale: str
+    """Language of the translation."""
     id: int
+    """Id of the translation."""
     name: str
-    url: str | None
+    """Name in that language."""
+    url: UrlString | None
+    """Profile in that language, if it has a directory."""
 
 
 class OrganisationResource(OrganisationCard):
     """An organisation with what it says of itself."""
 
     type: Literal["organisation"]
+    """Always `organisation`."""
     locale: str
+    """Language of the texts."""
     slug: str
+    """Last part of the profile's address."""
     description: str
+    """What the organisation says of itself, as plain text."""
     translations: list[OrganisationTranslation]
+    """The organisation in other published languages."""
 
 
 @serialize.register

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router, Swagger
 from ninja.errors import HttpError, ValidationError
-from typing_extensions import TypedDict
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import (
@@ -22,6 +21,7 @@ from foundation.api.operation import declare_operation
 from foundation.api.params import refuse_parameters
 from foundation.api.responses import build_response
 from foundation.registry import list_types
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
 from portal.api.document import complete_document, iterate_operations
@@ -74,21 +74,28 @@ api = HeadlessAPI(
 service_router = Router(tags=["Site"])
 
 
-class Language(TypedDict):
+class Language(DescribedDict):
     """A published language and its front page."""
 
     locale: str
+    """Language code, such as `lt`."""
     name: str
-    url: str
+    """Name of the language, in itself."""
+    url: UrlString
+    """Its front page."""
 
 
-class Service(TypedDict):
+class Service(DescribedDict):
     """Where everything is."""
 
     title: str
+    """Name of the API."""
     version: str
+    """Version of the API."""
     locales: list[Language]
+    """The published languages."""
     links: dict[str, str]
+    """Addresses of the other operations by path."""
 
 
 @declare_operation(service_router, "/", Service, "getService", "Where everything is")

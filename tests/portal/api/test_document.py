@@ -3,7 +3,9 @@
 import json
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import jsonschema
@@ -63,7 +65,8 @@ def test_an_enumeration_is_one_component() -> None:
     status = schemas["EventDetail"]["properties"]["status"]
 
     assert json.dumps(statuses) not in json.dumps([schemas, SPEC["paths"]])
-    assert status == {"$ref": "#/components/schemas/EventStatus"}
+    assert status["$ref"] == "#/components/schemas/EventStatus"
+    assert "anyOf" not in status
 
 
 def test_what_find_answers_is_known_by_its_type() -> None:
@@ -74,6 +77,99 @@ def test_what_find_answers_is_known_by_its_type() -> None:
     assert {"event", "home", "news_index", "redirect"} <= discriminator[
         "mapping"
     ].keys()
+
+
+def iterate_schemas(part: Any) -> Iterator[dict[str, Any]]:
+    """Iterate over the objects of the document that describe properties."""
+    if isinstance(part, dict):
+        if isinstance(part.get("properties"), dict):
+            yield part
+        for value in part.values():
+            yield from iterate_schemas(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from iterate_schemas(value)
+
+
+def test_every_property_parameter_and_header_has_a_description() -> None:
+    """Those of a TypedDict are the docstrings below its fields: see schema_types."""
+    nameless = [
+        f"{schema.get('title')}.{name}"
+        for schema in iterate_schemas(SPEC["components"]["schemas"])
+        for name, described in schema["properties"].items()
+        if not described.get("description", "").endswith((".", "`"))
+    ]
+    for name, operation in OPERATIONS.items():
+        headers = [
+            header
+            for response in operation["responses"].values()
+            for header in response.get("headers", {}).values()
+        ]
+        nameless += [
+            name
+            for described in [*operation.get("parameters", []), *headers]
+            if not described.get("description", "").endswith(".")
+        ]
+
+    assert nameless == []
+
+
+def find_format(value: str) -> str | None:
+    """Find the standard format of a string (JSON Schema Validation, section 7.3)."""
+    patterns = {
+        "date": r"\d{4}-\d\d-\d\d",
+        "date-time": r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)",
+        "uri": r"[a-z]+://\S+",
+        "uuid": r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "email": r"[^@\s]+@[^@\s]+",
+    }
+    for name, pattern in patterns.items():
+        if re.fullmatch(pattern, value):
+            return name
+    return None
+
+
+def iterate_formats(value: Any, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Iterate over the strings of an example that lack their format.
+
+    Each with the title of its property; ids of blocks need not be UUIDs.
+    """
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        yield from iterate_formats(value, SPEC["components"]["schemas"][name])
+        return
+    choices = schema.get("anyOf") or schema.get("oneOf") or []
+    if choices and isinstance(value, str):
+        formats = {choice.get("format") for choice in choices}
+        if find_format(value) not in formats | {None}:
+            yield schema.get("title", ""), value
+    elif choices:
+        for choice in choices:
+            full = choice | {"components": SPEC["components"]}
+            if jsonschema.Draft202012Validator(full).is_valid(value):
+                yield from iterate_formats(value, choice)
+                return
+    elif isinstance(value, dict):
+        properties = schema.get("properties", {})
+        for name, part in value.items():
+            is_block_id = name == "id" and "type" in value
+            if name in properties and not is_block_id:
+                yield from iterate_formats(part, properties[name])
+    elif isinstance(value, list):
+        for part in value:
+            yield from iterate_formats(part, schema.get("items", {}))
+    elif isinstance(value, str) and find_format(value) not in {
+        None,
+        schema.get("format"),
+    }:
+        yield schema.get("title", ""), value
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_strings_of_an_example_have_their_format(name: str) -> None:
+    answer = OPERATIONS[name]["responses"]["200"]["content"]["application/json"]
+
+    assert [*iterate_formats(answer["example"], answer["schema"])] == []
 
 
 def test_answers_declare_their_headers() -> None:
