@@ -17,7 +17,8 @@ OPENAPI := DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE)
 EXAMPLES := BASE_URL=https://portal.example DATABASE_URL=sqlite://:memory: LANGUAGES=lt,en \
 	$(OPENAPI) openapi_examples site/portal/api/examples.json
 DOCUMENT := $(OPENAPI) openapi docs/openapi.json
-BIOME := clients/node_modules/.bin/biome
+TOOLS := tests/tools/node_modules
+BIOME := $(TOOLS)/.bin/biome
 LOCKS := run test dev
 # The same server and options as in production; see docs/operations.md.
 SERVER := DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONPATH=.:site \
@@ -51,7 +52,7 @@ run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo 
 
 .PHONY: test
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
-	$(PYTEST) -n auto -m "not browser" $(ARGS)
+	$(PYTEST) -n auto -m "not browser and not clients" $(ARGS)
 
 .PHONY: test-next
 test-next: ## Run the tests with Wagtail's newest release or release candidate
@@ -59,7 +60,7 @@ test-next: ## Run the tests with Wagtail's newest release or release candidate
 
 .PHONY: coverage
 coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure branch coverage
-	$(PYTEST) -n auto -m "not browser" --cov --cov-report=term $(ARGS)
+	$(PYTEST) -n auto -m "not browser and not clients" --cov --cov-report=term $(ARGS)
 
 .PHONY: test-clock
 test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Year and when clocks change
@@ -83,11 +84,11 @@ nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tes
 # --- Development -------------------------------------------------------------
 
 .PHONY: browser
-browser: $(VENV)/test.stamp $(COMPILED) clients ## Run the browser tests in the system's Chromium
+browser: $(VENV)/test.stamp $(COMPILED) clients $(TOOLS)/.stamp ## Run the browser tests in the system's Chromium
 	$(PYTEST) -m browser $(ARGS)
 
 .PHONY: lighthouse
-lighthouse: check-port $(VENV)/test.stamp $(COMPILED) clients/node_modules/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
+lighthouse: check-port $(VENV)/test.stamp $(COMPILED) $(TOOLS)/.stamp ## Run Lighthouse on the site, as a phone (PORT=8000)
 	$(BIN)/python tests/lighthouse.py
 
 .PHONY: compare
@@ -102,33 +103,45 @@ bench: $(VENV)/run.stamp $(COMPILED) ## Measure the portal beside stock Wagtail,
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end
 	cd clients && npm run --silent build
 
+.PHONY: packages
+packages: $(VENV)/dev.stamp clients ## Build the packages of the clients, for npm and pip, in clients/dist
+	rm -rf clients/dist clients/python/src && mkdir clients/dist
+	cd clients/typescript && npm pack --silent --pack-destination ../dist
+	$(BIN)/openapi-python-client generate --path docs/openapi.json --meta none \
+		--config clients/python/generator.yaml --output-path clients/python/src/klaster_portal_client
+	$(BIN)/uv build --quiet --offline --wheel --out-dir clients/dist clients/python
+
+.PHONY: check-clients
+check-clients: $(VENV)/test.stamp $(COMPILED) packages $(TOOLS)/.stamp ## Install the packages, and check what other generators make
+	$(PYTEST) -m clients tests/clients $(ARGS)
+
 .PHONY: check-client
 check-client: clients/node_modules/.stamp ## Check that the client is up to date with the document
 	cd clients/typescript && npx openapi-typescript ../../docs/openapi.json --check --output src/schema.d.ts
 
 .PHONY: check-document
-check-document: clients/node_modules/.stamp ## Check the OpenAPI document with Redocly and Spectral
-	cd clients && REDOCLY_TELEMETRY=off npx redocly lint ../docs/openapi.json
-	cd clients && npx spectral lint ../docs/openapi.json
+check-document: $(TOOLS)/.stamp ## Check the OpenAPI document with Redocly and Spectral
+	cd tests/tools && REDOCLY_TELEMETRY=off npx redocly lint ../../docs/openapi.json
+	cd tests/tools && npx spectral lint ../../docs/openapi.json
 
 .PHONY: check
 check: lint check-types check-imports check-dependencies check-migrations check-deploy check-messages check-lock check-openapi check-document check-client ## Run every check that is not a test
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp clients/node_modules/.stamp ## Check style and format of every language
+lint: $(VENV)/dev.stamp $(TOOLS)/.stamp ## Check style and format of every language
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet .
 	$(BIOME) ci --error-on-warnings
 
 .PHONY: format
-format: $(VENV)/dev.stamp clients/node_modules/.stamp ## Fix style and format
+format: $(VENV)/dev.stamp $(TOOLS)/.stamp ## Fix style and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
 
 .PHONY: hooks
-hooks: $(VENV)/dev.stamp clients/node_modules/.stamp ## Install git hooks that run the checks
+hooks: $(VENV)/dev.stamp $(TOOLS)/.stamp ## Install git hooks that run the checks
 	$(BIN)/pre-commit install
 
 .PHONY: check-types
@@ -142,7 +155,7 @@ check-imports: $(VENV)/dev.stamp ## Check that imports run downwards only
 .PHONY: check-dependencies
 check-dependencies: $(VENV)/dev.stamp ## Check that every import is declared in pyproject.toml
 	$(BIN)/deptry . site
-	$(BIN)/deptry . site --exclude '\.venv|clients' --ignore DEP002,DEP004
+	$(BIN)/deptry . site --exclude '\.venv|clients|node_modules' --ignore DEP002,DEP004
 
 .PHONY: check-migrations
 check-migrations: $(VENV)/test.stamp ## Check that no migration is missing
@@ -155,7 +168,7 @@ check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on the product
 .PHONY: messages
 messages: $(VENV)/dev.stamp ## Collect the strings to translate (needs gettext)
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemessages --locale lt \
-		--no-location --no-wrap --ignore '.venv*' --ignore 'site/var/*' --ignore 'clients/*'
+		--no-location --no-wrap --ignore '.venv*' --ignore 'site/var/*' --ignore 'clients/*' --ignore 'tests/*'
 
 .PHONY: compiled
 compiled: $(COMPILED) ## Compile the message catalogues
@@ -207,7 +220,7 @@ report-next: $(VENV)/test.stamp $(COMPILED)
 	@$(BIN)/python -m pip freeze --disable-pip-version-check | \
 		grep -iE '^(django|djangorestframework|modelsearch|wagtail|wagtail-localize)=='
 	-@$(PYTEST) -q -n 0 -p no:randomly --no-header -rN --tb=line $(READ)
-	$(PYTEST) -n auto -m "not browser" --deselect $(READ) $(ARGS)
+	$(PYTEST) -n auto -m "not browser and not clients" --deselect $(READ) $(ARGS)
 
 # Extras stay: pip looks for a newer release of a package that is locked without its own.
 compile = $(BIN)/uv pip compile --quiet pyproject.toml \
@@ -228,6 +241,11 @@ $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 clients/node_modules/.stamp: clients/package-lock.json
 	@echo "Installing what the clients need …"
 	@cd clients && npm ci --silent
+	@touch $@
+
+$(TOOLS)/.stamp: tests/tools/package-lock.json
+	@echo "Installing what the checks need …"
+	@cd tests/tools && npm ci --silent
 	@touch $@
 
 %.mo: %.po | $(VENV)/run.stamp

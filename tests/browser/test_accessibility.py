@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import templates
 
-CLIENTS = Path(__file__).parents[2] / "clients"
-AXE = CLIENTS / "node_modules" / "axe-core" / "axe.min.js"
+TOOLS = Path(__file__).parents[1] / "tools"
+AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (320, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(result =>

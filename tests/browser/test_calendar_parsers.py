@@ -12,7 +12,7 @@ from home.models import HomePage
 from tests.support import calendar_samples
 
 SCRIPT = Path(__file__).with_name("read_calendar.mjs")
-CLIENTS = Path(__file__).parents[2] / "clients"
+TOOLS = Path(__file__).parents[1] / "tools"
 
 
 @pytest.mark.parametrize("parser", ["ical.js", "node-ical", "ts-ics"])
@@ -28,7 +28,7 @@ def test_a_parser_reads_each_instant(
     command = ["node", "--input-type=module", "-", parser, str(file)]
     done = subprocess.run(
         command,
-        cwd=CLIENTS,
+        cwd=TOOLS,
         input=SCRIPT.read_text(),
         capture_output=True,
         text=True,

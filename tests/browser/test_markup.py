@@ -25,7 +25,9 @@ from tests.support import factories
 from tests.support.full_content import FULL_PAGE_CREATORS, create_referenced_objects
 from tests.support.stream_data import make_body_with_every_block
 
-CHECKER = Path(__file__).parents[2] / "clients/node_modules/vnu-jar/build/dist/vnu.jar"
+CHECKER = (
+    Path(__file__).parents[2] / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
+)
 COMMAND = ["java", "-jar", str(CHECKER), "--stdout", "--format", "json"]
 LANGUAGES = ("lt", "en")
 
