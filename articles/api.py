@@ -13,9 +13,14 @@ from articles.selectors import visible_news, visible_stories
 from delivery.responses import build_detail_response, build_list_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
+    TOPIC_DESCRIPTION,
+    AnyName,
+    AnyOf,
     CollectionParameters,
+    Id,
     ResourceId,
     Text,
+    choose_names,
     refuse_parameters,
 )
 from foundation.api.responses import Collection, Fallback
@@ -24,8 +29,10 @@ from foundation.selectors import (
     filter_by_mentioned_organisation,
     filter_by_organisation,
     filter_by_text,
-    filter_by_topic_name,
+    filter_by_topic_names,
     filter_by_year,
+    list_topic_names,
+    select_visible_organisation_ids,
 )
 from foundation.visibility import Visibility, get_request_visibility
 
@@ -73,12 +80,11 @@ class ArticleParameters(CollectionParameters):
     """Query parameters of both collections."""
 
     year: int | None = Field(None, ge=1990, le=2200, description="Of this year.")
-    topic: Text = Field(None, description="A topic, as items name it in `topics`.")
-    organisation: int | None = Field(
-        None,
-        ge=1,
-        lt=2**31,
-        description="An organisation's `id`, of any language.",
+    topic: AnyName = Field([], description=TOPIC_DESCRIPTION)
+    organisation: AnyOf[Id] = Field(
+        [],
+        description="The `id` of an organisation, of any language, or several of them "
+        "separated by commas.",
     )
     q: Text = Field(None, description="Words that the article must contain.")
 
@@ -93,7 +99,8 @@ class ArticleParameters(CollectionParameters):
         if self.year is not None:
             articles = filter_by_year(articles, self.year)
         if self.topic:
-            articles = filter_by_topic_name(articles, self.topic, visibility)
+            names = choose_names(self.topic, list_topic_names(visibility), "topic")
+            articles = filter_by_topic_names(articles, names, visibility)
         if self.q:
             articles = filter_by_text(articles, self.q)
         return articles.order_by(order, "pk") if order else articles
@@ -143,8 +150,9 @@ def list_news(request: HttpRequest, parameters: Query[NewsParameters]) -> HttpRe
     visibility = get_request_visibility(request)
     news = parameters.filter_by_language(visible_news(visibility), visibility)
     chosen = parameters.apply_filters(news, visibility, order=parameters.order)
-    if parameters.organisation is not None:
-        chosen = filter_by_mentioned_organisation(chosen, parameters.organisation)
+    if parameters.organisation:
+        ids = select_visible_organisation_ids(parameters.organisation, visibility)
+        chosen = filter_by_mentioned_organisation(chosen, ids)
     return build_list_response(request, chosen, parameters)
 
 
@@ -163,8 +171,9 @@ def list_stories(
     visibility = get_request_visibility(request)
     stories = parameters.filter_by_language(visible_stories(visibility), visibility)
     chosen = parameters.apply_filters(stories, visibility, order=parameters.order)
-    if parameters.organisation is not None:
-        chosen = filter_by_organisation(chosen, "organisation", parameters.organisation)
+    if parameters.organisation:
+        ids = select_visible_organisation_ids(parameters.organisation, visibility)
+        chosen = filter_by_organisation(chosen, "organisation", ids)
     return build_list_response(request, chosen, parameters)
 
 

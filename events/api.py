@@ -9,21 +9,28 @@ from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
-from events.enums import Phase, PhaseName
+from events.enums import AttendanceName, Phase, PhaseName, StatusName
 from events.models import EventPage
 from events.schemas import EventFacts, Registration
 from events.selectors import (
+    filter_by_cities,
     filter_current,
     filter_ongoing,
     filter_past,
     filter_upcoming,
+    list_places,
     visible_events,
 )
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
+    TOPIC_DESCRIPTION,
+    AnyName,
+    AnyOf,
     CollectionParameters,
+    Id,
     ResourceId,
     Text,
+    choose_names,
     parse_date_or_instant,
     refuse_parameters,
 )
@@ -32,7 +39,9 @@ from foundation.blocks.items import BodyItem
 from foundation.selectors import (
     filter_by_organisation,
     filter_by_text,
-    filter_by_topic_name,
+    filter_by_topic_names,
+    list_topic_names,
+    select_visible_organisation_ids,
 )
 from foundation.visibility import Visibility, get_request_visibility
 
@@ -101,10 +110,24 @@ class EventParameters(CollectionParameters):
         "the calendar of their place is this date or an earlier one.",
         examples=["2017-09-30"],
     )
-    organisation: int | None = Field(
-        None, ge=1, lt=2**31, description="An organiser's `id`, of any language."
+    organisation: AnyOf[Id] = Field(
+        [],
+        description="The `id` of an organiser, of any language, or several of them "
+        "separated by commas.",
     )
-    topic: Text = Field(None, description="A topic, as items name it in `topics`.")
+    topic: AnyName = Field([], description=TOPIC_DESCRIPTION)
+    city: AnyName = Field(
+        [],
+        description="The city of a venue that people go to, or several of them "
+        "separated by commas. One that no event has is a 400.",
+        examples=["Vilnius,Kaunas"],
+    )
+    status: AnyOf[StatusName] = Field(
+        [], description="A `status`, or several of them separated by commas."
+    )
+    attendance: AnyOf[AttendanceName] = Field(
+        [], description="An `attendance`, or several of them separated by commas."
+    )
     q: Text = Field(None, description="Words that the event must contain.")
     order: Literal["start", "-start", "title", "-title"] | None = Field(
         None, description="Without it, the order that suits `when`."
@@ -115,12 +138,22 @@ class EventParameters(CollectionParameters):
     ) -> QuerySet[EventPage]:
         """Apply all filters, and the order."""
         events = self._filter_by_dates(self._filter_by_phase(events, visibility.at))
-        if self.organisation is not None:
+        if self.organisation:
+            ids = select_visible_organisation_ids(self.organisation, visibility)
             events = filter_by_organisation(
-                events, "event_organisers__organisation", self.organisation
+                events, "event_organisers__organisation", ids
             )
         if self.topic:
-            events = filter_by_topic_name(events, self.topic, visibility)
+            names = choose_names(self.topic, list_topic_names(visibility), "topic")
+            events = filter_by_topic_names(events, names, visibility)
+        if self.city:
+            cities, _is_online = list_places(visible_events(visibility))
+            names = choose_names(self.city, cities, "city")
+            events = filter_by_cities(events, names)
+        if self.status:
+            events = events.filter(status__in=self.status)
+        if self.attendance:
+            events = events.filter(attendance__in=self.attendance)
         if self.q:
             events = filter_by_text(events, self.q)
         return events.order_by(self.order, "pk") if self.order else events
@@ -159,7 +192,7 @@ class EventParameters(CollectionParameters):
 def list_events(
     request: HttpRequest, parameters: Query[EventParameters]
 ) -> HttpResponse:
-    """List events by time, organiser, topic and words."""
+    """List events by time, place, organiser, topic and words."""
     visibility = get_request_visibility(request)
     events = parameters.filter_by_language(visible_events(visibility), visibility)
     chosen = parameters.apply_filters(events, visibility)

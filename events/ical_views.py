@@ -74,7 +74,7 @@ def serve_organisation_calendar(
         visible_organisations(visibility, language=language), slug=slug
     )
     events = filter_by_organisation(
-        visible_events(visibility), "event_organisers__organisation", organisation.pk
+        visible_events(visibility), "event_organisers__organisation", [organisation.pk]
     )
     return _build_subscription_response(request, language, events, about=organisation)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,9 +84,11 @@ def filter_online(events: QuerySet[EventPage]) -> QuerySet[EventPage]:
     return events.filter(IS_ONLINE)
 
 
-def filter_by_city(events: QuerySet[EventPage], city: str) -> QuerySet[EventPage]:
-    """Filter the events with a venue in a city."""
-    return events.filter(venue_city=city).exclude(IS_REMOTE)
+def filter_by_cities(
+    events: QuerySet[EventPage], cities: Collection[str]
+) -> QuerySet[EventPage]:
+    """Filter the events with a venue in one of several cities."""
+    return events.filter(venue_city__in=cities).exclude(IS_REMOTE)
 
 
 def list_places(events: QuerySet[EventPage]) -> tuple[set[str], bool]:

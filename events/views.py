@@ -19,7 +19,7 @@ from events.month import Month, MonthRange
 from events.schemas import Event, EventLine
 from events.selectors import (
     filter_between,
-    filter_by_city,
+    filter_by_cities,
     filter_current,
     filter_online,
     filter_past,
@@ -32,7 +32,7 @@ from events.serializers import serialize_event_line
 from events.structured_data import build_event_data
 from foundation.page_context import OtherAddress, build_page_context
 from foundation.registry import add_time_dependent_fields
-from foundation.selectors import filter_by_topic_name, list_topics_of_pages
+from foundation.selectors import filter_by_topic_names, list_topics_of_pages
 from foundation.visibility import Visibility
 from foundation.web.list_filters import Choice, Filter, Filters
 from foundation.web.page_contexts import build_framed_context
@@ -213,8 +213,8 @@ def _apply_filters(
     if place == ONLINE:
         events = filter_online(events)
     elif place:
-        events = filter_by_city(events, place)
-    return filter_by_topic_name(events, topic, visibility) if topic else events
+        events = filter_by_cities(events, [place])
+    return filter_by_topic_names(events, [topic], visibility) if topic else events
 
 
 def _format_group_heading(event: dict[str, Any], language: str) -> str:

@@ -11,6 +11,7 @@ from foundation.api.params import (
     LIMIT_MAX,
     OFFSET_MAX,
     TEXT_LENGTH,
+    AnyOf,
     Language,
     LanguageParameters,
 )
@@ -82,7 +83,9 @@ class SearchParameters(LanguageParameters):
         "Accents and capitals make no difference.",
         examples=["klaster"],
     )
-    type: TypeName | None = Field(None, description="Only of this type.")
+    type: AnyOf[TypeName] = Field(
+        [], description="Only of this type, or of several separated by commas."
+    )
     year: int | None = Field(
         None,
         ge=1990,
@@ -116,7 +119,7 @@ def get_search(
     ]
     facets: Any = {
         "type": _build_facet(result.count_types(year=parameters.year)),
-        "year": _build_facet(result.count_years(kind=parameters.type)),
+        "year": _build_facet(result.count_years(kinds=parameters.type)),
     }
     envelope = build_envelope(request, len(matches), parameters)
     return build_response(request, {**envelope, "items": items, "facets": facets})

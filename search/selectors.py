@@ -33,24 +33,24 @@ class SearchResult:
     words: str
     matches: list[Match]
 
-    def filter_matches(self, kind: str | None, year: int | None) -> list[Match]:
-        """Filter the matches by kind and by year; None means all."""
+    def filter_matches(self, kinds: Collection[str], year: int | None) -> list[Match]:
+        """Filter the matches by kinds and by year; no kind and no year mean all."""
         return [
             match
             for match in self.matches
-            if kind in {None, match.kind} and year in {None, match.year}
+            if (not kinds or match.kind in kinds) and year in {None, match.year}
         ]
 
     def count_types(self, *, year: int | None) -> dict[str, int]:
         """Count the matches of a year by kind."""
-        counts = Counter(match.kind for match in self.filter_matches(None, year))
+        counts = Counter(match.kind for match in self.filter_matches([], year))
         names = [entry.name for entry in list_types()]
         return {name: counts[name] for name in names if counts[name]}
 
-    def count_years(self, *, kind: str | None) -> dict[int, int]:
-        """Count the matches of a kind by year, latest year first."""
+    def count_years(self, *, kinds: Collection[str]) -> dict[int, int]:
+        """Count the matches of some kinds by year, latest year first."""
         counts = Counter(
-            match.year for match in self.filter_matches(kind, None) if match.year
+            match.year for match in self.filter_matches(kinds, None) if match.year
         )
         return dict(sorted(counts.items(), reverse=True))
 

@@ -72,7 +72,7 @@ def _read_search_text(query: QueryDict) -> str:
 def _build_filters(query: QueryDict, result: SearchResult) -> Filters:
     """Offer all types, so that readers can remove a filter without results."""
     kinds = [Choice(entry.name, str(entry.plural)) for entry in list_types()]
-    years = [Choice(str(year), str(year)) for year in result.count_years(kind=None)]
+    years = [Choice(str(year), str(year)) for year in result.count_years(kinds=[])]
     return Filters(
         query,
         Filter("type", gettext("Type"), gettext("All types"), kinds),
@@ -80,19 +80,21 @@ def _build_filters(query: QueryDict, result: SearchResult) -> Filters:
     )
 
 
-def _read_filter_values(filters: Filters) -> tuple[str | None, int | None]:
-    return filters["type"] or None, int(filters["year"] or 0) or None
+def _read_filter_values(filters: Filters) -> tuple[list[str], int | None]:
+    kinds = [filters["type"]] if filters["type"] else []
+    return kinds, int(filters["year"] or 0) or None
 
 
 def _build_facets(
     filters: Filters, query: QueryDict, result: SearchResult
 ) -> list[dict[str, Any]]:
     """Build each filter's choices that have results, with their counts."""
-    kind, year = _read_filter_values(filters)
+    kinds, year = _read_filter_values(filters)
     counts: dict[str, dict[str, int]] = {
         "type": result.count_types(year=year),
         "year": {
-            str(value): total for value, total in result.count_years(kind=kind).items()
+            str(value): total
+            for value, total in result.count_years(kinds=kinds).items()
         },
     }
     return [

@@ -11,7 +11,7 @@ from delivery.documents import Document, dump_json, join_items
 from delivery.store import is_visible, load_documents
 from foundation.api.auth import is_trusted, require_trust
 from foundation.api.errors import build_not_found_error
-from foundation.api.params import CollectionParameters
+from foundation.api.params import ID_MAX, CollectionParameters
 from foundation.api.responses import (
     build_envelope,
     build_fallback,
@@ -24,9 +24,6 @@ from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility
 from localization.translation_progress import get_translation_statuses
 
-# The largest value of an id column.
-ID_MAX = 2**31 - 1
-
 
 def build_list_response(
     request: HttpRequest, rows: QuerySet[Any], parameters: CollectionParameters
@@ -36,6 +33,7 @@ def build_list_response(
     if parameters.freshness:
         require_trust(request)
         rows = parameters.filter_by_freshness(rows)
+    rows = parameters.filter_by_identity(rows)
     start, stop = parameters.offset, parameters.offset + parameters.limit
     count, ids = paginate_keys(rows, start, stop, at=visibility.at)
     detail = Detail.FULL if parameters.include == "body" else Detail.LIST
@@ -43,7 +41,9 @@ def build_list_response(
     items = format_items(
         [*load_documents(keys, visibility, detail=detail).values()],
         visibility,
-        requested=parameters.get_language(visibility),
+        requested=None
+        if parameters.has_all_languages
+        else parameters.get_language(visibility),
         freshness=_load_freshness(request, rows.model, ids),
     )
     envelope = dump_json(build_envelope(request, count, parameters))

@@ -73,8 +73,8 @@ def find_events(
     """
     events = filter_for_readers(visible_events(visibility), language)
     found = filter_by_organisation(
-        events, "event_organisers__organisation", organisation.pk
-    ) | filter_by_mentioned_organisation(events, organisation.pk, stream="agenda")
+        events, "event_organisers__organisation", [organisation.pk]
+    ) | filter_by_mentioned_organisation(events, [organisation.pk], stream="agenda")
     coming = filter_current(found, at=visibility.at).values("pk")[:PROFILE_PAGES]
     past = filter_past(found, at=visibility.at).values("pk")[:PROFILE_PAGES]
     next_first = Case(When(ends_at__gt=visibility.at, then=F("start")))
@@ -88,7 +88,7 @@ def find_news(
 ) -> QuerySet[NewsPage]:
     """Find the newest news that mention an organisation."""
     news = filter_for_readers(visible_news(visibility), language)
-    return filter_by_mentioned_organisation(news, organisation.pk)[:PROFILE_PAGES]
+    return filter_by_mentioned_organisation(news, [organisation.pk])[:PROFILE_PAGES]
 
 
 def find_stories(
@@ -96,7 +96,7 @@ def find_stories(
 ) -> QuerySet[SuccessStoryPage]:
     """Find the newest success stories of an organisation."""
     stories = filter_for_readers(visible_stories(visibility), language)
-    return filter_by_organisation(stories, "organisation", organisation.pk)[
+    return filter_by_organisation(stories, "organisation", [organisation.pk])[
         :PROFILE_PAGES
     ]
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -51,6 +51,14 @@ def visible_organisations(
     return rows.filter(locale__language_code=language) if language else rows
 
 
+def select_visible_organisation_ids(
+    ids: Sequence[int], visibility: Visibility
+) -> QuerySet[Organisation, Any]:
+    """Select those ids that are ids of visible organisations."""
+    rows = visibility.filter_snippets(Organisation.objects.filter(pk__in=ids))
+    return rows.order_by().values("pk")
+
+
 def filter_by_label(rows: QuerySet[Organisation], label: str) -> QuerySet[Organisation]:
     """Filter organisations by the label that they hold today, which can be ``none``."""
     held_label = held_label_expression(timezone.localdate())
@@ -84,15 +92,21 @@ def list_topics_of_pages(
     )
 
 
-def filter_by_topic_name(
-    pages: QuerySet[AnyPage], name: str, visibility: Visibility
+def list_topic_names(visibility: Visibility) -> set[str]:
+    """List the names and slugs of the visible topics, in all languages."""
+    topics = visibility.filter_snippets(Topic.objects.order_by())
+    return {text for pair in topics.values_list("name", "slug") for text in pair}
+
+
+def filter_by_topic_names(
+    pages: QuerySet[AnyPage], names: Collection[str], visibility: Visibility
 ) -> QuerySet[AnyPage]:
-    """Filter pages by a topic's name or slug, in any language.
+    """Filter pages that have one of several topics, by name or slug in any language.
 
     All translations of a page have the same topics.
     """
     topics = visibility.filter_snippets(Topic.objects.order_by())
-    matching_topics = topics.filter(Q(name=name) | Q(slug=name))
+    matching_topics = topics.filter(Q(name__in=names) | Q(slug__in=names))
     return _filter_by_topic_keys(pages, matching_topics.values("translation_key"))
 
 
@@ -148,13 +162,13 @@ def _filter_by_topic_keys(pages: QuerySet[AnyPage], keys: Any) -> QuerySet[AnyPa
 
 
 def filter_by_mentioned_organisation(
-    pages: QuerySet[AnyPage], pk: int, *, stream: str = "body"
+    pages: QuerySet[AnyPage], ids: Any, *, stream: str = "body"
 ) -> QuerySet[AnyPage]:
-    """Filter pages whose ``stream`` refers to an organisation.
+    """Filter pages whose ``stream`` refers to one of several organisations.
 
-    ``pk`` is its id in any language.
+    ``ids`` are theirs in any language: numbers, or a query for them.
     """
-    key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
+    key = Organisation.objects.filter(pk__in=ids).order_by().values("translation_key")
     translations = Organisation.objects.filter(translation_key__in=key)
     # The reference index stores ids of all models as text.
     ids = translations.order_by().annotate(text=Cast("pk", CharField())).values("text")
@@ -169,10 +183,13 @@ def filter_by_mentioned_organisation(
 
 
 def filter_by_organisation(
-    pages: QuerySet[AnyPage], relation: str, pk: int
+    pages: QuerySet[AnyPage], relation: str, ids: Any
 ) -> QuerySet[AnyPage]:
-    """Filter pages whose ``relation`` is an organisation, by its id in any language."""
-    key = Organisation.objects.filter(pk=pk).order_by().values("translation_key")
+    """Filter pages whose ``relation`` is one of several organisations.
+
+    ``ids`` are theirs in any language: numbers, or a query for them.
+    """
+    key = Organisation.objects.filter(pk__in=ids).order_by().values("translation_key")
     related = {f"{relation}__translation_key__in": key}
     model: Any = pages.model
     chosen = model.objects.filter(**related).order_by().values("pk")

@@ -49,8 +49,15 @@ def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressReq
             query = {"locale": language, "organisation": organisation}
             yield build_request(path, query=query, is_empty=True)
     yield build_request(path, 400, query={"locale": "lv"})
+    yield build_request(path, query={"locale": "all", "include": "body", "limit": 100})
+    for page in fixtures.hidden_pages:
+        yield build_request(path, query={"ids": page.pk}, is_empty=True)
+    for row in fixtures.hidden_organisations if has_organisation else []:
+        yield build_request(path, query={"organisation": row.pk}, is_empty=True)
     for word in fixtures.list_searched_words():
         yield build_request(path, query={"q": word}, is_empty=True)
+        for name in {"topic", "city"} & set(list_parameters(path)):
+            yield build_request(path, 400, query={name: word})
     for query in FURTHER_QUERIES.get(kind, []):
         yield build_request(path, query=query)
 
@@ -87,6 +94,10 @@ def request_organisations(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(
             path, query={"locale": "en", "fallback": language, "limit": 100}
         )
+    yield build_request(path, query={"locale": "all", "limit": 100})
+    for row in fixtures.hidden_organisations:
+        for query in ({"ids": row.pk}, {"keys": row.translation_key}):
+            yield build_request(path, query=query, is_empty=True)
 
 
 @register_requests("api/headless/v1/organisations/<int:pk>")

@@ -21,7 +21,9 @@ export type Block = EventDetail["body"][number];
 
 /** Connect to a portal at its public address, such as `https://portal.example`. */
 export function connect(address: string, options: { fetch?: typeof fetch } = {}) {
-  return createClient<paths>({ baseUrl: address, ...options });
+  // A list of values is one parameter: `status=cancelled,postponed`.
+  const querySerializer = { array: { style: "form", explode: false } } as const;
+  return createClient<paths>({ baseUrl: address, querySerializer, ...options });
 }
 
 /** Returns the data of a response, or throws an error with the problem's detail. */

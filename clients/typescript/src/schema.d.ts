@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * Events
-         * @description List events by time, organiser, topic and words.
+         * @description List events by time, place, organiser, topic and words.
          */
         get: operations["listEvents"];
         put?: never;
@@ -4605,8 +4605,12 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Language of the answer; without it, the site's first. */
+                /** @description Language of the items, or `all`; without it the site's first, or with `ids` all. */
                 locale?: string | null;
+                /** @description Only items with one of these `id`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                ids?: number[];
+                /** @description Only items with one of these `key`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                keys?: string[];
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
                 fallback?: string | null;
                 /** @description How many items. */
@@ -4623,10 +4627,16 @@ export interface operations {
                 from?: string | null;
                 /** @description Only events that begin by this date-time, or whose first day on the calendar of their place is this date or an earlier one. */
                 to?: string | null;
-                /** @description An organiser's `id`, of any language. */
-                organisation?: number | null;
-                /** @description A topic, as items name it in `topics`. */
-                topic?: string | null;
+                /** @description The `id` of an organiser, of any language, or several of them separated by commas. */
+                organisation?: number[];
+                /** @description A topic by its name or slug, as items name it in `topics`, or several of them separated by commas. An unknown one is a 400. */
+                topic?: string[];
+                /** @description The city of a venue that people go to, or several of them separated by commas. One that no event has is a 400. */
+                city?: string[];
+                /** @description A `status`, or several of them separated by commas. */
+                status?: components["schemas"]["EventStatus"][];
+                /** @description An `attendance`, or several of them separated by commas. */
+                attendance?: components["schemas"]["EventAttendance"][];
                 /** @description Words that the event must contain. */
                 q?: string | null;
                 /** @description Without it, the order that suits `when`. */
@@ -5459,8 +5469,12 @@ export interface operations {
     listNews: {
         parameters: {
             query?: {
-                /** @description Language of the answer; without it, the site's first. */
+                /** @description Language of the items, or `all`; without it the site's first, or with `ids` all. */
                 locale?: string | null;
+                /** @description Only items with one of these `id`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                ids?: number[];
+                /** @description Only items with one of these `key`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                keys?: string[];
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
                 fallback?: string | null;
                 /** @description How many items. */
@@ -5473,10 +5487,10 @@ export interface operations {
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
                 year?: number | null;
-                /** @description A topic, as items name it in `topics`. */
-                topic?: string | null;
-                /** @description An organisation's `id`, of any language. */
-                organisation?: number | null;
+                /** @description A topic by its name or slug, as items name it in `topics`, or several of them separated by commas. An unknown one is a 400. */
+                topic?: string[];
+                /** @description The `id` of an organisation, of any language, or several of them separated by commas. */
+                organisation?: number[];
                 /** @description Words that the article must contain. */
                 q?: string | null;
                 /** @description Without it, the newest first. */
@@ -5942,8 +5956,12 @@ export interface operations {
     listStories: {
         parameters: {
             query?: {
-                /** @description Language of the answer; without it, the site's first. */
+                /** @description Language of the items, or `all`; without it the site's first, or with `ids` all. */
                 locale?: string | null;
+                /** @description Only items with one of these `id`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                ids?: number[];
+                /** @description Only items with one of these `key`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                keys?: string[];
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
                 fallback?: string | null;
                 /** @description How many items. */
@@ -5956,10 +5974,10 @@ export interface operations {
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
                 year?: number | null;
-                /** @description A topic, as items name it in `topics`. */
-                topic?: string | null;
-                /** @description An organisation's `id`, of any language. */
-                organisation?: number | null;
+                /** @description A topic by its name or slug, as items name it in `topics`, or several of them separated by commas. An unknown one is a 400. */
+                topic?: string[];
+                /** @description The `id` of an organisation, of any language, or several of them separated by commas. */
+                organisation?: number[];
                 /** @description Words that the article must contain. */
                 q?: string | null;
                 /** @description Without it, the newest first. */
@@ -6648,8 +6666,12 @@ export interface operations {
     listOrganisations: {
         parameters: {
             query?: {
-                /** @description Language of the answer; without it, the site's first. */
+                /** @description Language of the items, or `all`; without it the site's first, or with `ids` all. */
                 locale?: string | null;
+                /** @description Only items with one of these `id`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                ids?: number[];
+                /** @description Only items with one of these `key`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                keys?: string[];
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
                 fallback?: string | null;
                 /** @description How many items. */
@@ -6939,8 +6961,8 @@ export interface operations {
                 locale?: string | null;
                 /** @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference. */
                 q: string;
-                /** @description Only of this type. */
-                type?: components["schemas"]["ContentType"] | null;
+                /** @description Only of this type, or of several separated by commas. */
+                type?: components["schemas"]["ContentType"][];
                 /** @description Only of this year; organisations and information have none. */
                 year?: number | null;
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */

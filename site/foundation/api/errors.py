@@ -2,14 +2,18 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from foundation.schema_types import DescribedDict
 
+# How similar a suggested value must be, from 0 to 1; "en-GB" and "en" are 0.57.
+SIMILARITY = 0.55
+CHOICE = re.compile(r"'([^']*)'")
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -71,9 +75,15 @@ def build_parameter_error(param: str, message: str) -> ProblemError:
 
 def describe_unknown_parameter(name: str, valid_names: Iterable[str]) -> ParameterError:
     """Describe an unknown parameter, and suggest a known one with a similar name."""
-    close = difflib.get_close_matches(name, list(valid_names), n=1)
-    hint = f" Did you mean '{close[0]}'?" if close else ""
+    hint = suggest_value(name, valid_names)
     return {"param": name, "message": f"There is no such parameter.{hint}"}
+
+
+def suggest_value(value: str, valid_values: Iterable[str]) -> str:
+    """Return a sentence that suggests a similar valid value, or an empty text."""
+    folded = {valid.casefold(): valid for valid in sorted(valid_values, reverse=True)}
+    close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=SIMILARITY)
+    return f" Did you mean '{folded[close[0]]}'?" if close else ""
 
 
 def build_problem_response(
@@ -100,11 +110,22 @@ def build_problem_response(
 
 
 def list_parameter_errors(
-    validation_errors: Iterable[dict[str, Any]],
+    validation_errors: Iterable[dict[str, Any]], query: QueryDict
 ) -> list[ParameterError]:
-    """Convert pydantic's errors to ours: the parameter's name and a sentence."""
+    """Convert pydantic's errors to ours: the parameter's name and a sentence.
+
+    The sentence on an unknown word suggests a similar one of the known words.
+    """
     errors: list[ParameterError] = []
     for error in validation_errors:
-        message = f"{error['msg']}."
-        errors.append({"param": str(error["loc"][-1]), "message": message})
+        message = f"{error['msg']}.".replace("?.", "?")
+        # A number after the parameter's name is the place in a list of values.
+        loc: tuple[str | int, ...] = error["loc"]
+        place = loc[-1] if isinstance(loc[-1], int) else 0
+        name = str(loc[-2] if isinstance(loc[-1], int) else loc[-1])
+        if error["type"] == "literal_error":
+            choices = CHOICE.findall(error["ctx"]["expected"])
+            values = ",".join(query.getlist(name)).split(",")
+            message += suggest_value(values[place], choices)
+        errors.append({"param": name, "message": message})
     return errors

@@ -1,14 +1,24 @@
 """The parameters that collections of the headless API share."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal, TypeVar
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Path, Schema
-from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
+from ninja.signature.details import is_collection_type
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from wagtail.models import Page
 
 from foundation.api.errors import (
@@ -16,6 +26,7 @@ from foundation.api.errors import (
     build_parameter_error,
     build_parameters_error,
     describe_unknown_parameter,
+    suggest_value,
 )
 from foundation.visibility import Visibility
 from localization.language_filters import filter_by_language
@@ -26,8 +37,17 @@ from localization.translation_progress import (
 
 LIMIT_MAX = 100
 OFFSET_MAX = 10_000
-QUERY_LENGTH = 2_000
+QUERY_LENGTH = 8_000
 TEXT_LENGTH = 200
+# How many values a parameter may have.
+VALUES_MAX = 100
+ID_MAX = 2**31 - 1
+ALL_LANGUAGES = "all"
+
+TOPIC_DESCRIPTION = (
+    "A topic by its name or slug, as items name it in `topics`, or several of them "
+    "separated by commas. An unknown one is a 400."
+)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -43,17 +63,21 @@ class Parameters(Schema):
         """Raise a 400 for unknown or repeated parameters, before values are parsed."""
         request: HttpRequest | None = (info.context or {}).get("request")
         if request is not None:
-            names = {field.alias or name for name, field in cls.model_fields.items()}
-            _check_query(request, names)
+            fields = {
+                field.alias or name: is_collection_type(field.annotation)
+                for name, field in cls.model_fields.items()
+            }
+            _check_query(request, fields)
         return data
 
 
 def refuse_parameters(request: HttpRequest) -> None:
     """Raise a 400 for any parameter, in an operation without parameters."""
-    _check_query(request, set())
+    _check_query(request, {})
 
 
-def _check_query(request: HttpRequest, allowed_names: set[str]) -> None:
+def _check_query(request: HttpRequest, allowed_names: Mapping[str, bool]) -> None:
+    """Raise a 400 for names that are not allowed; True allows several values."""
     raw = request.META.get("QUERY_STRING", "")
     if len(raw) > QUERY_LENGTH:
         raise build_parameter_error(
@@ -67,9 +91,9 @@ def _check_query(request: HttpRequest, allowed_names: set[str]) -> None:
     for name, values in request.GET.lists():
         if name not in allowed_names:
             errors.append(describe_unknown_parameter(name, sorted(allowed_names)))
-        elif len(values) > 1:
+        elif len(values) > 1 and not allowed_names[name]:
             errors.append({"param": name, "message": "It is given more than once."})
-        elif "\x00" in values[0]:
+        elif any("\x00" in value for value in values):
             errors.append({"param": name, "message": "Null characters are no text."})
     if errors:
         raise build_parameters_error(errors)
@@ -78,16 +102,63 @@ def _check_query(request: HttpRequest, allowed_names: set[str]) -> None:
 def _validate_language(code: str | None) -> str | None:
     codes = [language for language, _name in settings.LANGUAGES]
     if code is not None and code not in codes:
-        raise ValueError(f"it must be one of {', '.join(codes)}")
+        choices = ", ".join(codes)
+        raise ValueError(f"it must be one of {choices}.{suggest_value(code, codes)}")
     return code
 
 
+def _validate_languages(code: str | None) -> str | None:
+    return code if code == ALL_LANGUAGES else _validate_language(code)
+
+
+def _split_values(values: Any) -> Any:
+    """Split at commas: ``a,b`` is the same as ``a`` and ``b`` given one by one."""
+    if not isinstance(values, list):
+        return values
+    return [part for value in values for part in str(value).split(",")]
+
+
+Value = TypeVar("Value")
 Language = Annotated[str | None, AfterValidator(_validate_language)]
 # The last part of the path of a single resource.
 ResourceId = Annotated[
     int, Path(description="The `id` of the resource, as lists and links name it.")
 ]
+Languages = Annotated[str | None, AfterValidator(_validate_languages)]
 Text = Annotated[str | None, Field(min_length=1, max_length=TEXT_LENGTH)]
+# Values of which one has to be met, separated by commas.
+AnyOf = Annotated[
+    list[Value], BeforeValidator(_split_values), Field(max_length=VALUES_MAX)
+]
+Id = Annotated[int, Field(ge=1, le=ID_MAX)]
+# The same for names, which may contain commas: ``choose_names`` splits them.
+AnyName = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=5 * TEXT_LENGTH)]],
+    Field(max_length=VALUES_MAX),
+]
+
+
+def choose_names(
+    values: Iterable[str], known_names: Collection[str], param: str
+) -> set[str]:
+    """Return the names in the values of a parameter, or raise a 400 for unknown ones.
+
+    A value is a name, or several names separated by commas.
+    """
+    names: set[str] = set()
+    for value in values:
+        names |= {value} if value in known_names else set(value.split(","))
+    for name in sorted(names):
+        if name not in known_names:
+            hint = suggest_value(name, known_names)
+            raise build_parameter_error(param, f"There is no such {param}.{hint}")
+    return names
+
+
+def get_first_language(visibility: Visibility) -> str:
+    """Return the site's first published language."""
+    languages = visibility.languages
+    return languages[0] if languages else settings.LANGUAGE_CODE
 
 
 class LanguageParameters(Parameters):
@@ -99,13 +170,27 @@ class LanguageParameters(Parameters):
 
     def get_language(self, visibility: Visibility) -> str:
         """Return the requested language, or the site's first published one."""
-        languages = visibility.languages
-        return self.locale or (languages[0] if languages else settings.LANGUAGE_CODE)
+        return self.locale or get_first_language(visibility)
 
 
 class CollectionParameters(LanguageParameters):
     """What every collection of pages takes."""
 
+    locale: Languages = Field(
+        None,
+        description="Language of the items, or `all`; without it the site's first, or "
+        "with `ids` all.",
+    )
+    ids: AnyOf[Id] = Field(
+        [],
+        description="Only items with one of these `id`s, separated by commas, in the "
+        "order of the list. What does not exist or may not be seen is left out.",
+    )
+    keys: AnyOf[uuid.UUID] = Field(
+        [],
+        description="Only items with one of these `key`s, separated by commas, in the "
+        "order of the list. What does not exist or may not be seen is left out.",
+    )
     fallback: Language = Field(
         None,
         description="Language that stands in for what isn't translated; each such "
@@ -123,6 +208,27 @@ class CollectionParameters(LanguageParameters):
         "`incomplete` includes what is `outdated`.",
     )
 
+    @model_validator(mode="after")
+    def check_languages(self) -> Self:
+        """Raise a 400 for a fallback if no language is missing."""
+        if self.fallback and self.locale == ALL_LANGUAGES:
+            message = "It can't be combined with all languages."
+            raise build_parameter_error("fallback", message)
+        return self
+
+    @property
+    def has_all_languages(self) -> bool:
+        """Whether the items are of all languages, as those with given ids are."""
+        if self.locale is None:
+            return bool(self.ids) and self.fallback is None
+        return self.locale == ALL_LANGUAGES
+
+    def get_language(self, visibility: Visibility) -> str:
+        """Return the requested language, or the site's first one for all of them."""
+        if self.locale == ALL_LANGUAGES:
+            return get_first_language(visibility)
+        return super().get_language(visibility)
+
     def filter_by_freshness(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
         """Filter by the state of the translation that was requested, if any."""
         match self.freshness:
@@ -138,7 +244,17 @@ class CollectionParameters(LanguageParameters):
         self, pages: QuerySet[AnyPage], visibility: Visibility
     ) -> QuerySet[AnyPage]:
         """Filter by the requested language; missing translations use the fallback."""
+        if self.has_all_languages:
+            return pages
         return filter_by_language(pages, self.get_language(visibility), self.fallback)
+
+    def filter_by_identity(self, rows: QuerySet[AnyPage]) -> QuerySet[AnyPage]:
+        """Filter by the requested ids and keys, if any."""
+        if self.ids:
+            rows = rows.filter(pk__in=set(self.ids))
+        if self.keys:
+            rows = rows.filter(translation_key__in=set(self.keys))
+        return rows
 
 
 def parse_instant(value: str, param: str) -> dt.datetime:

@@ -60,6 +60,7 @@ def complete_document(document: dict[str, Any], *, server_url: str) -> None:
     for operation in iterate_operations(document):
         for parameter in operation.get("parameters", []):
             _name_examples(parameter)
+            _describe_list(parameter)
         _describe_responses(operation["responses"])
     used_tags = {tag for row in iterate_operations(document) for tag in row["tags"]}
     document["tags"] = [
@@ -104,6 +105,12 @@ def _name_examples(parameter: dict[str, Any]) -> None:
             f"example{number}": {"value": value}
             for number, value in enumerate(examples, start=1)
         }
+
+
+def _describe_list(parameter: dict[str, Any]) -> None:
+    """Say that the values of a parameter are separated by commas."""
+    if parameter["schema"].get("type") == "array":
+        parameter |= {"style": "form", "explode": False}
 
 
 def _describe_responses(responses: dict[int, Any]) -> None:

@@ -141,7 +141,7 @@ def _handle_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
 def _handle_invalid_parameters(
     request: HttpRequest, error: ValidationError
 ) -> HttpResponse:
-    problem = build_parameters_error(list_parameter_errors(error.errors))
+    problem = build_parameters_error(list_parameter_errors(error.errors, request.GET))
     return build_problem_response(problem.status, problem.detail, problem.errors)
 
 

@@ -93,11 +93,28 @@ def test_other_paths_match_the_openapi_document(
         ("/events", "q=" + "a" * 300, "q"),
         ("/events", "q=%00", "q"),
         ("/events", "q=%FF", ""),
-        ("/events", "q=" + "a" * 3000, ""),
+        ("/events", "q=" + "a" * 9000, ""),
         ("/events", "q=a&q=b", "q"),
         ("/events", "order=foo", "order"),
         ("/events", "include=everything", "include"),
         ("/events", "locale=xx", "locale"),
+        ("/events", "locale=all&fallback=lt", "fallback"),
+        ("/events", "ids=", "ids"),
+        ("/events", "ids=1,x", "ids"),
+        ("/events", "ids=0", "ids"),
+        ("/events", "ids=1,99999999999999999999", "ids"),
+        ("/events", "ids=" + ",".join(["1"] * 101), "ids"),
+        ("/news", "keys=1", "keys"),
+        ("/organisations", "keys=00000000-0000-0000-0000-00000000000g", "keys"),
+        ("/events", "topic=", "topic"),
+        ("/events", "topic=Nothing", "topic"),
+        ("/news", "topic=Finansavimas,Nothing", "topic"),
+        ("/events", "city=Vilnus", "city"),
+        ("/events", "city=Vilnius,", "city"),
+        ("/events", "status=cancelled,over", "status"),
+        ("/events", "attendance=remote", "attendance"),
+        ("/search", "q=a&type=event,page", "type"),
+        ("/home", "locale=all", "locale"),
         ("/events", "fallback=xx", "fallback"),
         ("/news", "year=99999", "year"),
         ("/news", "year=x", "year"),
@@ -114,7 +131,7 @@ def test_other_paths_match_the_openapi_document(
     ],
 )
 def test_invalid_parameter_is_named_in_the_error(
-    client: Client, tree: dict[str, HomePage], path: str, query: str, param: str
+    client: Client, news: dict[str, NewsPage], path: str, query: str, param: str
 ) -> None:
     response = client.get(f"{HEADLESS_API_PATH}{path}?{query}")
 
@@ -252,7 +269,6 @@ def test_lists_are_filtered(
             assert [item["title"] for item in items] == [title]
     for topic in ("Finansavimas", "finansavimas", "Funding"):
         assert read_api("/news", topic=topic)["count"] == 1
-    assert read_api("/news", topic="Nothing")["count"] == 0
     assert read_api("/news", year=2017)["count"] == 1
     assert read_api("/news", year=2018)["count"] == 0
     assert read_api("/events", q="klasterių forumas")["count"] == 1
