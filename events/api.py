@@ -1,7 +1,7 @@
 """Events in the headless API."""
 
 import datetime as dt
-from typing import Literal, NotRequired
+from typing import TYPE_CHECKING, Literal, NotRequired
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,8 +21,14 @@ from events.selectors import (
     list_places,
     visible_events,
 )
+from foundation.api.item_parts import (
+    build_card_type,
+    build_part_type,
+    list_fields,
+)
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
+    FIELDS_DESCRIPTION,
     TOPIC_DESCRIPTION,
     AnyName,
     AnyOf,
@@ -82,16 +88,34 @@ class EventDetail(EventAtReading):
     """The blocks, in their order."""
 
 
+EVENT_CARD = (
+    *("id", "key", "type", "locale", "title", "url"),
+    *("all_day", "start", "end", "days", "timezone", "status", "attendance"),
+    *("venue", "phase", "fallback"),
+)
+if TYPE_CHECKING:
+    EventCard = EventItem
+    EventPart = EventItem
+    EventField = str
+else:
+    EventCard = build_card_type("EventCard", EventItem, EVENT_CARD)
+    EventPart = build_part_type("EventPart", EventItem)
+    EventField = Literal[list_fields(EventItem)]
+
+
 class EventList(Collection):
     """One part of the events."""
 
-    items: list[EventItem]
+    items: list[EventItem | EventCard | EventPart]
     """The events of this part."""
 
 
 class EventParameters(CollectionParameters):
     """Which events."""
 
+    card_fields = EVENT_CARD
+
+    fields: AnyOf[EventField] = Field([], description=FIELDS_DESCRIPTION)
     when: Literal["upcoming", "ongoing", "past", "current", "all"] = Field(
         "all",
         description="By the clock: not begun, begun and not ended, ended; `current` "

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Model
@@ -58,6 +58,13 @@ class Document:
             members.append(b'"body":' + self.body)
         members.append(dump_json(added)[1:-1])
         return b"{" + b",".join(members) + b"}"
+
+    def format_part(
+        self, at: dt.datetime, added: Mapping[str, Any], fields: Collection[str]
+    ) -> bytes:
+        """Format some fields of the same object, in their usual order."""
+        resource = {**self.build_resource(at), **added}
+        return dump_json({name: resource[name] for name in resource if name in fields})
 
     def build_resource(self, at: dt.datetime) -> dict[str, Any]:
         """Build the object at a moment, for a template."""

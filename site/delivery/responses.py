@@ -1,6 +1,6 @@
 """Responses of the headless API, joined from the bytes of stored documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -10,15 +10,14 @@ from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
 from delivery.store import is_visible, load_documents
 from foundation.api.auth import is_trusted, require_trust
+from foundation.api.cursor import paginate
 from foundation.api.errors import build_not_found_error
 from foundation.api.params import ID_MAX, CollectionParameters
 from foundation.api.responses import (
-    build_envelope,
     build_fallback,
     build_json_response,
 )
-from foundation.detail import Detail
-from foundation.list_keys import Key, paginate_keys
+from foundation.list_keys import Key
 from foundation.models import PortalPage
 from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility
@@ -34,19 +33,18 @@ def build_list_response(
         require_trust(request)
         rows = parameters.filter_by_freshness(rows)
     rows = parameters.filter_by_identity(rows)
-    start, stop = parameters.offset, parameters.offset + parameters.limit
-    count, ids = paginate_keys(rows, start, stop, at=visibility.at)
-    detail = Detail.FULL if parameters.include == "body" else Detail.LIST
-    keys = [(rows.model, pk) for pk in ids]
+    part = paginate(request, rows, parameters)
+    keys = [(rows.model, pk) for pk in part.ids]
     items = format_items(
-        [*load_documents(keys, visibility, detail=detail).values()],
+        [*load_documents(keys, visibility, detail=parameters.detail).values()],
         visibility,
         requested=None
         if parameters.has_all_languages
         else parameters.get_language(visibility),
-        freshness=_load_freshness(request, rows.model, ids),
+        freshness=_load_freshness(request, rows.model, part.ids),
+        fields=parameters.item_fields,
     )
-    envelope = dump_json(build_envelope(request, count, parameters))
+    envelope = dump_json(part.envelope)
     return build_json_response(
         request, b"".join((envelope[:-1], b',"items":', join_items(items), b"}"))
     )
@@ -80,14 +78,22 @@ def format_items(
     *,
     requested: str | None = None,
     freshness: Mapping[int, Any] | None = None,
+    fields: Collection[str] | None = None,
 ) -> list[bytes]:
-    """Format documents with the fields that depend on the request."""
+    """Format documents with the fields that depend on the request.
+
+    ``fields`` are the names of those that the items have, by default all.
+    """
     items = []
     for document in documents:
         added: dict[str, Any] = {"fallback": build_fallback(document.locale, requested)}
         if freshness and document.object_id in freshness:
             added["freshness"] = freshness[document.object_id]
-        items.append(document.format_json(visibility.at, added))
+        items.append(
+            document.format_json(visibility.at, added)
+            if fields is None
+            else document.format_part(visibility.at, added, fields)
+        )
     return items
 
 

@@ -1,6 +1,6 @@
 """Organisations in the headless API."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +8,19 @@ from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
+from foundation.api.item_parts import (
+    build_card_type,
+    build_part_type,
+    list_fields,
+)
 from foundation.api.operation import declare_operation
-from foundation.api.params import CollectionParameters, ResourceId, refuse_parameters
+from foundation.api.params import (
+    FIELDS_DESCRIPTION,
+    AnyOf,
+    CollectionParameters,
+    ResourceId,
+    refuse_parameters,
+)
 from foundation.api.responses import Collection, Fallback
 from foundation.models import Organisation
 from foundation.models.organisation import KindName, LabelName
@@ -28,16 +39,35 @@ class OrganisationDetail(OrganisationResource):
     """Which language had to answer; null if the requested one did."""
 
 
+ORGANISATION_CARD = (
+    *("id", "key", "type", "locale", "name", "short_name", "kind", "label"),
+    *("logo", "url", "fallback"),
+)
+if TYPE_CHECKING:
+    OrganisationItemCard = OrganisationDetail
+    OrganisationPart = OrganisationDetail
+    OrganisationField = str
+else:
+    OrganisationItemCard = build_card_type(
+        "OrganisationItemCard", OrganisationDetail, ORGANISATION_CARD
+    )
+    OrganisationPart = build_part_type("OrganisationPart", OrganisationDetail)
+    OrganisationField = Literal[list_fields(OrganisationDetail)]
+
+
 class OrganisationList(Collection):
     """One part of the organisations."""
 
-    items: list[OrganisationDetail]
+    items: list[OrganisationDetail | OrganisationItemCard | OrganisationPart]
     """The organisations of this part."""
 
 
 class OrganisationParameters(CollectionParameters):
     """Which organisations."""
 
+    card_fields = ORGANISATION_CARD
+
+    fields: AnyOf[OrganisationField] = Field([], description=FIELDS_DESCRIPTION)
     kind: KindName | None = Field(None, description="What it is.")
     label: LabelName | None = Field(None, description="The label that it holds today.")
     order: Literal["name", "-name"] = Field("name", description="By name.")

@@ -37,12 +37,16 @@ OptionalUrlString = EmptyString | UrlString
 EventTimeString = DateTimeString | DateString
 
 
-def _add_descriptions(schema: dict[str, Any], cls: type) -> None:
-    """Add the docstrings below the fields of a class and its bases to its schema."""
+def add_descriptions(schema: dict[str, Any], cls: type) -> None:
+    """Add the docstrings below the fields of a class and its bases to a schema.
+
+    The schema may have only some of the fields.
+    """
     for source in reversed([cls, *_iterate_bases(cls)]):
         docstrings = _read_field_docstrings(source.__module__)
         for name, docstring in docstrings.get(source.__name__, {}).items():
-            schema["properties"][name]["description"] = docstring
+            if name in schema["properties"]:
+                schema["properties"][name]["description"] = docstring
 
 
 def _iterate_bases(cls: type) -> Iterator[type]:
@@ -73,6 +77,6 @@ def _iterate_field_docstrings(cls: ast.ClassDef) -> Iterator[tuple[str, str]]:
                 yield name, inspect.cleandoc(docstring).replace("\n", " ")
 
 
-@with_config(json_schema_extra=_add_descriptions)
+@with_config(json_schema_extra=add_descriptions)
 class DescribedDict(TypedDict):
     """A typed dictionary whose fields are described by the docstrings below them."""

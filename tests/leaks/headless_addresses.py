@@ -49,7 +49,13 @@ def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressReq
             query = {"locale": language, "organisation": organisation}
             yield build_request(path, query=query, is_empty=True)
     yield build_request(path, 400, query={"locale": "lv"})
-    yield build_request(path, query={"locale": "all", "include": "body", "limit": 100})
+    for query in (
+        {"include": "body"},
+        {"view": "card"},
+        {"fields": "title,image,seo"},
+        {"cursor": "start", "view": "full"},
+    ):
+        yield build_request(path, query={"locale": "all", "limit": 100, **query})
     for page in fixtures.hidden_pages:
         yield build_request(path, query={"ids": page.pk}, is_empty=True)
     for row in fixtures.hidden_organisations if has_organisation else []:

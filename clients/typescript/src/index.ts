@@ -7,6 +7,7 @@ import type { components, paths } from "./schema.js";
 type Schemas = components["schemas"];
 
 export type EventItem = Schemas["EventItem"];
+export type EventCard = Schemas["EventCard"];
 export type EventDetail = Schemas["EventDetail"];
 export type NewsItem = Schemas["NewsItem"];
 export type NewsDetail = Schemas["NewsDetail"];
@@ -19,11 +20,51 @@ export type Problem = Schemas["Problem"];
 /** A block of a body; `type` decides the type of its `value`. */
 export type Block = EventDetail["body"][number];
 
+/** The items of each list, and their cards. */
+interface Lists {
+  "/api/headless/v1/events": { item: EventItem; card: EventCard };
+  "/api/headless/v1/news": { item: NewsItem; card: Schemas["NewsCard"] };
+  "/api/headless/v1/stories": { item: StoryItem; card: Schemas["StoryCard"] };
+  "/api/headless/v1/organisations": {
+    item: Schemas["OrganisationDetail"];
+    card: Schemas["OrganisationItemCard"];
+  };
+}
+type Query<Path extends keyof Lists> = NonNullable<
+  paths[Path]["get"]["parameters"]["query"]
+>;
+/** An item with the fields that a query asks for. */
+type ItemOf<Path extends keyof Lists, Asked> = Asked extends {
+  fields: readonly (infer Name)[];
+}
+  ? Pick<Lists[Path]["item"], Name & keyof Lists[Path]["item"]>
+  : Asked extends { view: "card" }
+    ? Lists[Path]["card"]
+    : Lists[Path]["item"];
+type GetList = <Path extends keyof Lists, const Asked extends Query<Path>>(
+  path: Path,
+  options?: { params?: { query?: Asked }; signal?: AbortSignal },
+) => Promise<{
+  data?: Omit<Schemas["EventList"], "items"> & { items: ItemOf<Path, Asked>[] };
+  error?: Problem;
+  response: Response;
+}>;
+type Client = ReturnType<typeof createClient<paths>>;
+/** A client whose lists have the fields that `view` and `fields` ask for. */
+export type Portal = Omit<Client, "GET"> & { GET: GetList & Client["GET"] };
+
 /** Connect to a portal at its public address, such as `https://portal.example`. */
-export function connect(address: string, options: { fetch?: typeof fetch } = {}) {
+export function connect(
+  address: string,
+  options: { fetch?: typeof fetch } = {},
+): Portal {
   // A list of values is one parameter: `status=cancelled,postponed`.
   const querySerializer = { array: { style: "form", explode: false } } as const;
-  return createClient<paths>({ baseUrl: address, querySerializer, ...options });
+  return createClient<paths>({
+    baseUrl: address,
+    querySerializer,
+    ...options,
+  }) as Portal;
 }
 
 /** Returns the data of a response, or throws an error with the problem's detail. */

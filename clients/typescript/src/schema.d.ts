@@ -3059,6 +3059,42 @@ export interface components {
             body: components["schemas"]["Block"][];
         };
         /**
+         * EventCard
+         * @description The fields of an item that a card shows, with `view=card`.
+         */
+        EventCard: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "event";
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+            /** All Day */
+            all_day: boolean;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Days */
+            days: components["schemas"]["EventDay"][];
+            /** Timezone */
+            timezone: string;
+            status: components["schemas"]["EventStatus"];
+            attendance: components["schemas"]["EventAttendance"];
+            venue: components["schemas"]["Venue"] | null;
+            phase: components["schemas"]["EventPhase"];
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
          * EventList
          * @description One part of the events.
          */
@@ -3078,11 +3114,116 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
+            /** Items */
+            items: (components["schemas"]["EventItem"] | components["schemas"]["EventCard"] | components["schemas"]["EventPart"])[];
+        };
+        /**
+         * EventPart
+         * @description The fields of an item that `fields` names.
+         */
+        EventPart: {
+            /** Id */
+            id?: number;
+            /** Key */
+            key?: string;
+            /** Locale */
+            locale?: string;
+            /** Title */
+            title?: string;
+            /** Slug */
+            slug?: string;
+            /** Url */
+            url?: string;
+            /** Api Url */
+            api_url?: string;
+            /** Intro */
+            intro?: string;
+            image?: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics?: string[];
+            /** First Published At */
+            first_published_at?: string | null;
+            /** Last Published At */
+            last_published_at?: string | null;
+            /** Translations */
+            translations?: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo?: components["schemas"]["Seo"];
             /**
-             * Items
-             * @description The events of this part.
+             * Type
+             * @constant
              */
-            items: components["schemas"]["EventItem"][];
+            type?: "event";
+            /** All Day */
+            all_day?: boolean;
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
+            /** Days */
+            days?: components["schemas"]["EventDay"][];
+            /** Timezone */
+            timezone?: string;
+            status?: components["schemas"]["EventStatus"];
+            /** Status Reason */
+            status_reason?: string;
+            /** Previous Start */
+            previous_start?: string | null;
+            /** Sequence */
+            sequence?: number;
+            attendance?: components["schemas"]["EventAttendance"];
+            venue?: components["schemas"]["Venue"] | null;
+            /** Online Url */
+            online_url?: string | null;
+            /** Organisers */
+            organisers?: components["schemas"]["OrganisationCard"][];
+            /** Capacity */
+            capacity?: number | null;
+            /** Price */
+            price?: string;
+            /** Languages */
+            languages?: string[];
+            contact?: components["schemas"]["Contact"] | null;
+            /** Contacts */
+            contacts?: components["schemas"]["ContactWithRole"][];
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][];
+            /** Documents */
+            documents?: components["schemas"]["Document"][];
+            /** Ics Url */
+            ics_url?: string;
+            phase?: components["schemas"]["EventPhase"];
+            registration?: components["schemas"]["RegistrationNow"] | null;
+            fallback?: components["schemas"]["Fallback"] | null;
+            /** Body */
+            body?: components["schemas"]["Block"][];
+        };
+        /**
+         * NewsCard
+         * @description The fields of an item that a card shows, with `view=card`.
+         */
+        NewsCard: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "news";
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+            /** Intro */
+            intro: string;
+            image: components["schemas"]["Image"] | null;
+            /** Date */
+            date: string;
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * NewsList
@@ -3104,11 +3245,84 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
+            /** Items */
+            items: (components["schemas"]["NewsItem"] | components["schemas"]["NewsCard"] | components["schemas"]["NewsPart"])[];
+        };
+        /**
+         * NewsPart
+         * @description The fields of an item that `fields` names.
+         */
+        NewsPart: {
+            /** Id */
+            id?: number;
+            /** Key */
+            key?: string;
+            /** Locale */
+            locale?: string;
+            /** Title */
+            title?: string;
+            /** Slug */
+            slug?: string;
+            /** Url */
+            url?: string;
+            /** Api Url */
+            api_url?: string;
+            /** Intro */
+            intro?: string;
+            image?: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics?: string[];
+            /** First Published At */
+            first_published_at?: string | null;
+            /** Last Published At */
+            last_published_at?: string | null;
+            /** Translations */
+            translations?: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo?: components["schemas"]["Seo"];
             /**
-             * Items
-             * @description The news of this part.
+             * Type
+             * @constant
              */
-            items: components["schemas"]["NewsItem"][];
+            type?: "news";
+            /** Date */
+            date?: string;
+            author?: components["schemas"]["Author"] | null;
+            source?: components["schemas"]["Source"] | null;
+            /** Related */
+            related?: components["schemas"]["PageLink"][];
+            fallback?: components["schemas"]["Fallback"] | null;
+            /** Body */
+            body?: components["schemas"]["Block"][];
+        };
+        /**
+         * StoryCard
+         * @description The fields of an item that a card shows, with `view=card`.
+         */
+        StoryCard: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "story";
+            /** Locale */
+            locale: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+            /** Intro */
+            intro: string;
+            image: components["schemas"]["Image"] | null;
+            /** Date */
+            date: string;
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * StoryList
@@ -3130,11 +3344,82 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
+            /** Items */
+            items: (components["schemas"]["StoryItem"] | components["schemas"]["StoryCard"] | components["schemas"]["StoryPart"])[];
+        };
+        /**
+         * StoryPart
+         * @description The fields of an item that `fields` names.
+         */
+        StoryPart: {
+            /** Id */
+            id?: number;
+            /** Key */
+            key?: string;
+            /** Locale */
+            locale?: string;
+            /** Title */
+            title?: string;
+            /** Slug */
+            slug?: string;
+            /** Url */
+            url?: string;
+            /** Api Url */
+            api_url?: string;
+            /** Intro */
+            intro?: string;
+            image?: components["schemas"]["Image"] | null;
+            /** Topics */
+            topics?: string[];
+            /** First Published At */
+            first_published_at?: string | null;
+            /** Last Published At */
+            last_published_at?: string | null;
+            /** Translations */
+            translations?: components["schemas"]["Translation"][];
+            freshness?: components["schemas"]["Freshness"];
+            seo?: components["schemas"]["Seo"];
             /**
-             * Items
-             * @description The success stories of this part.
+             * Type
+             * @constant
              */
-            items: components["schemas"]["StoryItem"][];
+            type?: "story";
+            /** Date */
+            date?: string;
+            organisation?: components["schemas"]["OrganisationCard"] | null;
+            person?: components["schemas"]["Person"] | null;
+            /** Figures */
+            figures?: components["schemas"]["Figure"][];
+            fallback?: components["schemas"]["Fallback"] | null;
+            /** Body */
+            body?: components["schemas"]["Block"][];
+        };
+        /**
+         * OrganisationItemCard
+         * @description The fields of an item that a card shows, with `view=card`.
+         */
+        OrganisationItemCard: {
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "organisation";
+            /** Locale */
+            locale: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            label: components["schemas"]["ClusterLabel"];
+            logo: components["schemas"]["Image"] | null;
+            /** Url */
+            url: string | null;
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * OrganisationList
@@ -3156,11 +3441,49 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
+            /** Items */
+            items: (components["schemas"]["OrganisationDetail"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationPart"])[];
+        };
+        /**
+         * OrganisationPart
+         * @description The fields of an item that `fields` names.
+         */
+        OrganisationPart: {
+            /** Id */
+            id?: number;
+            /** Key */
+            key?: string;
+            /** Name */
+            name?: string;
+            /** Short Name */
+            short_name?: string;
+            kind?: components["schemas"]["OrganisationKind"];
+            label?: components["schemas"]["ClusterLabel"];
+            /** Label Valid Until */
+            label_valid_until?: string | null;
+            /** Sector */
+            sector?: string;
+            logo?: components["schemas"]["Image"] | null;
+            /** Url */
+            url?: string | null;
+            /** Website */
+            website?: string | null;
+            /** Api Url */
+            api_url?: string;
             /**
-             * Items
-             * @description The organisations of this part.
+             * Type
+             * @constant
              */
-            items: components["schemas"]["OrganisationDetail"][];
+            type?: "organisation";
+            /** Locale */
+            locale?: string;
+            /** Slug */
+            slug?: string;
+            /** Description */
+            description?: string;
+            /** Translations */
+            translations?: components["schemas"]["OrganisationTranslation"][];
+            fallback?: components["schemas"]["Fallback"] | null;
         };
         /**
          * Facets
@@ -4617,8 +4940,14 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out. */
                 offset?: number;
-                /** @description `body`: give each item with its blocks. */
+                /** @description Where to continue, in place of `offset`: `start`, or the cursor in `next`. What is added meanwhile moves no item to another part. */
+                cursor?: string | null;
+                /** @description `body`: give each item with its blocks, as `view=full` does. */
                 include?: "body" | null;
+                /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
+                view?: "card" | "list" | "full";
+                /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "all_day" | "start" | "end" | "days" | "timezone" | "status" | "status_reason" | "previous_start" | "sequence" | "attendance" | "venue" | "online_url" | "organisers" | "capacity" | "price" | "languages" | "contact" | "contacts" | "agenda" | "documents" | "ics_url" | "phase" | "registration" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together. */
@@ -5481,8 +5810,14 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out. */
                 offset?: number;
-                /** @description `body`: give each item with its blocks. */
+                /** @description Where to continue, in place of `offset`: `start`, or the cursor in `next`. What is added meanwhile moves no item to another part. */
+                cursor?: string | null;
+                /** @description `body`: give each item with its blocks, as `view=full` does. */
                 include?: "body" | null;
+                /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
+                view?: "card" | "list" | "full";
+                /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "author" | "source" | "related" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
@@ -5968,8 +6303,14 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out. */
                 offset?: number;
-                /** @description `body`: give each item with its blocks. */
+                /** @description Where to continue, in place of `offset`: `start`, or the cursor in `next`. What is added meanwhile moves no item to another part. */
+                cursor?: string | null;
+                /** @description `body`: give each item with its blocks, as `view=full` does. */
                 include?: "body" | null;
+                /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
+                view?: "card" | "list" | "full";
+                /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "organisation" | "person" | "figures" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
@@ -6678,8 +7019,14 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out. */
                 offset?: number;
-                /** @description `body`: give each item with its blocks. */
+                /** @description Where to continue, in place of `offset`: `start`, or the cursor in `next`. What is added meanwhile moves no item to another part. */
+                cursor?: string | null;
+                /** @description `body`: give each item with its blocks, as `view=full` does. */
                 include?: "body" | null;
+                /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
+                view?: "card" | "list" | "full";
+                /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
+                fields?: ("id" | "key" | "name" | "short_name" | "kind" | "label" | "label_valid_until" | "sector" | "logo" | "url" | "website" | "api_url" | "type" | "locale" | "slug" | "description" | "translations" | "fallback")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description What it is. */

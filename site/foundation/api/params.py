@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
@@ -28,6 +28,7 @@ from foundation.api.errors import (
     describe_unknown_parameter,
     suggest_value,
 )
+from foundation.detail import Detail
 from foundation.visibility import Visibility
 from localization.language_filters import filter_by_language
 from localization.translation_progress import (
@@ -43,10 +44,17 @@ TEXT_LENGTH = 200
 VALUES_MAX = 100
 ID_MAX = 2**31 - 1
 ALL_LANGUAGES = "all"
+# The cursor of the first part of a list.
+CURSOR_START = "start"
 
 TOPIC_DESCRIPTION = (
     "A topic by its name or slug, as items name it in `topics`, or several of them "
     "separated by commas. An unknown one is a 400."
+)
+
+FIELDS_DESCRIPTION = (
+    "Only these fields of each item, separated by commas. It can't be combined with "
+    "`view` or `include`."
 )
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -176,6 +184,9 @@ class LanguageParameters(Parameters):
 class CollectionParameters(LanguageParameters):
     """What every collection of pages takes."""
 
+    # The fields of an item with ``view=card``.
+    card_fields: ClassVar[tuple[str, ...]]
+
     locale: Languages = Field(
         None,
         description="Language of the items, or `all`; without it the site's first, or "
@@ -198,9 +209,20 @@ class CollectionParameters(LanguageParameters):
     )
     limit: int = Field(20, ge=1, le=LIMIT_MAX, description="How many items.")
     offset: int = Field(0, ge=0, le=OFFSET_MAX, description="How many to leave out.")
-    include: Literal["body"] | None = Field(
-        None, description="`body`: give each item with its blocks."
+    cursor: Annotated[str, Field(min_length=1)] | None = Field(
+        None,
+        description="Where to continue, in place of `offset`: `start`, or the cursor "
+        "in `next`. What is added meanwhile moves no item to another part.",
     )
+    include: Literal["body"] | None = Field(
+        None, description="`body`: give each item with its blocks, as `view=full` does."
+    )
+    view: Literal["card", "list", "full"] = Field(
+        "list",
+        description="How much of each item: `card` what a card shows, `full` its "
+        "blocks, too.",
+    )
+    fields: AnyOf[str] = Field([], description=FIELDS_DESCRIPTION)
 
     freshness: Literal["complete", "incomplete", "outdated"] | None = Field(
         None,
@@ -215,6 +237,38 @@ class CollectionParameters(LanguageParameters):
             message = "It can't be combined with all languages."
             raise build_parameter_error("fallback", message)
         return self
+
+    @model_validator(mode="after")
+    def check_position(self) -> Self:
+        """Raise a 400 for an offset beside a cursor."""
+        if self.cursor and "offset" in self.model_fields_set:
+            message = "It can't be combined with a cursor."
+            raise build_parameter_error("offset", message)
+        return self
+
+    @model_validator(mode="after")
+    def check_extent(self) -> Self:
+        """Raise a 400 for more than one parameter that says what an item contains."""
+        given = self.model_fields_set & {"fields", "include", "view"}
+        if len(given) > 1:
+            param = min(given)
+            others = " and ".join(f"'{name}'" for name in sorted(given - {param}))
+            message = f"It can't be combined with {others}."
+            raise build_parameter_error(param, message)
+        return self
+
+    @property
+    def detail(self) -> Detail:
+        """The level of detail that has all fields of the items."""
+        is_full = self.view == "full" or self.include or "body" in self.fields
+        return Detail.FULL if is_full else Detail.LIST
+
+    @property
+    def item_fields(self) -> tuple[str, ...] | None:
+        """The fields of the items, or None for all."""
+        if self.view == "card":
+            return self.card_fields
+        return tuple(self.fields) or None
 
     @property
     def has_all_languages(self) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from foundation.api.auth import is_personal
+from foundation.api.params import OFFSET_MAX
 from foundation.schema_types import DescribedDict, UrlString
 from foundation.visibility import get_request_visibility
 from foundation.web.http_cache import cache_public_response
@@ -60,15 +61,19 @@ def build_envelope(request: HttpRequest, count: int, parameters: Any) -> dict[st
     next_offset, previous_offset = start + limit, max(0, start - limit)
     return {
         "count": count,
-        "next": _build_offset_url(request, next_offset)
-        if next_offset < count
+        "next": build_url(request, offset=next_offset)
+        if next_offset < count and next_offset <= OFFSET_MAX
         else None,
-        "previous": _build_offset_url(request, previous_offset) if start > 0 else None,
+        "previous": build_url(request, offset=previous_offset) if start > 0 else None,
     }
 
 
-def _build_offset_url(request: HttpRequest, offset: int) -> str:
+def build_url(request: HttpRequest, **changes: str | int | None) -> str:
+    """Build the URL of a request with other parameters; None removes one."""
     query = request.GET.copy()
-    query["offset"] = str(offset)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
     root = get_request_visibility(request).site.root_url
     return f"{root}{request.path}?{query.urlencode()}"

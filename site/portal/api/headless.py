@@ -35,10 +35,11 @@ DESCRIPTION = """\
 Events, news and success stories of a network, ready to render.
 
 Read-only; no key is needed. Every collection takes `locale`, `fallback`, `limit`,
-`offset` and `order`, and answers `{"count", "next", "previous", "items"}`. Errors are
-problem details (RFC 9457). Answers carry an `ETag`; send it back as `If-None-Match`.
-Who sends a token also learns how translations stand to their sources: `freshness` of
-each item, and the parameter of that name.
+`offset` or `cursor`, `order`, `view`, `fields`, `ids` and `keys`, and answers
+`{"count", "next", "previous", "items"}`. Errors are problem details (RFC 9457). Answers
+carry an `ETag`; send it back as `If-None-Match`. Who sends a token also learns how
+translations stand to their sources: `freshness` of each item, and the parameter of that
+name.
 """
 
 

@@ -1,14 +1,25 @@
 """Projects in the headless API."""
 
-from typing import NotRequired
+from typing import TYPE_CHECKING, Literal, NotRequired
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
+from foundation.api.item_parts import (
+    build_card_type,
+    build_part_type,
+    list_fields,
+)
 from foundation.api.operation import declare_operation
-from foundation.api.params import CollectionParameters, Text, refuse_parameters
+from foundation.api.params import (
+    FIELDS_DESCRIPTION,
+    AnyOf,
+    CollectionParameters,
+    Text,
+    refuse_parameters,
+)
 from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import filter_by_text
@@ -34,15 +45,32 @@ class ProjectDetail(ProjectFacts):
     body: list[BodyItem]
 
 
+PROJECT_CARD = (
+    *("id", "key", "type", "locale", "title", "url"),
+    *("intro", "fallback"),
+)
+if TYPE_CHECKING:
+    ProjectCard = ProjectItem
+    ProjectPart = ProjectItem
+    ProjectField = str
+else:
+    ProjectCard = build_card_type("ProjectCard", ProjectItem, PROJECT_CARD)
+    ProjectPart = build_part_type("ProjectPart", ProjectItem)
+    ProjectField = Literal[list_fields(ProjectItem)]
+
+
 class ProjectList(Collection):
     """One part of the projects."""
 
-    items: list[ProjectItem]
+    items: list[ProjectItem | ProjectCard | ProjectPart]
 
 
 class ProjectParameters(CollectionParameters):
     """Which projects."""
 
+    card_fields = PROJECT_CARD
+
+    fields: AnyOf[ProjectField] = Field([], description=FIELDS_DESCRIPTION)
     q: Text = Field(None, description="Words that the project must contain.")
 
 
