@@ -3063,35 +3063,73 @@ export interface components {
          * @description The fields of an item that a card shows, with `view=card`.
          */
         EventCard: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
             /**
              * Type
+             * @description Always `event`.
              * @constant
              */
             type: "event";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** All Day */
+            /**
+             * All Day
+             * @description Whether it has dates without times.
+             */
             all_day: boolean;
-            /** Start */
+            /**
+             * Start
+             * @description First moment, with the offset of the time zone; a date if it takes all day; null if it is not known yet.
+             */
             start: string | null;
-            /** End */
+            /**
+             * End
+             * @description Last moment, or the last day if it takes all day.
+             */
             end: string | null;
-            /** Days */
+            /**
+             * Days
+             * @description Hours of each day of an event with the same hours every day, else empty.
+             */
             days: components["schemas"]["EventDay"][];
-            /** Timezone */
+            /**
+             * Timezone
+             * @description Name in the IANA time zone database, such as `Europe/Vilnius`.
+             */
             timezone: string;
+            /** @description Whether it takes place as planned. */
             status: components["schemas"]["EventStatus"];
+            /** @description Whether people meet in a place, online or both. */
             attendance: components["schemas"]["EventAttendance"];
+            /** @description The place; null for an event without one. */
             venue: components["schemas"]["Venue"] | null;
+            /** @description Whether it is still to come, under way or over. */
             phase: components["schemas"]["EventPhase"];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -3114,7 +3152,10 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The events of this part.
+             */
             items: (components["schemas"]["EventItem"] | components["schemas"]["EventCard"] | components["schemas"]["EventPart"])[];
         };
         /**
@@ -3122,80 +3163,185 @@ export interface components {
          * @description The fields of an item that `fields` names.
          */
         EventPart: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id?: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key?: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale?: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title?: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug?: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url?: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url?: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro?: string;
+            /** @description The main picture. */
             image?: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics?: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at?: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at?: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations?: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo?: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `event`.
              * @constant
              */
             type?: "event";
-            /** All Day */
+            /**
+             * All Day
+             * @description Whether it has dates without times.
+             */
             all_day?: boolean;
-            /** Start */
+            /**
+             * Start
+             * @description First moment, with the offset of the time zone; a date if it takes all day; null if it is not known yet.
+             */
             start?: string | null;
-            /** End */
+            /**
+             * End
+             * @description Last moment, or the last day if it takes all day.
+             */
             end?: string | null;
-            /** Days */
+            /**
+             * Days
+             * @description Hours of each day of an event with the same hours every day, else empty.
+             */
             days?: components["schemas"]["EventDay"][];
-            /** Timezone */
+            /**
+             * Timezone
+             * @description Name in the IANA time zone database, such as `Europe/Vilnius`.
+             */
             timezone?: string;
+            /** @description Whether it takes place as planned. */
             status?: components["schemas"]["EventStatus"];
-            /** Status Reason */
+            /**
+             * Status Reason
+             * @description Why it does not take place as planned, in its language; may be empty.
+             */
             status_reason?: string;
-            /** Previous Start */
+            /**
+             * Previous Start
+             * @description When a rescheduled event was to begin.
+             */
             previous_start?: string | null;
-            /** Sequence */
+            /**
+             * Sequence
+             * @description Rises with each publication (RFC 5545, section 3.8.7.4).
+             */
             sequence?: number;
+            /** @description Whether people meet in a place, online or both. */
             attendance?: components["schemas"]["EventAttendance"];
+            /** @description The place; null for an event without one. */
             venue?: components["schemas"]["Venue"] | null;
-            /** Online Url */
+            /**
+             * Online Url
+             * @description Where to take part online.
+             */
             online_url?: string | null;
-            /** Organisers */
+            /**
+             * Organisers
+             * @description Who organises it.
+             */
             organisers?: components["schemas"]["OrganisationCard"][];
-            /** Capacity */
+            /**
+             * Capacity
+             * @description How many people can take part; null if no number is given.
+             */
             capacity?: number | null;
-            /** Price */
+            /**
+             * Price
+             * @description What it costs, in an editor's words; may be empty.
+             */
             price?: string;
-            /** Languages */
+            /**
+             * Languages
+             * @description Codes of the languages that are spoken.
+             */
             languages?: string[];
+            /** @description The first of `contacts`, without a role. */
             contact?: components["schemas"]["Contact"] | null;
-            /** Contacts */
+            /**
+             * Contacts
+             * @description All who answer questions.
+             */
             contacts?: components["schemas"]["ContactWithRole"][];
-            /** Agenda */
+            /**
+             * Agenda
+             * @description The programme by time, then by track.
+             */
             agenda?: components["schemas"]["AgendaItem"][];
-            /** Documents */
+            /**
+             * Documents
+             * @description Files to download.
+             */
             documents?: components["schemas"]["Document"][];
-            /** Ics Url */
+            /**
+             * Ics Url
+             * Format: uri
+             * @description Calendar file of the event.
+             */
             ics_url?: string;
+            /** @description Whether it is still to come, under way or over. */
             phase?: components["schemas"]["EventPhase"];
+            /** @description How to register; null if nobody has to. */
             registration?: components["schemas"]["RegistrationNow"] | null;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -3203,26 +3349,53 @@ export interface components {
          * @description The fields of an item that a card shows, with `view=card`.
          */
         NewsCard: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
             /**
              * Type
+             * @description Always `news`.
              * @constant
              */
             type: "news";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the news on the portal's calendar.
+             */
             date: string;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -3245,7 +3418,10 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The news of this part.
+             */
             items: (components["schemas"]["NewsItem"] | components["schemas"]["NewsCard"] | components["schemas"]["NewsPart"])[];
         };
         /**
@@ -3253,46 +3429,102 @@ export interface components {
          * @description The fields of an item that `fields` names.
          */
         NewsPart: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id?: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key?: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale?: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title?: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug?: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url?: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url?: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro?: string;
+            /** @description The main picture. */
             image?: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics?: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at?: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at?: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations?: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo?: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `news`.
              * @constant
              */
             type?: "news";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the news on the portal's calendar.
+             */
             date?: string;
+            /** @description Who wrote it; null if nobody is named. */
             author?: components["schemas"]["Author"] | null;
+            /** @description Where it was first published. */
             source?: components["schemas"]["Source"] | null;
-            /** Related */
+            /**
+             * Related
+             * @description Pages on the same subject, chosen by an editor.
+             */
             related?: components["schemas"]["PageLink"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -3300,28 +3532,58 @@ export interface components {
          * @description The fields of an item that a card shows, with `view=card`.
          */
         StoryCard: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key: string;
             /**
              * Type
+             * @description Always `story`.
              * @constant
              */
             type: "story";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro: string;
+            /** @description The main picture. */
             image: components["schemas"]["Image"] | null;
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the story on the portal's calendar.
+             */
             date: string;
-            /** Figures */
+            /**
+             * Figures
+             * @description Results in numbers.
+             */
             figures: components["schemas"]["Figure"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -3344,7 +3606,10 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The success stories of this part.
+             */
             items: (components["schemas"]["StoryItem"] | components["schemas"]["StoryCard"] | components["schemas"]["StoryPart"])[];
         };
         /**
@@ -3352,46 +3617,102 @@ export interface components {
          * @description The fields of an item that `fields` names.
          */
         StoryPart: {
-            /** Id */
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
             id?: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
             key?: string;
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
             locale?: string;
-            /** Title */
+            /**
+             * Title
+             * @description Title of the page.
+             */
             title?: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
             slug?: string;
-            /** Url */
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
             url?: string;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
             api_url?: string;
-            /** Intro */
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
             intro?: string;
+            /** @description The main picture. */
             image?: components["schemas"]["Image"] | null;
-            /** Topics */
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
             topics?: string[];
-            /** First Published At */
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
             first_published_at?: string | null;
-            /** Last Published At */
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
             last_published_at?: string | null;
-            /** Translations */
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
             translations?: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
             freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
             seo?: components["schemas"]["Seo"];
             /**
              * Type
+             * @description Always `story`.
              * @constant
              */
             type?: "story";
-            /** Date */
+            /**
+             * Date
+             * Format: date
+             * @description Day of the story on the portal's calendar.
+             */
             date?: string;
+            /** @description Whose success it is. */
             organisation?: components["schemas"]["OrganisationCard"] | null;
+            /** @description Who tells the story; null if nobody is named. */
             person?: components["schemas"]["Person"] | null;
-            /** Figures */
+            /**
+             * Figures
+             * @description Results in numbers.
+             */
             figures?: components["schemas"]["Figure"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
-            /** Body */
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
             body?: components["schemas"]["Block"][];
         };
         /**
@@ -3399,26 +3720,50 @@ export interface components {
          * @description The fields of an item that a card shows, with `view=card`.
          */
         OrganisationItemCard: {
-            /** Id */
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
             id: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
             key: string;
             /**
              * Type
+             * @description Always `organisation`.
              * @constant
              */
             type: "organisation";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
             locale: string;
-            /** Name */
+            /**
+             * Name
+             * @description Full name.
+             */
             name: string;
-            /** Short Name */
+            /**
+             * Short Name
+             * @description Short name or abbreviation; may be empty.
+             */
             short_name: string;
+            /** @description What the organisation is. */
             kind: components["schemas"]["OrganisationKind"];
+            /** @description The label that was awarded last; see `label_valid_until`. */
             label: components["schemas"]["ClusterLabel"];
+            /** @description The logo, which is decorative beside the name. */
             logo: components["schemas"]["Image"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Profile on this site; null where its language has no directory.
+             */
             url: string | null;
+            /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
@@ -3441,7 +3786,10 @@ export interface components {
              * @description Address of the part before; null for the first.
              */
             previous: string | null;
-            /** Items */
+            /**
+             * Items
+             * @description The organisations of this part.
+             */
             items: (components["schemas"]["OrganisationDetail"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationPart"])[];
         };
         /**
@@ -3449,40 +3797,86 @@ export interface components {
          * @description The fields of an item that `fields` names.
          */
         OrganisationPart: {
-            /** Id */
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
             id?: number;
-            /** Key */
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
             key?: string;
-            /** Name */
+            /**
+             * Name
+             * @description Full name.
+             */
             name?: string;
-            /** Short Name */
+            /**
+             * Short Name
+             * @description Short name or abbreviation; may be empty.
+             */
             short_name?: string;
+            /** @description What the organisation is. */
             kind?: components["schemas"]["OrganisationKind"];
+            /** @description The label that was awarded last; see `label_valid_until`. */
             label?: components["schemas"]["ClusterLabel"];
-            /** Label Valid Until */
+            /**
+             * Label Valid Until
+             * @description Last day on which the label is held; null if it has no end.
+             */
             label_valid_until?: string | null;
-            /** Sector */
+            /**
+             * Sector
+             * @description Sector of the economy; may be empty.
+             */
             sector?: string;
+            /** @description The logo, which is decorative beside the name. */
             logo?: components["schemas"]["Image"] | null;
-            /** Url */
+            /**
+             * Url
+             * @description Profile on this site; null where its language has no directory.
+             */
             url?: string | null;
-            /** Website */
+            /**
+             * Website
+             * @description The organisation's own site.
+             */
             website?: string | null;
-            /** Api Url */
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the organisation in this API.
+             */
             api_url?: string;
             /**
              * Type
+             * @description Always `organisation`.
              * @constant
              */
             type?: "organisation";
-            /** Locale */
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
             locale?: string;
-            /** Slug */
+            /**
+             * Slug
+             * @description Last part of the profile's address.
+             */
             slug?: string;
-            /** Description */
+            /**
+             * Description
+             * @description What the organisation says of itself, as plain text.
+             */
             description?: string;
-            /** Translations */
+            /**
+             * Translations
+             * @description The organisation in other published languages.
+             */
             translations?: components["schemas"]["OrganisationTranslation"][];
+            /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
         };
         /**
