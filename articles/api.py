@@ -40,6 +40,7 @@ from foundation.selectors import (
     list_topic_names,
     select_visible_organisation_ids,
 )
+from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility, get_request_visibility
 
 news_router = Router(tags=["News"])
@@ -60,6 +61,8 @@ class NewsDetail(NewsFacts):
 
     fallback: Fallback | None
     """Which language had to answer; null if the requested one did."""
+    parents: list[PageLink]
+    """The pages above it, from the front page on."""
     body: list[BodyItem]
     """The blocks, in their order."""
 
@@ -78,6 +81,8 @@ class StoryDetail(StoryFacts):
 
     fallback: Fallback | None
     """Which language had to answer; null if the requested one did."""
+    parents: list[PageLink]
+    """The pages above it, from the front page on."""
     body: list[BodyItem]
     """The blocks, in their order."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.blocks.body import PortalStreamBlock
 from foundation.blocks.facts import FigureBlock
 from foundation.blocks.links import PageLinkBlock
-from foundation.registry import list_collection_page_models
+from foundation.registry import list_listed_page_models
 
 
 class FiguresStreamBlock(PortalStreamBlock):
@@ -27,7 +27,7 @@ class RelatedPageBlock(PageLinkBlock):
     @cached_property
     def target_models(self) -> list[Any]:
         """Return the page types of the chooser, known only after ``ready()``."""
-        return list_collection_page_models()
+        return list_listed_page_models()
 
 
 class RelatedPagesBlock(PortalStreamBlock):

@@ -31,6 +31,7 @@ register_type(
             heading=_("News"), link=_("All news on this topic"), limit=6
         ),
         feed_label=_("News feed"),
+        has_years=True,
         is_article=True,
     )
 )
@@ -53,6 +54,7 @@ register_type(
             heading=_("Success stories"), link=_("All stories on this topic"), limit=3
         ),
         feed_label=_("Feed of success stories"),
+        has_years=True,
         is_article=True,
     )
 )

@@ -11,7 +11,7 @@ from pydantic import Field
 from delivery.responses import build_detail_response, build_list_response
 from events.enums import AttendanceName, Phase, PhaseName, StatusName
 from events.models import EventPage
-from events.schemas import EventFacts, Registration
+from events.schemas import EventFacts, EventLineFacts, Registration
 from events.selectors import (
     filter_by_cities,
     filter_current,
@@ -49,6 +49,7 @@ from foundation.selectors import (
     list_topic_names,
     select_visible_organisation_ids,
 )
+from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility, get_request_visibility
 
 router = Router(tags=["Events"])
@@ -74,6 +75,15 @@ class EventAtReading(EventFacts):
     """Which language had to answer; null if the requested one did."""
 
 
+class RelatedEvent(EventLineFacts):
+    """A short form of an event, with the fields that depend on the current time."""
+
+    phase: PhaseName
+    """Whether it is still to come, under way or over."""
+    registration: RegistrationNow | None
+    """How to register; null if nobody has to."""
+
+
 class EventItem(EventAtReading):
     """An event in a list: its blocks only with ``include=body``."""
 
@@ -84,6 +94,10 @@ class EventItem(EventAtReading):
 class EventDetail(EventAtReading):
     """An event, whole."""
 
+    parents: list[PageLink]
+    """The pages above it, from the front page on."""
+    related: list[RelatedEvent]
+    """The events to which its page refers."""
     body: list[BodyItem]
     """The blocks, in their order."""
 

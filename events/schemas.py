@@ -190,8 +190,8 @@ class EventFacts(Resource):
     """Calendar file of the event."""
 
 
-class EventLine(PageLink):
-    """A short form of an event, for a month and for related events."""
+class EventLineFacts(PageLink):
+    """A short form of an event, without its registration."""
 
     all_day: bool
     """Whether it has dates without times."""
@@ -210,6 +210,11 @@ class EventLine(PageLink):
     """Whether people meet in a place, online or both."""
     venue: Venue | None
     """The place; null for an event without one."""
+
+
+class EventLine(EventLineFacts):
+    """A short form of an event, for a month and for related events."""
+
     registration: Registration | None
     """How to register."""
 

@@ -125,10 +125,10 @@ def find_related_events(
         status__in=[Status.CANCELLED, Status.POSTPONED]
     )
     topics = Topic.objects.filter(
-        pk__in=[row.topic_id for row in page.page_topics.all()]
+        pk__in=page.page_topics.values_list("topic_id", flat=True)
     )
     organisers = Organisation.objects.filter(
-        pk__in=[row.organisation_id for row in page.event_organisers.all()]
+        pk__in=page.event_organisers.values_list("organisation_id", flat=True)
     )
     by_topic = PageTopic.objects.filter(
         page=OuterRef("pk"),

@@ -16,6 +16,7 @@ from delivery.store import load_resources
 from events.enums import Phase
 from events.models import EventIndexPage, EventPage
 from events.month import Month, MonthRange
+from events.related import build_related_events
 from events.schemas import Event, EventLine
 from events.selectors import (
     filter_between,
@@ -24,7 +25,6 @@ from events.selectors import (
     filter_online,
     filter_past,
     find_first_and_last_day,
-    find_related_events,
     list_places,
     visible_events,
 )
@@ -263,17 +263,10 @@ def build_event_context(
     context = build_framed_context(page, request)
     visibility = context["visibility"]
     resource = add_time_dependent_fields(page, context["resource"], visibility)
-    events = filter_for_readers(visible_events(visibility), resource["locale"])
-    others = find_related_events(events, page, at=visibility.at)
     return context | {
         "resource": resource,
         "frame": dataclasses.replace(
             context["frame"], linked_data=(build_event_data(cast("Event", resource)),)
         ),
-        "others": [
-            add_time_dependent_fields(
-                other, {**serialize_event_line(other, visibility)}, visibility
-            )
-            for other in others
-        ],
+        "others": build_related_events(page, visibility),
     }

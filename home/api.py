@@ -19,7 +19,7 @@ from foundation.api.operation import declare_operation
 from foundation.api.params import LanguageParameters, Parameters
 from foundation.api.responses import Fallback, build_json_response, build_response
 from foundation.detail import Detail
-from foundation.models import Organisation, get_site_branding
+from foundation.models import Organisation, PortalPage, get_site_branding
 from foundation.registry import get_home_type, list_types
 from foundation.schema_types import DescribedDict
 from foundation.serializers.branding import Branding
@@ -28,6 +28,13 @@ from foundation.serializers.pages import serialize_batch
 from foundation.serializers.schemas import PageLink, Resource
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import load_navigation
+from home.archives import (
+    Archive,
+    SectionLists,
+    build_archive,
+    build_section_lists,
+    find_listed_type,
+)
 from home.front_page import load_front_page
 from home.models import HomePage
 from home.path_lookup import (
@@ -36,8 +43,10 @@ from home.path_lookup import (
     find_page,
     find_redirect,
     find_short_link,
+    find_topic,
 )
 from home.schemas import HomeDetail
+from home.topics import TopicDetail, build_topic
 
 router = Router(tags=["Site"])
 # The registry is full: the URL configuration imports this module after ``ready()``.
@@ -50,13 +59,15 @@ else:
     ]
 
 
-class SectionDetail(Resource):
+class SectionDetail(Resource, SectionLists):
     """A list; what it lists is asked of its collection."""
 
     type: SectionName
     """Type of the list, such as `news_index`."""
     fallback: Fallback | None
     """Which language had to answer; null if the requested one did."""
+    parents: list[PageLink]
+    """The pages above it, from the front page on."""
 
 
 class FrontPage(DescribedDict):
@@ -138,7 +149,7 @@ def get_home(
     content = load_front_page(
         HomePage.objects.get(pk=root.pk), resource["sections"], visibility
     )
-    (page,) = format_items([home], visibility)
+    (page,) = format_items([home], visibility, further={"parents": []})
     pinned = format_items([content.pinned] if content.pinned else [], visibility)
     lists = {
         name: join_items(format_items(documents, visibility))
@@ -194,6 +205,8 @@ SCHEMAS = [
     *(entry.schema for entry in TYPES if not entry.collection),
     get_home_type().schema,
     SectionDetail,
+    TopicDetail,
+    Archive,
     FoundRedirect,
 ]
 
@@ -212,9 +225,11 @@ def find_by_path(
     visibility = get_request_visibility(request)
     if redirect := find_short_link(parameters.path, visibility):
         return build_response(request, {"type": "redirect", "redirect": redirect})
+    if topic := find_topic(parameters.path, visibility):
+        return build_response(request, build_topic(topic, visibility))
     page = find_page(parameters.path, visibility)
     if page is not None:
-        return build_document_response(request, (type(page), page.pk))
+        return _build_page_response(request, page, parameters.path)
     organisation = find_organisation(parameters.path, visibility)
     if organisation is not None:
         return build_document_response(request, (Organisation, organisation.pk))
@@ -222,3 +237,18 @@ def find_by_path(
     if redirect is None:
         raise build_not_found_error()
     return build_response(request, {"type": "redirect", "redirect": redirect})
+
+
+def _build_page_response(
+    request: HttpRequest, page: PortalPage, path: str
+) -> HttpResponse:
+    """Build a response with a page; a list has its years, of which one may be asked."""
+    key = (type(page), page.pk)
+    entry = find_listed_type(page)
+    if entry is None:
+        return build_document_response(request, key)
+    visibility = get_request_visibility(request)
+    lists = build_section_lists(page, entry, visibility)
+    if archive := build_archive(page, lists, path, visibility):
+        return build_response(request, archive)
+    return build_document_response(request, key, lists)

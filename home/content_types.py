@@ -8,6 +8,7 @@ from foundation.registry import (
     register_home_type,
     register_type,
 )
+from home.information_api import information_router
 from home.models import HomePage, InformationPage
 from home.schemas import HomeDetail, InformationDetail
 from home.selectors import visible_information
@@ -20,6 +21,8 @@ register_type(
         label=_("Information"),
         plural=_("Information"),
         schema=InformationDetail,
+        collection="information",
+        router=information_router,
         visible_rows=visible_information,
     )
 )

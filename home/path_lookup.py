@@ -59,6 +59,17 @@ def find_page(path: str, visibility: Visibility) -> PortalPage | None:
     return specific if isinstance(specific, PortalPage) else None
 
 
+def find_topic(path: str, visibility: Visibility) -> Topic | None:
+    """Find the topic whose page is at ``/lt/topics/<topic>/``."""
+    parts = split_path(path) or [""]
+    language, slug = parts[0], parts[-1]
+    address = f"{visibility.site.root_url}/{'/'.join(parts)}/"
+    if address != visibility.get_topic_url(language, slug):
+        return None
+    topics = selectors.visible_topics(visibility, language=language)
+    return topics.filter(slug=slug).first()
+
+
 def find_organisation(path: str, visibility: Visibility) -> Organisation | None:
     """Find the organisation whose profile is at ``/lt/klasteriai/<organisation>/``."""
     *parent_parts, slug = split_path(path) or [""]

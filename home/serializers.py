@@ -81,7 +81,7 @@ def serialize_information(
 ) -> Information:
     """Serialize an information page."""
     return {
-        **serialize_common_fields(page, context, get_find_path(page, context)),
+        **serialize_common_fields(page, context, f"information/{page.pk}"),
         "type": "information",
         **context.serialize_body(page.body),
     }

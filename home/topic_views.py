@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from delivery.store import load_lists
@@ -16,9 +15,8 @@ from foundation.registry import RegisteredType, TopicList, list_types
 from foundation.selectors import filter_by_topic, visible_topics
 from foundation.serializers.schemas import PageLink
 from foundation.visibility import Visibility, get_request_visibility
-from foundation.web.feeds import FeedLink, build_feed_link
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
-from foundation.web.topic_links import format_topic_title, get_topic_url
+from foundation.web.topic_links import build_topic_feeds, format_topic_intro
 from localization.language_filters import filter_for_readers
 
 
@@ -56,7 +54,7 @@ def serve_topic_page(request: HttpRequest, slug: str) -> HttpResponse:
         "visibility": visibility,
         "topic": topic,
         "frame": frame,
-        "feeds": _build_feed_links(visibility, frame, topic),
+        "feeds": build_topic_feeds(topic, language, visibility),
         "parts": [
             TopicPart(entry.collection, topic_list, _find_section(entry, frame), items)
             for (entry, topic_list), items in zip(topic_lists, arranged, strict=True)
@@ -105,7 +103,7 @@ def _find_section(entry: RegisteredType, frame: PageFrame) -> PageLink | None:
 
 def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageFrame:
     addresses = {
-        code: get_topic_url(builder.visibility, code, variant.slug)
+        code: builder.visibility.get_topic_url(code, variant.slug)
         for code, variant in variants.items()
     }
     name = variants[builder.language].name
@@ -113,29 +111,6 @@ def _build_frame(builder: PageFrameBuilder, variants: dict[str, Topic]) -> PageF
         addresses=addresses,
         kind="topic",
         title=name,
-        description=_("%(topic)s: coming events, news and success stories.")
-        % {"topic": name},
+        description=format_topic_intro(name),
         url=addresses[builder.language],
     )
-
-
-def _build_feed_links(
-    visibility: Visibility, frame: PageFrame, topic: Topic
-) -> list[FeedLink]:
-    """Build a feed link for each list page of this language that has a feed."""
-    sections = (
-        (entry.collection, _find_section(entry, frame))
-        for entry in list_types()
-        if entry.feed_label
-    )
-    return [
-        build_feed_link(
-            visibility.site.root_url,
-            frame.language,
-            kind,
-            format_topic_title(section["title"], topic),
-            topic,
-        )
-        for kind, section in sections
-        if section
-    ]

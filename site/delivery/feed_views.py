@@ -21,7 +21,7 @@ from foundation.web.feeds import (
     make_urn,
     write_feed,
 )
-from foundation.web.topic_links import format_topic_title, get_topic_url
+from foundation.web.topic_links import format_topic_title
 
 
 @require_safe
@@ -57,7 +57,7 @@ def serve_feed(
         language=language,
         title=f"{link['title']} · {author}",
         description=index.intro,
-        url=get_topic_url(visibility, language, topic.slug)
+        url=visibility.get_topic_url(language, topic.slug)
         if topic
         else visibility.get_url(index) or "",
         address=f"{root_url}{request.path}",

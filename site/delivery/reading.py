@@ -63,6 +63,12 @@ def list_valid_names(visibility: Visibility) -> set[tuple[str, int]]:
     return set(_select_valid("d.kind, d.object_id", visibility))
 
 
+def read_digests(visibility: Visibility) -> dict[tuple[str, int], str]:
+    """Read the digests of all documents that hold now, by kind and id."""
+    rows = _select_valid("d.kind, d.object_id, d.digest", visibility)
+    return {(kind, pk): digest for kind, pk, digest in rows}
+
+
 def _select_valid(
     columns: str,
     visibility: Visibility,

@@ -19,8 +19,10 @@ from foundation.api.responses import (
 )
 from foundation.list_keys import Key
 from foundation.models import PortalPage
+from foundation.registry import list_types
 from foundation.serializers.pages import format_utc
 from foundation.visibility import Visibility, get_request_visibility
+from foundation.web.navigation import list_parents, load_navigation
 from localization.translation_progress import get_translation_statuses
 
 
@@ -59,17 +61,36 @@ def build_detail_response(
     return build_document_response(request, (model, pk))
 
 
-def build_document_response(request: HttpRequest, key: Key) -> HttpResponse:
-    """Build a response with the document of an object that has just been found."""
+def build_document_response(
+    request: HttpRequest, key: Key, further: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Build a response with the document of an object that has just been found.
+
+    ``further`` are members that only this response has.
+    """
     visibility = get_request_visibility(request)
     documents = load_documents([key], visibility)
     model, pk = key
     freshness = _load_freshness(request, model, [pk])
-    items = format_items([*documents.values()], visibility, freshness=freshness)
-    if not items:
+    document = documents.get(key)
+    if document is None:
         # It has disappeared since then.
         raise build_not_found_error()
-    return build_json_response(request, items[0])
+    added: dict[str, Any] = {
+        "parents": list_parents(
+            load_navigation(visibility).list_menu(document.locale), document.url
+        )
+    }
+    entry = next((entry for entry in list_types() if entry.model is model), None)
+    if entry and entry.find_related:
+        added["related"] = entry.find_related(pk, visibility)
+    (item,) = format_items(
+        [document],
+        visibility,
+        freshness=freshness,
+        further={**added, **(further or {})},
+    )
+    return build_json_response(request, item)
 
 
 def format_items(
@@ -79,14 +100,19 @@ def format_items(
     requested: str | None = None,
     freshness: Mapping[int, Any] | None = None,
     fields: Collection[str] | None = None,
+    further: Mapping[str, Any] | None = None,
 ) -> list[bytes]:
     """Format documents with the fields that depend on the request.
 
-    ``fields`` are the names of those that the items have, by default all.
+    ``fields`` are the names of those that the items have, by default all; ``further``
+    are members that each of them has.
     """
     items = []
     for document in documents:
-        added: dict[str, Any] = {"fallback": build_fallback(document.locale, requested)}
+        added: dict[str, Any] = {
+            "fallback": build_fallback(document.locale, requested),
+            **(further or {}),
+        }
         if freshness and document.object_id in freshness:
             added["freshness"] = freshness[document.object_id]
         items.append(

@@ -39,7 +39,7 @@ def load_documents(
     visible in the meantime is left out.
     """
     parts = ["summary", "body"] if detail == Detail.FULL else ["summary"]
-    return _load(keys, visibility, ["timeline", *parts], detail)
+    return _load(keys, visibility, ["timeline", "url", *parts], detail)
 
 
 def load_lists(

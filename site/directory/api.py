@@ -19,20 +19,22 @@ from foundation.api.params import (
     AnyOf,
     CollectionParameters,
     ResourceId,
+    Text,
     refuse_parameters,
 )
 from foundation.api.responses import Collection, Fallback
 from foundation.models import Organisation
 from foundation.models.organisation import KindName, LabelName
-from foundation.selectors import filter_by_label, visible_organisations
+from foundation.selectors import filter_by_label, filter_by_text, visible_organisations
 from foundation.serializers.organisations import OrganisationResource
+from foundation.serializers.schemas import PageLink
 from foundation.visibility import get_request_visibility
 from localization.collation import Alphabetical
 
 router = Router(tags=["Organisations"])
 
 
-class OrganisationDetail(OrganisationResource):
+class OrganisationItem(OrganisationResource):
     """An organisation, and which language had to answer."""
 
     fallback: Fallback | None
@@ -44,21 +46,28 @@ ORGANISATION_CARD = (
     *("logo", "url", "fallback"),
 )
 if TYPE_CHECKING:
-    OrganisationItemCard = OrganisationDetail
-    OrganisationPart = OrganisationDetail
+    OrganisationItemCard = OrganisationItem
+    OrganisationPart = OrganisationItem
     OrganisationField = str
 else:
     OrganisationItemCard = build_card_type(
-        "OrganisationItemCard", OrganisationDetail, ORGANISATION_CARD
+        "OrganisationItemCard", OrganisationItem, ORGANISATION_CARD
     )
-    OrganisationPart = build_part_type("OrganisationPart", OrganisationDetail)
-    OrganisationField = Literal[list_fields(OrganisationDetail)]
+    OrganisationPart = build_part_type("OrganisationPart", OrganisationItem)
+    OrganisationField = Literal[list_fields(OrganisationItem)]
+
+
+class OrganisationDetail(OrganisationItem):
+    """An organisation, and the pages above its profile."""
+
+    parents: list[PageLink]
+    """The pages above the profile, from the front page on."""
 
 
 class OrganisationList(Collection):
     """One part of the organisations."""
 
-    items: list[OrganisationDetail | OrganisationItemCard | OrganisationPart]
+    items: list[OrganisationItem | OrganisationItemCard | OrganisationPart]
     """The organisations of this part."""
 
 
@@ -70,6 +79,7 @@ class OrganisationParameters(CollectionParameters):
     fields: AnyOf[OrganisationField] = Field([], description=FIELDS_DESCRIPTION)
     kind: KindName | None = Field(None, description="What it is.")
     label: LabelName | None = Field(None, description="The label that it holds today.")
+    q: Text = Field(None, description="Words that the organisation must contain.")
     order: Literal["name", "-name"] = Field("name", description="By name.")
 
     def apply_filters(
@@ -80,6 +90,8 @@ class OrganisationParameters(CollectionParameters):
             rows = rows.filter(kind=self.kind)
         if self.label:
             rows = filter_by_label(rows, self.label)
+        if self.q:
+            rows = filter_by_text(rows, self.q)
         name = Alphabetical("name", language)
         return rows.order_by(name.desc() if self.order == "-name" else name, "pk")
 

@@ -168,9 +168,8 @@ def _build_profile_frame(
         addresses={**addresses, builder.language: url},
         ancestor=directory,
         kind="organisation",
-        title=organisation["name"],
-        description=" ".join(organisation["description"].split())
-        or organisation["name"],
+        title=organisation["seo"]["title"],
+        description=organisation["seo"]["description"],
         url=url,
         image=logo,
         linked_data=(

@@ -78,7 +78,8 @@ class RegisteredType:
     ``schema``: the type of its resource in the headless API.
     ``collection``: its path in the headless API and in URLs of feeds (``events``);
     ``router`` serves it. A type without one is found by the path of its page only.
-    ``time_dependent``: its fields that depend on the time.
+    ``time_dependent``: its fields that depend on the time. ``find_related``: finds what
+    the page with an id refers its readers to, as it is now.
 
     ``visible_rows``: the selector of the rows that readers may see. ``year_field``: the
     date column of a row's year. ``date_key``: the key of its resource whose date a
@@ -86,6 +87,7 @@ class RegisteredType:
 
     ``section``: the page type below a home page that lists the rows.
     ``feed_label``: the text of the link to its feed; without it there is no feed.
+    ``has_years``: its list page and its collection can be filtered by ``year``.
     ``format_entry``: formats a resource as an entry of a calendar.
     ``is_article``: the ``og:type`` of its pages is ``article``.
     ``new_label``: the text of the admin's links to the form of a new page.
@@ -101,12 +103,14 @@ class RegisteredType:
     collection: str = ""
     router: Router | None = None
     time_dependent: TimeDependentFields | None = None
+    find_related: Callable[[int, Visibility], list[Resource]] | None = None
     year_field: str | None = None
     date_key: str | None = None
     format_dates: Callable[[Any], str] | None = None
     section: type[Page] | None = None
     topic_list: TopicList | None = None
     feed_label: Text | None = None
+    has_years: bool = False
     format_entry: Callable[[Any], str] | None = None
     calendar: Calendar | None = None
     is_article: bool = False
@@ -158,12 +162,12 @@ def get_type_for_model(model: type[Model]) -> RegisteredType:
     return next(entry for entry in list_types() if entry.model is model)
 
 
-def list_collection_page_models() -> list[type[Page]]:
-    """Return the page types that have a collection in the headless API."""
+def list_listed_page_models() -> list[type[Page]]:
+    """Return the page types that have a list page."""
     return [
         entry.model
         for entry in list_types()
-        if entry.collection and issubclass(entry.model, Page)
+        if entry.section and issubclass(entry.model, Page)
     ]
 
 

@@ -18,12 +18,13 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
 
 from foundation.expressions import as_boolean_column
 from foundation.labels import held_label_expression
 from foundation.list_keys import Key
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.registry import get_type_for_model, list_collection_page_models
+from foundation.registry import get_type_for_model, list_listed_page_models
 from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
@@ -33,6 +34,7 @@ from localization.text import normalize_query
 MATCHES_MAX = 1_000
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 def visible_topics(visibility: Visibility, *, language: str) -> QuerySet[Topic]:
@@ -133,7 +135,7 @@ def find_visible_translations(
     """
     models = {
         ContentType.objects.get_for_model(model).pk: model
-        for model in list_collection_page_models()
+        for model in list_listed_page_models()
     }
     chosen_keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
     # A page that is not visible may have a visible translation.
@@ -196,12 +198,15 @@ def filter_by_organisation(
     return pages.filter(pk__in=chosen)
 
 
-def filter_by_text(pages: QuerySet[AnyPage], words: str) -> QuerySet[AnyPage]:
-    """Filter pages that contain all words."""
-    model: Any = pages.model
-    candidates = model.objects.filter(pk__in=pages.order_by().values("pk"))
+def filter_by_text(rows: QuerySet[AnyRow], words: str) -> QuerySet[AnyRow]:
+    """Filter pages or organisations that contain all words."""
+    model: Any = rows.model
+    chosen = model.objects.filter(pk__in=rows.order_by().values("pk"))
     # Lists have their own order, and SQLite takes minutes to rank thousands of rows.
-    matches = candidates.order_by("-id").search(
-        normalize_query(words), operator="and", order_by_relevance=False
+    matches = get_search_backend().search(
+        normalize_query(words),
+        chosen.order_by("-id"),
+        operator="and",
+        order_by_relevance=False,
     )[:MATCHES_MAX]
-    return pages.filter(pk__in=[page.pk for page in matches])
+    return rows.filter(pk__in=[row.pk for row in matches])

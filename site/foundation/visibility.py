@@ -178,6 +178,10 @@ class Visibility:
                 return f"{self.get_url(directory)}{slug}/"
         return None
 
+    def get_topic_url(self, language: str, slug: str) -> str:
+        """Return the URL of the page of a visible topic in its language."""
+        return f"{self.site.root_url}/{language}/topics/{slug}/"
+
     def get_language(self, instance: TranslatableMixin) -> str:
         """Return the language code, without a query if it is that of a home page."""
         path = getattr(instance, "path", None)

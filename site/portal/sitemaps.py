@@ -17,10 +17,11 @@ from wagtail.models import Page
 from directory.selectors import visible_profiles
 from foundation.selectors import visible_topics
 from foundation.visibility import Visibility
-from foundation.web.topic_links import get_topic_url
 
 # Search engines accept 50,000 URLs; smaller parts are built faster.
 PAGES_MAX = 5_000
+# The fields that are loaded of a page.
+FIELDS = ("path", "url_path", "depth", "translation_key", "last_published_at")
 
 
 class PagesSitemap(Sitemap[Any]):
@@ -57,6 +58,13 @@ class PagesSitemap(Sitemap[Any]):
             urls += self._build_urls(list(variants), newest)
         return urls
 
+    def iterate_pages(self) -> Iterator[tuple[Page, dt.datetime | None]]:
+        """Iterate over all pages in the order of the tree, each with its date."""
+        newest = self._get_newest_by_path()
+        pages = self._filter_pages().order_by("path")
+        for page in pages.only("content_type", *FIELDS).iterator():
+            yield page, newest.get(page.path, page.last_published_at)
+
     def _filter_pages(self) -> QuerySet[Page]:
         return self.visibility.filter_pages(Page.objects.all()).order_by()
 
@@ -67,7 +75,7 @@ class PagesSitemap(Sitemap[Any]):
             return pages.none()
         return pages.filter(
             translation_key__gte=keys[0], translation_key__lte=keys[-1]
-        ).only("path", "url_path", "depth", "translation_key", "last_published_at")
+        ).only(*FIELDS)
 
     def _get_newest_by_path(self) -> dict[str, dt.datetime]:
         """Get the last publication below each home page and section, by path."""
@@ -149,7 +157,7 @@ class EntriesSitemap(Sitemap[Any]):
             if url:
                 yield profile.translation_key, url, profile.changed_at
         for topic in visible_topics(self.visibility, language=language):
-            url = get_topic_url(self.visibility, language, topic.slug)
+            url = self.visibility.get_topic_url(language, topic.slug)
             # No date: that of its newest page would take one more query per topic.
             yield topic.translation_key, url, None
 

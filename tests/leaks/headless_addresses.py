@@ -6,7 +6,13 @@ from typing import Any
 
 from portal.api.headless import build_openapi_document
 from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX
-from tests.leaks.fixtures import LANGUAGES, LISTED, PAGE_MODELS, LeakFixtures
+from tests.leaks.fixtures import (
+    LANGUAGES,
+    LAST_MONTH,
+    LISTED,
+    PAGE_MODELS,
+    LeakFixtures,
+)
 from tests.leaks.requests import AddressRequest, build_request, register_requests
 
 HEADLESS = "/api/headless/v1"
@@ -24,9 +30,11 @@ FURTHER_QUERIES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest]:
+def request_collection(
+    fixtures: LeakFixtures, kind: str, collection: str
+) -> Iterator[AddressRequest]:
     """Build requests to a collection of pages."""
-    path = f"{HEADLESS}/{LISTED[kind]}"
+    path = f"{HEADLESS}/{collection}"
     has_organisation = "organisation" in list_parameters(path)
     yield build_request(path, is_varied=True)
     for language in ("lt", "en"):
@@ -56,16 +64,23 @@ def request_collection(fixtures: LeakFixtures, kind: str) -> Iterator[AddressReq
         {"cursor": "start", "view": "full"},
     ):
         yield build_request(path, query={"locale": "all", "limit": 100, **query})
-    for page in fixtures.hidden_pages:
-        yield build_request(path, query={"ids": page.pk}, is_empty=True)
-    for row in fixtures.hidden_organisations if has_organisation else []:
-        yield build_request(path, query={"organisation": row.pk}, is_empty=True)
-    for word in fixtures.list_searched_words():
-        yield build_request(path, query={"q": word}, is_empty=True)
-        for name in {"topic", "city"} & set(list_parameters(path)):
-            yield build_request(path, 400, query={name: word})
+    yield from request_hidden_words(fixtures, path)
     for query in FURTHER_QUERIES.get(kind, []):
         yield build_request(path, query=query)
+
+
+def request_hidden_words(fixtures: LeakFixtures, path: str) -> Iterator[AddressRequest]:
+    """Build requests with ids and words of hidden content as values of parameters."""
+    names = list_parameters(path)
+    for page in fixtures.hidden_pages:
+        yield build_request(path, query={"ids": page.pk}, is_empty=True)
+    for row in fixtures.hidden_organisations if "organisation" in names else []:
+        yield build_request(path, query={"organisation": row.pk}, is_empty=True)
+    for word in fixtures.list_searched_words():
+        if "q" in names:
+            yield build_request(path, query={"q": word}, is_empty=True)
+        for name in {"topic", "city"} & set(names):
+            yield build_request(path, 400, query={name: word})
 
 
 def list_parameters(path: str) -> list[str]:
@@ -85,7 +100,9 @@ def request_detail(fixtures: LeakFixtures, kind: str) -> Iterator[AddressRequest
 
 for kind, collection in LISTED.items():
     pattern = f"api/headless/v1/{collection}"
-    register_requests(pattern)(functools.partial(request_collection, kind=kind))
+    register_requests(pattern)(
+        functools.partial(request_collection, kind=kind, collection=collection)
+    )
     register_requests(f"{pattern}/<int:pk>")(
         functools.partial(request_detail, kind=kind)
     )
@@ -115,6 +132,39 @@ def request_organisation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         )
     for row in fixtures.hidden_organisations:
         yield build_request(f"{HEADLESS}/organisations/{row.pk}", 404, is_varied=True)
+
+
+@register_requests("api/headless/v1/information", has_public_content=False)
+def request_information_pages(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield from request_collection(fixtures, "information", "information")
+
+
+@register_requests("api/headless/v1/information/<int:pk>", has_public_content=False)
+def request_information(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    for page in fixtures.hidden_pages:
+        is_varied = page.kind == "information"
+        path = f"{HEADLESS}/information/{page.pk}"
+        yield build_request(path, 404, is_varied=is_varied)
+
+
+@register_requests("api/headless/v1/topics")
+def request_topics(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    path = f"{HEADLESS}/topics"
+    yield build_request(path, query={"limit": 100}, is_varied=True)
+    for language in ("lt", "en"):
+        for fallback in ("lt", "en", "pl", "de"):
+            query = {"locale": language, "fallback": fallback, "limit": 100}
+            yield build_request(path, query=query)
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(path, query={"locale": language}, is_empty=True)
+
+
+@register_requests("api/headless/v1/topics/<int:pk>")
+def request_topic(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    for row in fixtures.topics.values():
+        yield build_request(f"{HEADLESS}/topics/{row.pk}", is_varied=True)
+    for row in fixtures.hidden_topics:
+        yield build_request(f"{HEADLESS}/topics/{row.pk}", 404, is_varied=True)
 
 
 @register_requests("api/headless/v1/search")
@@ -157,6 +207,24 @@ def request_branding(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(f"{HEADLESS}/branding", 404, query={"locale": language})
 
 
+@register_requests("api/headless/v1/site", has_public_content=False)
+def request_site(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    for language in ("lt", "en"):
+        query = {"locale": language}
+        yield build_request(f"{HEADLESS}/site", query=query, is_varied=True)
+    for language in ("pl", "de", "fr", "et"):
+        yield build_request(f"{HEADLESS}/site", 404, query={"locale": language})
+
+
+@register_requests("api/headless/v1/paths")
+def request_paths(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request(f"{HEADLESS}/paths", is_varied=True)
+    yield build_request(f"{HEADLESS}/paths", query={"locale": "en"})
+    for language in ("pl", "de", "fr", "et"):
+        query = {"locale": language}
+        yield build_request(f"{HEADLESS}/paths", query=query, is_empty=True)
+
+
 @register_requests("api/headless/v1/pages/find")
 def request_find(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     path = f"{HEADLESS}/pages/find"
@@ -170,6 +238,15 @@ def request_find(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
         yield build_request(path, query={"path": fixtures.build_path(page)})
     for language in LANGUAGES:
         yield build_request(path, 200, 404, query={"path": f"/{language}/"})
+    for language, topic in fixtures.topics.items():
+        yield build_request(path, query={"path": f"/{language}/topics/{topic.slug}/"})
+    for topic in fixtures.hidden_topics:
+        for language in LANGUAGES:
+            wanted = f"/{language}/topics/{topic.slug}/"
+            yield build_request(path, 404, query={"path": wanted})
+    for year in (1999, 2017, LAST_MONTH.year):
+        wanted = f"/lt/naujienos/?year={year}"
+        yield build_request(path, query={"path": wanted}, is_varied=True)
 
 
 @register_requests("api/headless/v1/", has_public_content=False)

@@ -10,7 +10,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from articles.models import NewsPage, SuccessStoryPage
 from events.models import EventPage
 from foundation.models import Organisation
-from home.models import HomePage
+from home.models import HomePage, InformationPage
 from tests.support.editorial_acts import Portal
 
 API = "api/headless/v1"
@@ -109,6 +109,16 @@ ADDRESSES: dict[str, ListAddresses] = {
     f"{API}/organisations/<int:pk>": lambda portal: [
         f"/{API}/organisations/{row.pk}" for row in portal.organisations
     ],
+    f"{API}/information": lambda _portal: [f"/{API}/information?include=body"],
+    f"{API}/information/<int:pk>": _list_details(
+        f"/{API}/information/{{pk}}", InformationPage
+    ),
+    f"{API}/topics": lambda _portal: [f"/{API}/topics", f"/{API}/topics?locale=en"],
+    f"{API}/topics/<int:pk>": lambda portal: [
+        f"/{API}/topics/{topic.pk}" for topic in portal.topics
+    ],
+    f"{API}/paths": lambda _portal: [f"/{API}/paths", f"/{API}/paths?locale=en"],
+    f"{API}/site": lambda _portal: [f"/{API}/site", f"/{API}/site?locale=en"],
     f"{API}/pages/find": _list_found,
     f"{API}/search": lambda _portal: [f"/{API}/search?q=naujiena"],
     f"{API}/stories": lambda _portal: [f"/{API}/stories?include=body"],

@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every page shows
+         * @description Give the publisher, contact, menus, feeds and calendars of a language.
+         */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/headless/v1/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every address of the sitemap
+         * @description List every address, for a static build to render and to compare.
+         */
+        get: operations["listPaths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/headless/v1/events": {
         parameters: {
             query?: never;
@@ -224,6 +264,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pages of information
+         * @description List what readers look up, such as “About us”.
+         */
+        get: operations["listInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/headless/v1/information/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of information
+         * @description Give a page of information with all its blocks.
+         */
+        get: operations["getInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/headless/v1/organisations": {
         parameters: {
             query?: never;
@@ -256,6 +336,46 @@ export interface paths {
          * @description Give an organisation with what it says of itself.
          */
         get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/headless/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topics
+         * @description List the topics of a language, each with the addresses of what is about it.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/headless/v1/topics/{pk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One topic
+         * @description Give a topic with the addresses of its page, feeds and calendar.
+         */
+        get: operations["getTopic"];
         put?: never;
         post?: never;
         delete?: never;
@@ -720,6 +840,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -1162,6 +1287,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -1204,6 +1334,11 @@ export interface components {
             funders: components["schemas"]["Funder"][];
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
+            /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
         };
         /**
          * Image
@@ -1414,6 +1549,11 @@ export interface components {
              * @description Names of the topics, in the page's language where they are translated.
              */
             topics: string[];
+            /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
             /**
              * First Published At
              * @description First publication, in UTC.
@@ -1999,6 +2139,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -2170,6 +2315,38 @@ export interface components {
              * @description Title of the section; empty for the usual one.
              */
             title: string;
+        };
+        /**
+         * TopicName
+         * @description A topic of a page.
+         */
+        TopicName: {
+            /**
+             * Id
+             * @description Id of the topic in its language.
+             */
+            id: number;
+            /**
+             * Locale
+             * @description Language of the topic: that of the page where it is translated.
+             */
+            locale: string;
+            /**
+             * Name
+             * @description Name of the topic.
+             */
+            name: string;
+            /**
+             * Slug
+             * @description Last part of the address of its page.
+             */
+            slug: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Its page for readers.
+             */
+            url: string;
         };
         /**
          * Translation
@@ -2359,6 +2536,56 @@ export interface components {
             url: string;
         };
         /**
+         * Archive
+         * @description The entries of one year: the page of a list with ``?year=``.
+         */
+        Archive: {
+            /**
+             * @description Always `archive`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "archive";
+            /**
+             * Locale
+             * @description Language of the list.
+             */
+            locale: string;
+            /**
+             * Title
+             * @description Title of the list, with the year.
+             */
+            title: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Its page for readers.
+             */
+            url: string;
+            /**
+             * Year
+             * @description The year.
+             */
+            year: number;
+            /**
+             * Collection Url
+             * Format: uri
+             * @description Address in this API of what the page lists.
+             */
+            collection_url: string;
+            /** @description The whole list. */
+            section: components["schemas"]["PageLink"];
+            /**
+             * Years
+             * @description The other years of the list, the latest first.
+             */
+            years: components["schemas"]["YearLink"][];
+            /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
+        };
+        /**
          * EventDetail
          * @description An event, whole.
          */
@@ -2413,6 +2640,11 @@ export interface components {
              * @description Names of the topics, in the page's language where they are translated.
              */
             topics: string[];
+            /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
             /**
              * First Published At
              * @description First publication, in UTC.
@@ -2538,10 +2770,60 @@ export interface components {
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
             /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
+            /**
+             * Related
+             * @description The events to which its page refers.
+             */
+            related: components["schemas"]["RelatedEvent"][];
+            /**
              * Body
              * @description The blocks, in their order.
              */
             body: components["schemas"]["Block"][];
+        };
+        /**
+         * FeedLink
+         * @description The links to a feed in both formats.
+         */
+        FeedLink: {
+            /**
+             * Title
+             * @description What the feed contains.
+             */
+            title: string;
+            /**
+             * Atom
+             * Format: uri
+             * @description Address of the feed as Atom (RFC 4287).
+             */
+            atom: string;
+            /**
+             * Rss
+             * Format: uri
+             * @description Address of the feed as RSS 2.0.
+             */
+            rss: string;
+        };
+        /**
+         * FilteredCollection
+         * @description A collection of this API with a filter.
+         */
+        FilteredCollection: {
+            /**
+             * Name
+             * @description Path of the collection, such as `events`.
+             */
+            name: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Its address with the filter.
+             */
+            url: string;
         };
         /**
          * FoundRedirect
@@ -2612,6 +2894,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -2637,6 +2924,11 @@ export interface components {
             type: "information";
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
+            /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
             /**
              * Body
              * @description The blocks, in their order.
@@ -2699,6 +2991,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -2740,6 +3037,11 @@ export interface components {
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
             /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
+            /**
              * Body
              * @description The blocks, in their order.
              */
@@ -2747,7 +3049,7 @@ export interface components {
         };
         /**
          * OrganisationDetail
-         * @description An organisation, and which language had to answer.
+         * @description An organisation, and the pages above its profile.
          */
         OrganisationDetail: {
             /**
@@ -2828,8 +3130,15 @@ export interface components {
              * @description The organisation in other published languages.
              */
             translations: components["schemas"]["OrganisationTranslation"][];
+            /** @description What search engines and share cards show. */
+            seo: components["schemas"]["Seo"];
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
+            /**
+             * Parents
+             * @description The pages above the profile, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
         };
         /**
          * OrganisationTranslation
@@ -2873,6 +3182,73 @@ export interface components {
              * @description Whether the page has moved for good.
              */
             permanent: boolean;
+        };
+        /**
+         * RelatedEvent
+         * @description A short form of an event, with the fields that depend on the current time.
+         */
+        RelatedEvent: {
+            /**
+             * Id
+             * @description The page's id.
+             */
+            id: number;
+            /**
+             * Type
+             * @description The page's type, such as `event`.
+             */
+            type: string;
+            /**
+             * Locale
+             * @description Language of the page that is linked.
+             */
+            locale: string;
+            /**
+             * Title
+             * @description Title of the page.
+             */
+            title: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page.
+             */
+            url: string;
+            /**
+             * All Day
+             * @description Whether it has dates without times.
+             */
+            all_day: boolean;
+            /**
+             * Start
+             * @description First moment, with the offset of the time zone; a date if it takes all day; null if it is not known yet.
+             */
+            start: string | null;
+            /**
+             * End
+             * @description Last moment, or the last day if it takes all day.
+             */
+            end: string | null;
+            /**
+             * Days
+             * @description Hours of each day of an event with the same hours every day, else empty.
+             */
+            days: components["schemas"]["EventDay"][];
+            /**
+             * Timezone
+             * @description Name in the IANA time zone database, such as `Europe/Vilnius`.
+             */
+            timezone: string;
+            /** @description Whether it takes place as planned. */
+            status: components["schemas"]["EventStatus"];
+            /** @description Whether people meet in a place, online or both. */
+            attendance: components["schemas"]["EventAttendance"];
+            /** @description The place; null for an event without one. */
+            venue: components["schemas"]["Venue"] | null;
+            /** @description Whether it is still to come, under way or over. */
+            phase: components["schemas"]["EventPhase"];
+            /** @description How to register; null if nobody has to. */
+            registration: components["schemas"]["RegistrationNow"] | null;
         };
         /**
          * SectionDetail
@@ -2930,6 +3306,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -2949,12 +3330,28 @@ export interface components {
             /** @description What search engines and share cards show. */
             seo: components["schemas"]["Seo"];
             /**
+             * Collection Url
+             * Format: uri
+             * @description Address in this API of what the page lists.
+             */
+            collection_url: string;
+            /**
+             * Years
+             * @description The latest year first; empty for a list without a filter by year.
+             */
+            years: components["schemas"]["YearLink"][];
+            /**
              * @description Type of the list, such as `news_index`. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "directory" | "event_index" | "news_index" | "story_index";
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
+            /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
         };
         /**
          * StoryDetail
@@ -3012,6 +3409,11 @@ export interface components {
              */
             topics: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -3053,10 +3455,304 @@ export interface components {
             /** @description Which language had to answer; null if the requested one did. */
             fallback: components["schemas"]["Fallback"] | null;
             /**
+             * Parents
+             * @description The pages above it, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
+            /**
              * Body
              * @description The blocks, in their order.
              */
             body: components["schemas"]["Block"][];
+        };
+        /**
+         * TopicDetail
+         * @description A topic: what its page is called, and where everything about it is.
+         */
+        TopicDetail: {
+            /**
+             * Id
+             * @description Id of the topic in this language.
+             */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the topic.
+             */
+            key: string;
+            /**
+             * @description Always `topic`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "topic";
+            /**
+             * Locale
+             * @description Language of the topic.
+             */
+            locale: string;
+            /**
+             * Name
+             * @description Name of the topic.
+             */
+            name: string;
+            /**
+             * Slug
+             * @description Last part of the address of its page.
+             */
+            slug: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Its page for readers.
+             */
+            url: string;
+            /**
+             * Api Url
+             * Format: uri
+             * @description Its address in this API.
+             */
+            api_url: string;
+            /**
+             * Intro
+             * @description What its page is about, in one sentence.
+             */
+            intro: string;
+            /**
+             * Calendar Url
+             * Format: uri
+             * @description Calendar of its events, to subscribe to.
+             */
+            calendar_url: string;
+            /**
+             * Feeds
+             * @description Feeds of what is about it.
+             */
+            feeds: components["schemas"]["FeedLink"][];
+            /**
+             * Collections
+             * @description Collections with all pages that are about it.
+             */
+            collections: components["schemas"]["FilteredCollection"][];
+            /**
+             * Translations
+             * @description The topic in other published languages.
+             */
+            translations: components["schemas"]["TopicTranslation"][];
+            /**
+             * Parents
+             * @description The pages above its page, from the front page on.
+             */
+            parents: components["schemas"]["PageLink"][];
+            /** @description Which language had to answer; null if the requested one did. */
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * TopicTranslation
+         * @description The same topic in another published language.
+         */
+        TopicTranslation: {
+            /**
+             * Locale
+             * @description Language code, such as `lt`.
+             */
+            locale: string;
+            /**
+             * Id
+             * @description Id of the topic in that language.
+             */
+            id: number;
+            /**
+             * Name
+             * @description Name of the topic.
+             */
+            name: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Its page for readers.
+             */
+            url: string;
+        };
+        /**
+         * YearLink
+         * @description The page of a list with the entries of one year.
+         */
+        YearLink: {
+            /**
+             * Year
+             * @description The year.
+             */
+            year: number;
+            /**
+             * Url
+             * Format: uri
+             * @description The page of the list for readers.
+             */
+            url: string;
+        };
+        /**
+         * Branding
+         * @description The publisher of a site; pictures that readers may not see are null.
+         */
+        Branding: {
+            /**
+             * Name
+             * @description Name of the publisher.
+             */
+            name: string;
+            /**
+             * Description
+             * @description What the publisher does; may be empty.
+             */
+            description: string;
+            /**
+             * Colour
+             * @description `#0a5566`, with a contrast of at least 4.5 on a light ground, or empty.
+             */
+            colour: string;
+            /** @description Logo for a light ground. */
+            logo: components["schemas"]["Image"] | null;
+            /** @description Logo for a dark ground. */
+            dark_logo: components["schemas"]["Image"] | null;
+            /** @description Picture for the share cards of pages without one. */
+            share_image: components["schemas"]["Image"] | null;
+            /**
+             * Social Links
+             * @description The publisher's accounts in networks.
+             */
+            social_links: components["schemas"]["SocialLink"][];
+        };
+        /**
+         * CalendarLink
+         * @description A calendar to subscribe to (iCalendar, RFC 5545).
+         */
+        CalendarLink: {
+            /**
+             * Title
+             * @description What the calendar contains.
+             */
+            title: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the calendar.
+             */
+            url: string;
+        };
+        /**
+         * Site
+         * @description What every page of a language shows: head, menu and foot.
+         */
+        Site: {
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
+            locale: string;
+            /**
+             * Locales
+             * @description The published languages.
+             */
+            locales: components["schemas"]["Language"][];
+            /** @description The publisher, with its social networks. */
+            branding: components["schemas"]["Branding"];
+            /** @description How to reach the network. */
+            contact: components["schemas"]["NetworkContact"];
+            /**
+             * Funders
+             * @description Who pays for the portal.
+             */
+            funders: components["schemas"]["Funder"][];
+            /**
+             * Footer Columns
+             * @description Columns at the foot of every page.
+             */
+            footer_columns: (components["schemas"]["LinksColumn"] | components["schemas"]["TextColumn"])[];
+            /**
+             * Menu
+             * @description The front page and the sections.
+             */
+            menu: components["schemas"]["PageLink"][];
+            /**
+             * Foot
+             * @description The links at the foot of every page.
+             */
+            foot: components["schemas"]["PageLink"][];
+            /**
+             * Feeds
+             * @description Feeds of the sections that have one.
+             */
+            feeds: components["schemas"]["FeedLink"][];
+            /**
+             * Calendars
+             * @description Calendars of the sections that have one.
+             */
+            calendars: components["schemas"]["CalendarLink"][];
+        };
+        /**
+         * PathItem
+         * @description An address of the sitemap, and what is there.
+         */
+        PathItem: {
+            /**
+             * Url
+             * Format: uri
+             * @description Address for readers.
+             */
+            url: string;
+            /**
+             * Path
+             * @description The address without the host, for `/pages/find`.
+             */
+            path: string;
+            /**
+             * Type
+             * @description Type of the resource, such as `news`.
+             */
+            type: string;
+            /**
+             * Id
+             * @description Id of the resource.
+             */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations.
+             */
+            key: string;
+            /**
+             * Locale
+             * @description Language of the resource.
+             */
+            locale: string;
+            /**
+             * Lastmod
+             * @description Last change, as in the sitemap; null for topics.
+             */
+            lastmod: string | null;
+            /**
+             * Digest
+             * @description Changes with what the resource says itself, not with what a list contains.
+             */
+            digest: string;
+        };
+        /**
+         * PathList
+         * @description All addresses of the sitemap: pages, profiles of organisations and topics.
+         */
+        PathList: {
+            /**
+             * Count
+             * @description How many there are.
+             */
+            count: number;
+            /**
+             * Items
+             * @description The addresses.
+             */
+            items: components["schemas"]["PathItem"][];
         };
         /**
          * EventCard
@@ -3213,6 +3909,11 @@ export interface components {
              * @description Names of the topics, in the page's language where they are translated.
              */
             topics?: string[];
+            /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details?: components["schemas"]["TopicName"][];
             /**
              * First Published At
              * @description First publication, in UTC.
@@ -3480,6 +4181,11 @@ export interface components {
              */
             topics?: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details?: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -3668,6 +4374,11 @@ export interface components {
              */
             topics?: string[];
             /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details?: components["schemas"]["TopicName"][];
+            /**
              * First Published At
              * @description First publication, in UTC.
              */
@@ -3714,6 +4425,355 @@ export interface components {
              * @description The blocks, in their order; only with `include=body`.
              */
             body?: components["schemas"]["Block"][];
+        };
+        /**
+         * InformationCard
+         * @description The fields of an item that a card shows, with `view=card`.
+         */
+        InformationCard: {
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
+            key: string;
+            /**
+             * Type
+             * @description Always `information`.
+             * @constant
+             */
+            type: "information";
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
+            locale: string;
+            /**
+             * Title
+             * @description Title of the page.
+             */
+            title: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
+            url: string;
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
+            intro: string;
+            /** @description The main picture. */
+            image: components["schemas"]["Image"] | null;
+            /** @description Which language had to answer; null if the requested one did. */
+            fallback: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * InformationItem
+         * @description A page of information in a list: its blocks only with ``include=body``.
+         */
+        InformationItem: {
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
+            key: string;
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
+            locale: string;
+            /**
+             * Title
+             * @description Title of the page.
+             */
+            title: string;
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
+            slug: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
+            url: string;
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
+            api_url: string;
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
+            intro: string;
+            /** @description The main picture. */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
+            topics: string[];
+            /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details: components["schemas"]["TopicName"][];
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
+            first_published_at: string | null;
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
+            last_published_at: string | null;
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
+            translations: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
+            freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
+            seo: components["schemas"]["Seo"];
+            /**
+             * Type
+             * @description Always `information`.
+             * @constant
+             */
+            type: "information";
+            /** @description Which language had to answer; null if the requested one did. */
+            fallback: components["schemas"]["Fallback"] | null;
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
+            body?: components["schemas"]["Block"][];
+        };
+        /**
+         * InformationList
+         * @description One part of the pages of information.
+         */
+        InformationList: {
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
+            count: number;
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
+            next: string | null;
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
+            previous: string | null;
+            /**
+             * Items
+             * @description The pages of this part.
+             */
+            items: (components["schemas"]["InformationItem"] | components["schemas"]["InformationCard"] | components["schemas"]["InformationPart"])[];
+        };
+        /**
+         * InformationPart
+         * @description The fields of an item that `fields` names.
+         */
+        InformationPart: {
+            /**
+             * Id
+             * @description The page's id in this language.
+             */
+            id?: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the page.
+             */
+            key?: string;
+            /**
+             * Locale
+             * @description Language of the page, such as `lt`.
+             */
+            locale?: string;
+            /**
+             * Title
+             * @description Title of the page.
+             */
+            title?: string;
+            /**
+             * Slug
+             * @description Last part of the page's address.
+             */
+            slug?: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Address of the page for readers.
+             */
+            url?: string;
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the page in this API.
+             */
+            api_url?: string;
+            /**
+             * Intro
+             * @description Summary as plain text; may be empty.
+             */
+            intro?: string;
+            /** @description The main picture. */
+            image?: components["schemas"]["Image"] | null;
+            /**
+             * Topics
+             * @description Names of the topics, in the page's language where they are translated.
+             */
+            topics?: string[];
+            /**
+             * Topic Details
+             * @description The topics with their addresses, in the same order.
+             */
+            topic_details?: components["schemas"]["TopicName"][];
+            /**
+             * First Published At
+             * @description First publication, in UTC.
+             */
+            first_published_at?: string | null;
+            /**
+             * Last Published At
+             * @description Latest publication, in UTC.
+             */
+            last_published_at?: string | null;
+            /**
+             * Translations
+             * @description The page in other published languages.
+             */
+            translations?: components["schemas"]["Translation"][];
+            /** @description How the translation stands to its source; only for a request with a token. */
+            freshness?: components["schemas"]["Freshness"];
+            /** @description What search engines and share cards show. */
+            seo?: components["schemas"]["Seo"];
+            /**
+             * Type
+             * @description Always `information`.
+             * @constant
+             */
+            type?: "information";
+            /** @description Which language had to answer; null if the requested one did. */
+            fallback?: components["schemas"]["Fallback"] | null;
+            /**
+             * Body
+             * @description The blocks, in their order; only with `include=body`.
+             */
+            body?: components["schemas"]["Block"][];
+        };
+        /**
+         * OrganisationItem
+         * @description An organisation, and which language had to answer.
+         */
+        OrganisationItem: {
+            /**
+             * Id
+             * @description The organisation's id in this language.
+             */
+            id: number;
+            /**
+             * Key
+             * Format: uuid
+             * @description The same for all translations of the organisation.
+             */
+            key: string;
+            /**
+             * Name
+             * @description Full name.
+             */
+            name: string;
+            /**
+             * Short Name
+             * @description Short name or abbreviation; may be empty.
+             */
+            short_name: string;
+            /** @description What the organisation is. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description The label that was awarded last; see `label_valid_until`. */
+            label: components["schemas"]["ClusterLabel"];
+            /**
+             * Label Valid Until
+             * @description Last day on which the label is held; null if it has no end.
+             */
+            label_valid_until: string | null;
+            /**
+             * Sector
+             * @description Sector of the economy; may be empty.
+             */
+            sector: string;
+            /** @description The logo, which is decorative beside the name. */
+            logo: components["schemas"]["Image"] | null;
+            /**
+             * Url
+             * @description Profile on this site; null where its language has no directory.
+             */
+            url: string | null;
+            /**
+             * Website
+             * @description The organisation's own site.
+             */
+            website: string | null;
+            /**
+             * Api Url
+             * Format: uri
+             * @description Address of the organisation in this API.
+             */
+            api_url: string;
+            /**
+             * Type
+             * @description Always `organisation`.
+             * @constant
+             */
+            type: "organisation";
+            /**
+             * Locale
+             * @description Language of the texts.
+             */
+            locale: string;
+            /**
+             * Slug
+             * @description Last part of the profile's address.
+             */
+            slug: string;
+            /**
+             * Description
+             * @description What the organisation says of itself, as plain text.
+             */
+            description: string;
+            /**
+             * Translations
+             * @description The organisation in other published languages.
+             */
+            translations: components["schemas"]["OrganisationTranslation"][];
+            /** @description What search engines and share cards show. */
+            seo: components["schemas"]["Seo"];
+            /** @description Which language had to answer; null if the requested one did. */
+            fallback: components["schemas"]["Fallback"] | null;
         };
         /**
          * OrganisationItemCard
@@ -3790,7 +4850,7 @@ export interface components {
              * Items
              * @description The organisations of this part.
              */
-            items: (components["schemas"]["OrganisationDetail"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationPart"])[];
+            items: (components["schemas"]["OrganisationItem"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationPart"])[];
         };
         /**
          * OrganisationPart
@@ -3876,8 +4936,36 @@ export interface components {
              * @description The organisation in other published languages.
              */
             translations?: components["schemas"]["OrganisationTranslation"][];
+            /** @description What search engines and share cards show. */
+            seo?: components["schemas"]["Seo"];
             /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * TopicList
+         * @description One part of the topics.
+         */
+        TopicList: {
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
+            count: number;
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
+            next: string | null;
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
+            previous: string | null;
+            /**
+             * Items
+             * @description The topics of this part.
+             */
+            items: components["schemas"]["TopicDetail"][];
         };
         /**
          * Facets
@@ -4082,9 +5170,13 @@ export interface operations {
                      *         "events": "https://portal.example/api/headless/v1/events",
                      *         "news": "https://portal.example/api/headless/v1/news",
                      *         "stories": "https://portal.example/api/headless/v1/stories",
+                     *         "information": "https://portal.example/api/headless/v1/information",
                      *         "organisations": "https://portal.example/api/headless/v1/organisations",
+                     *         "topics": "https://portal.example/api/headless/v1/topics",
                      *         "navigation": "https://portal.example/api/headless/v1/navigation",
                      *         "branding": "https://portal.example/api/headless/v1/branding",
+                     *         "site": "https://portal.example/api/headless/v1/site",
+                     *         "paths": "https://portal.example/api/headless/v1/paths",
                      *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
                      *         "search": "https://portal.example/api/headless/v1/search",
                      *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
@@ -4216,6 +5308,7 @@ export interface operations {
                      *           ]
                      *         },
                      *         "topics": [],
+                     *         "topic_details": [],
                      *         "first_published_at": "2026-11-24T10:00:00Z",
                      *         "last_published_at": "2026-11-24T10:00:00Z",
                      *         "translations": [
@@ -4327,7 +5420,8 @@ export interface operations {
                      *             "logo": null
                      *           }
                      *         ],
-                     *         "fallback": null
+                     *         "fallback": null,
+                     *         "parents": []
                      *       },
                      *       "navigation": [
                      *         {
@@ -4397,6 +5491,22 @@ export interface operations {
                      *           "topics": [
                      *             "Cluster management",
                      *             "Digitalisation"
+                     *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 6,
+                     *               "locale": "en",
+                     *               "name": "Cluster management",
+                     *               "slug": "cluster-management",
+                     *               "url": "https://portal.example/en/topics/cluster-management/"
+                     *             },
+                     *             {
+                     *               "id": 10,
+                     *               "locale": "en",
+                     *               "name": "Digitalisation",
+                     *               "slug": "digitalisation",
+                     *               "url": "https://portal.example/en/topics/digitalisation/"
+                     *             }
                      *           ],
                      *           "first_published_at": "2026-11-24T10:00:00Z",
                      *           "last_published_at": "2026-11-24T10:00:00Z",
@@ -4625,6 +5735,15 @@ export interface operations {
                      *           "topics": [
                      *             "Digitalisation"
                      *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 10,
+                     *               "locale": "en",
+                     *               "name": "Digitalisation",
+                     *               "slug": "digitalisation",
+                     *               "url": "https://portal.example/en/topics/digitalisation/"
+                     *             }
+                     *           ],
                      *           "first_published_at": "2026-11-21T07:00:00Z",
                      *           "last_published_at": "2026-11-21T07:00:00Z",
                      *           "translations": [
@@ -4751,6 +5870,22 @@ export interface operations {
                      *           "topics": [
                      *             "Digitalisation",
                      *             "Energy"
+                     *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 10,
+                     *               "locale": "en",
+                     *               "name": "Digitalisation",
+                     *               "slug": "digitalisation",
+                     *               "url": "https://portal.example/en/topics/digitalisation/"
+                     *             },
+                     *             {
+                     *               "id": 16,
+                     *               "locale": "en",
+                     *               "name": "Energy",
+                     *               "slug": "energy",
+                     *               "url": "https://portal.example/en/topics/energy/"
+                     *             }
                      *           ],
                      *           "first_published_at": "2017-06-20T06:00:00Z",
                      *           "last_published_at": "2017-06-20T06:00:00Z",
@@ -5248,6 +6383,7 @@ export interface operations {
                      *       "intro": "Susitikimai, mugės ir mokymai klasteriams bei jų partneriams.",
                      *       "image": null,
                      *       "topics": [],
+                     *       "topic_details": [],
                      *       "first_published_at": "2026-11-24T10:00:00Z",
                      *       "last_published_at": "2026-11-24T10:00:00Z",
                      *       "translations": [
@@ -5264,10 +6400,336 @@ export interface operations {
                      *         "image": null
                      *       },
                      *       "type": "event_index",
-                     *       "fallback": null
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 3,
+                     *           "type": "home",
+                     *           "locale": "lt",
+                     *           "title": "Lietuvos klasteriai",
+                     *           "url": "https://portal.example/lt/"
+                     *         }
+                     *       ],
+                     *       "collection_url": "https://portal.example/api/headless/v1/events?locale=lt",
+                     *       "years": []
                      *     }
                      */
-                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["FoundRedirect"];
+                    "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["TopicDetail"] | components["schemas"]["Archive"] | components["schemas"]["FoundRedirect"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; without it, the site's first. */
+                locale?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locale": "en",
+                     *       "locales": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "name": "lietuvių",
+                     *           "url": "https://portal.example/lt/"
+                     *         },
+                     *         {
+                     *           "locale": "en",
+                     *           "name": "English",
+                     *           "url": "https://portal.example/en/"
+                     *         }
+                     *       ],
+                     *       "branding": {
+                     *         "name": "Clusters of Lithuania",
+                     *         "description": "Events, news and success stories of Lithuania's business clusters in one place.",
+                     *         "colour": "",
+                     *         "logo": null,
+                     *         "dark_logo": null,
+                     *         "share_image": {
+                     *           "id": 27,
+                     *           "alt": "A mark and a name: Lietuvos klasteriai, Clusters of Lithuania",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 1600,
+                     *           "height": 840,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/share.width-800.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/share.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/share.width-800.format-avif.avif",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/share.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 },
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/share.width-800.format-webp.webp",
+                     *                   "width": 800
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "social_links": [
+                     *           {
+                     *             "network": "LinkedIn",
+                     *             "url": "https://linkedin.example/company/lietuvos-klasteriai"
+                     *           },
+                     *           {
+                     *             "network": "YouTube",
+                     *             "url": "https://youtube.example/@lietuvos-klasteriai"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "contact": {
+                     *         "address": "Network of Lithuanian Clusters\nPavyzdžio g. 1, 01001 Vilnius",
+                     *         "email": "labas@klasteriai.example",
+                     *         "phone": "+370 5 200 0000"
+                     *       },
+                     *       "funders": [
+                     *         {
+                     *           "name": "Sample Innovation Fund",
+                     *           "url": null,
+                     *           "logo": null
+                     *         },
+                     *         {
+                     *           "name": "Cluster Development Programme",
+                     *           "url": null,
+                     *           "logo": null
+                     *         }
+                     *       ],
+                     *       "footer_columns": [],
+                     *       "menu": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 9,
+                     *           "type": "event_index",
+                     *           "locale": "en",
+                     *           "title": "Events",
+                     *           "url": "https://portal.example/en/events/"
+                     *         }
+                     *       ],
+                     *       "foot": [
+                     *         {
+                     *           "id": 53,
+                     *           "type": "information",
+                     *           "locale": "en",
+                     *           "title": "Accessibility statement",
+                     *           "url": "https://portal.example/en/accessibility-statement/"
+                     *         },
+                     *         {
+                     *           "id": 54,
+                     *           "type": "information",
+                     *           "locale": "en",
+                     *           "title": "Privacy",
+                     *           "url": "https://portal.example/en/privacy/"
+                     *         }
+                     *       ],
+                     *       "feeds": [
+                     *         {
+                     *           "title": "News",
+                     *           "atom": "https://portal.example/en/feeds/news.atom",
+                     *           "rss": "https://portal.example/en/feeds/news.rss"
+                     *         },
+                     *         {
+                     *           "title": "Success stories",
+                     *           "atom": "https://portal.example/en/feeds/stories.atom",
+                     *           "rss": "https://portal.example/en/feeds/stories.rss"
+                     *         }
+                     *       ],
+                     *       "calendars": [
+                     *         {
+                     *           "title": "Calendar of events",
+                     *           "url": "https://portal.example/calendar/en.ics"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaths: {
+        parameters: {
+            query?: {
+                /** @description Only addresses of this language; without it, of all. */
+                locale?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 47,
+                     *       "items": [
+                     *         {
+                     *           "path": "/en/",
+                     *           "url": "https://portal.example/en/",
+                     *           "type": "home",
+                     *           "id": 8,
+                     *           "key": "e443df78-9558-467f-9ba9-1faf7a024204",
+                     *           "locale": "en",
+                     *           "lastmod": "2026-11-24T10:00:00Z",
+                     *           "digest": "7e8bafddbf740c473da7c6329aa6e6ea"
+                     *         },
+                     *         {
+                     *           "path": "/en/events/",
+                     *           "url": "https://portal.example/en/events/",
+                     *           "type": "event_index",
+                     *           "id": 9,
+                     *           "key": "23a7711a-8133-4876-b7eb-dcd9e87a1613",
+                     *           "locale": "en",
+                     *           "lastmod": "2026-11-24T10:00:00Z",
+                     *           "digest": "c2e35ce9c037d34fba75be97ae019ee0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PathList"];
                 };
             };
             /** @description What you have is still true. */
@@ -5341,7 +6803,7 @@ export interface operations {
                 /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
                 view?: "card" | "list" | "full";
                 /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
-                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "all_day" | "start" | "end" | "days" | "timezone" | "status" | "status_reason" | "previous_start" | "sequence" | "attendance" | "venue" | "online_url" | "organisers" | "capacity" | "price" | "languages" | "contact" | "contacts" | "agenda" | "documents" | "ics_url" | "phase" | "registration" | "fallback" | "body")[];
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "topic_details" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "all_day" | "start" | "end" | "days" | "timezone" | "status" | "status_reason" | "previous_start" | "sequence" | "attendance" | "venue" | "online_url" | "organisers" | "capacity" | "price" | "languages" | "contact" | "contacts" | "agenda" | "documents" | "ics_url" | "phase" | "registration" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description By the clock: not begun, begun and not ended, ended; `current` is upcoming and ongoing together. */
@@ -5437,6 +6899,22 @@ export interface operations {
                      *           "topics": [
                      *             "Cluster management",
                      *             "Funding"
+                     *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 6,
+                     *               "locale": "en",
+                     *               "name": "Cluster management",
+                     *               "slug": "cluster-management",
+                     *               "url": "https://portal.example/en/topics/cluster-management/"
+                     *             },
+                     *             {
+                     *               "id": 2,
+                     *               "locale": "en",
+                     *               "name": "Funding",
+                     *               "slug": "funding",
+                     *               "url": "https://portal.example/en/topics/funding/"
+                     *             }
                      *           ],
                      *           "first_published_at": "2017-07-14T06:00:00Z",
                      *           "last_published_at": "2017-07-14T06:00:00Z",
@@ -5794,6 +7272,22 @@ export interface operations {
                      *         "Cluster management",
                      *         "Funding"
                      *       ],
+                     *       "topic_details": [
+                     *         {
+                     *           "id": 6,
+                     *           "locale": "en",
+                     *           "name": "Cluster management",
+                     *           "slug": "cluster-management",
+                     *           "url": "https://portal.example/en/topics/cluster-management/"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "locale": "en",
+                     *           "name": "Funding",
+                     *           "slug": "funding",
+                     *           "url": "https://portal.example/en/topics/funding/"
+                     *         }
+                     *       ],
                      *       "first_published_at": "2017-07-14T06:00:00Z",
                      *       "last_published_at": "2017-07-14T06:00:00Z",
                      *       "translations": [
@@ -6134,7 +7628,73 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "fallback": null
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 9,
+                     *           "type": "event_index",
+                     *           "locale": "en",
+                     *           "title": "Events",
+                     *           "url": "https://portal.example/en/events/"
+                     *         }
+                     *       ],
+                     *       "related": [
+                     *         {
+                     *           "id": 37,
+                     *           "type": "event",
+                     *           "locale": "en",
+                     *           "title": "Cluster Week in Kaunas",
+                     *           "url": "https://portal.example/en/events/cluster-week-in-kaunas/",
+                     *           "all_day": true,
+                     *           "start": "2026-11-23",
+                     *           "end": "2026-11-28",
+                     *           "days": [],
+                     *           "timezone": "Europe/Vilnius",
+                     *           "status": "scheduled",
+                     *           "attendance": "in_person",
+                     *           "venue": {
+                     *             "name": "",
+                     *             "address": "",
+                     *             "city": "Kaunas",
+                     *             "country": "LT",
+                     *             "country_name": "Lithuania",
+                     *             "geo": null
+                     *           },
+                     *           "registration": null,
+                     *           "phase": "ongoing"
+                     *         },
+                     *         {
+                     *           "id": 38,
+                     *           "type": "event",
+                     *           "locale": "en",
+                     *           "title": "How to write a joint application",
+                     *           "url": "https://portal.example/en/events/how-to-write-a-joint-application/",
+                     *           "all_day": false,
+                     *           "start": "2026-12-02T10:00:00+02:00",
+                     *           "end": "2026-12-02T12:00:00+02:00",
+                     *           "days": [],
+                     *           "timezone": "Europe/Vilnius",
+                     *           "status": "scheduled",
+                     *           "attendance": "online",
+                     *           "venue": null,
+                     *           "registration": {
+                     *             "url": "https://webinar.example/register",
+                     *             "opens": null,
+                     *             "deadline": "2026-12-01T17:00:00+02:00",
+                     *             "is_full": false,
+                     *             "has_opened": true,
+                     *             "is_open": true
+                     *           },
+                     *           "phase": "upcoming"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["EventDetail"];
@@ -6211,7 +7771,7 @@ export interface operations {
                 /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
                 view?: "card" | "list" | "full";
                 /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
-                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "author" | "source" | "related" | "fallback" | "body")[];
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "topic_details" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "author" | "source" | "related" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
@@ -6297,6 +7857,22 @@ export interface operations {
                      *           "topics": [
                      *             "Labels of excellence",
                      *             "Cluster management"
+                     *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 8,
+                     *               "locale": "en",
+                     *               "name": "Labels of excellence",
+                     *               "slug": "labels-of-excellence",
+                     *               "url": "https://portal.example/en/topics/labels-of-excellence/"
+                     *             },
+                     *             {
+                     *               "id": 6,
+                     *               "locale": "en",
+                     *               "name": "Cluster management",
+                     *               "slug": "cluster-management",
+                     *               "url": "https://portal.example/en/topics/cluster-management/"
+                     *             }
                      *           ],
                      *           "first_published_at": "2017-07-18T06:00:00Z",
                      *           "last_published_at": "2017-07-18T06:00:00Z",
@@ -6486,6 +8062,22 @@ export interface operations {
                      *         "Labels of excellence",
                      *         "Cluster management"
                      *       ],
+                     *       "topic_details": [
+                     *         {
+                     *           "id": 8,
+                     *           "locale": "en",
+                     *           "name": "Labels of excellence",
+                     *           "slug": "labels-of-excellence",
+                     *           "url": "https://portal.example/en/topics/labels-of-excellence/"
+                     *         },
+                     *         {
+                     *           "id": 6,
+                     *           "locale": "en",
+                     *           "name": "Cluster management",
+                     *           "slug": "cluster-management",
+                     *           "url": "https://portal.example/en/topics/cluster-management/"
+                     *         }
+                     *       ],
                      *       "first_published_at": "2017-07-18T06:00:00Z",
                      *       "last_published_at": "2017-07-18T06:00:00Z",
                      *       "translations": [
@@ -6627,7 +8219,23 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "fallback": null
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 10,
+                     *           "type": "news_index",
+                     *           "locale": "en",
+                     *           "title": "News",
+                     *           "url": "https://portal.example/en/news/"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["NewsDetail"];
@@ -6704,7 +8312,7 @@ export interface operations {
                 /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
                 view?: "card" | "list" | "full";
                 /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
-                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "organisation" | "person" | "figures" | "fallback" | "body")[];
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "topic_details" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "date" | "organisation" | "person" | "figures" | "fallback" | "body")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description Of this year. */
@@ -6790,6 +8398,22 @@ export interface operations {
                      *           "topics": [
                      *             "Digitalisation",
                      *             "Energy"
+                     *           ],
+                     *           "topic_details": [
+                     *             {
+                     *               "id": 10,
+                     *               "locale": "en",
+                     *               "name": "Digitalisation",
+                     *               "slug": "digitalisation",
+                     *               "url": "https://portal.example/en/topics/digitalisation/"
+                     *             },
+                     *             {
+                     *               "id": 16,
+                     *               "locale": "en",
+                     *               "name": "Energy",
+                     *               "slug": "energy",
+                     *               "url": "https://portal.example/en/topics/energy/"
+                     *             }
                      *           ],
                      *           "first_published_at": "2017-06-20T06:00:00Z",
                      *           "last_published_at": "2017-06-20T06:00:00Z",
@@ -7074,6 +8698,22 @@ export interface operations {
                      *         "Digitalisation",
                      *         "Energy"
                      *       ],
+                     *       "topic_details": [
+                     *         {
+                     *           "id": 10,
+                     *           "locale": "en",
+                     *           "name": "Digitalisation",
+                     *           "slug": "digitalisation",
+                     *           "url": "https://portal.example/en/topics/digitalisation/"
+                     *         },
+                     *         {
+                     *           "id": 16,
+                     *           "locale": "en",
+                     *           "name": "Energy",
+                     *           "slug": "energy",
+                     *           "url": "https://portal.example/en/topics/energy/"
+                     *         }
+                     *       ],
                      *       "first_published_at": "2017-06-20T06:00:00Z",
                      *       "last_published_at": "2017-06-20T06:00:00Z",
                      *       "translations": [
@@ -7343,10 +8983,291 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "fallback": null
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 11,
+                     *           "type": "story_index",
+                     *           "locale": "en",
+                     *           "title": "Success stories",
+                     *           "url": "https://portal.example/en/success-stories/"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["StoryDetail"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInformation: {
+        parameters: {
+            query?: {
+                /** @description Language of the items, or `all`; without it the site's first, or with `ids` all. */
+                locale?: string | null;
+                /** @description Only items with one of these `id`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                ids?: number[];
+                /** @description Only items with one of these `key`s, separated by commas, in the order of the list. What does not exist or may not be seen is left out. */
+                keys?: string[];
+                /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
+                fallback?: string | null;
+                /** @description How many items. */
+                limit?: number;
+                /** @description How many to leave out. */
+                offset?: number;
+                /** @description Where to continue, in place of `offset`: `start`, or the cursor in `next`. What is added meanwhile moves no item to another part. */
+                cursor?: string | null;
+                /** @description `body`: give each item with its blocks, as `view=full` does. */
+                include?: "body" | null;
+                /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
+                view?: "card" | "list" | "full";
+                /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
+                fields?: ("id" | "key" | "locale" | "title" | "slug" | "url" | "api_url" | "intro" | "image" | "topics" | "topic_details" | "first_published_at" | "last_published_at" | "translations" | "freshness" | "seo" | "type" | "fallback" | "body")[];
+                /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
+                freshness?: ("complete" | "incomplete" | "outdated") | null;
+                /** @description Without it, the order of the menu and of the footer. */
+                order?: ("title" | "-title") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3,
+                     *       "next": "https://portal.example/api/headless/v1/information?locale=en&limit=1&offset=1",
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 52,
+                     *           "key": "732a8b08-5376-517a-98e6-b55de771b542",
+                     *           "locale": "en",
+                     *           "title": "About us",
+                     *           "slug": "about-us",
+                     *           "url": "https://portal.example/en/about-us/",
+                     *           "api_url": "https://portal.example/api/headless/v1/information/52",
+                     *           "intro": "We connect Lithuania's business clusters, agencies and partners abroad.",
+                     *           "image": null,
+                     *           "topics": [],
+                     *           "topic_details": [],
+                     *           "first_published_at": "2026-11-24T10:00:00Z",
+                     *           "last_published_at": "2026-11-24T10:00:00Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 31,
+                     *               "title": "Apie mus",
+                     *               "url": "https://portal.example/lt/apie-mus/"
+                     *             }
+                     *           ],
+                     *           "seo": {
+                     *             "title": "About us",
+                     *             "description": "We connect Lithuania's business clusters, agencies and partners abroad.",
+                     *             "image": null
+                     *           },
+                     *           "type": "information",
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InformationList"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of the resource, as lists and links name it. */
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 52,
+                     *       "key": "732a8b08-5376-517a-98e6-b55de771b542",
+                     *       "locale": "en",
+                     *       "title": "About us",
+                     *       "slug": "about-us",
+                     *       "url": "https://portal.example/en/about-us/",
+                     *       "api_url": "https://portal.example/api/headless/v1/information/52",
+                     *       "intro": "We connect Lithuania's business clusters, agencies and partners abroad.",
+                     *       "image": null,
+                     *       "topics": [],
+                     *       "topic_details": [],
+                     *       "first_published_at": "2026-11-24T10:00:00Z",
+                     *       "last_published_at": "2026-11-24T10:00:00Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 31,
+                     *           "title": "Apie mus",
+                     *           "url": "https://portal.example/lt/apie-mus/"
+                     *         }
+                     *       ],
+                     *       "seo": {
+                     *         "title": "About us",
+                     *         "description": "We connect Lithuania's business clusters, agencies and partners abroad.",
+                     *         "image": null
+                     *       },
+                     *       "type": "information",
+                     *       "body": [
+                     *         {
+                     *           "id": "b6f4f21b-5b68-53c3-8754-22dd6e73f406",
+                     *           "type": "paragraph",
+                     *           "value": "<p>A cluster is companies, research bodies and public organisations that pull together: they develop, learn and enter new markets side by side. This portal tells what goes on in the country's clusters.</p>"
+                     *         },
+                     *         {
+                     *           "id": "2016e640-a1f9-54cf-8b71-47fa4760a39d",
+                     *           "type": "heading",
+                     *           "value": {
+                     *             "text": "What you find here",
+                     *             "level": "h2"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InformationDetail"];
                 };
             };
             /** @description What you have is still true. */
@@ -7420,13 +9341,15 @@ export interface operations {
                 /** @description How much of each item: `card` what a card shows, `full` its blocks, too. */
                 view?: "card" | "list" | "full";
                 /** @description Only these fields of each item, separated by commas. It can't be combined with `view` or `include`. */
-                fields?: ("id" | "key" | "name" | "short_name" | "kind" | "label" | "label_valid_until" | "sector" | "logo" | "url" | "website" | "api_url" | "type" | "locale" | "slug" | "description" | "translations" | "fallback")[];
+                fields?: ("id" | "key" | "name" | "short_name" | "kind" | "label" | "label_valid_until" | "sector" | "logo" | "url" | "website" | "api_url" | "type" | "locale" | "slug" | "description" | "translations" | "seo" | "fallback")[];
                 /** @description How translations stand to their sources; needs a token. `incomplete` includes what is `outdated`. */
                 freshness?: ("complete" | "incomplete" | "outdated") | null;
                 /** @description What it is. */
                 kind?: components["schemas"]["OrganisationKind"] | null;
                 /** @description The label that it holds today. */
                 label?: components["schemas"]["ClusterLabel"] | null;
+                /** @description Words that the organisation must contain. */
+                q?: string | null;
                 /** @description By name. */
                 order?: "name" | "-name";
             };
@@ -7506,6 +9429,40 @@ export interface operations {
                      *               "url": "https://portal.example/lt/klasteriai/fotovoltaikos-technologiju-klasteris/"
                      *             }
                      *           ],
+                     *           "seo": {
+                     *             "title": "Photovoltaic Technology Cluster",
+                     *             "description": "A network of solar energy researchers and makers, founded in 2008.",
+                     *             "image": {
+                     *               "id": 21,
+                     *               "alt": "",
+                     *               "caption": "",
+                     *               "credit": "Illustration: Klaster",
+                     *               "width": 400,
+                     *               "height": 400,
+                     *               "focal_point": null,
+                     *               "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *               "sources": [
+                     *                 {
+                     *                   "type": "image/avif",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "type": "image/webp",
+                     *                   "srcset": [
+                     *                     {
+                     *                       "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                       "width": 400
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
                      *           "fallback": null
                      *         }
                      *       ]
@@ -7640,10 +9597,331 @@ export interface operations {
                      *           "url": "https://portal.example/lt/klasteriai/fotovoltaikos-technologiju-klasteris/"
                      *         }
                      *       ],
-                     *       "fallback": null
+                     *       "seo": {
+                     *         "title": "Photovoltaic Technology Cluster",
+                     *         "description": "A network of solar energy researchers and makers, founded in 2008.",
+                     *         "image": {
+                     *           "id": 21,
+                     *           "alt": "",
+                     *           "caption": "",
+                     *           "credit": "Illustration: Klaster",
+                     *           "width": 400,
+                     *           "height": 400,
+                     *           "focal_point": null,
+                     *           "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *           "sources": [
+                     *             {
+                     *               "type": "image/avif",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "type": "image/webp",
+                     *               "srcset": [
+                     *                 {
+                     *                   "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                   "width": 400
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "fallback": null,
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         },
+                     *         {
+                     *           "id": 12,
+                     *           "type": "directory",
+                     *           "locale": "en",
+                     *           "title": "Clusters",
+                     *           "url": "https://portal.example/en/clusters/"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; without it, the site's first. */
+                locale?: string | null;
+                /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
+                fallback?: string | null;
+                /** @description How many items. */
+                limit?: number;
+                /** @description How many to leave out. */
+                offset?: number;
+                /** @description By name. */
+                order?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "next": "https://portal.example/api/headless/v1/topics?locale=en&limit=1&offset=1",
+                     *       "previous": null,
+                     *       "items": [
+                     *         {
+                     *           "id": 6,
+                     *           "key": "54e81962-1b20-516c-8ad9-37ba52dbad6d",
+                     *           "type": "topic",
+                     *           "locale": "en",
+                     *           "name": "Cluster management",
+                     *           "slug": "cluster-management",
+                     *           "url": "https://portal.example/en/topics/cluster-management/",
+                     *           "api_url": "https://portal.example/api/headless/v1/topics/6",
+                     *           "intro": "Cluster management: coming events, news and success stories.",
+                     *           "calendar_url": "https://portal.example/calendar/en/topics/cluster-management.ics",
+                     *           "feeds": [
+                     *             {
+                     *               "title": "News: Cluster management",
+                     *               "atom": "https://portal.example/en/feeds/news/cluster-management.atom",
+                     *               "rss": "https://portal.example/en/feeds/news/cluster-management.rss"
+                     *             },
+                     *             {
+                     *               "title": "Success stories: Cluster management",
+                     *               "atom": "https://portal.example/en/feeds/stories/cluster-management.atom",
+                     *               "rss": "https://portal.example/en/feeds/stories/cluster-management.rss"
+                     *             }
+                     *           ],
+                     *           "collections": [
+                     *             {
+                     *               "name": "events",
+                     *               "url": "https://portal.example/api/headless/v1/events?locale=en&topic=cluster-management"
+                     *             },
+                     *             {
+                     *               "name": "news",
+                     *               "url": "https://portal.example/api/headless/v1/news?locale=en&topic=cluster-management"
+                     *             }
+                     *           ],
+                     *           "translations": [
+                     *             {
+                     *               "locale": "lt",
+                     *               "id": 5,
+                     *               "name": "Klasterių valdymas",
+                     *               "url": "https://portal.example/lt/topics/klasteriu-valdymas/"
+                     *             }
+                     *           ],
+                     *           "parents": [
+                     *             {
+                     *               "id": 8,
+                     *               "type": "home",
+                     *               "locale": "en",
+                     *               "title": "Clusters of Lithuania",
+                     *               "url": "https://portal.example/en/"
+                     *             }
+                     *           ],
+                     *           "fallback": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of the resource, as lists and links name it. */
+                pk: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 6,
+                     *       "key": "54e81962-1b20-516c-8ad9-37ba52dbad6d",
+                     *       "type": "topic",
+                     *       "locale": "en",
+                     *       "name": "Cluster management",
+                     *       "slug": "cluster-management",
+                     *       "url": "https://portal.example/en/topics/cluster-management/",
+                     *       "api_url": "https://portal.example/api/headless/v1/topics/6",
+                     *       "intro": "Cluster management: coming events, news and success stories.",
+                     *       "calendar_url": "https://portal.example/calendar/en/topics/cluster-management.ics",
+                     *       "feeds": [
+                     *         {
+                     *           "title": "News: Cluster management",
+                     *           "atom": "https://portal.example/en/feeds/news/cluster-management.atom",
+                     *           "rss": "https://portal.example/en/feeds/news/cluster-management.rss"
+                     *         },
+                     *         {
+                     *           "title": "Success stories: Cluster management",
+                     *           "atom": "https://portal.example/en/feeds/stories/cluster-management.atom",
+                     *           "rss": "https://portal.example/en/feeds/stories/cluster-management.rss"
+                     *         }
+                     *       ],
+                     *       "collections": [
+                     *         {
+                     *           "name": "events",
+                     *           "url": "https://portal.example/api/headless/v1/events?locale=en&topic=cluster-management"
+                     *         },
+                     *         {
+                     *           "name": "news",
+                     *           "url": "https://portal.example/api/headless/v1/news?locale=en&topic=cluster-management"
+                     *         }
+                     *       ],
+                     *       "translations": [
+                     *         {
+                     *           "locale": "lt",
+                     *           "id": 5,
+                     *           "name": "Klasterių valdymas",
+                     *           "url": "https://portal.example/lt/topics/klasteriu-valdymas/"
+                     *         }
+                     *       ],
+                     *       "parents": [
+                     *         {
+                     *           "id": 8,
+                     *           "type": "home",
+                     *           "locale": "en",
+                     *           "title": "Clusters of Lithuania",
+                     *           "url": "https://portal.example/en/"
+                     *         }
+                     *       ],
+                     *       "fallback": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicDetail"];
                 };
             };
             /** @description What you have is still true. */

@@ -18,7 +18,7 @@ from editors.publish_sheet.references import Reference, list_references
 from events.completeness import list_missing_parts
 from events.models import EventPage
 from foundation.models import Organisation, PortalImage, PortalPage
-from foundation.registry import list_collection_page_models
+from foundation.registry import list_listed_page_models
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.visibility import Visibility
@@ -74,7 +74,7 @@ def find_missing_parts(
         missing += map(str, list_missing_parts(content, without=refused))
         if not page.event_organisers.all():
             yield _("No organiser is named.")
-    elif isinstance(page, tuple(list_collection_page_models())) and not page.image_id:
+    elif isinstance(page, tuple(list_listed_page_models())) and not page.image_id:
         yield _("The page has no picture: lists and share cards show none.")
     if missing:
         yield _("The event lacks %(parts)s.") % {"parts": ", ".join(missing)}

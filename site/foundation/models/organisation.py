@@ -137,6 +137,7 @@ class Organisation(Entry):
         index.SearchField("description"),
         index.AutocompleteField("name"),
         index.AutocompleteField("short_name"),
+        index.FilterField("id"),
         index.FilterField("locale_id"),
         index.FilterField("kind"),
         index.FilterField("label"),

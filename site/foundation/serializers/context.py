@@ -169,6 +169,17 @@ class SerializerContext:
             topics += [topic] if topic else []
         return topics
 
+    def serialize_topic(self, topic: Topic) -> schemas.TopicName:
+        """Serialize a visible topic with the address of its page."""
+        language = self.visibility.get_language(topic)
+        return {
+            "id": topic.pk,
+            "locale": language,
+            "name": topic.name,
+            "slug": topic.slug,
+            "url": self.visibility.get_topic_url(language, topic.slug),
+        }
+
     def serialize_organisation(self, pk: int | None) -> schemas.OrganisationCard | None:
         """Serialize the visible translation of an organisation, or itself."""
         if pk is None:

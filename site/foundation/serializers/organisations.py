@@ -6,7 +6,7 @@ from foundation.models import Organisation
 from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize
-from foundation.serializers.schemas import OrganisationCard
+from foundation.serializers.schemas import OrganisationCard, Seo
 
 
 class OrganisationTranslation(DescribedDict):
@@ -35,6 +35,8 @@ class OrganisationResource(OrganisationCard):
     """What the organisation says of itself, as plain text."""
     translations: list[OrganisationTranslation]
     """The organisation in other published languages."""
+    seo: Seo
+    """What search engines and share cards show."""
 
 
 @serialize.register
@@ -43,8 +45,9 @@ def serialize_organisation(
 ) -> dict[str, Any]:
     """Serialize an organisation."""
     variants = context.references.organisations.get(row.pk, {})
+    card = context.serialize_organisation(row.pk)
     return {
-        **(context.serialize_organisation(row.pk) or {}),
+        **(card or {}),
         "type": "organisation",
         "locale": context.language,
         "slug": row.slug,
@@ -59,4 +62,9 @@ def serialize_organisation(
             for code in context.visibility.languages
             if code in variants and code != context.language
         ],
+        "seo": {
+            "title": row.name,
+            "description": " ".join(row.description.split()) or row.name,
+            "image": card["logo"] if card else None,
+        },
     }

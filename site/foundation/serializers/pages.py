@@ -128,6 +128,7 @@ def serialize_common_fields(
         caption=page.image_caption,
         credit=page.image_credit,
     )
+    topics = context.find_topics(page)
     return {
         "id": page.pk,
         "key": str(page.translation_key),
@@ -138,7 +139,8 @@ def serialize_common_fields(
         "api_url": context.make_absolute_url(f"{HEADLESS_API_PATH}/{api_path}"),
         "intro": page.intro,
         "image": image,
-        "topics": [topic.name for topic in context.find_topics(page)],
+        "topics": [topic.name for topic in topics],
+        "topic_details": [context.serialize_topic(topic) for topic in topics],
         "first_published_at": format_utc(page.first_published_at),
         "last_published_at": format_utc(page.last_published_at),
         "translations": context.serialize_translations(page),

@@ -173,6 +173,21 @@ class Body(DescribedDict):
     """The blocks, in their order."""
 
 
+class TopicName(DescribedDict):
+    """A topic of a page."""
+
+    id: int
+    """Id of the topic in its language."""
+    locale: str
+    """Language of the topic: that of the page where it is translated."""
+    name: str
+    """Name of the topic."""
+    slug: str
+    """Last part of the address of its page."""
+    url: UrlString
+    """Its page for readers."""
+
+
 class Freshness(DescribedDict):
     """How a page stands to the one it was translated from, for holders of a token."""
 
@@ -208,6 +223,8 @@ class Resource(DescribedDict):
     """The main picture."""
     topics: list[str]
     """Names of the topics, in the page's language where they are translated."""
+    topic_details: list[TopicName]
+    """The topics with their addresses, in the same order."""
     first_published_at: DateTimeString | None
     """First publication, in UTC."""
     last_published_at: DateTimeString | None

@@ -17,6 +17,7 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
+from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.schemas import Resource
 from localization.local_times import get_portal_day_start
 
@@ -30,12 +31,15 @@ INVALID_XML_CHARACTERS = re.compile(
 ATTRIBUTES = {"href", "hreflang", "lang", "src", "alt", "width", "height", "scope"}
 
 
-class FeedLink(TypedDict):
+class FeedLink(DescribedDict):
     """The links to a feed in both formats."""
 
     title: str
-    atom: str
-    rss: str
+    """What the feed contains."""
+    atom: UrlString
+    """Address of the feed as Atom (RFC 4287)."""
+    rss: UrlString
+    """Address of the feed as RSS 2.0."""
 
 
 @dataclasses.dataclass(frozen=True)

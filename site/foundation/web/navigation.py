@@ -1,5 +1,7 @@
 """The menu and the footer of each language, and the links of the language switch."""
 
+from collections.abc import Sequence
+
 from wagtail.models import Page
 
 from foundation.models import PortalPage
@@ -82,6 +84,11 @@ class Navigation:
     def _list_pages(self, language: str) -> list[Page]:
         get_language = self.visibility.get_language
         return [page for page in self._pages if get_language(page) == language]
+
+
+def list_parents(menu: Sequence[PageLink], url: str) -> list[PageLink]:
+    """List the pages of a menu that are above an address: home page and section."""
+    return [item for item in menu if url.startswith(item["url"]) and url != item["url"]]
 
 
 def _is_in_menu(page: Page) -> bool:

@@ -15,7 +15,7 @@ from foundation.serializers.loader import ReferenceLoader
 from foundation.serializers.pages import Serializable, serialize_batch
 from foundation.serializers.schemas import Image, PageLink
 from foundation.visibility import Visibility
-from foundation.web.navigation import Navigation, load_navigation
+from foundation.web.navigation import Navigation, list_parents, load_navigation
 
 
 class LanguageLink(TypedDict):
@@ -71,11 +71,7 @@ class PageFrame:
     @property
     def breadcrumb_links(self) -> list[PageLink]:
         """Return the breadcrumbs: the home page and section ancestor this page."""
-        return [
-            item
-            for item in self.menu
-            if self.url.startswith(item["url"]) and self.url != item["url"]
-        ]
+        return list_parents(self.menu, self.url)
 
     @property
     def sections_by_type(self) -> dict[str, PageLink]:

@@ -39,6 +39,8 @@ TAGS = {
     "News": "News by year, topic and organisation.",
     "Success stories": "What clusters achieved.",
     "Organisations": "Clusters and other organisations of the network.",
+    "Information": "Pages that readers look up, such as “About us”.",
+    "Topics": "The subjects of events, news and stories.",
     "Search": "One search over pages and organisations.",
 }
 HEADERS = {

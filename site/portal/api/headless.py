@@ -21,10 +21,14 @@ from foundation.api.operation import declare_operation
 from foundation.api.params import refuse_parameters
 from foundation.api.responses import build_response
 from foundation.registry import list_types
-from foundation.schema_types import DescribedDict, UrlString
+from foundation.schema_types import DescribedDict
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
+from home.site_api import Language, list_languages
+from home.site_api import router as site_router
+from home.topic_api import router as topic_router
 from portal.api.document import complete_document, iterate_operations
+from portal.api.paths import router as paths_router
 from search.api import router as search_router
 
 # Responses for the demo content by operation id, written by ``portal.api.examples``.
@@ -75,17 +79,6 @@ api = HeadlessAPI(
 service_router = Router(tags=["Site"])
 
 
-class Language(DescribedDict):
-    """A published language and its front page."""
-
-    locale: str
-    """Language code, such as `lt`."""
-    name: str
-    """Name of the language, in itself."""
-    url: UrlString
-    """Its front page."""
-
-
 class Service(DescribedDict):
     """Where everything is."""
 
@@ -105,18 +98,24 @@ def get_service(request: HttpRequest) -> HttpResponse:
     refuse_parameters(request)
     visibility = get_request_visibility(request)
     root = visibility.site.root_url
-    names = dict(settings.LANGUAGES)
     collections = [entry.collection for entry in list_types() if entry.router]
-    paths = ["home", *collections, "navigation", "branding", "pages/find", "search"]
+    paths = [
+        "home",
+        *collections,
+        "topics",
+        "navigation",
+        "branding",
+        "site",
+        "paths",
+        "pages/find",
+        "search",
+    ]
     return build_response(
         request,
         {
             "title": api.title,
             "version": api.version,
-            "locales": [
-                {"locale": code, "name": names[code], "url": f"{root}/{code}/"}
-                for code in visibility.languages
-            ],
+            "locales": list_languages(visibility),
             "links": {
                 path: f"{root}{HEADLESS_API_PATH}/{path}"
                 for path in [*paths, "openapi.json", "docs"]
@@ -126,10 +125,12 @@ def get_service(request: HttpRequest) -> HttpResponse:
 
 
 api.add_router("", service_router)
-api.add_router("", home_router)
+for router in (home_router, site_router, paths_router):
+    api.add_router("", router)
 for entry in list_types():
     if entry.router:
         api.add_router(f"/{entry.collection}", entry.router)
+api.add_router("/topics", topic_router)
 api.add_router("/search", search_router)
 
 

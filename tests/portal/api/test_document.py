@@ -75,9 +75,14 @@ def test_what_find_answers_is_known_by_its_type() -> None:
     discriminator = answer["application/json"]["schema"]["discriminator"]
 
     assert discriminator["propertyName"] == "type"
-    assert {"event", "home", "news_index", "redirect"} <= discriminator[
-        "mapping"
-    ].keys()
+    assert {
+        "event",
+        "home",
+        "news_index",
+        "redirect",
+        "topic",
+        "archive",
+    } <= discriminator["mapping"].keys()
 
 
 def iterate_schemas(part: Any) -> Iterator[dict[str, Any]]:
@@ -210,6 +215,12 @@ def test_document_is_openapi_3_1_with_all_paths() -> None:
         "/stories/{pk}",
         "/organisations",
         "/organisations/{pk}",
+        "/site",
+        "/paths",
+        "/information",
+        "/information/{pk}",
+        "/topics",
+        "/topics/{pk}",
         "/search",
     }
 
