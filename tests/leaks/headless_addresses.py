@@ -57,13 +57,13 @@ def request_collection(
             query = {"locale": language, "organisation": organisation}
             yield build_request(path, query=query, is_empty=True)
     yield build_request(path, 400, query={"locale": "lv"})
-    for query in (
+    for part in (
         {"include": "body"},
         {"view": "card"},
         {"fields": "title,image,seo"},
         {"cursor": "start", "view": "full"},
     ):
-        yield build_request(path, query={"locale": "all", "limit": 100, **query})
+        yield build_request(path, query={"locale": "all", "limit": 100, **part})
     yield from request_hidden_words(fixtures, path)
     for query in FURTHER_QUERIES.get(kind, []):
         yield build_request(path, query=query)
