@@ -102,7 +102,7 @@ def _build_article_context(
     """Build an article's context with its structured data and its update date."""
     context = build_framed_context(page, request)
     resource, frame = context["resource"], context["frame"]
-    root_url = context["visibility"].site.root_url
+    root_url = context["visibility"].get_page_root_url(resource["locale"])
     graph = build_article_data(resource, frame.branding, root_url)
     return context | {
         "frame": dataclasses.replace(frame, linked_data=(graph,)),
@@ -142,7 +142,7 @@ def build_list_context(
     if year:
         articles = filter_by_year(articles, int(year))
     list_page = paginate_rows(articles, request, size=PAGE_SIZE)
-    root_url = visibility.site.root_url
+    root_url = visibility.portal_root_url
     return {
         "articles": list_page,
         "items": load_resources(get_rows(list_page), visibility),

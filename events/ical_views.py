@@ -104,7 +104,7 @@ def _build_subscription_response(
         rows,
         visibility,
         name=f"{name} · {about.name}" if about else name,
-        source=f"{visibility.site.root_url}{request.path}",
+        source=f"{visibility.portal_root_url}{request.path}",
     )
     ends = [end for *_fields, end in rows if end]
     until = min(ends) + SUBSCRIPTION_PERIOD if ends else None

@@ -71,7 +71,7 @@ def build_section_lists(
     language, url = visibility.get_language(page), visibility.get_url(page) or ""
     rows = filter_for_readers(entry.visible_rows(visibility), language)
     years = list_years(rows) if entry.has_years else []
-    root_url = visibility.site.root_url
+    root_url = visibility.portal_root_url
     return {
         "collection_url": f"{root_url}{HEADLESS_API_PATH}/{entry.collection}"
         f"?locale={language}",

@@ -1,7 +1,7 @@
 """Create the page tree: a home page and its list pages for each language."""
 
 import uuid
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from foundation.registry import list_types
 from home.models import HomePage
 
 AnyPage = TypeVar("AnyPage", bound=PortalPage)
+# The host that Wagtail or ``make run`` gives to a site.
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
 HOME_TITLE = _("Clusters of Lithuania")
 HOME_INTRO = _("Events, news and success stories of Lithuania's business clusters.")
 
@@ -78,18 +80,22 @@ def _publish(
 
 
 def _ensure_site(home: HomePage) -> None:
-    """Set the default site's root page, and its host and port from ``BASE_URL``."""
+    """Create the default site at ``BASE_URL``, or give it its root page.
+
+    The host that somebody chose for the site stays; this machine's is no choice.
+    """
     parts = urlsplit(settings.BASE_URL)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    site_fields = {
-        "hostname": parts.hostname,
-        "port": port,
-        "root_page": home.page_ptr,
-        "site_name": settings.WAGTAIL_SITE_NAME,
-    }
     site = Site.objects.filter(is_default_site=True).first() or Site(
-        is_default_site=True
+        hostname="localhost", is_default_site=True
     )
+    site_fields: dict[str, Any] = {"root_page": home.page_ptr}
+    if site.hostname in LOCAL_HOSTS:
+        site_fields |= {
+            "hostname": parts.hostname,
+            "port": port,
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        }
     if any(getattr(site, name, None) != value for name, value in site_fields.items()):
         for name, value in site_fields.items():
             setattr(site, name, value)

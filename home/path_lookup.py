@@ -17,6 +17,7 @@ from directory.selectors import visible_profiles
 from foundation import selectors
 from foundation.addresses import PAGE_PARAMETERS
 from foundation.models import Organisation, PortalPage, Topic
+from foundation.root_urls import get_site_path, make_page_url
 from foundation.schema_types import DescribedDict, UrlReferenceString
 from foundation.visibility import Visibility
 
@@ -63,7 +64,7 @@ def find_topic(path: str, visibility: Visibility) -> Topic | None:
     """Find the topic whose page is at ``/lt/topics/<topic>/``."""
     parts = split_path(path) or [""]
     language, slug = parts[0], parts[-1]
-    address = f"{visibility.site.root_url}/{'/'.join(parts)}/"
+    address = f"{visibility.get_page_root_url(language)}/{'/'.join(parts)}/"
     if address != visibility.get_topic_url(language, slug):
         return None
     topics = selectors.visible_topics(visibility, language=language)
@@ -205,7 +206,7 @@ def _follow_link(address: str, language: str, visibility: Visibility) -> str:
     The page may have moved since, so that a second redirect is avoided. ``language`` is
     that of the reader, or empty if the link is for any reader.
     """
-    link = address.removeprefix(visibility.site.root_url)
+    link = get_site_path(address, visibility.site)
     if not link.startswith("/"):
         return address
     page: Page | None = find_page(link, visibility)
@@ -213,7 +214,7 @@ def _follow_link(address: str, language: str, visibility: Visibility) -> str:
         parts = urlsplit(link)
         is_elsewhere = language not in {"", page.locale.language_code}
         if parts.query or parts.fragment or not is_elsewhere:
-            return address
+            return make_page_url(link, visibility.site)
     else:
         moved = Redirect.get_for_site(visibility.site).filter(
             old_path__in=list_stored_paths(link)

@@ -14,6 +14,7 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.models import Site
 
 from foundation.addresses import PAGE_PARAMETERS, PATHS_WITHOUT_REDIRECTS
+from foundation.root_urls import make_page_url
 from foundation.visibility import get_visibility
 from home.path_lookup import (
     find_organisation,
@@ -54,7 +55,7 @@ def _complete_target(data: Any) -> Any:
     if not target.startswith("/") or target.startswith("//"):
         return data
     completed = data.copy()
-    completed["redirect_link"] = f"{_find_site(data).root_url}{target}"
+    completed["redirect_link"] = make_page_url(target, _find_site(data))
     return completed
 
 

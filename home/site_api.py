@@ -78,9 +78,13 @@ class Site(DescribedDict):
 
 def list_languages(visibility: Visibility) -> list[Language]:
     """List the published languages."""
-    names, root_url = dict(settings.LANGUAGES), visibility.site.root_url
+    names = dict(settings.LANGUAGES)
     return [
-        {"locale": code, "name": names[code], "url": f"{root_url}/{code}/"}
+        {
+            "locale": code,
+            "name": names[code],
+            "url": f"{visibility.get_page_root_url(code)}/{code}/",
+        }
         for code in visibility.languages
     ]
 
@@ -122,7 +126,7 @@ def _build_subscriptions(
 ) -> dict[str, Any]:
     """Build the feeds and calendars of the types that have a list in a language."""
     sections = {item["type"]: item for item in menu}
-    root_url = visibility.site.root_url
+    root_url = visibility.portal_root_url
     feeds: list[FeedLink] = []
     calendars: list[CalendarLink] = []
     for entry in list_types():

@@ -79,7 +79,7 @@ def build_topic(
     topic: Topic, visibility: Visibility, *, requested: str | None = None
 ) -> TopicDetail:
     """Build a visible topic; ``requested`` is the language that was asked for."""
-    language, root_url = visibility.get_language(topic), visibility.site.root_url
+    language, root_url = visibility.get_language(topic), visibility.portal_root_url
     url = visibility.get_topic_url(language, topic.slug)
     variants = ReferenceLoader(visibility).topics_by_key.get(topic.translation_key, {})
     calendar = reverse(

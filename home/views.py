@@ -33,7 +33,10 @@ def build_home_context(
     frame = context["frame"]
     return context | {
         "frame": dataclasses.replace(
-            frame, linked_data=build_portal_data(frame, visibility.site.root_url)
+            frame,
+            linked_data=build_portal_data(
+                frame, visibility.get_page_root_url(frame.language)
+            ),
         ),
         "pinned": content.pinned and content.pinned.build_resource(visibility.at),
         "sections": [

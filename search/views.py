@@ -125,7 +125,7 @@ def _set_query_parameter(query: QueryDict, name: str, value: str) -> str:
 def _build_frame(visibility: Visibility, language: str, typed: str) -> PageFrame:
     """Build the page's frame; the language switch keeps the query."""
     addresses = {
-        code: f"{visibility.site.root_url}/{code}/{PATH}"
+        code: f"{visibility.get_page_root_url(code)}/{code}/{PATH}"
         for code in visibility.languages
     }
     title = gettext("Search")

@@ -13,7 +13,10 @@ from django.conf import settings
 
 SUFFIXES = {".py", ".html", ".mo"}
 LIBRARIES = ("Babel", "Django", "icalendar", "wagtail")
-SETTINGS = ("LANGUAGES", "TIME_ZONE", "MEDIA_URL", "STORAGES")
+SETTINGS = (
+    *("BASE_URL", "FRONTEND_URLS", "LANGUAGES"),
+    *("MEDIA_URL", "STORAGES", "TIME_ZONE"),
+)
 
 
 @functools.cache

@@ -43,8 +43,8 @@ def serve_feed(
     pages = entry.visible_rows(visibility, language=language)
     if topic:
         pages = filter_by_topic(pages, topic)
-    site = visibility.site
-    root_url, author = site.root_url, get_site_branding(site).get_name(language)
+    root_url = visibility.portal_root_url
+    author = get_site_branding(visibility.site).get_name(language)
     link = build_feed_link(
         root_url, language, kind, format_topic_title(index.title, topic), topic
     )
@@ -62,7 +62,7 @@ def serve_feed(
         else visibility.get_url(index) or "",
         address=f"{root_url}{request.path}",
         author=author,
-        root_url=root_url,
+        root_url=visibility.get_page_root_url(language),
         updated=index.last_published_at,
     )
     keys = list_keys(pages[:SIZE], visibility)

@@ -39,6 +39,7 @@ from wagtail.models import (
 
 from foundation.generation.facts import keep_fact
 from foundation.registry import find_type
+from foundation.root_urls import get_page_root_url, get_portal_root_url
 
 # The attribute of a request that caches its ``Visibility``.
 ATTRIBUTE = "_visibility"
@@ -158,8 +159,19 @@ class Visibility:
 
     def get_url(self, page: Page | Root) -> str | None:
         """Return a page's absolute URL, or None if it is not below a home page."""
-        path = self.get_path(page)
-        return None if path is None else f"{self.site.root_url}{path}"
+        for home in self.homes:
+            if page.path.startswith(home.path):
+                return f"{self.get_page_root_url(home.language)}{self.get_path(page)}"
+        return None
+
+    def get_page_root_url(self, language: str) -> str:
+        """Return the root URL of the pages of a language."""
+        return get_page_root_url(self.site, language)
+
+    @property
+    def portal_root_url(self) -> str:
+        """Return the root URL of the APIs, media, documents, calendars and feeds."""
+        return get_portal_root_url(self.site)
 
     def get_path(self, page: Page | Root) -> str | None:
         """Return a page's path on this site: ``/lt/renginiai/forumas/``."""
@@ -180,7 +192,7 @@ class Visibility:
 
     def get_topic_url(self, language: str, slug: str) -> str:
         """Return the URL of the page of a visible topic in its language."""
-        return f"{self.site.root_url}/{language}/topics/{slug}/"
+        return f"{self.get_page_root_url(language)}/{language}/topics/{slug}/"
 
     def get_language(self, instance: TranslatableMixin) -> str:
         """Return the language code, without a query if it is that of a home page."""
@@ -300,6 +312,12 @@ def find_site(request: HttpRequest) -> Site:
     if not matches:
         raise Site.DoesNotExist(f"There is neither a site of {host} nor a default one.")
     return matches[0]
+
+
+def is_default_site(pk: int) -> bool:
+    """Return whether a site is the default one."""
+    sites = keep_fact("sites", _load_sites)
+    return any(site.pk == pk and site.is_default_site for site in sites)
 
 
 def _load_sites() -> list[Site]:

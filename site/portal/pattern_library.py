@@ -39,7 +39,7 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
         raise Http404
     language = get_language() or settings.LANGUAGE_CODE
     visibility = get_request_visibility(request)
-    root = visibility.site.root_url
+    root = visibility.get_page_root_url(language)
     url = f"{root}{request.path}"
     # The examples of the OpenAPI document have every kind of data that is shown.
     examples = _replace_image_urls(EXAMPLES)

@@ -12,13 +12,13 @@ from portal.sitemaps import EntriesSitemap, PagesSitemap
 
 
 def serve_sitemap_index(request: HttpRequest) -> HttpResponse:
-    """List the parts of the sitemap, with URLs of the site's root URL."""
+    """List the parts of the sitemap, with URLs of the portal's root URL."""
     response = views.index(
         request, _build_sitemaps(request), sitemap_url_name="sitemap"
     )
     parts = (response.context_data or {})["sitemaps"]
     request_root = f"{request.scheme}://{request.get_host()}"
-    root_url = get_request_visibility(request).site.root_url
+    root_url = get_request_visibility(request).portal_root_url
     for part in parts:
         part.location = f"{root_url}{part.location.removeprefix(request_root)}"
     return response
@@ -36,7 +36,7 @@ def serve_robots(request: HttpRequest) -> HttpResponse:
     else:
         searches = [f"/{code}/search/" for code, _name in settings.LANGUAGES]
         disallowed = ["/admin/", *searches]
-    root_url = get_request_visibility(request).site.root_url
+    root_url = get_request_visibility(request).portal_root_url
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in disallowed),

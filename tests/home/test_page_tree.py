@@ -162,6 +162,17 @@ def test_site_follows_a_change_of_base_url(
     assert Site.objects.get().root_url == "https://new.example"
 
 
+def test_host_that_somebody_chose_for_the_site_stays(
+    tree: dict[str, HomePage],
+) -> None:
+    Site.objects.update(hostname="www.example.lt", port=443, site_name="Klasteriai")
+
+    ensure_tree()
+
+    site = Site.objects.get()
+    assert (site.root_url, site.site_name) == ("https://www.example.lt", "Klasteriai")
+
+
 def test_welcome_page_of_wagtail_is_deleted(tree: dict[str, HomePage]) -> None:
     tops = Page.objects.filter(depth=2)
 

@@ -75,5 +75,5 @@ def build_url(request: HttpRequest, **changes: str | int | None) -> str:
         query.pop(name, None)
         if value is not None:
             query[name] = str(value)
-    root = get_request_visibility(request).site.root_url
+    root = get_request_visibility(request).portal_root_url
     return f"{root}{request.path}?{query.urlencode()}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -32,9 +33,11 @@ from foundation.api_fields import ResourceField
 from foundation.detail import Detail
 from foundation.models.topic import PageTopic
 from foundation.page_context import OtherAddress, build_page_context
+from foundation.root_urls import find_front_end, get_path_prefix
 from foundation.visibility import (
     Visibility,
     get_request_visibility,
+    is_default_site,
     is_in_publishing_window,
 )
 from localization.compat.binned_pages import is_binned
@@ -161,6 +164,24 @@ class PortalPage(Page):
         """Return the page's topics; lists and home pages have none."""
         topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
         return topics
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Return the site, root URL and path; the front end has its own root URL."""
+        parts: Any = super().get_url_parts(request)
+        if not parts or not parts[2] or not is_default_site(parts[0]):
+            return parts
+        site_id, root_url, path = parts
+        return site_id, find_front_end(get_path_prefix(path)) or root_url, path
+
+    def get_url(
+        self, request: HttpRequest | None = None, current_site: Any = None
+    ) -> Any:
+        """Return the full URL of a page that is at a front end, or else Wagtail's."""
+        if settings.FRONTEND_URLS:
+            return self.get_full_url(request)
+        return super().get_url(request, current_site)
+
+    url = property(get_url)
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
         """Set values of a new page from the query string of its form's address."""

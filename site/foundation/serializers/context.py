@@ -98,7 +98,7 @@ class SerializerContext:
             **serialize_picture(
                 image,
                 self.references.renditions.get(pk, []),
-                self.visibility.site.root_url,
+                self.visibility.portal_root_url,
             ),
         }
 
@@ -232,12 +232,15 @@ class SerializerContext:
         return link
 
     def make_absolute_url(self, url: str) -> str:
-        """Add the site's root URL to a path; return a full URL unchanged."""
-        return make_absolute_url(url, self.visibility.site.root_url)
+        """Add the portal's root URL to a path; return a full URL unchanged."""
+        return make_absolute_url(url, self.visibility.portal_root_url)
 
     def make_site_path(self, url: str) -> str:
-        """Remove the site's root URL from a URL on this site."""
-        return url.removeprefix(self.visibility.site.root_url)
+        """Remove the root URL of the page that is serialized from a URL.
+
+        A file that is elsewhere than the page keeps its full URL.
+        """
+        return url.removeprefix(self.visibility.get_page_root_url(self.language))
 
 
 def _parse_id(value: Any) -> int | None:

@@ -3,11 +3,11 @@
 import functools
 import json
 from typing import TypedDict
-from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.core import get_global
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
@@ -56,11 +56,8 @@ def share_picture(frame: PageFrame) -> SharePicture:
         picture = _find_large_jpeg(image) if image else None
         if picture is not None:
             return picture
-    address = urlsplit(frame.url)
     return {
-        "url": make_absolute_url(
-            static("share.png"), f"{address.scheme}://{address.netloc}"
-        ),
+        "url": make_absolute_url(static("share.png"), settings.BASE_URL),
         "width": SHARE_WIDTH,
         "height": SHARE_HEIGHT,
         "alt": frame.branding["name"],

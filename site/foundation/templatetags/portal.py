@@ -35,10 +35,13 @@ def _get_language() -> str:
 
 @register.filter
 def site_path(url: str | None) -> str:
-    """Remove the host from a URL of this site, so that links work on any host."""
+    """Remove the host from a URL of this site's pages, so that links work on any host.
+
+    Without a front end, the files of the portal have the same host.
+    """
     parts = urlsplit(url or "")
-    own = urlsplit(settings.BASE_URL)
-    if parts.netloc != own.netloc:
+    roots = settings.FRONTEND_URLS.values() or [settings.BASE_URL]
+    if parts.netloc not in {urlsplit(root).netloc for root in roots}:
         return url or ""
     return urlunsplit(("", "", *parts[2:]))
 

@@ -17,6 +17,7 @@ from typing_extensions import TypedDict
 
 from foundation.addresses import make_absolute_url
 from foundation.models import Topic
+from foundation.root_urls import find_front_end, get_path_prefix
 from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.schemas import Resource
 from localization.local_times import get_portal_day_start
@@ -196,7 +197,9 @@ def render_content(resource: FeedEntry) -> str:
         picture.unwrap()
     for tag in soup.find_all(True):
         tag.attrs = {
-            name: make_absolute_url(str(value), root_url)
+            name: make_absolute_url(
+                str(value), find_front_end(get_path_prefix(str(value))) or root_url
+            )
             for name, value in tag.attrs.items()
             if name in ATTRIBUTES
         }

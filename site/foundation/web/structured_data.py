@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ StructuredData = dict[str, Any]
 
 
 def build_publisher(branding: Branding, root_url: str, language: str) -> StructuredData:
-    """Build the ``Organization`` of the publisher."""
+    """Build the ``Organization`` of the publisher; ``root_url`` is of the pages."""
     logo = branding["logo"]
     publisher: StructuredData = {
         "@type": "Organization",
@@ -23,7 +24,7 @@ def build_publisher(branding: Branding, root_url: str, language: str) -> Structu
         "url": f"{root_url}/{language}/",
         "logo": logo["src"]
         if logo
-        else make_absolute_url(static("icon.svg"), root_url),
+        else make_absolute_url(static("icon.svg"), settings.BASE_URL),
     }
     if branding["description"]:
         publisher["description"] = branding["description"]

@@ -40,7 +40,7 @@ def build_topic_feeds(
     }
     return [
         build_feed_link(
-            visibility.site.root_url,
+            visibility.portal_root_url,
             language,
             entry.collection,
             format_topic_title(sections[entry.section.resource_type]["title"], topic),

@@ -97,7 +97,6 @@ def get_service(request: HttpRequest) -> HttpResponse:
     """Name the published languages, and link to everything below."""
     refuse_parameters(request)
     visibility = get_request_visibility(request)
-    root = visibility.site.root_url
     collections = [entry.collection for entry in list_types() if entry.router]
     paths = [
         "home",
@@ -117,7 +116,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
             "version": api.version,
             "locales": list_languages(visibility),
             "links": {
-                path: f"{root}{HEADLESS_API_PATH}/{path}"
+                path: f"{visibility.portal_root_url}{HEADLESS_API_PATH}/{path}"
                 for path in [*paths, "openapi.json", "docs"]
             },
         },

@@ -16,6 +16,7 @@ from foundation.api.operation import declare_operation
 from foundation.api.params import Language, Parameters
 from foundation.api.responses import build_response
 from foundation.models import Organisation
+from foundation.root_urls import get_site_path
 from foundation.schema_types import DateTimeString, DescribedDict, UrlString, UuidString
 from foundation.selectors import visible_topics
 from foundation.serializers.context import get_type_name
@@ -91,7 +92,7 @@ def list_paths(
 
 
 def _build_item(visibility: Visibility, **fields: Any) -> Any:
-    return {"path": fields["url"].removeprefix(visibility.site.root_url), **fields}
+    return {"path": get_site_path(fields["url"], visibility.site), **fields}
 
 
 def _list_pages(visibility: Visibility) -> list[PathItem]:

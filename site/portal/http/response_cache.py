@@ -44,6 +44,10 @@ class KeyBuilder:
         self.scheme: str = proxy_header[0] if proxy_header else "wsgi.url_scheme"
         self.is_open_to_all: bool = settings.CORS_ALLOW_ALL_ORIGINS
         self.origins = frozenset(settings.CORS_ALLOWED_ORIGINS)
+        self.patterns = [
+            re.compile(pattern)
+            for pattern in getattr(settings, "CORS_ALLOWED_ORIGIN_REGEXES", ())
+        ]
 
     def build_key(self, environ: Environ) -> Key | None:
         """Build the key of a request, or None if its response must not be shared.
@@ -67,7 +71,9 @@ class KeyBuilder:
         origin: str = environ.get("HTTP_ORIGIN", "")
         if origin and self.is_open_to_all:
             origin = "*"
-        elif origin not in self.origins:
+        elif origin not in self.origins and not any(
+            pattern.match(origin) for pattern in self.patterns
+        ):
             origin = ""
         return (
             environ.get(self.scheme, ""),

@@ -50,10 +50,14 @@ PERMISSIONS = ", ".join(
 
 
 def get_policy(path: str) -> Policy:
-    """Return the policy of a path; images may come from the host of ``MEDIA_URL``."""
+    """Return the policy of a path; media and front end add hosts."""
     policy = next(
         (policy for start, policy in POLICIES_BY_PREFIX if path.startswith(start)), SITE
     )
+    if "frame-src" in policy and settings.FRONTEND_URLS:
+        # The admin shows pages of the front end in frames.
+        fronts = sorted({*settings.FRONTEND_URLS.values()})
+        policy = policy | {"frame-src": [*policy["frame-src"], *fronts]}
     media = urlsplit(settings.MEDIA_URL)
     if not media.netloc:
         return policy

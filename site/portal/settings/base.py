@@ -122,6 +122,8 @@ WAGTAIL_CONTENT_LANGUAGES = [
     (code, gettext_lazy(LANG_INFO[code]["name"]) if code in LANG_INFO else name)
     for code, name in LANGUAGES
 ]
+# Where the pages of each language are, if a front end shows them.
+FRONTEND_URLS = env.read_frontend_urls([code for code, _ in LANGUAGES])
 # Lists show untranslated items in this language, marked; None hides such items.
 FALLBACK_LANGUAGE = env.read_choice(
     "FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES]
@@ -224,14 +226,14 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAILAPI_BASE_URL = BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
-# The origins that may read the APIs, without cookies.
-CORS_URLS_REGEX = r"^/api/"
+# The origins that may read the APIs, files, calendars and feeds, without cookies.
+CORS_URLS_REGEX = r"^/((api|calendar|documents|media)/|[a-z-]+/feeds/)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_ALLOW_ALL_ORIGINS = env.read_names("CORS_ORIGINS", []) == ["*"]
-CORS_ALLOWED_ORIGINS = [
-    name for name in env.read_names("CORS_ORIGINS", []) if name != "*"
-]
-CORS_EXPOSE_HEADERS = ["ETag"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-none-match"]
+_origins = env.read_origins("CORS_ORIGINS")
+CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
+CORS_ALLOWED_ORIGINS = sorted({*_origins, *FRONTEND_URLS.values()} - {"*"})
+CORS_EXPOSE_HEADERS = ["Age", "Deprecation", "ETag", "Link", "Retry-After"]
 # Requests with one of these tokens get ``freshness`` in the headless API.
 API_TOKENS = env.read_tokens("API_TOKENS")
 REST_FRAMEWORK = {

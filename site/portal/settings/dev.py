@@ -10,4 +10,6 @@ ALLOWED_HOSTS = ["*"]
 if env.read_flag("WORKER", default=False):
     # ``make run`` starts ``manage.py background``, which runs the tasks.
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A front end in development, on any port of this machine.
+CORS_ALLOWED_ORIGIN_REGEXES = [r"^https?://(localhost|127\.0\.0\.1)(:\d+)?$"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

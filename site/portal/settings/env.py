@@ -154,6 +154,49 @@ def _check_address(name: str, value: str) -> None:
         )
 
 
+def read_frontend_urls(languages: list[str]) -> dict[str, str]:
+    """Read ``FRONTEND_URL``: the root URL of the pages of each language.
+
+    It is one URL, or one for each language: ``lt=https://example.lt,en=https://…``.
+    Without it the result is empty: pages are where the portal is.
+    """
+    name = "FRONTEND_URL"
+    parts = read_names(name, [])
+    if len(parts) == 1 and "=" not in parts[0]:
+        return dict.fromkeys(languages, _read_origin(name, parts[0]))
+    pairs = [part.partition("=") for part in parts]
+    urls = {code.strip(): _read_origin(name, url.strip()) for code, _, url in pairs}
+    if parts and (len(parts) != len(urls) or urls.keys() != set(languages)):
+        raise ImproperlyConfigured(
+            f"{name} needs one URL, or one for each of {', '.join(languages)}: "
+            f"{languages[0]}=https://www.example.lt,…"
+        )
+    return urls
+
+
+def read_origins(name: str) -> list[str]:
+    """Read the origins of web pages; ``*`` alone is any origin."""
+    names = read_names(name, [])
+    return names if names == ["*"] else [_read_origin(name, part) for part in names]
+
+
+def _read_origin(name: str, value: str) -> str:
+    """Check a URL that is a scheme, a host and a port, and no more."""
+    try:
+        parts = urlsplit(value)
+        is_origin = bool(parts.hostname) and value.rstrip("/").endswith(parts.netloc)
+        is_valid = parts.port != 0 and parts.username is None and value.isascii()
+    except ValueError:
+        is_valid = False
+    if not is_valid or not is_origin or any(map(str.isspace, value)):
+        raise ImproperlyConfigured(
+            f"{name} holds {value!r}; it needs a scheme and a host without a path, "
+            "such as https://www.example.lt."
+        )
+    _check_address(name, value)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
 def read_database() -> dict[str, object]:
     """Read ``DATABASE_URL``; the default is SQLite in ``site/var/``."""
     VAR.mkdir(parents=True, exist_ok=True)

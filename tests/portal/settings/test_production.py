@@ -30,6 +30,16 @@ def run_check(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["https://www.example.lt", "lt=https://www.example.lt,en=https://example.com:8443"],
+)
+def test_check_passes_with_a_front_end(value: str) -> None:
+    result = run_check(**REQUIRED_SETTINGS, FRONTEND_URL=value)
+
+    assert result.returncode == 0, result.stderr
+
+
 def test_check_passes_with_required_settings() -> None:
     result = run_check(**REQUIRED_SETTINGS)
 
@@ -52,6 +62,14 @@ def test_missing_setting_is_named(name: str) -> None:
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
         ("BASE_URL", "portal.example", "it needs a scheme and a host"),
         ("DATABASE_URL", "mysql://root@127.0.0.1/x", "sqlite:// or postgres://"),
+        ("FRONTEND_URL", "www.example.lt", "FRONTEND_URL holds 'www.example.lt'"),
+        ("FRONTEND_URL", "https://www.example.lt/site", "without a path"),
+        ("FRONTEND_URL", "https://www.example.lt:99999", "FRONTEND_URL holds"),
+        ("FRONTEND_URL", "ftp://www.example.lt", "FRONTEND_URL is"),
+        ("FRONTEND_URL", "lt=https://www.example.lt", "one for each of lt, en"),
+        ("FRONTEND_URL", "https://a.example,https://b.example", "FRONTEND_URL holds"),
+        ("CORS_ORIGINS", "www.example.lt", "CORS_ORIGINS holds"),
+        ("CORS_ORIGINS", "*,https://www.example.lt", "CORS_ORIGINS holds '*'"),
         ("LANGUAGES", "lt,klingon", "LANGUAGES holds a code of no language"),
     ],
 )

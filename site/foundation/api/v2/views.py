@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import translation
 from rest_framework.fields import Field
 from wagtail.api import APIField
+from wagtail.api.v2.serializers import PageSerializer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
@@ -78,8 +79,29 @@ class SafeViewSet(NestedFieldsViewSet):
         return queryset.get(id=int(pk))
 
 
+class AddressField(Field[Any, Any, Any, Any]):
+    """Returns the URL of a page, which may be at a front end."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        """Return the page itself."""
+        return instance
+
+    def to_representation(self, page: Any) -> str | None:
+        """Return the URL that the headless API has for the page."""
+        visibility: Visibility = self.context["view"].visibility()
+        return visibility.get_url(page)
+
+
+class PortalPageSerializer(PageSerializer):
+    """Serializes pages with their URLs as in the headless API."""
+
+    html_url = AddressField(read_only=True)
+
+
 class PagesViewSet(SafeViewSet, PagesAPIViewSet):
     """Pages that an anonymous reader may see, even if the client is signed in."""
+
+    base_serializer_class = PortalPageSerializer
 
     def visibility(self) -> Visibility:
         """Return the visibility of the requested site."""
