@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from articles.models import NewsPage
 from events.models import EventPage
@@ -250,3 +252,45 @@ def test_organisations_are_found_by_words_and_described(
     assert first["seo"]["title"] == "Photonics cluster"
     assert second["seo"]["description"] == "Kas yra."
     assert read_api("/organisations", q="kažkas")["count"] == 0
+
+
+def test_redirects_lead_to_what_readers_may_see(
+    client: Client,
+    read_api: ApiReader,
+    news: dict[str, NewsPage],
+    topic: dict[str, Topic],
+) -> None:
+    hidden = factories.NewsFactory.create()
+    Redirect.add_redirect("/sena/", news["lt"], is_permanent=True)
+    Redirect.add_redirect("/en/old/", news["lt"], is_permanent=False)
+    Redirect.add_redirect("/slapta/", hidden)
+    Redirect.add_redirect("/isore/", "https://other.example/", is_permanent=False)
+    # At this path there is a page again.
+    Redirect.add_redirect("/lt/renginiai/", news["lt"])
+    Page.objects.get(pk=hidden.pk).unpublish()
+    topic["lt"].slug = "parama"
+    topic["lt"].save_revision().publish()
+
+    items = read_api("/redirects")["items"]
+
+    assert items == [
+        {"path": "/", "to": "/lt/", "permanent": False},
+        # The fixture has translated the slug.
+        {
+            "path": "/en/news/naujas-klasteris",
+            "to": "/en/news/a-new-cluster/",
+            "permanent": True,
+        },
+        {"path": "/en/old", "to": "/en/news/a-new-cluster/", "permanent": False},
+        {"path": "/isore", "to": "https://other.example/", "permanent": False},
+        {
+            "path": "/lt/topics/finansavimas/",
+            "to": "/lt/topics/parama/",
+            "permanent": True,
+        },
+        {"path": "/sena", "to": "/lt/naujienos/naujas-klasteris/", "permanent": True},
+    ]
+    for item in items:
+        found = read_api("/pages/find", path=item["path"])["redirect"]
+        assert found == {"to": item["to"], "permanent": item["permanent"]}
+    assert count_queries(client, f"{HEADLESS_API_PATH}/redirects") <= 15

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
+from wagtail.contrib.redirects.models import Redirect
+
 from portal.api.headless import build_openapi_document
 from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX
 from tests.leaks.fixtures import (
@@ -223,6 +225,15 @@ def request_paths(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for language in ("pl", "de", "fr", "et"):
         query = {"locale": language}
         yield build_request(f"{HEADLESS}/paths", query=query, is_empty=True)
+
+
+@register_requests("api/headless/v1/redirects")
+def request_redirects(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    # The former address of a page that readers may see leads to it, as before.
+    public = [page.pk for page in fixtures.public_pages]
+    former = Redirect.objects.filter(redirect_page__in=public)
+    paths = " ".join(former.values_list("old_path", flat=True))
+    yield build_request(f"{HEADLESS}/redirects", is_varied=True, may_contain=paths)
 
 
 @register_requests("api/headless/v1/pages/find")

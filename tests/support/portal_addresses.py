@@ -118,6 +118,7 @@ ADDRESSES: dict[str, ListAddresses] = {
         f"/{API}/topics/{topic.pk}" for topic in portal.topics
     ],
     f"{API}/paths": lambda _portal: [f"/{API}/paths", f"/{API}/paths?locale=en"],
+    f"{API}/redirects": lambda _portal: [f"/{API}/redirects"],
     f"{API}/site": lambda _portal: [f"/{API}/site", f"/{API}/site?locale=en"],
     f"{API}/pages/find": _list_found,
     f"{API}/search": lambda _portal: [f"/{API}/search?q=naujiena"],

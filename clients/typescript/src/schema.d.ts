@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where old addresses lead
+         * @description List the redirects of the site, for hosts that serve a static build of it.
+         */
+        get: operations["listRedirects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/headless/v1/events": {
         parameters: {
             query?: never;
@@ -3755,6 +3775,44 @@ export interface components {
             items: components["schemas"]["PathItem"][];
         };
         /**
+         * RedirectItem
+         * @description An old path of the site, and where it leads now.
+         */
+        RedirectItem: {
+            /**
+             * Path
+             * @description The old path, with its query string if the redirect is for one.
+             */
+            path: string;
+            /**
+             * To
+             * Format: uri-reference
+             * @description Path of the page, or an address elsewhere.
+             */
+            to: string;
+            /**
+             * Permanent
+             * @description Whether the page has moved for good (301), or for a while (302).
+             */
+            permanent: boolean;
+        };
+        /**
+         * RedirectList
+         * @description All redirects; the rules of a static host are made of them.
+         */
+        RedirectList: {
+            /**
+             * Count
+             * @description How many there are.
+             */
+            count: number;
+            /**
+             * Items
+             * @description The redirects, by path.
+             */
+            items: components["schemas"]["RedirectItem"][];
+        };
+        /**
          * EventCard
          * @description The fields of an item that a card shows, with `view=card`.
          */
@@ -5177,6 +5235,7 @@ export interface operations {
                      *         "branding": "https://portal.example/api/headless/v1/branding",
                      *         "site": "https://portal.example/api/headless/v1/site",
                      *         "paths": "https://portal.example/api/headless/v1/paths",
+                     *         "redirects": "https://portal.example/api/headless/v1/redirects",
                      *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
                      *         "search": "https://portal.example/api/headless/v1/search",
                      *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
@@ -6730,6 +6789,94 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PathList"];
+                };
+            };
+            /** @description What you have is still true. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRedirects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 49,
+                     *       "items": [
+                     *         {
+                     *           "path": "/",
+                     *           "to": "/lt/",
+                     *           "permanent": false
+                     *         },
+                     *         {
+                     *           "path": "/en/apie-mus",
+                     *           "to": "/en/about-us/",
+                     *           "permanent": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedirectList"];
                 };
             };
             /** @description What you have is still true. */

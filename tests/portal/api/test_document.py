@@ -215,6 +215,7 @@ def test_document_is_openapi_3_1_with_all_paths() -> None:
         "/stories/{pk}",
         "/organisations",
         "/organisations/{pk}",
+        "/redirects",
         "/site",
         "/paths",
         "/information",
