@@ -18,6 +18,7 @@ from foundation.visibility import get_visibility
 from foundation.web.page_frame import PageFrameBuilder
 from home.models import HomePage
 from tests.support import factories
+from tests.support.api_reader import ApiReader
 from tests.support.html import fetch_html, find_element, get_attribute
 
 
@@ -135,6 +136,12 @@ def test_open_graph_has_the_large_image_of_the_page(
     assert card["image:width"] == str(rendition.width)
     assert card["image:height"] == str(rendition.height)
     assert card["image:alt"] == image.alt_text["lt"]
+    assert ApiReader(client)(f"/news/{page.pk}")["seo"]["image"] == {
+        "src": card["image"],
+        "width": rendition.width,
+        "height": rendition.height,
+        "alt": image.alt_text["lt"],
+    }
 
 
 def test_open_graph_has_the_default_image_without_a_large_one(
@@ -150,6 +157,7 @@ def test_open_graph_has_the_default_image_without_a_large_one(
         assert card["image"].endswith("/static/share.png")
         assert (card["image:width"], card["image:height"]) == ("1200", "630")
         assert card["image:alt"]
+    assert ApiReader(client)(f"/news/{small.pk}")["seo"]["image"] is None
 
 
 def test_default_image_has_the_declared_size() -> None:

@@ -2015,8 +2015,35 @@ export interface components {
              * @description Summary for search engines and share cards; falls back to the intro.
              */
             description: string;
-            /** @description Picture for share cards; falls back to the page's. */
-            image: components["schemas"]["Image"] | null;
+            /** @description The page's picture for share cards; null if it has none, or a small one. */
+            image: components["schemas"]["SharePicture"] | null;
+        };
+        /**
+         * SharePicture
+         * @description A picture that is large enough for share cards, as JPEG.
+         */
+        SharePicture: {
+            /**
+             * Src
+             * Format: uri
+             * @description Address of the picture.
+             */
+            src: string;
+            /**
+             * Width
+             * @description Width in pixels, at least 1200.
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height in pixels, at least 630.
+             */
+            height: number;
+            /**
+             * Alt
+             * @description Alternative text; may be empty.
+             */
+            alt: string;
         };
         /**
          * Source
@@ -5382,42 +5409,10 @@ export interface operations {
                      *           "title": "Clusters of Lithuania",
                      *           "description": "Events, news and success stories of Lithuania's business clusters.",
                      *           "image": {
-                     *             "id": 3,
-                     *             "alt": "Dots joined by lines: a network of companies",
-                     *             "caption": "",
-                     *             "credit": "Illustration: Klaster",
+                     *             "src": "https://portal.example/media/images/network.width-1600.format-jpeg.jpg",
                      *             "width": 1600,
                      *             "height": 1000,
-                     *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
-                     *             "sources": [
-                     *               {
-                     *                 "type": "image/avif",
-                     *                 "srcset": [
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
-                     *                     "width": 400
-                     *                   },
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
-                     *                     "width": 800
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               {
-                     *                 "type": "image/webp",
-                     *                 "srcset": [
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
-                     *                     "width": 400
-                     *                   },
-                     *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
-                     *                     "width": 800
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
+                     *             "alt": "Dots joined by lines: a network of companies"
                      *           }
                      *         },
                      *         "type": "home",
@@ -5581,42 +5576,10 @@ export interface operations {
                      *             "title": "Cluster Week in Kaunas",
                      *             "description": "For a whole week, workshops, laboratories and factories that usually work behind closed gates open their doors.",
                      *             "image": {
-                     *               "id": 8,
-                     *               "alt": "Hills in morning mist",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/hills.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/hills.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hills.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hills.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hills.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hills.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "Hills in morning mist"
                      *             }
                      *           },
                      *           "type": "event",
@@ -5817,42 +5780,10 @@ export interface operations {
                      *             "title": "The clusters have a new website",
                      *             "description": "Events, news and success stories in one place, in Lithuanian and in English.",
                      *             "image": {
-                     *               "id": 7,
-                     *               "alt": "Bands of colour in waves",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/waves.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/waves.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/waves.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/waves.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/waves.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/waves.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "Bands of colour in waves"
                      *             }
                      *           },
                      *           "type": "news",
@@ -5960,42 +5891,10 @@ export interface operations {
                      *             "title": "A trial project of the STC cluster opens doors to new markets",
                      *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *             "image": {
-                     *               "id": 5,
-                     *               "alt": "The front of a building with lit windows in the evening",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "The front of a building with lit windows in the evening"
                      *             }
                      *           },
                      *           "type": "story",
@@ -6773,7 +6672,7 @@ export interface operations {
                      *           "key": "e443df78-9558-467f-9ba9-1faf7a024204",
                      *           "locale": "en",
                      *           "lastmod": "2026-11-24T10:00:00Z",
-                     *           "digest": "7e8bafddbf740c473da7c6329aa6e6ea"
+                     *           "digest": "b40ff06f269e0531943a5c3b389a11d7"
                      *         },
                      *         {
                      *           "path": "/en/events/",
@@ -7077,42 +6976,10 @@ export interface operations {
                      *             "title": "Meeting of the Cluster Forum",
                      *             "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *             "image": {
-                     *               "id": 1,
-                     *               "alt": "Chairs set out in a circle in a bright hall, seen from above",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/forum.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "Chairs set out in a circle in a bright hall, seen from above"
                      *             }
                      *           },
                      *           "type": "event",
@@ -7449,42 +7316,10 @@ export interface operations {
                      *         "title": "Meeting of the Cluster Forum",
                      *         "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *         "image": {
-                     *           "id": 1,
-                     *           "alt": "Chairs set out in a circle in a bright hall, seen from above",
-                     *           "caption": "",
-                     *           "credit": "Illustration: Klaster",
+                     *           "src": "https://portal.example/media/images/forum.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
-                     *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
-                     *           "sources": [
-                     *             {
-                     *               "type": "image/avif",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "type": "image/webp",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
+                     *           "alt": "Chairs set out in a circle in a bright hall, seen from above"
                      *         }
                      *       },
                      *       "type": "event",
@@ -8035,42 +7870,10 @@ export interface operations {
                      *             "title": "Two more Lithuanian clusters are certified",
                      *             "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *             "image": {
-                     *               "id": 6,
-                     *               "alt": "Steps that rise: bronze, silver, gold",
-                     *               "caption": "Three steps, each higher than the one before",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/steps.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "Steps that rise: bronze, silver, gold"
                      *             }
                      *           },
                      *           "type": "news",
@@ -8239,42 +8042,10 @@ export interface operations {
                      *         "title": "Two more Lithuanian clusters are certified",
                      *         "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *         "image": {
-                     *           "id": 6,
-                     *           "alt": "Steps that rise: bronze, silver, gold",
-                     *           "caption": "Three steps, each higher than the one before",
-                     *           "credit": "Illustration: Klaster",
+                     *           "src": "https://portal.example/media/images/steps.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
-                     *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
-                     *           "sources": [
-                     *             {
-                     *               "type": "image/avif",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "type": "image/webp",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
+                     *           "alt": "Steps that rise: bronze, silver, gold"
                      *         }
                      *       },
                      *       "type": "news",
@@ -8576,42 +8347,10 @@ export interface operations {
                      *             "title": "A trial project of the STC cluster opens doors to new markets",
                      *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *             "image": {
-                     *               "id": 5,
-                     *               "alt": "The front of a building with lit windows in the evening",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
+                     *               "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     },
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
-                     *                       "width": 800
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "alt": "The front of a building with lit windows in the evening"
                      *             }
                      *           },
                      *           "type": "story",
@@ -8875,42 +8614,10 @@ export interface operations {
                      *         "title": "A trial project of the STC cluster opens doors to new markets",
                      *         "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *         "image": {
-                     *           "id": 5,
-                     *           "alt": "The front of a building with lit windows in the evening",
-                     *           "caption": "",
-                     *           "credit": "Illustration: Klaster",
+                     *           "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
-                     *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
-                     *           "sources": [
-                     *             {
-                     *               "type": "image/avif",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "type": "image/webp",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
-                     *                   "width": 400
-                     *                 },
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
-                     *                   "width": 800
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
+                     *           "alt": "The front of a building with lit windows in the evening"
                      *         }
                      *       },
                      *       "type": "story",
@@ -9579,36 +9286,7 @@ export interface operations {
                      *           "seo": {
                      *             "title": "Photovoltaic Technology Cluster",
                      *             "description": "A network of solar energy researchers and makers, founded in 2008.",
-                     *             "image": {
-                     *               "id": 21,
-                     *               "alt": "",
-                     *               "caption": "",
-                     *               "credit": "Illustration: Klaster",
-                     *               "width": 400,
-                     *               "height": 400,
-                     *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
-                     *               "sources": [
-                     *                 {
-                     *                   "type": "image/avif",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
-                     *                       "width": 400
-                     *                     }
-                     *                   ]
-                     *                 },
-                     *                 {
-                     *                   "type": "image/webp",
-                     *                   "srcset": [
-                     *                     {
-                     *                       "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
-                     *                       "width": 400
-                     *                     }
-                     *                   ]
-                     *                 }
-                     *               ]
-                     *             }
+                     *             "image": null
                      *           },
                      *           "fallback": null
                      *         }
@@ -9747,36 +9425,7 @@ export interface operations {
                      *       "seo": {
                      *         "title": "Photovoltaic Technology Cluster",
                      *         "description": "A network of solar energy researchers and makers, founded in 2008.",
-                     *         "image": {
-                     *           "id": 21,
-                     *           "alt": "",
-                     *           "caption": "",
-                     *           "credit": "Illustration: Klaster",
-                     *           "width": 400,
-                     *           "height": 400,
-                     *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
-                     *           "sources": [
-                     *             {
-                     *               "type": "image/avif",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
-                     *                   "width": 400
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "type": "image/webp",
-                     *               "srcset": [
-                     *                 {
-                     *                   "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
-                     *                   "width": 400
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         }
+                     *         "image": null
                      *       },
                      *       "fallback": null,
                      *       "parents": [

@@ -6,6 +6,7 @@ from foundation.models import Organisation
 from foundation.schema_types import DescribedDict, UrlString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize
+from foundation.serializers.pictures import find_share_picture
 from foundation.serializers.schemas import OrganisationCard, Seo
 
 
@@ -65,6 +66,6 @@ def serialize_organisation(
         "seo": {
             "title": row.name,
             "description": " ".join(row.description.split()) or row.name,
-            "image": card["logo"] if card else None,
+            "image": find_share_picture(card["logo"]) if card else None,
         },
     }

@@ -18,6 +18,7 @@ from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage, SiteBranding
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader
+from foundation.serializers.pictures import find_share_picture
 from foundation.serializers.schemas import Resource
 from foundation.visibility import Visibility
 
@@ -147,7 +148,7 @@ def serialize_common_fields(
         "seo": {
             "title": page.seo_title or page.title,
             "description": page.search_description or page.intro,
-            "image": image,
+            "image": find_share_picture(image),
         },
     }
 

@@ -11,6 +11,9 @@ from foundation.images.renditions import list_rendition_specs
 from foundation.models import PortalImage
 from foundation.serializers import schemas
 
+# Social networks show a picture below this size small, beside the text.
+SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
+
 
 class RenditionFile(Protocol):
     """An existing rendition: its filter, its URL and its width in pixels."""
@@ -60,6 +63,26 @@ def list_jpeg_renditions(image: schemas.Image) -> list[schemas.Rendition]:
         if source["type"] == "image/jpeg"
         for size in source["srcset"]
     ]
+
+
+def find_share_picture(image: schemas.Image | None) -> schemas.SharePicture | None:
+    """Find the widest JPEG rendition of a picture, if share cards can use it."""
+    widest = max(
+        list_jpeg_renditions(image) if image else [],
+        key=lambda size: size["width"],
+        default=None,
+    )
+    if image is None or widest is None or not image["width"]:
+        return None
+    height = image["height"] * widest["width"] // image["width"]
+    if widest["width"] < SHARE_WIDTH or height < SHARE_HEIGHT:
+        return None
+    return {
+        "src": widest["url"],
+        "width": widest["width"],
+        "height": height,
+        "alt": image["alt"] or image["caption"],
+    }
 
 
 def _serialize_focal_point(image: PortalImage) -> schemas.FocalPoint | None:

@@ -70,6 +70,19 @@ class Image(Picture):
     """Height of the original in pixels."""
 
 
+class SharePicture(DescribedDict):
+    """A picture that is large enough for share cards, as JPEG."""
+
+    src: UrlString
+    """Address of the picture."""
+    width: int
+    """Width in pixels, at least 1200."""
+    height: int
+    """Height in pixels, at least 630."""
+    alt: str
+    """Alternative text; may be empty."""
+
+
 class Document(DescribedDict):
     """A file to download."""
 
@@ -151,8 +164,8 @@ class Seo(DescribedDict):
     """Title for search engines and share cards; falls back to the page's title."""
     description: str
     """Summary for search engines and share cards; falls back to the intro."""
-    image: Image | None
-    """Picture for share cards; falls back to the page's."""
+    image: SharePicture | None
+    """The page's picture for share cards; null if it has none, or a small one."""
 
 
 class Block(DescribedDict):

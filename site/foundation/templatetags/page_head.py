@@ -2,7 +2,6 @@
 
 import functools
 import json
-from typing import TypedDict
 
 from babel import Locale
 from babel.core import get_global
@@ -13,8 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from foundation.addresses import make_absolute_url
 from foundation.registry import find_type
-from foundation.serializers.pictures import list_jpeg_renditions
-from foundation.serializers.schemas import Image
+from foundation.serializers.pictures import (
+    SHARE_HEIGHT,
+    SHARE_WIDTH,
+    find_share_picture,
+)
+from foundation.serializers.schemas import SharePicture
 from foundation.web.page_frame import PageFrame
 from foundation.web.structured_data import list_structured_data
 from foundation.web.subscriptions import list_subscriptions
@@ -24,17 +27,6 @@ register = template.Library()
 ESCAPES = {
     ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
 }
-# Social networks show a picture below this size small, beside the text.
-SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
-
-
-class SharePicture(TypedDict):
-    """The picture of a share card."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
 
 
 @register.filter
@@ -53,11 +45,10 @@ def share_picture(frame: PageFrame) -> SharePicture:
     It is the first of them that has a large JPEG rendition.
     """
     for image in (frame.image, frame.branding["share_image"]):
-        picture = _find_large_jpeg(image) if image else None
-        if picture is not None:
+        if picture := find_share_picture(image):
             return picture
     return {
-        "url": make_absolute_url(static("share.png"), settings.BASE_URL),
+        "src": make_absolute_url(static("share.png"), settings.BASE_URL),
         "width": SHARE_WIDTH,
         "height": SHARE_HEIGHT,
         "alt": frame.branding["name"],
@@ -81,20 +72,3 @@ def share_locale(language: str) -> str:
     likely = get_global("likely_subtags").get(language, language)
     territory = Locale.parse(likely).territory
     return f"{language}_{territory}" if territory else language
-
-
-def _find_large_jpeg(image: Image) -> SharePicture | None:
-    widest = max(
-        list_jpeg_renditions(image), key=lambda size: size["width"], default=None
-    )
-    if widest is None or not image["width"]:
-        return None
-    height = image["height"] * widest["width"] // image["width"]
-    if widest["width"] < SHARE_WIDTH or height < SHARE_HEIGHT:
-        return None
-    return {
-        "url": widest["url"],
-        "width": widest["width"],
-        "height": height,
-        "alt": image["alt"] or image["caption"],
-    }

@@ -35,7 +35,7 @@ def build_framed_context(
             title=seo["title"],
             description=seo["description"],
             url=resource["url"],
-            image=seo["image"],
+            image=resource["image"],
         ),
         "topic_links": build_topic_links(
             page, SerializerContext(builder.loader, language)
