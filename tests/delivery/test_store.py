@@ -7,6 +7,7 @@ import threading
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,6 +15,7 @@ from wagtail.models import Page
 
 from delivery.locks import run_without_writers
 from delivery.models import Change, StoredDocument
+from events.models import EventPage
 from foundation.models import PortalRendition
 from tests.delivery.conftest import IsStored, Load, get_site
 from tests.support import factories
@@ -44,6 +46,32 @@ def test_detail_takes_two_queries(transactional_db: None, client: Client) -> Non
         assert client.get(path).status_code == 200
 
     assert len(queries) <= 2, [query["sql"][:80] for query in queries]
+
+
+def test_calendar_of_200_events_takes_as_many_queries_as_of_20(
+    transactional_db: None, client: Client
+) -> None:
+    zones = ("Europe/Vilnius", "Asia/Tokyo", "UTC")
+    organisation = factories.OrganisationFactory.create()
+    counts = []
+    for events in (20, 180):
+        for number in range(events):
+            factories.EventFactory.create(
+                start=timezone.now() + dt.timedelta(hours=number),
+                timezone=zones[number % len(zones)],
+                organisers=[organisation],
+                published=False,
+            )
+        drafts = EventPage.objects.filter(live=False)
+        drafts.update(live=True, last_published_at=timezone.now(), ends_at=F("end"))
+        first = client.get("/calendar/lt.ics")
+        with CaptureQueriesContext(connection) as queries:
+            second = client.get("/calendar/lt.ics")
+        assert second.content == first.content
+        counts.append(len(queries))
+
+    assert second.content.count(b"BEGIN:VEVENT") == 200
+    assert counts[0] == counts[1] <= 3
 
 
 def test_stored_answer_is_the_computed_one(
