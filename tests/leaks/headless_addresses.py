@@ -271,3 +271,11 @@ def request_service_document(fixtures: LeakFixtures) -> Iterator[AddressRequest]
 def request_documentation(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for name in ("docs", "openapi.json"):
         yield build_request(f"{HEADLESS}/{name}", is_varied=True)
+
+
+@register_requests("api/headless/v1/preview/<token>", has_public_content=False)
+def request_preview(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    # What a token opens is in test_previews.py.
+    for page in fixtures.hidden_pages:
+        for name in (page.pk, page.key, page.slug):
+            yield build_request(f"{HEADLESS}/preview/{name}", 404)

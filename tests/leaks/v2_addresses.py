@@ -184,6 +184,14 @@ def request_v2_documents_find(fixtures: LeakFixtures) -> Iterator[AddressRequest
     )
 
 
+@register_requests("api/v2/page_preview/<str:pk>/", has_public_content=False)
+def request_v2_preview(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    # What a token opens is in test_previews.py.
+    for page in fixtures.hidden_pages:
+        for name in (page.pk, page.key, page.slug):
+            yield build_request(f"{V2}/page_preview/{name}/", 404)
+
+
 @register_requests("api/<path:rest>", has_public_content=False)
 def request_unknown_path(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     for rest in ("x/", "v1/pages/", "v3/pages/", "v2/redirects/", "v2/x/"):

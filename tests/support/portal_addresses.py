@@ -121,6 +121,8 @@ ADDRESSES: dict[str, ListAddresses] = {
     f"{API}/redirects": lambda _portal: [f"/{API}/redirects"],
     f"{API}/site": lambda _portal: [f"/{API}/site", f"/{API}/site?locale=en"],
     f"{API}/pages/find": _list_found,
+    # The answers for tokens are tested on their own: only an editor has one.
+    f"{API}/preview/<token>": lambda _portal: [f"/{API}/preview/x"],
     f"{API}/search": lambda _portal: [f"/{API}/search?q=naujiena"],
     f"{API}/stories": lambda _portal: [f"/{API}/stories?include=body"],
     f"{API}/stories/<int:pk>": _list_details(
@@ -140,6 +142,7 @@ ADDRESSES: dict[str, ListAddresses] = {
     "api/v2/images/find/": lambda portal: [
         f"/api/v2/images/find/?id={portal.pick_image().pk}"
     ],
+    "api/v2/page_preview/<str:pk>/": lambda _portal: ["/api/v2/page_preview/x/"],
     "api/v2/pages/": lambda _portal: [
         "/api/v2/pages/?fields=*&type=articles.NewsPage",
         "/api/v2/pages/?fields=*&type=events.EventPage",

@@ -17,6 +17,8 @@ IGNORED_TABLES = (
     "foundation_adminsearchentry",
     "foundation_binnedpage",
     "foundation_contentgeneration",
+    # What editors see of their own drafts.
+    "foundation_pagepreview",
     # Translations in work: they are public once they are copied to their page.
     "foundation_lag",
     "translators_*",

@@ -8,6 +8,7 @@ from foundation.models.generation import ContentGeneration
 from foundation.models.image import PortalImage, PortalRendition
 from foundation.models.organisation import Organisation
 from foundation.models.page import PortalPage
+from foundation.models.page_preview import PagePreview
 from foundation.models.section import SectionPage
 from foundation.models.topic import PageTopic, Topic
 from localization.models import Lag
@@ -19,6 +20,7 @@ __all__ = [
     "FormerSlug",
     "Lag",
     "Organisation",
+    "PagePreview",
     "PageTopic",
     "PortalImage",
     "PortalPage",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from foundation.addresses import build_preview_url
 from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.forms import PortalCopyForm, PortalPageForm
 from foundation.admin.image_sizes import SmallImageNote
@@ -31,6 +33,7 @@ from foundation.admin.permission_testers import (
 )
 from foundation.api_fields import ResourceField
 from foundation.detail import Detail
+from foundation.models.page_preview import store_preview
 from foundation.models.topic import PageTopic
 from foundation.page_context import OtherAddress, build_page_context
 from foundation.root_urls import find_front_end, get_path_prefix
@@ -42,6 +45,7 @@ from foundation.visibility import (
 )
 from localization.compat.binned_pages import is_binned
 
+FRONT_END_TEMPLATE = "foundation/admin/front_end_preview.html"
 PASSWORD_TEMPLATE = "wagtailcore/password_required.html"  # noqa: S105 - a template
 
 
@@ -256,12 +260,23 @@ class PortalPage(Page):
         return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Render a draft for its editor, in the page's language."""
-        with translation.override(self.locale.language_code):
-            response: HttpResponse = super().serve_preview(request, mode_name)
-            if isinstance(response, TemplateResponse):
-                response.render()
+        """Show a draft to its editor, in the page's language.
+
+        With the setting ``PREVIEW_URL`` the front end shows it, in a frame.
+        """
+        language = self.locale.language_code
+        token = store_preview(request, self) if settings.PREVIEW_URL else None
+        if token:
+            context = {"page": self, "url": build_preview_url(token, language)}
+            response = render(request, FRONT_END_TEMPLATE, context)
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
             return response
+        with translation.override(language):
+            rendered: HttpResponse = super().serve_preview(request, mode_name)
+            if isinstance(rendered, TemplateResponse):
+                rendered.render()
+            return rendered
 
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str

@@ -24,6 +24,7 @@ from foundation.registry import list_types
 from foundation.schema_types import DescribedDict
 from foundation.visibility import get_request_visibility
 from home.api import router as home_router
+from home.preview_api import router as preview_router
 from home.redirect_api import router as redirect_router
 from home.site_api import Language, list_languages
 from home.site_api import router as site_router
@@ -128,6 +129,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
 api.add_router("", service_router)
 for router in (home_router, site_router, paths_router, redirect_router):
     api.add_router("", router)
+api.add_router("/preview", preview_router)
 for entry in list_types():
     if entry.router:
         api.add_router(f"/{entry.collection}", entry.router)

@@ -7,7 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from foundation.addresses import HEADLESS_API_PATH
+from foundation.addresses import HEADLESS_API_PATH, list_preview_origins
 
 Policy = dict[str, list[str]]
 
@@ -74,8 +74,17 @@ class PolicyMiddleware(CSPMiddleware):
         response: HttpResponseBase,
         report_only: bool = False,
     ) -> PolicyParts:
-        """Choose the policy by path; there is no report-only policy."""
-        return PolicyParts(None if report_only else get_policy(request.path_info))
+        """Choose the policy by path; there is no report-only policy.
+
+        A preview may contain the front end in a frame.
+        """
+        if report_only:
+            return PolicyParts(None)
+        policy = get_policy(request.path_info)
+        if settings.PREVIEW_URL and getattr(request, "is_preview", False):
+            # What a path's policy is stays the same for other requests.
+            policy = policy | {"frame-src": list_preview_origins()}
+        return PolicyParts(policy)
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

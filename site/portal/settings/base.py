@@ -1,5 +1,7 @@
 """Settings of every environment. Values that differ are read through ``env``."""
 
+from typing import Any
+
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +15,8 @@ VAR = env.VAR
 WAGTAIL_SITE_NAME = "Klaster"
 BASE_URL = env.check_base_url(env.read_text("BASE_URL", "http://127.0.0.1:8000"))
 WAGTAILADMIN_BASE_URL = BASE_URL
+# Where a front end shows the previews of drafts; without it the site shows them.
+PREVIEW_URL = env.read_preview_url()
 
 # --- Applications -----------------------------------------------------------
 
@@ -240,4 +244,11 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     # No session: responses are the same for everyone.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
+}
+# No log may contain the token of a preview, which is in the path.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"preview_tokens": {"()": "portal.http.log_filter.PreviewTokenFilter"}},
+    "loggers": {"django.request": {"filters": ["preview_tokens"]}},
 }

@@ -145,6 +145,16 @@ def check_base_url(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def read_preview_url() -> str:
+    """Read the URL of the front end's previews; ``{locale}`` is the page's language."""
+    value = read_text("PREVIEW_URL", "")
+    if value:
+        _check_address("PREVIEW_URL", value)
+    if "#" in value:
+        raise ImproperlyConfigured("PREVIEW_URL may have no fragment.")
+    return value
+
+
 def _check_address(name: str, value: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:

@@ -46,9 +46,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
 if env.read_flag("DEMO", default=False):
     INSTALLED_APPS.append("demo")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
+LOGGING |= {  # noqa: F405 - from base
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },

@@ -207,6 +207,7 @@ def test_document_is_openapi_3_1_with_all_paths() -> None:
         "/branding",
         "/navigation",
         "/pages/find",
+        "/preview/{token}",
         "/events",
         "/events/{pk}",
         "/news",

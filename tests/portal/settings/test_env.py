@@ -163,3 +163,18 @@ def test_short_token_is_refused(
 
     with pytest.raises(ImproperlyConfigured, match="API_TOKENS"):
         env.read_tokens("API_TOKENS")
+
+
+def test_preview_url_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not env.read_preview_url()
+    monkeypatch.setenv("PREVIEW_URL", "https://front.example/{locale}/preview")
+    assert env.read_preview_url() == "https://front.example/{locale}/preview"
+
+
+@pytest.mark.parametrize("value", ["front.example", "https://front.example/#preview"])
+def test_other_preview_url_is_refused(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("PREVIEW_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="PREVIEW_URL"):
+        env.read_preview_url()
