@@ -9,6 +9,7 @@ from ninja import Path, Router
 from pydantic import Field
 
 from delivery.documents import build_documents
+from delivery.responses import build_detail_members, format_items
 from foundation.api.errors import build_not_found_error, build_problem_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import refuse_parameters
@@ -19,6 +20,7 @@ from foundation.registry import get_home_type, list_types
 from foundation.serializers.loader import ReferenceLoader
 from foundation.visibility import get_request_visibility
 from home.api import SectionDetail
+from home.archives import build_section_lists, find_listed_type
 
 router = Router(tags=["Site"])
 SCHEMAS = [
@@ -53,6 +55,8 @@ def get_preview(
         return protect_preview(build_problem_response(error.status, error.detail))
     visibility = get_request_visibility(request)
     ((document, _context),) = build_documents([page], ReferenceLoader(visibility))
-    content = document.format_json(visibility.at, {"fallback": None})
-    response = HttpResponse(content, content_type="application/json")
-    return protect_preview(response)
+    further = build_detail_members(document, type(page), visibility)
+    if entry := find_listed_type(page):
+        further |= build_section_lists(page, entry, visibility)
+    (content,) = format_items([document], visibility, further=further)
+    return protect_preview(HttpResponse(content, content_type="application/json"))

@@ -76,14 +76,7 @@ def build_document_response(
     if document is None:
         # It has disappeared since then.
         raise build_not_found_error()
-    added: dict[str, Any] = {
-        "parents": list_parents(
-            load_navigation(visibility).list_menu(document.locale), document.url
-        )
-    }
-    entry = next((entry for entry in list_types() if entry.model is model), None)
-    if entry and entry.find_related:
-        added["related"] = entry.find_related(pk, visibility)
+    added = build_detail_members(document, model, visibility)
     (item,) = format_items(
         [document],
         visibility,
@@ -91,6 +84,18 @@ def build_document_response(
         further={**added, **(further or {})},
     )
     return build_json_response(request, item)
+
+
+def build_detail_members(
+    document: Document, model: type[Model], visibility: Visibility
+) -> dict[str, Any]:
+    """Build the members that an object has where it is the whole answer."""
+    menu = load_navigation(visibility).list_menu(document.locale)
+    added: dict[str, Any] = {"parents": list_parents(menu, document.url)}
+    entry = next((entry for entry in list_types() if entry.model is model), None)
+    if entry and entry.find_related:
+        added["related"] = entry.find_related(document.object_id, visibility)
+    return added
 
 
 def format_items(

@@ -130,6 +130,9 @@ def test_every_page_of_the_tree_has_a_preview(client: Client) -> None:
         preview = Client().get(f"{HEADLESS}/{token}")
         assert preview.status_code == 200
         assert preview.json()["id"] == page.pk
+        path = urlsplit(preview.json()["url"]).path
+        found = Client().get("/api/headless/v1/pages/find", {"path": path})
+        assert preview.json() == found.json()
         assert Client().get(f"{V2}/{token}/").json()["id"] == page.pk
 
 
