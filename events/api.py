@@ -158,7 +158,7 @@ class EventParameters(CollectionParameters):
         [],
         description="The city of a venue that people go to, or several of them "
         "separated by commas. One that no event has is a 400.",
-        examples=["Vilnius,Kaunas"],
+        examples=[["Vilnius", "Kaunas"]],
     )
     status: AnyOf[StatusName] = Field(
         [], description="A `status`, or several of them separated by commas."
