@@ -17,7 +17,8 @@ def list_fields(item: Any) -> tuple[str, ...]:
 def build_card_type(name: str, item: Any, fields: Iterable[str]) -> Any:
     """Build the type of an item with ``view=card``: it has these fields."""
     hints = get_type_hints(item, include_extras=True)
-    card: Any = TypedDict(name, {field: hints[field] for field in fields})  # type: ignore[misc]
+    shown = {field: hints[field] for field in fields}
+    card: Any = TypedDict(name, shown)  # type: ignore[misc] # the names are computed
     card.__doc__ = "The fields of an item that a card shows, with `view=card`."
     return _describe_fields(card, item)
 
@@ -25,7 +26,7 @@ def build_card_type(name: str, item: Any, fields: Iterable[str]) -> Any:
 def build_part_type(name: str, item: Any) -> Any:
     """Build the type of an item with ``fields=``: it may have any field."""
     hints = get_type_hints(item, include_extras=True)
-    part: Any = TypedDict(name, hints, total=False)  # type: ignore[misc]
+    part: Any = TypedDict(name, hints, total=False)  # type: ignore[misc] # computed
     part.__doc__ = "The fields of an item that `fields` names."
     return _describe_fields(part, item)
 

@@ -1,5 +1,7 @@
 """Items of a list with some of their fields: ``view`` and ``fields``."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -52,13 +54,13 @@ def test_fields_are_those_that_were_named(read_api: ApiReader, path: str) -> Non
 
 @pytest.mark.usefixtures("_full_content")
 def test_list_is_the_default_and_full_has_the_body(client: Client) -> None:
-    def fetch_items(query: str) -> object:
+    def fetch_items(query: str) -> Any:
         return client.get(f"{HEADLESS_API_PATH}/events?{query}").json()["items"]
 
     assert fetch_items("view=list") == fetch_items("")
     assert fetch_items("view=full") == fetch_items("include=body")
     (part,) = client.get(f"{HEADLESS_API_PATH}/events?fields=body").json()["items"]
-    assert part == {"body": fetch_items("view=full")[0]["body"]}  # type: ignore[index]
+    assert part == {"body": fetch_items("view=full")[0]["body"]}
 
 
 def test_unknown_field_gets_a_suggestion(
@@ -71,9 +73,9 @@ def test_unknown_field_gets_a_suggestion(
 
 
 def test_freshness_is_a_field_for_holders_of_a_token(
-    client: Client, news: dict[str, NewsPage], settings: object
+    client: Client, news: dict[str, NewsPage], settings: Any
 ) -> None:
-    settings.API_TOKENS = ["secret"]  # type: ignore[attr-defined]
+    settings.API_TOKENS = ["secret"]
     path = f"{HEADLESS_API_PATH}/news?fields=id,freshness"
 
     with_token = client.get(path, headers={"authorization": "Bearer secret"}).json()
