@@ -17,7 +17,12 @@ from directory.selectors import visible_profiles
 from foundation import selectors
 from foundation.addresses import PAGE_PARAMETERS
 from foundation.models import Organisation, PortalPage, Topic
-from foundation.root_urls import get_site_path, make_page_url
+from foundation.root_urls import (
+    find_front_end,
+    get_path_prefix,
+    get_site_path,
+    make_page_url,
+)
 from foundation.schema_types import DescribedDict, UrlReferenceString
 from foundation.visibility import Visibility
 
@@ -214,7 +219,8 @@ def _follow_link(address: str, language: str, visibility: Visibility) -> str:
         parts = urlsplit(link)
         is_elsewhere = language not in {"", page.locale.language_code}
         if parts.query or parts.fragment or not is_elsewhere:
-            return make_page_url(link, visibility.site)
+            has_front_end = find_front_end(get_path_prefix(link)) is not None
+            return make_page_url(link, visibility.site) if has_front_end else address
     else:
         moved = Redirect.get_for_site(visibility.site).filter(
             old_path__in=list_stored_paths(link)
