@@ -111,11 +111,16 @@ def describe_obstacle(slug: str, parent: Page, page: Page | None = None) -> str:
         text = _("No page can stand below “%(title)s”: the portal answers there.")
         return text % {"title": parent.title}
     if is_reserved(slug, parent, page):
-        return format_obstacle(slug, find_available_slug(parent, slug))
+        return _format_obstacle(slug, find_available_slug(parent, slug))
     return ""
 
 
-def format_obstacle(slug: str, free_slug: str) -> str:
+def describe_sub_route(slug: str) -> str:
+    """Say that a profile or a topic can't have a slug, or return nothing."""
+    return _format_obstacle(slug, f"{slug}-2") if is_sub_route(slug) else ""
+
+
+def _format_obstacle(slug: str, free_slug: str) -> str:
     """Say that a slug is reserved, and name one that is free."""
     text = _(
         "The portal itself needs the address “%(slug)s”. Choose another one, such as "

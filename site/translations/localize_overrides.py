@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,8 @@ from localization.compat.translations import Translation, create_translations
 from localization.compat.urls import View, replace_localize_views
 from translations import override_checks
 from translations.publish_guards import require_editor
-from translations.text_checks import find_length_error, is_blank
+from translations.refusals import refuse_value
+from translations.text_checks import find_length_error, find_slug_error, is_blank
 from translations.text_versions import refuse_unseen_version, set_etag
 from translations.views import (
     get_translation,
@@ -39,18 +40,20 @@ logger = logging.getLogger(__name__)
 def edit_string(
     request: HttpRequest, translation_id: int, string_segment_id: int
 ) -> HttpResponse:
-    """Store a translated text; an invalid one is a 400, not a server error."""
+    """Store a translated text; an invalid one is a 400 with a message."""
     lock_row(Translation, translation_id)
     translation = get_translation(request, translation_id)
     segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
     value = read_put_value(request)
     if request.method == "PUT":
         if b"\x00" in request.body or is_blank(value):
-            return JsonResponse({"value": _("This is no text.")}, status=400)
+            return refuse_value(value, _("This is no text."))
         source = translation.source.as_instance()
-        length_error = find_length_error(segment.context, source, value)
-        if length_error:
-            return JsonResponse({"value": length_error}, status=400)
+        error = find_length_error(segment.context, source, value) or find_slug_error(
+            translation, segment.context, value
+        )
+        if error:
+            return refuse_value(value, error)
     return _store_seen_version(
         editor.edit_string_translation, request, translation, segment, value
     )
@@ -70,7 +73,7 @@ def edit_override(
         try:
             override_checks.check_override(segment, value)
         except ValidationError as error:
-            return JsonResponse({"value": " ".join(error.messages)}, status=400)
+            return refuse_value(value, " ".join(error.messages))
     return _store_seen_version(
         editor.edit_override, request, translation, segment, value
     )

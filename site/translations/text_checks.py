@@ -1,4 +1,4 @@
-"""Checks of translated texts: length and blank texts."""
+"""Checks of translated texts: length, reserved slugs and blank texts."""
 
 import contextlib
 import html
@@ -6,10 +6,14 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
+from django.utils.text import slugify
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
+from foundation.reserved_slugs import describe_obstacle, describe_sub_route
 from localization.compat.segments import TranslationContext
 from localization.compat.strings import render_text
+from localization.compat.translations import Translation
 from localization.field_paths import resolve_field_path
 
 
@@ -37,12 +41,33 @@ def find_length_error(
     ) % {"number": limit}
 
 
+def find_slug_error(
+    translation: Translation, context: TranslationContext, text: str
+) -> str | None:
+    """Return an error message if a text is a slug that is reserved, or None.
+
+    A slug that is made from the title gets a number instead.
+    """
+    if context.path != "slug":
+        return None
+    # wagtail-localize stores the slug of a page in this form.
+    slug = slugify(_remove_markup(text))
+    target = translation.get_target_instance()
+    if isinstance(target, Page):
+        return describe_obstacle(slug, target.get_parent(), target) or None
+    return None if slug == target.slug else describe_sub_route(slug) or None
+
+
 def _get_length(context: TranslationContext, text: str) -> int:
     # For the title of a page, wagtail-localize stores the text with its markup.
-    if context.path != "title":
-        with contextlib.suppress(ValueError):
-            return len(render_text(text))
-    return len(text)
+    return len(text if context.path == "title" else _remove_markup(text))
+
+
+def _remove_markup(text: str) -> str:
+    """Remove the markup of a text, unless it is broken."""
+    with contextlib.suppress(ValueError):
+        return render_text(text)
+    return text
 
 
 def is_blank(text: str) -> bool:

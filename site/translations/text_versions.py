@@ -5,9 +5,10 @@ The version of a text is its entity tag. The editor sends it with ``If-Match``, 
 """
 
 import hashlib
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -18,6 +19,7 @@ from localization.compat.overrides import SegmentOverride, list_overridable_segm
 from localization.compat.segments import StringSegment, list_segments
 from localization.compat.texts import StringTranslation, list_texts_at
 from localization.compat.translations import Translation
+from translations.refusals import refuse_value
 
 
 def find_stored_value(segment: Any, locale_id: int) -> Any:
@@ -73,16 +75,14 @@ def refuse_unseen_version(
 ) -> HttpResponse | None:
     """Return a response if somebody else has changed the value meanwhile, or None.
 
-    It has the sent value, with an error in the form of wagtail-localize, and the entity
-    tag with which the value can be stored nevertheless.
+    It has the entity tag with which the value can be stored nevertheless.
     """
     stored = find_stored_value(segment, locale_id)
     etag = build_etag(stored)
     if get_conditional_response(request, etag=etag) is None:
         return None
-    response = JsonResponse(
-        {"data": value, "error": _describe_change(stored), "last_translated_by": None},
-        status=412,
+    response = refuse_value(
+        value, _describe_change(stored), HTTPStatus.PRECONDITION_FAILED
     )
     set_etag(response, segment, locale_id)
     return response

@@ -141,3 +141,25 @@ def test_a_page_is_translated_from_the_queue_and_again_after_a_change(
     take_screenshot(page, "translation-editor")
     page.goto("/en/news/clusters-meet/")
     expect(page.locator("main")).to_contain_text("Tomorrow.")
+
+
+def test_a_refused_text_stays_with_the_reason(page: Page, portal: str) -> None:
+    source = factories.InformationFactory.create(title="Ieškoti", slug="ieskoti")
+    target = begin_translation(source).get_target_instance()
+    sign_in(page)
+    page.goto(f"/admin/pages/{target.pk}/edit/")
+    page.get_by_role("tab", name="Sklaida").click()
+    segment = find_segment(page, "ieskoti").locator("li").first
+
+    segment.get_by_role("button", name="Versti").click()
+    segment.locator("textarea, input[type=text]").first.fill("search")
+    segment.get_by_role("button", name="Išsaugoti").click()
+
+    expect(segment).to_contain_text("reikalinga pačiam portalui")
+    segment.get_by_role("button", name="Redaguoti").click()
+    field = segment.locator("textarea, input[type=text]").first
+    expect(field).to_have_value("search")
+    field.fill("search-in-clusters")
+    segment.get_by_role("button", name="Išsaugoti").click()
+    expect(segment).not_to_contain_text("reikalinga pačiam portalui")
+    expect(segment).to_contain_text("search-in-clusters")

@@ -13,6 +13,7 @@ from django.urls import clear_url_caches, include, path, reverse, set_urlconf
 from django.utils.translation import gettext_lazy
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation
 
 from articles.models import ArticleIndexPage
 from directory.models import DirectoryPage
@@ -29,7 +30,9 @@ from tests.support.edit_forms import (
 )
 from tests.support.translation_steps import (
     begin_translation,
+    get_target,
     publish_translation,
+    save_text,
     translate_all_texts,
     translate_text,
 )
@@ -240,6 +243,44 @@ def test_translations_take_the_next_free_one(tree: dict[str, HomePage]) -> None:
         stored, Locale.objects.get(language_code="en")
     )
     assert action.execute().slug == "topics-2"
+
+
+@pytest.mark.parametrize(
+    ("create", "text", "slug"),
+    [
+        (factories.InformationFactory.create, "Search", "search"),
+        (factories.InformationFactory.create, "pl", "pl"),
+        (factories.NewsFactory.create, "archive", "archive"),
+        (factories.OrganisationFactory.create, "calendar", "calendar"),
+        (factories.TopicFactory.create, "2027-05", "2027-05"),
+    ],
+)
+def test_a_translator_is_refused_at_the_slug(
+    create: Any, text: str, slug: str, admin_client: Client
+) -> None:
+    translation = begin_translation(create(slug="kita"))
+
+    refused = save_text(admin_client, translation, "slug", text)
+
+    assert refused.status_code == 400
+    answer = refused.json()
+    assert answer["data"] == text
+    assert NEEDED in answer["error"]
+    assert f"„{slug}-2“" in answer["error"]
+    assert not StringTranslation.objects.exists()
+    assert save_text(admin_client, translation, "slug", f"{slug}-2").status_code == 201
+
+
+def test_a_translator_keeps_a_slug_that_is_stored_already(
+    admin_client: Client,
+) -> None:
+    translation = begin_translation(factories.InformationFactory.create())
+    store_at(get_target(translation), "topics")
+    topic = begin_translation(factories.TopicFactory.create(slug="kita"))
+    Topic.objects.filter(pk=get_target(topic).pk).update(slug="calendar")
+
+    assert save_text(admin_client, translation, "slug", "topics").status_code == 201
+    assert save_text(admin_client, topic, "slug", "calendar").status_code == 201
 
 
 def test_code_without_a_slug_takes_the_next_free_one(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.utils.translation import override
@@ -79,6 +80,18 @@ def get_target(translation: Translation) -> Any:
     Its type is that of the source, which a translation does not know, hence ``Any``.
     """
     return translation.get_target_instance()
+
+
+def save_text(client: Client, translation: Translation, path: str, text: str) -> Any:
+    """Save the translation of a text as the editor does."""
+    segment = StringSegment.objects.get(
+        source=translation.source_id, context__path__contains=path
+    )
+    return client.put(
+        f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/",
+        urlencode({"value": text}),
+        content_type="application/x-www-form-urlencoded",
+    )
 
 
 def publish_translation(translation: Translation) -> Any:

@@ -2,12 +2,11 @@
 
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from localization.translation_progress import count_translation_progress
 from tests.support import factories
@@ -18,6 +17,7 @@ from tests.support.translation_steps import (
     get_target,
     list_texts,
     press_publish,
+    save_text,
     translate_all_texts,
     translate_and_publish,
     translate_text,
@@ -77,18 +77,6 @@ class TestHelp:
         assert "<script>alert" not in fetch_editor(admin_client, translation)
 
 
-def save_text(client: Client, translation: Translation, path: str, text: str) -> Any:
-    """Save the translation of a text as the editor does."""
-    segment = StringSegment.objects.get(
-        source=translation.source_id, context__path__contains=path
-    )
-    return client.put(
-        f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/",
-        urlencode({"value": text}),
-        content_type="application/x-www-form-urlencoded",
-    )
-
-
 class TestSaveText:
     @pytest.mark.parametrize(
         ("path", "limit"), [("title", 255), (".text", 160), ("slug", 255)]
@@ -103,7 +91,9 @@ class TestSaveText:
         response = save_text(admin_client, translation, path, "a" * (limit + 1))
 
         assert response.status_code == 400
-        assert str(limit) in response.json()["value"]
+        answer = response.json()
+        assert str(limit) in answer["error"]
+        assert answer["data"] == "a" * (limit + 1)
         assert not StringTranslation.objects.exists()
         fits = save_text(admin_client, translation, path, "a" * limit)
         assert fits.status_code < 300

@@ -53,7 +53,7 @@ def test_a_button_accepts_only_the_address_of_a_website(
     response = override(admin_client, translation, value, ".url")
 
     assert response.status_code == 400
-    assert response.json()["value"]
+    assert response.json()["error"]
     assert not SegmentOverride.objects.exists()
 
 

@@ -23,9 +23,8 @@ from foundation.admin.wall_clock import (
 )
 from foundation.reserved_slugs import (
     describe_obstacle,
+    describe_sub_route,
     find_available_slug,
-    format_obstacle,
-    is_sub_route,
 )
 from localization.dates import name_zone_city
 from localization.slugs import cut_slug, make_slug
@@ -131,8 +130,9 @@ class EntryForm(RecordKeyForm, DraftForm):
         slug = cleaned.get("slug", "")
         is_automatic = slug == make_slug(cleaned.get("name", ""))
         is_changed = "slug" in self.changed_data and not is_automatic
-        if is_changed and is_sub_route(slug) and not self.is_deferred_validation:
-            self.add_error("slug", format_obstacle(slug, f"{slug}-2"))
+        obstacle = describe_sub_route(slug)
+        if is_changed and obstacle and not self.is_deferred_validation:
+            self.add_error("slug", obstacle)
         if not cleaned.get("slug") and "slug" not in self.errors:
             limit = self.instance._meta.get_field("slug").max_length
             slug = make_slug(cleaned.get("name", "")) or self.instance._meta.model_name

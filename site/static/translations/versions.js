@@ -1,4 +1,5 @@
-// Names the version of a text that its translator has seen, when the text is stored.
+// Names the version of a text that its translator has seen, when the text is stored, and
+// shows why a text is refused.
 //
 // Touches: wagtail_localize/js/wagtail-localize.js
 // Read in: wagtail-localize 1.14.5
@@ -24,7 +25,10 @@
     } else if (isStored) {
       etags.delete(url);
     }
-    return response.status === 412 ? showError(response, options.method) : response;
+    const isRefused =
+      [400, 412].includes(response.status) &&
+      response.headers.get("Content-Type") === "application/json";
+    return isRefused ? showError(response, options.method) : response;
   };
 
   // A text that could not be removed has no row for its error.
