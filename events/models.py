@@ -20,7 +20,7 @@ from events.blocks import AgendaBlock, ContactsBlock, EventDocumentsBlock
 from events.daily_hours import Day, check_daily_hours, list_days
 from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import CoordinatesField, WallClockDateTimeField
-from events.forms import WALL_CLOCK_FIELDS, EventPageForm
+from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
 from events.start_change import has_unexplained_start
 from events.unclear_times import UnclearTimesMixin
@@ -299,10 +299,6 @@ class EventPage(UnclearTimesMixin, PortalPage):
         page: EventPage = super().with_content_json(content)
         stored = EventPage.objects.filter(pk=self.pk).values_list("sequence", flat=True)
         page.sequence = stored.first() or 0
-        # Python compares two times of the same zone without their offsets.
-        for name in WALL_CLOCK_FIELDS:
-            if moment := getattr(page, name):
-                setattr(page, name, moment.astimezone(dt.UTC))
         return page
 
     def set_initial_values(self, query: Mapping[str, str]) -> None:
@@ -315,6 +311,7 @@ class EventPage(UnclearTimesMixin, PortalPage):
     def clean(self) -> None:
         """Compute the derived times; check times and places unless it is a draft."""
         super().clean()
+        self.convert_times_to_utc()
         self.compute_derived_times()
         if not self.is_deferred_validation and (errors := list_contradictions(self)):
             raise ValidationError(errors)

@@ -1,4 +1,4 @@
-"""Times of a draft that are not exactly one instant, because the clock is changed."""
+"""Times of an event around a change of the clock: compared, and unclear in a draft."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from events.forms import WALL_CLOCK_FIELDS
 from foundation.models import PortalPage
 from localization.local_times import describe_unclear_time, list_moments
 
@@ -40,10 +41,17 @@ class UnclearTimesMixin(PageBase):
         return data
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Load the unclear times of a revision."""
+        """Load the unclear times of a revision, and its times in UTC."""
         page = super().with_content_json(content)
+        page.convert_times_to_utc()
         page.unclear_times = content.get("unclear_times", {})
         return page
+
+    def convert_times_to_utc(self) -> None:
+        """Let times be compared: Python ignores the offsets of those in one zone."""
+        for name in WALL_CLOCK_FIELDS:
+            if isinstance(moment := getattr(self, name), dt.datetime):
+                setattr(self, name, moment.astimezone(dt.UTC))
 
     def list_publishing_errors(self) -> dict[str, Any]:
         """Ask about the unclear times."""
