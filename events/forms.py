@@ -14,19 +14,13 @@ from django.utils.translation import get_language
 from events.cities import normalize_city
 from events.start_change import StartChangeForm
 from events.timezone_choices import list_timezone_choices
+from events.wall_clock import WALL_CLOCK_FIELDS
 from localization.local_times import get_day_start
 
 # How many values of earlier events are compared with what is entered.
 USED_VALUES = 500
 # How many time zones of earlier events stand in the short list.
 USED_TIMEZONES = 4
-WALL_CLOCK_FIELDS = (
-    "start",
-    "end",
-    "previous_start",
-    "registration_opens",
-    "registration_deadline",
-)
 # Of which only the date counts for an event without hours.
 DAY_FIELDS = ("start", "end")
 

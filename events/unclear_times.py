@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from events.forms import WALL_CLOCK_FIELDS
+from events.wall_clock import WALL_CLOCK_FIELDS
 from foundation.models import PortalPage
 from localization.local_times import describe_unclear_time, list_moments
 

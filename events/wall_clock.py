@@ -1,7 +1,15 @@
-"""The days to which the times of an event's clock belong."""
+"""The times that an event's own clock shows, and the days to which they belong."""
 
 import datetime as dt
 
+# The fields of an event that its own clock shows.
+WALL_CLOCK_FIELDS = (
+    "start",
+    "end",
+    "previous_start",
+    "registration_opens",
+    "registration_deadline",
+)
 # An evening until this hour belongs to the day on which it began.
 NIGHT_END = dt.time(4)
 

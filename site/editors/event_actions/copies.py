@@ -11,10 +11,11 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from events.enums import Status
-from events.forms import DAY_FIELDS, WALL_CLOCK_FIELDS
+from events.forms import DAY_FIELDS
 from events.models import EventPage
 from events.rescheduling import reschedule_event
 from events.unclear_times import find_times_twice
+from events.wall_clock import WALL_CLOCK_FIELDS
 from localization.slugs import cut_slug
 from localization.translation_copies import copy_translations
 
