@@ -1,6 +1,6 @@
 """News and success stories in the headless API."""
 
-from typing import TYPE_CHECKING, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,7 @@ from articles.models import NewsPage, SuccessStoryPage
 from articles.schemas import NewsFacts, StoryFacts
 from articles.selectors import visible_news, visible_stories
 from delivery.responses import build_detail_response, build_list_response
-from foundation.api.item_parts import (
-    build_card_type,
-    build_part_type,
-    list_fields,
-)
+from foundation.api.item_parts import ItemParts
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     FIELDS_DESCRIPTION,
@@ -23,6 +19,7 @@ from foundation.api.params import (
     AnyName,
     AnyOf,
     CollectionParameters,
+    FieldNames,
     Id,
     ResourceId,
     Text,
@@ -117,65 +114,61 @@ class ArticleParameters(CollectionParameters):
         return articles.order_by(order, "pk") if order else articles
 
 
-NEWS_CARD = (
-    *("id", "key", "type", "locale", "title", "url"),
-    *("intro", "image", "date", "fallback"),
+NEWS_PARTS = ItemParts(
+    "News",
+    NewsItem,
+    (
+        *("id", "key", "type", "locale", "title", "url"),
+        *("intro", "image", "date", "fallback"),
+    ),
 )
-if TYPE_CHECKING:
-    NewsCard = NewsItem
-    NewsPart = NewsItem
-    NewsField = str
-else:
-    NewsCard = build_card_type("NewsCard", NewsItem, NEWS_CARD)
-    NewsPart = build_part_type("NewsPart", NewsItem)
-    NewsField = Literal[list_fields(NewsItem)]
 
 
 class NewsList(Collection):
     """One part of the news."""
 
-    items: list[NewsItem | NewsCard | NewsPart]
+    items: Annotated[list[NewsItem], NEWS_PARTS]
     """The news of this part."""
 
 
 class NewsParameters(ArticleParameters):
     """Which news."""
 
-    card_fields = NEWS_CARD
+    parts = NEWS_PARTS
 
-    fields: AnyOf[NewsField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(NEWS_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     order: Literal["date", "-date", "title", "-title"] | None = Field(
         None, description="Without it, the newest first."
     )
 
 
-STORY_CARD = (
-    *("id", "key", "type", "locale", "title", "url"),
-    *("intro", "image", "date", "figures", "fallback"),
+STORY_PARTS = ItemParts(
+    "Story",
+    StoryItem,
+    (
+        *("id", "key", "type", "locale", "title", "url"),
+        *("intro", "image", "date", "figures", "fallback"),
+    ),
 )
-if TYPE_CHECKING:
-    StoryCard = StoryItem
-    StoryPart = StoryItem
-    StoryField = str
-else:
-    StoryCard = build_card_type("StoryCard", StoryItem, STORY_CARD)
-    StoryPart = build_part_type("StoryPart", StoryItem)
-    StoryField = Literal[list_fields(StoryItem)]
 
 
 class StoryList(Collection):
     """One part of the success stories."""
 
-    items: list[StoryItem | StoryCard | StoryPart]
+    items: Annotated[list[StoryItem], STORY_PARTS]
     """The success stories of this part."""
 
 
 class StoryParameters(ArticleParameters):
     """Which stories."""
 
-    card_fields = STORY_CARD
+    parts = STORY_PARTS
 
-    fields: AnyOf[StoryField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(STORY_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     order: (
         Literal[
             "date",

@@ -1,7 +1,7 @@
 """Events in the headless API."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,11 +21,7 @@ from events.selectors import (
     list_places,
     visible_events,
 )
-from foundation.api.item_parts import (
-    build_card_type,
-    build_part_type,
-    list_fields,
-)
+from foundation.api.item_parts import ItemParts
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     FIELDS_DESCRIPTION,
@@ -33,6 +29,7 @@ from foundation.api.params import (
     AnyName,
     AnyOf,
     CollectionParameters,
+    FieldNames,
     Id,
     ResourceId,
     Text,
@@ -102,34 +99,32 @@ class EventDetail(EventAtReading):
     """The blocks, in their order."""
 
 
-EVENT_CARD = (
-    *("id", "key", "type", "locale", "title", "url"),
-    *("all_day", "start", "end", "days", "timezone", "status", "attendance"),
-    *("venue", "phase", "fallback"),
+EVENT_PARTS = ItemParts(
+    "Event",
+    EventItem,
+    (
+        *("id", "key", "type", "locale", "title", "url"),
+        *("all_day", "start", "end", "days", "timezone", "status", "attendance"),
+        *("venue", "phase", "fallback"),
+    ),
 )
-if TYPE_CHECKING:
-    EventCard = EventItem
-    EventPart = EventItem
-    EventField = str
-else:
-    EventCard = build_card_type("EventCard", EventItem, EVENT_CARD)
-    EventPart = build_part_type("EventPart", EventItem)
-    EventField = Literal[list_fields(EventItem)]
 
 
 class EventList(Collection):
     """One part of the events."""
 
-    items: list[EventItem | EventCard | EventPart]
+    items: Annotated[list[EventItem], EVENT_PARTS]
     """The events of this part."""
 
 
 class EventParameters(CollectionParameters):
     """Which events."""
 
-    card_fields = EVENT_CARD
+    parts = EVENT_PARTS
 
-    fields: AnyOf[EventField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(EVENT_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     when: Literal["upcoming", "ongoing", "past", "current", "all"] = Field(
         "all",
         description="By the clock: not begun, begun and not ended, ended; `current` "

@@ -9,7 +9,7 @@ from events.api import EventDetail, router
 from events.ical import format_event
 from events.models import EventIndexPage, EventPage
 from events.phase import build_time_dependent_fields, list_moments
-from events.related import find_related
+from events.related import load_related_events
 from events.selectors import filter_current, visible_events
 from events.templatetags.events import event_dates
 from foundation.registry import (
@@ -41,7 +41,7 @@ register_type(
         time_dependent=TimeDependentFields(
             list_moments=list_moments, build=build_time_dependent_fields
         ),
-        find_related=find_related,
+        load_related=load_related_events,
         visible_rows=visible_events,
         year_field="first_day",
         date_key="start",

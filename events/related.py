@@ -24,7 +24,7 @@ def build_related_events(
     ]
 
 
-def find_related(pk: int, visibility: Visibility) -> list[dict[str, Any]]:
-    """Build the related events of the event with an id, which readers may see."""
+def load_related_events(pk: int, visibility: Visibility) -> list[dict[str, Any]]:
+    """Load an event by its id, and build its related events."""
     page = EventPage.objects.select_related("locale").filter(pk=pk).first()
     return build_related_events(page, visibility) if page else []

@@ -1,22 +1,18 @@
 """Pages of information in the headless API."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
-from foundation.api.item_parts import (
-    build_card_type,
-    build_part_type,
-    list_fields,
-)
+from foundation.api.item_parts import ItemParts
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     FIELDS_DESCRIPTION,
-    AnyOf,
     CollectionParameters,
+    FieldNames,
     ResourceId,
     refuse_parameters,
 )
@@ -29,34 +25,28 @@ from home.selectors import visible_information
 information_router = Router(tags=["Information"])
 
 
-INFORMATION_CARD = (
-    *("id", "key", "type", "locale", "title", "url", "intro", "image", "fallback"),
+INFORMATION_PARTS = ItemParts(
+    "Information",
+    InformationItem,
+    ("id", "key", "type", "locale", "title", "url", "intro", "image", "fallback"),
 )
-if TYPE_CHECKING:
-    InformationCard = InformationItem
-    InformationPart = InformationItem
-    InformationField = str
-else:
-    InformationCard = build_card_type(
-        "InformationCard", InformationItem, INFORMATION_CARD
-    )
-    InformationPart = build_part_type("InformationPart", InformationItem)
-    InformationField = Literal[list_fields(InformationItem)]
 
 
 class InformationList(Collection):
     """One part of the pages of information."""
 
-    items: list[InformationItem | InformationCard | InformationPart]
+    items: Annotated[list[InformationItem], INFORMATION_PARTS]
     """The pages of this part."""
 
 
 class InformationParameters(CollectionParameters):
     """Which pages of information."""
 
-    card_fields = INFORMATION_CARD
+    parts = INFORMATION_PARTS
 
-    fields: AnyOf[InformationField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(INFORMATION_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     order: Literal["title", "-title"] | None = Field(
         None, description="Without it, the order of the menu and of the footer."
     )

@@ -13,9 +13,9 @@ from delivery.responses import build_detail_members, format_items
 from foundation.api.errors import build_not_found_error, build_problem_response
 from foundation.api.operation import declare_operation
 from foundation.api.params import refuse_parameters
-from foundation.api.responses import protect_preview
 from foundation.models import PortalPage
 from foundation.models.page_preview import find_previewed_page
+from foundation.previews import protect_preview
 from foundation.registry import get_home_type, list_types
 from foundation.serializers.loader import ReferenceLoader
 from foundation.visibility import get_request_visibility

@@ -10,7 +10,7 @@ from delivery.dependencies import list_rows
 from delivery.documents import Document, dump_json, join_items
 from delivery.store import is_visible, load_documents
 from foundation.api.auth import is_trusted, require_trust
-from foundation.api.cursor import paginate
+from foundation.api.cursor import find_list_part
 from foundation.api.errors import build_not_found_error
 from foundation.api.params import ID_MAX, CollectionParameters
 from foundation.api.responses import (
@@ -35,10 +35,10 @@ def build_list_response(
         require_trust(request)
         rows = parameters.filter_by_freshness(rows)
     rows = parameters.filter_by_identity(rows)
-    part = paginate(request, rows, parameters)
+    part = find_list_part(request, rows, parameters)
     keys = [(rows.model, pk) for pk in part.ids]
     items = format_items(
-        [*load_documents(keys, visibility, detail=parameters.detail).values()],
+        [*load_documents(keys, visibility, detail=parameters.item_detail).values()],
         visibility,
         requested=None
         if parameters.has_all_languages
@@ -93,8 +93,8 @@ def build_detail_members(
     menu = load_navigation(visibility).list_menu(document.locale)
     added: dict[str, Any] = {"parents": list_parents(menu, document.url)}
     entry = next((entry for entry in list_types() if entry.model is model), None)
-    if entry and entry.find_related:
-        added["related"] = entry.find_related(document.object_id, visibility)
+    if entry and entry.load_related:
+        added["related"] = entry.load_related(document.object_id, visibility)
     return added
 
 

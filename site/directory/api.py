@@ -1,6 +1,6 @@
 """Organisations in the headless API."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Annotated, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +8,12 @@ from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
-from foundation.api.item_parts import (
-    build_card_type,
-    build_part_type,
-    list_fields,
-)
+from foundation.api.item_parts import ItemParts
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     FIELDS_DESCRIPTION,
-    AnyOf,
     CollectionParameters,
+    FieldNames,
     ResourceId,
     Text,
     refuse_parameters,
@@ -41,20 +37,14 @@ class OrganisationItem(OrganisationResource):
     """Which language had to answer; null if the requested one did."""
 
 
-ORGANISATION_CARD = (
-    *("id", "key", "type", "locale", "name", "short_name", "kind", "label"),
-    *("logo", "url", "fallback"),
+ORGANISATION_PARTS = ItemParts(
+    "OrganisationItem",
+    OrganisationItem,
+    (
+        *("id", "key", "type", "locale", "name", "short_name", "kind", "label"),
+        *("logo", "url", "fallback"),
+    ),
 )
-if TYPE_CHECKING:
-    OrganisationItemCard = OrganisationItem
-    OrganisationPart = OrganisationItem
-    OrganisationField = str
-else:
-    OrganisationItemCard = build_card_type(
-        "OrganisationItemCard", OrganisationItem, ORGANISATION_CARD
-    )
-    OrganisationPart = build_part_type("OrganisationPart", OrganisationItem)
-    OrganisationField = Literal[list_fields(OrganisationItem)]
 
 
 class OrganisationDetail(OrganisationItem):
@@ -67,16 +57,18 @@ class OrganisationDetail(OrganisationItem):
 class OrganisationList(Collection):
     """One part of the organisations."""
 
-    items: list[OrganisationItem | OrganisationItemCard | OrganisationPart]
+    items: Annotated[list[OrganisationItem], ORGANISATION_PARTS]
     """The organisations of this part."""
 
 
 class OrganisationParameters(CollectionParameters):
     """Which organisations."""
 
-    card_fields = ORGANISATION_CARD
+    parts = ORGANISATION_PARTS
 
-    fields: AnyOf[OrganisationField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(ORGANISATION_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     kind: KindName | None = Field(None, description="What it is.")
     label: LabelName | None = Field(None, description="The label that it holds today.")
     q: Text = Field(None, description="Words that the organisation must contain.")

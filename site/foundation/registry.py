@@ -78,8 +78,8 @@ class RegisteredType:
     ``schema``: the type of its resource in the headless API.
     ``collection``: its path in the headless API and in URLs of feeds (``events``);
     ``router`` serves it. A type without one is found by the path of its page only.
-    ``time_dependent``: its fields that depend on the time. ``find_related``: finds what
-    the page with an id refers its readers to, as it is now.
+    ``time_dependent``: its fields that depend on the time. ``load_related``: loads
+    short forms of what the page with an id refers to.
 
     ``visible_rows``: the selector of the rows that readers may see. ``year_field``: the
     date column of a row's year. ``date_key``: the key of its resource whose date a
@@ -103,7 +103,7 @@ class RegisteredType:
     collection: str = ""
     router: Router | None = None
     time_dependent: TimeDependentFields | None = None
-    find_related: Callable[[int, Visibility], list[Resource]] | None = None
+    load_related: Callable[[int, Visibility], list[Resource]] | None = None
     year_field: str | None = None
     date_key: str | None = None
     format_dates: Callable[[Any], str] | None = None

@@ -43,7 +43,7 @@ def requested_paths(portal: str, settings: Any) -> Iterator[list[str]]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         origin = f"http://127.0.0.1:{server.server_port}"
         settings.PREVIEW_URL = f"{origin}/{{locale}}/preview"
-        settings.CORS_ALLOWED_ORIGINS = [origin]
+        settings.PREVIEW_ORIGINS = settings.CORS_ALLOWED_ORIGINS = [origin]
         yield paths
         server.shutdown()
 

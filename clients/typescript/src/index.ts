@@ -26,8 +26,12 @@ interface Lists {
   "/api/headless/v1/news": { item: NewsItem; card: Schemas["NewsCard"] };
   "/api/headless/v1/stories": { item: StoryItem; card: Schemas["StoryCard"] };
   "/api/headless/v1/organisations": {
-    item: Schemas["OrganisationDetail"];
+    item: Schemas["OrganisationItem"];
     card: Schemas["OrganisationItemCard"];
+  };
+  "/api/headless/v1/information": {
+    item: Schemas["InformationItem"];
+    card: Schemas["InformationCard"];
   };
 }
 type Query<Path extends keyof Lists> = NonNullable<

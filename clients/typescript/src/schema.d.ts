@@ -4935,36 +4935,10 @@ export interface components {
             fallback: components["schemas"]["Fallback"] | null;
         };
         /**
-         * OrganisationList
-         * @description One part of the organisations.
-         */
-        OrganisationList: {
-            /**
-             * Count
-             * @description How many items there are in all parts.
-             */
-            count: number;
-            /**
-             * Next
-             * @description Address of the next part; null for the last.
-             */
-            next: string | null;
-            /**
-             * Previous
-             * @description Address of the part before; null for the first.
-             */
-            previous: string | null;
-            /**
-             * Items
-             * @description The organisations of this part.
-             */
-            items: (components["schemas"]["OrganisationItem"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationPart"])[];
-        };
-        /**
-         * OrganisationPart
+         * OrganisationItemPart
          * @description The fields of an item that `fields` names.
          */
-        OrganisationPart: {
+        OrganisationItemPart: {
             /**
              * Id
              * @description The organisation's id in this language.
@@ -5048,6 +5022,32 @@ export interface components {
             seo?: components["schemas"]["Seo"];
             /** @description Which language had to answer; null if the requested one did. */
             fallback?: components["schemas"]["Fallback"] | null;
+        };
+        /**
+         * OrganisationList
+         * @description One part of the organisations.
+         */
+        OrganisationList: {
+            /**
+             * Count
+             * @description How many items there are in all parts.
+             */
+            count: number;
+            /**
+             * Next
+             * @description Address of the next part; null for the last.
+             */
+            next: string | null;
+            /**
+             * Previous
+             * @description Address of the part before; null for the first.
+             */
+            previous: string | null;
+            /**
+             * Items
+             * @description The organisations of this part.
+             */
+            items: (components["schemas"]["OrganisationItem"] | components["schemas"]["OrganisationItemCard"] | components["schemas"]["OrganisationItemPart"])[];
         };
         /**
          * TopicList
@@ -5296,7 +5296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6038,7 +6038,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrontPage"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6149,7 +6149,7 @@ export interface operations {
                     "application/json": components["schemas"]["Menu"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6281,7 +6281,7 @@ export interface operations {
                     "application/json": components["schemas"]["BrandingDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6398,7 +6398,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["OrganisationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"] | components["schemas"]["TopicDetail"] | components["schemas"]["Archive"] | components["schemas"]["FoundRedirect"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6612,7 +6612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Site"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6713,7 +6713,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6801,7 +6801,7 @@ export interface operations {
                     "application/json": components["schemas"]["RedirectList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -6865,26 +6865,11 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
-                    ETag?: string;
-                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventDetail"] | components["schemas"]["NewsDetail"] | components["schemas"]["StoryDetail"] | components["schemas"]["InformationDetail"] | components["schemas"]["HomeDetail"] | components["schemas"]["SectionDetail"];
                 };
-            };
-            /** @description What you have is still true. */
-            304: {
-                headers: {
-                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
-                    ETag?: string;
-                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -7260,7 +7245,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -7779,7 +7764,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -7986,7 +7971,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewsList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -8256,7 +8241,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewsDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -8558,7 +8543,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -8956,7 +8941,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9091,7 +9076,7 @@ export interface operations {
                     "application/json": components["schemas"]["InformationList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9221,7 +9206,7 @@ export interface operations {
                     "application/json": components["schemas"]["InformationDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9393,7 +9378,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9546,7 +9531,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9689,7 +9674,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopicList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9817,7 +9802,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopicDetail"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
@@ -9949,7 +9934,7 @@ export interface operations {
                     "application/json": components["schemas"]["HitList"];
                 };
             };
-            /** @description What you have is still true. */
+            /** @description What the client has stored is still valid. */
             304: {
                 headers: {
                     /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */

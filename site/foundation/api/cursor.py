@@ -25,7 +25,7 @@ class Part(NamedTuple):
     ids: Sequence[int]
 
 
-def paginate(
+def find_list_part(
     request: HttpRequest, rows: QuerySet[Any], parameters: CollectionParameters
 ) -> Part:
     """Find the part of a list that a request asks for, by offset or by cursor."""

@@ -1,5 +1,6 @@
 """The parameters that collections of the headless API share."""
 
+import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping
@@ -16,9 +17,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import CoreSchema
 from wagtail.models import Page
 
 from foundation.api.errors import (
@@ -28,6 +31,7 @@ from foundation.api.errors import (
     describe_unknown_parameter,
     suggest_value,
 )
+from foundation.api.item_parts import ItemParts
 from foundation.detail import Detail
 from foundation.visibility import Visibility
 from localization.language_filters import filter_by_language
@@ -134,16 +138,32 @@ ResourceId = Annotated[
 ]
 Languages = Annotated[str | None, AfterValidator(_validate_languages)]
 Text = Annotated[str | None, Field(min_length=1, max_length=TEXT_LENGTH)]
+Id = Annotated[int, Field(ge=1, le=ID_MAX)]
 # Values of which one has to be met, separated by commas.
 AnyOf = Annotated[
     list[Value], BeforeValidator(_split_values), Field(max_length=VALUES_MAX)
 ]
-Id = Annotated[int, Field(ge=1, le=ID_MAX)]
 # The same for names, which may contain commas: ``choose_names`` splits them.
 AnyName = Annotated[
     list[Annotated[str, Field(min_length=1, max_length=5 * TEXT_LENGTH)]],
     Field(max_length=VALUES_MAX),
 ]
+
+
+@dataclasses.dataclass(frozen=True)
+class FieldNames:
+    """Allows the names of the fields of a list's items, as an annotation."""
+
+    parts: ItemParts
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Describe a list of names, separated by commas."""
+        # mypy refuses types that are computed.
+        any_of: Any = AnyOf
+        literal: Any = Literal
+        return handler(any_of[literal[self.parts.list_fields()]])
 
 
 def choose_names(
@@ -184,8 +204,8 @@ class LanguageParameters(Parameters):
 class CollectionParameters(LanguageParameters):
     """What every collection of pages takes."""
 
-    # The fields of an item with ``view=card``.
-    card_fields: ClassVar[tuple[str, ...]]
+    # The fields of the items; a subclass declares ``fields`` with their names.
+    parts: ClassVar[ItemParts]
 
     locale: Languages = Field(
         None,
@@ -258,7 +278,7 @@ class CollectionParameters(LanguageParameters):
         return self
 
     @property
-    def detail(self) -> Detail:
+    def item_detail(self) -> Detail:
         """The level of detail that has all fields of the items."""
         is_full = self.view == "full" or self.include or "body" in self.fields
         return Detail.FULL if is_full else Detail.LIST
@@ -267,7 +287,7 @@ class CollectionParameters(LanguageParameters):
     def item_fields(self) -> tuple[str, ...] | None:
         """The fields of the items, or None for all."""
         if self.view == "card":
-            return self.card_fields
+            return self.parts.card_fields
         return tuple(self.fields) or None
 
     @property

@@ -1,10 +1,9 @@
 """Responses of the headless API: JSON with HTTP cache headers."""
 
 import json
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from foundation.api.auth import is_personal
@@ -12,8 +11,6 @@ from foundation.api.params import OFFSET_MAX
 from foundation.schema_types import DescribedDict, UrlString
 from foundation.visibility import get_request_visibility
 from foundation.web.http_cache import cache_public_response
-
-AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 class Collection(DescribedDict):
@@ -56,13 +53,6 @@ def build_json_response(request: HttpRequest, content: bytes) -> HttpResponse:
         response.headers["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ("Authorization",))
     return cache_public_response(request, response)
-
-
-def protect_preview(response: AnyResponse) -> AnyResponse:
-    """Forbid to store the response, and to send its address to other sites."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def build_envelope(request: HttpRequest, count: int, parameters: Any) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from foundation.addresses import build_preview_url
 from foundation.admin.alternative_texts import lacks_alternative_text
 from foundation.admin.forms import PortalCopyForm, PortalPageForm
 from foundation.admin.image_sizes import SmallImageNote
@@ -36,6 +35,7 @@ from foundation.detail import Detail
 from foundation.models.page_preview import store_preview
 from foundation.models.topic import PageTopic
 from foundation.page_context import OtherAddress, build_page_context
+from foundation.previews import build_preview_url, protect_preview
 from foundation.root_urls import find_front_end, get_path_prefix
 from foundation.visibility import (
     Visibility,
@@ -268,15 +268,12 @@ class PortalPage(Page):
         token = store_preview(request, self) if settings.PREVIEW_URL else None
         if token:
             context = {"page": self, "url": build_preview_url(token, language)}
-            response = render(request, FRONT_END_TEMPLATE, context)
-            response.headers["Cache-Control"] = "no-store"
-            response.headers["Referrer-Policy"] = "no-referrer"
-            return response
+            return protect_preview(render(request, FRONT_END_TEMPLATE, context))
         with translation.override(language):
-            rendered: HttpResponse = super().serve_preview(request, mode_name)
-            if isinstance(rendered, TemplateResponse):
-                rendered.render()
-            return rendered
+            response: HttpResponse = super().serve_preview(request, mode_name)
+            if isinstance(response, TemplateResponse):
+                response.render()
+            return response
 
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str

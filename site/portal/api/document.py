@@ -47,6 +47,8 @@ HEADERS = {
     "ETag": "The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3).",
     "Cache-Control": "How long the answer may be reused (RFC 9111, section 5.2).",
 }
+# The operations whose responses nobody may store.
+UNSTORED = {"getPreview"}
 
 
 def complete_document(document: dict[str, Any], *, server_url: str) -> None:
@@ -63,7 +65,9 @@ def complete_document(document: dict[str, Any], *, server_url: str) -> None:
         for parameter in operation.get("parameters", []):
             _name_examples(parameter)
             _describe_list(parameter)
-        _describe_responses(operation["responses"])
+        _describe_problems(operation["responses"])
+        if operation["operationId"] not in UNSTORED:
+            _describe_validation(operation["responses"])
     used_tags = {tag for row in iterate_operations(document) for tag in row["tags"]}
     document["tags"] = [
         {"name": name, "description": TAGS[name]} if name in TAGS else {"name": name}
@@ -115,20 +119,24 @@ def _describe_list(parameter: dict[str, Any]) -> None:
         parameter |= {"style": "form", "explode": False}
 
 
-def _describe_responses(responses: dict[int, Any]) -> None:
-    """Describe errors as problem details, and add headers and the 304."""
+def _describe_problems(responses: dict[int, Any]) -> None:
+    """Describe errors as problem details."""
+    for status, response in responses.items():
+        if status >= HTTPStatus.BAD_REQUEST:
+            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+
+
+def _describe_validation(responses: dict[int, Any]) -> None:
+    """Add the headers with which a client validates what it has stored, and the 304."""
     headers = {
         name: {"description": description, "schema": {"type": "string"}}
         for name, description in HEADERS.items()
     }
     responses[HTTPStatus.OK.value]["headers"] = headers
     responses[HTTPStatus.NOT_MODIFIED.value] = {
-        "description": "What you have is still true.",
+        "description": "What the client has stored is still valid.",
         "headers": headers,
     }
-    for status, response in responses.items():
-        if status >= HTTPStatus.BAD_REQUEST:
-            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
 
 
 def _remove_unused_schemas(document: dict[str, Any]) -> None:

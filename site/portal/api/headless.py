@@ -40,7 +40,7 @@ EXAMPLES: dict[str, Any] = json.loads(
 DESCRIPTION = """\
 Events, news and success stories of a network, ready to render.
 
-Read-only; no key is needed. Every collection takes `locale`, `fallback`, `limit`,
+Read-only; no key is needed. Collections take `locale`, `fallback`, `limit`,
 `offset` or `cursor`, `order`, `view`, `fields`, `ids` and `keys`, and answers
 `{"count", "next", "previous", "items"}`. Errors are problem details (RFC 9457). Answers
 carry an `ETag`; send it back as `If-None-Match`. Who sends a token also learns how

@@ -7,7 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from foundation.addresses import HEADLESS_API_PATH, list_preview_origins
+from foundation.addresses import HEADLESS_API_PATH
 
 Policy = dict[str, list[str]]
 
@@ -81,9 +81,8 @@ class PolicyMiddleware(CSPMiddleware):
         if report_only:
             return PolicyParts(None)
         policy = get_policy(request.path_info)
-        if settings.PREVIEW_URL and getattr(request, "is_preview", False):
-            # What a path's policy is stays the same for other requests.
-            policy = policy | {"frame-src": list_preview_origins()}
+        if settings.PREVIEW_ORIGINS and getattr(request, "is_preview", False):
+            policy = policy | {"frame-src": settings.PREVIEW_ORIGINS}
         return PolicyParts(policy)
 
     def process_response(

@@ -15,8 +15,6 @@ VAR = env.VAR
 WAGTAIL_SITE_NAME = "Klaster"
 BASE_URL = env.check_base_url(env.read_text("BASE_URL", "http://127.0.0.1:8000"))
 WAGTAILADMIN_BASE_URL = BASE_URL
-# Where a front end shows the previews of drafts; without it the site shows them.
-PREVIEW_URL = env.read_preview_url()
 
 # --- Applications -----------------------------------------------------------
 
@@ -128,6 +126,9 @@ WAGTAIL_CONTENT_LANGUAGES = [
 ]
 # Where the pages of each language are, if a front end shows them.
 FRONTEND_URLS = env.read_frontend_urls([code for code, _ in LANGUAGES])
+# Where a front end shows the previews of drafts; without it the site shows them.
+PREVIEW_URL = env.read_preview_url()
+PREVIEW_ORIGINS = env.list_preview_origins(PREVIEW_URL, [code for code, _ in LANGUAGES])
 # Lists show untranslated items in this language, marked; None hides such items.
 FALLBACK_LANGUAGE = env.read_choice(
     "FALLBACK_LANGUAGE", [code for code, _ in LANGUAGES]
@@ -236,7 +237,9 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-none-match"]
 _origins = env.read_origins("CORS_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
-CORS_ALLOWED_ORIGINS = sorted({*_origins, *FRONTEND_URLS.values()} - {"*"})
+CORS_ALLOWED_ORIGINS = sorted(
+    {*_origins, *FRONTEND_URLS.values(), *PREVIEW_ORIGINS} - {"*"}
+)
 CORS_EXPOSE_HEADERS = ["Age", "Deprecation", "ETag", "Link", "Retry-After"]
 # Requests with one of these tokens get ``freshness`` in the headless API.
 API_TOKENS = env.read_tokens("API_TOKENS")

@@ -155,6 +155,12 @@ def read_preview_url() -> str:
     return value
 
 
+def list_preview_origins(url: str, languages: list[str]) -> list[str]:
+    """List the origins of ``PREVIEW_URL`` in all languages; an empty one has none."""
+    urls = [urlsplit(url.replace("{locale}", code)) for code in languages if url]
+    return sorted({f"{parts.scheme}://{parts.netloc}" for parts in urls})
+
+
 def _check_address(name: str, value: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:

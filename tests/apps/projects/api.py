@@ -1,22 +1,19 @@
 """Projects in the headless API."""
 
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import Annotated, NotRequired
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
 from delivery.responses import build_detail_response, build_list_response
-from foundation.api.item_parts import (
-    build_card_type,
-    build_part_type,
-    list_fields,
-)
+from foundation.api.item_parts import ItemParts
 from foundation.api.operation import declare_operation
 from foundation.api.params import (
     FIELDS_DESCRIPTION,
-    AnyOf,
     CollectionParameters,
+    FieldNames,
+    ResourceId,
     Text,
     refuse_parameters,
 )
@@ -35,42 +32,42 @@ class ProjectItem(ProjectFacts):
     """A project in a list: its blocks only with ``include=body``."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: NotRequired[list[BodyItem]]
+    """The blocks, in their order; only with `include=body`."""
 
 
 class ProjectDetail(ProjectFacts):
     """A project, whole."""
 
     fallback: Fallback | None
+    """Which language had to answer; null if the requested one did."""
     body: list[BodyItem]
+    """The blocks, in their order."""
 
 
-PROJECT_CARD = (
-    *("id", "key", "type", "locale", "title", "url"),
-    *("intro", "fallback"),
+PROJECT_PARTS = ItemParts(
+    "Project",
+    ProjectItem,
+    ("id", "key", "type", "locale", "title", "url", "intro", "fallback"),
 )
-if TYPE_CHECKING:
-    ProjectCard = ProjectItem
-    ProjectPart = ProjectItem
-    ProjectField = str
-else:
-    ProjectCard = build_card_type("ProjectCard", ProjectItem, PROJECT_CARD)
-    ProjectPart = build_part_type("ProjectPart", ProjectItem)
-    ProjectField = Literal[list_fields(ProjectItem)]
 
 
 class ProjectList(Collection):
     """One part of the projects."""
 
-    items: list[ProjectItem | ProjectCard | ProjectPart]
+    items: Annotated[list[ProjectItem], PROJECT_PARTS]
+    """The projects of this part."""
 
 
 class ProjectParameters(CollectionParameters):
     """Which projects."""
 
-    card_fields = PROJECT_CARD
+    parts = PROJECT_PARTS
 
-    fields: AnyOf[ProjectField] = Field([], description=FIELDS_DESCRIPTION)
+    fields: Annotated[list[str], FieldNames(PROJECT_PARTS)] = Field(
+        [], description=FIELDS_DESCRIPTION
+    )
     q: Text = Field(None, description="Words that the project must contain.")
 
 
@@ -87,7 +84,7 @@ def list_projects(
 
 
 @declare_operation(router, "/{int:pk}", ProjectDetail, "getProject", "One project")
-def get_project(request: HttpRequest, pk: int) -> HttpResponse:
+def get_project(request: HttpRequest, pk: ResourceId) -> HttpResponse:
     """Give a project with all its blocks."""
     refuse_parameters(request)
     return build_detail_response(request, ProjectPage, pk)

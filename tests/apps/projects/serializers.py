@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired
 
+from foundation.schema_types import DateString
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize, serialize_common_fields
 from foundation.serializers.schemas import Block, Resource
@@ -12,14 +13,18 @@ class ProjectFacts(Resource):
     """A project without its blocks."""
 
     type: Literal["project"]
-    begins_on: str
+    """Always `project`."""
+    begins_on: DateString
+    """First day of the project."""
     programme: str
+    """Programme that pays for it."""
 
 
 class Project(ProjectFacts):
     """A project with its blocks."""
 
     body: NotRequired[list[Block]]
+    """The blocks, in their order."""
 
 
 @serialize.register

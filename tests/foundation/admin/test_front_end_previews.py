@@ -35,6 +35,7 @@ def _show_previews_in_front_end(
     client: Client, superuser: User, tree: dict[str, HomePage], settings: Any
 ) -> None:
     settings.PREVIEW_URL = FRONT_END
+    settings.PREVIEW_ORIGINS = ["https://front.example"]
     client.force_login(superuser)
 
 

@@ -178,3 +178,20 @@ def test_other_preview_url_is_refused(
     monkeypatch.setenv("PREVIEW_URL", value)
     with pytest.raises(ImproperlyConfigured, match="PREVIEW_URL"):
         env.read_preview_url()
+
+
+@pytest.mark.parametrize(
+    ("url", "origins"),
+    [
+        ("", []),
+        ("https://front.example/{locale}/preview", ["https://front.example"]),
+        (
+            "https://{locale}.front.example:81",
+            ["https://en.front.example:81", "https://lt.front.example:81"],
+        ),
+    ],
+)
+def test_a_front_end_of_previews_has_the_origins_of_all_languages(
+    url: str, origins: list[str]
+) -> None:
+    assert env.list_preview_origins(url, ["lt", "en"]) == origins

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import Http404
 from django.urls import URLPattern, path
 
-from foundation.api.responses import protect_preview
 from foundation.api.v2.views import PagesViewSet
 from foundation.models import PortalPage
 from foundation.models.page_preview import find_previewed_page
+from foundation.previews import protect_preview
 
 
 class PagePreviewViewSet(PagesViewSet):
