@@ -34,7 +34,7 @@ class ProgrammePasteView(PasteView):
         lines: list[dict[str, Any]] = []
         for row in rows:
             line: dict[str, Any] = {"row": row}
-            if row.kind not in {Kind.DAY, Kind.HEADING}:
+            if row.kind not in {Kind.DAY, Kind.HEADING, Kind.TRACK}:
                 block = build_block(row)
                 child: StructBlock = self.stream_block.child_blocks[block.type]
                 line |= {"block": block, "index": len(blocks), "label": child.label}
@@ -53,8 +53,11 @@ def build_block(row: Row) -> PastedBlock:
     }
     if row.kind is Kind.BREAK:
         return PastedBlock("break", value)
-    speakers = [speaker._asdict() for speaker in row.speakers]
-    return PastedBlock("session", value | {"speakers": speakers})
+    people: dict[str, list[dict[str, str]]] = {"speakers": [], "moderators": []}
+    for name, affiliation, is_moderator in row.speakers:
+        role = "moderators" if is_moderator else "speakers"
+        people[role].append({"name": name, "affiliation": affiliation})
+    return PastedBlock("session", {**value, **people, "track": row.track})
 
 
 def _read_date(text: str) -> dt.date | None:

@@ -46,11 +46,16 @@ _SPEAKER = re.compile(
 )
 
 
+# The programme has a list of moderators; other roles stay in the affiliation.
+_MODERATOR = re.compile(r"moder|chair|facilitator", re.IGNORECASE)
+
+
 class Speaker(NamedTuple):
     """A speaker with their organisation and role, as the line says them."""
 
     name: str
     affiliation: str
+    is_moderator: bool = False
 
 
 def read_labelled_speakers(text: str) -> list[Speaker]:
@@ -64,9 +69,11 @@ def read_labelled_speakers(text: str) -> list[Speaker]:
     label = match["label"].lower()
     if _SPEAKER.match(label):
         return people
+    if _MODERATOR.match(label):
+        return [Speaker(*person[:2], is_moderator=True) for person in people]
     return [
         Speaker(name, f"{affiliation} ({label})" if affiliation else label)
-        for name, affiliation in people
+        for name, affiliation, _is_moderator in people
     ]
 
 
@@ -93,7 +100,7 @@ def _read_group(text: str) -> list[Speaker]:
         elif not speakers:
             return []
         else:
-            name, affiliation = speakers[-1]
+            name, affiliation, _is_moderator = speakers[-1]
             joined = f"{affiliation}, {part}" if affiliation else part
             speakers[-1] = Speaker(name, joined)
     return speakers

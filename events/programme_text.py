@@ -23,6 +23,8 @@ from localization.text import INVISIBLE
 
 # In a longer line, only the time is looked for.
 LINE_MAX = 600
+# In characters; a longer line is prose.
+TRACK_LENGTH = 120
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REMOVED = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\u200c-\u200f{INVISIBLE}]")
 _GAP = re.compile(r"\s{2,}")
@@ -31,14 +33,28 @@ _BULLET = re.compile(rf"(?:[•·●○◦▪■▫□✓➢→*»]|[{DASHES}](?
 # "1.", "2)", "(3)", but no time: "9.30" has no space behind the dot.
 _LIST_NUMBER = re.compile(r"(?:\(?\d{1,2}\)|\d{1,2}\.)\s+(?!val|h\b)")
 _HEADING = re.compile(
-    r"(?:(?:preliminari\s+|konferencijos\s+|renginio\s+|seminaro\s+|event\s+)?"
+    r"(?:(?:(?:preliminari|konferencijos|forumo|mokymų|renginio|seminaro|dienos"
+    r"|forum|event|conference)\s+)?"
     r"(?:programa|darbotvarkė|dienotvarkė|programme|program|agenda|schedule)"
     r"|(?:laikas|time)(?:\W+\w+){1,4})\W*",
     re.IGNORECASE,
 )
+# A line that names a track or room for the parts below, or ends it.
+_TRACK = re.compile(
+    r"(?:(?:salė|srautas|sekcija|room|track|stream)\s*:\s*(?P<name>\S.*)"
+    r"|(?P<whole>(?:\S+\s+){0,4}(?:salė|auditorija|srautas|sekcija|hall|room|track|stream)"
+    r"(?:\s+(?:\d+|[A-Z]|[IVX]+))?))\s*:?",
+    re.IGNORECASE,
+)
+_ALL_TRACKS = re.compile(
+    r"(?:bendra (?:programa|dalis)|plenarinė (?:sesija|dalis)|visi kartu"
+    r"|(?:common|plenary|joint) (?:programme|program|part|session)|all together)\W*",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"\b(?:pertrauk(?:a|ėlė|os)|pietūs|priešpiečiai|vakarienė|pusryčiai|kava|kavutė|"
-    r"furšetas|vaišės|registracija|atvykimas|susirinkimas|išvykimas|"
+    r"furšetas|vaišės|vakaronė|registracija|atvykimas|susirinkimas|persikėlimas|"
+    r"išvykimas|"
     r"break|coffee|tea|lunch|dinner|breakfast|refreshments|registration|arrival|"
     r"check-in|departure)\b",
     re.IGNORECASE,
@@ -48,12 +64,13 @@ _EDGES = f" \t{DASHES}:;,.|"
 
 
 class Kind(enum.StrEnum):
-    """What a row becomes; days and headings become nothing of their own."""
+    """What a row becomes; days, tracks and headings become nothing of their own."""
 
     SESSION = "session"
     BREAK = "break"
     DAY = "day"
     HEADING = "heading"
+    TRACK = "track"
     UNCLEAR = "unclear"
 
 
@@ -62,7 +79,8 @@ class Row:
     """A part of the programme, and the lines that it was read from.
 
     An unclear row has its line as title and no times. ``day`` is None on the first day,
-    and if it is not known. A row of kind ``DAY`` has the date that its line names.
+    and if it is not known. A row of kind ``DAY`` has the date that its line names, and
+    one of kind ``TRACK`` the track or room of the parts below, empty for all tracks.
     """
 
     kind: Kind
@@ -71,6 +89,7 @@ class Row:
     start: dt.time | None = None
     end: dt.time | None = None
     day: dt.date | None = None
+    track: str = ""
     speakers: list[Speaker] = dataclasses.field(default_factory=list)
 
 
@@ -84,11 +103,14 @@ def parse_programme(
     """
     parser = _Parser(first_day, today)
     for line in _split_lines(text):
-        parser.read_line(line)
+        if line:
+            parser.read_line(line)
+        parser.is_after_gap = not line
     return parser.rows
 
 
 def _split_lines(text: str) -> Iterable[str]:
+    """Yield the lines without what nobody sees; one with nothing else is empty."""
     for line in _LINE_BREAK.split(text):
         visible = _REMOVED.sub("", line).replace("\N{NO-BREAK SPACE}", " ")
         # A tab divides cells.
@@ -99,8 +121,7 @@ def _split_lines(text: str) -> Iterable[str]:
             lambda match: "." + match[0].translate(_SUPERSCRIPTS),
             visible,
         ).strip()
-        if visible.strip(_EDGES):
-            yield visible
+        yield visible if visible.strip(_EDGES) else ""
 
 
 class _Parser:
@@ -108,6 +129,8 @@ class _Parser:
         self.first_day = first_day
         self.today = today
         self.day: dt.date | None = None
+        self.track = ""
+        self.is_after_gap = False
         self.rows: list[Row] = []
 
     def read_line(self, line: str) -> None:
@@ -117,7 +140,12 @@ class _Parser:
         if _HEADING.fullmatch(bare):
             self.rows.append(Row(Kind.HEADING, [line], title=bare))
         elif not self._read_day(line, bare) and not self._read_part(line, bare):
-            self._read_continuation(line, bare)
+            self._read_other(line, bare)
+
+    def _begins_section(self) -> bool:
+        """Whether no part is right above; below one, a room may be that of the part."""
+        above = self.rows[-1].kind if self.rows else Kind.HEADING
+        return self.is_after_gap or above in {Kind.HEADING, Kind.DAY, Kind.TRACK}
 
     def _read_day(self, line: str, bare: str) -> bool:
         """Read a heading of a day; a part of the programme may follow in the line."""
@@ -127,6 +155,7 @@ class _Parser:
         rest = found.rest.strip(_EDGES)
         is_first = found.date == (self.first_day or found.date)
         self.day = None if is_first and self.first_day else found.date
+        self.track = ""
         if not self._read_part(line, rest):
             self.rows.append(Row(Kind.DAY, [line], title=line, day=found.date))
         return True
@@ -146,9 +175,19 @@ class _Parser:
                 end = second.start
                 del cells[1]
         row = Row(Kind.SESSION, [line], start=start, end=end, day=self.day)
+        row.track = self.track
         self.rows.append(row)
         _set_text(row, [text for cell in cells if (text := _trim_edges(cell))])
         return True
+
+    def _read_other(self, line: str, bare: str) -> None:
+        """Read a line without a time: a track, or what belongs to the last part."""
+        track = _read_track(bare)
+        if track is None or not self._begins_section():
+            self._read_continuation(line, bare)
+            return
+        self.track = track
+        self.rows.append(Row(Kind.TRACK, [line], title=bare, track=track))
 
     def _read_continuation(self, line: str, bare: str) -> None:
         """Read a line without a time: the last row's title or speakers, or neither."""
@@ -191,6 +230,14 @@ def _set_text(row: Row, cells: list[str]) -> None:
     is_short = len(title.split()) <= _BREAK_WORDS and not re.search(r"[:?„“”\"]", title)
     is_break = is_short and not speakers and _BREAK.search(title)
     row.kind = Kind.BREAK if is_break else Kind.SESSION
+
+
+def _read_track(text: str) -> str | None:
+    """Read "Mažoji salė", "Track: Energy" and such; empty for all tracks together."""
+    if _ALL_TRACKS.fullmatch(text):
+        return ""
+    match = _TRACK.fullmatch(text) if len(text) <= TRACK_LENGTH else None
+    return match and (match["name"] or match["whole"]).rstrip(": ")
 
 
 def _read_whole_line(text: str) -> list[Speaker]:

@@ -48,6 +48,33 @@ def test_parts_are_shown_and_handed_to_the_form(client: Client, address: str) ->
         assert line in answer["preview"]
 
 
+def test_moderators_and_rooms_are_handed_to_the_form(
+    client: Client, address: str
+) -> None:
+    answer = paste_text(
+        client,
+        address,
+        "Mažoji salė\n10.00 Plėtra\nDalyvauja: Ona Petraitė (MITA)\n"
+        "Moderuoja: Rasa Rasaitė (KTU)\n11.00 Pietūs",
+    )
+
+    session, pause = answer["blocks"]
+    assert session["value"]["track"] == "Mažoji salė"
+    people = [
+        (role, person["value"]["name"], person["value"]["affiliation"])
+        for role in ("speakers", "moderators")
+        for person in session["value"][role]
+    ]
+    assert people == [
+        ("speakers", "Ona Petraitė", "MITA"),
+        ("moderators", "Rasa Rasaitė", "KTU"),
+    ]
+    assert pause["type"] == "break"
+    assert "Toliau esančių dalių srautas arba salė" in answer["preview"]
+    words = BeautifulSoup(answer["preview"], "html.parser").get_text(" ", strip=True)
+    assert "Rasa Rasaitė, KTU – veda" in " ".join(words.split())
+
+
 def test_days_count_from_the_start_in_the_form(client: Client, address: str) -> None:
     text = "2 diena\n10.00 Plėtra"
 

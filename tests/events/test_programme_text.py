@@ -22,8 +22,12 @@ def parse_rows(text: str, first_day: dt.date | None = FIRST_DAY) -> list[Row]:
 def describe_row(row: Row) -> str:
     """Write a row as "break 10:00-11:00 Title (Name, Affiliation; …)"."""
     times = "-".join(f"{time:%H:%M}" for time in (row.start, row.end) if time)
-    people = "; ".join(", ".join(filter(None, person)) for person in row.speakers)
-    parts = [row.kind, times, row.title, f"({people})" if people else ""]
+    people = "; ".join(
+        ", ".join(filter(None, [name, affiliation, "moderates" * is_moderator]))
+        for name, affiliation, is_moderator in row.speakers
+    )
+    track = f"[{row.track}]" if row.track else ""
+    parts = [row.kind, times, row.title, f"({people})" if people else "", track]
     return " ".join(part for part in parts if part)
 
 
@@ -147,6 +151,10 @@ def test_times_are_read(line: str, times: str) -> None:
         ("3D spausdinimas", "unclear 3D spausdinimas"),
         ("Renginys nemokamas", "unclear Renginys nemokamas"),
         ("PROGRAMA", "heading PROGRAMA"),
+        ("Forumo programa", "heading Forumo programa"),
+        ("Conference programme:", "heading Conference programme:"),
+        ("10:00 Persikėlimas į sales", "break 10:00 Persikėlimas į sales"),
+        ("18:00–20:00 Vakaronė", "break 18:00-20:00 Vakaronė"),
         ("Laikas\tTema\tPranešėjas", "heading Laikas\tTema\tPranešėjas"),
     ],
 )
@@ -169,11 +177,11 @@ def test_a_line_becomes_a_row(line: str, expected: str) -> None:
         ("10.00 Plėtra\n(Ona Petraitė)", "session 10:00 Plėtra (Ona Petraitė)"),
         (
             "10.00 Plėtra\nModeruoja Rasa Rasaitė (MITA)\nDalyvauja: Ona Petraitė, Jonas Jonaitis",
-            "session 10:00 Plėtra (Rasa Rasaitė, MITA (moderuoja); Ona Petraitė; Jonas Jonaitis)",
+            "session 10:00 Plėtra (Rasa Rasaitė, MITA, moderates; Ona Petraitė; Jonas Jonaitis)",
         ),
         (
             "10:00 Panel\nModerator: Jane Smith\nSpeakers: to be announced",
-            "session 10:00 Panel (Jane Smith, moderator; to be announced)",
+            "session 10:00 Panel (Jane Smith, moderates; to be announced)",
         ),
     ],
 )
@@ -217,6 +225,57 @@ def test_headings_of_days_set_the_day_of_what_follows(
     assert title.kind is DAY
     assert title.title == heading
     assert row.day == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "track"),
+    [
+        ("Mažoji salė", "Mažoji salė"),
+        ("Mažoji salė:", "Mažoji salė"),
+        ("Salė: Lazeris", "Lazeris"),
+        ("Srautas: Žalioji pramonė", "Žalioji pramonė"),
+        ("Konferencijų salė 2", "Konferencijų salė 2"),
+        ("Track: Green industry", "Green industry"),
+        ("Main hall", "Main hall"),
+    ],
+)
+def test_a_room_or_track_after_an_empty_line_is_that_of_what_follows(
+    heading: str, track: str
+) -> None:
+    text = f"9.00 Kava\n\n{heading}\n10.00 Įžanga\n10.30 Pietūs\n11.00 Plėtra\n\nBendra programa\n12.00 Pabaiga"
+
+    rows = parse_rows(text)
+
+    assert [(row.kind, row.track) for row in rows] == [
+        (BREAK, ""),
+        (Kind.TRACK, track),
+        (SESSION, track),
+        (BREAK, track),
+        (SESSION, track),
+        (Kind.TRACK, ""),
+        (SESSION, ""),
+    ]
+    assert rows[1].title == heading
+
+
+def test_a_room_ends_with_its_day() -> None:
+    rows = parse_rows("Mažoji salė\n10.00 Įžanga\n\n2 diena\n10.00 Plėtra")
+
+    assert [row.track for row in rows] == ["Mažoji salė", "Mažoji salė", "", ""]
+
+
+@pytest.mark.parametrize("line", ["Mažoji salė", "Salė: Lazeris"])
+def test_a_room_right_below_a_part_is_left_to_the_editor(line: str) -> None:
+    part, unclear, following = parse_rows(f"10.00 Įžanga\n{line}\n11.00 Plėtra")
+
+    assert unclear.kind is Kind.UNCLEAR
+    assert part.track == following.track == ""
+
+
+def test_a_sentence_about_a_room_is_no_heading() -> None:
+    (unclear,) = parse_rows("Kviečiame visus į salę.")
+
+    assert unclear.kind is Kind.UNCLEAR
 
 
 def test_a_day_and_a_time_may_share_a_line() -> None:
@@ -275,7 +334,7 @@ def test_no_word_is_lost(text: str) -> None:
     rows = parse_rows(text)
 
     kept = " ".join(
-        f"{row.title} {' '.join(' '.join(person) for person in row.speakers)}"
+        f"{row.title} {' '.join(' '.join(person[:2]) for person in row.speakers)}"
         for row in rows
     )
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word not in UNITS]
