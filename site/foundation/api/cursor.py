@@ -64,7 +64,7 @@ def _read_cursor(request: HttpRequest, rows: QuerySet[Any], cursor: str) -> Posi
     try:
         position: Position = _build_signer(request, rows).unsign_object(cursor)
     except BadSignature:
-        message = "It is no cursor of this list, with these filters and this order."
+        message = "It is not a cursor of this list, with these filters and this order."
         raise build_parameter_error("cursor", message) from None
     return position
 
