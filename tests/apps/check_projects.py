@@ -179,7 +179,7 @@ def test_the_document_describes_it() -> None:
     assert {"$ref": "#/components/schemas/ProjectDetail"} in union
     schemas = document["components"]["schemas"]
     content_type = {"$ref": "#/components/schemas/ContentType"}
-    assert by_type["schema"]["anyOf"][0] == content_type
+    assert by_type["schema"]["items"] == content_type
     assert "project" in schemas["ContentType"]["enum"]
 
 

@@ -74,6 +74,8 @@ def test_new_event_takes_few_clicks_fields_and_seconds(
     body = admin.locator("[data-contentpath=body]")
     hands.click(body.locator("button.c-sf-add-button").last)
     hands.click(admin.get_by_role("option", name="Tekstas", exact=True))
+    # The editor of the new block takes the focus when it is rendered.
+    expect(body.locator("[contenteditable=true]")).to_be_focused()
     hands.type("Atsineškite savo idėją, o išeikite su prototipu.")
 
     add_sessions(hands, admin)

@@ -63,7 +63,7 @@ def render_pages() -> Iterator[tuple[str, bytes]]:
         )
         paths.append(restricted.url)
     for path in paths:
-        yield path, client.get(path).content
+        yield path, client.get(path, follow=True).content
 
 
 def render_error_pages() -> Iterator[tuple[str, bytes]]:

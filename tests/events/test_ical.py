@@ -117,6 +117,7 @@ def serialize_event(visibility: Visibility) -> SerializeEvent:
     def serialize_unsaved(page: EventPage) -> Event:
         for row in page.page_topics.all():
             key = row.topic.translation_key
+            row.topic.locale = index_page.locale
             context.loader.topics_by_key[key] = {"lt": row.topic}
         page.path = f"{index_page.path}0001"
         page.url_path = f"{index_page.url_path}{page.slug}/"
