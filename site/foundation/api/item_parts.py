@@ -6,7 +6,6 @@ from types import GenericAlias
 from typing import Any, get_type_hints
 
 from pydantic import GetCoreSchemaHandler, with_config
-from pydantic_core import CoreSchema
 from typing_extensions import TypedDict
 
 from foundation.schema_types import add_descriptions
@@ -31,7 +30,7 @@ class ItemParts:
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    ) -> Any:
         """Describe a list in which each item is whole, a card, or a part."""
         kinds = self.item | _build_card_type(self) | _build_part_type(self)
         return handler(GenericAlias(list, kinds))

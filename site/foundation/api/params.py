@@ -21,7 +21,6 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema
 from wagtail.models import Page
 
 from foundation.api.errors import (
@@ -158,7 +157,7 @@ class FieldNames:
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    ) -> Any:
         """Describe a list of names, separated by commas."""
         # mypy refuses types that are computed.
         any_of: Any = AnyOf
