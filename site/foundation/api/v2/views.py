@@ -15,6 +15,7 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.models import Page
 
+from foundation.api.params import get_first_language
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
 from foundation.api_fields import ResourceField
 from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
@@ -180,10 +181,16 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         return self._resources[page.pk]
 
     def find_object(self, queryset: Any, request: Any) -> Any:
-        """Find a page by id, or by the path of its URL: ``/lt/renginiai/…``."""
+        """Find a page by id, or by the path of its URL: ``/lt/renginiai/…``.
+
+        At ``/`` it is the home page of the site's first language.
+        """
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
-        parts = [part for part in request.GET["html_path"].split("/") if part]
+        path = request.GET["html_path"]
+        if path == "/":
+            path = f"/{get_first_language(self._visibility)}/"
+        parts = [part for part in path.split("/") if part]
         root = self._visibility.get_root(parts[0]) if parts else None
         if root is None:
             return None

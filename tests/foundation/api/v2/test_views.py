@@ -1,5 +1,7 @@
 """Wagtail API v2: fields, languages, relations and query counts."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -132,6 +134,16 @@ def test_page_is_found_by_its_path(
 
     assert response.status_code == 302
     assert response["Location"].endswith(f"/api/v2/pages/{news['lt'].pk}/?fields=title")
+
+
+def test_at_the_root_is_the_home_page_of_the_first_language(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    response = client.get(f"{PAGES}find/", {"html_path": "/"})
+
+    assert response.status_code == 302
+    path = urlsplit(response["Location"]).path
+    assert path == f"{PAGES}{tree['lt'].pk}/"
 
 
 def test_english_page_is_found_by_its_path(
