@@ -2485,7 +2485,7 @@ export interface components {
         Video: {
             /**
              * Provider
-             * @description Where the video is kept.
+             * @description Website that hosts the video.
              * @enum {string}
              */
             provider: "youtube" | "vimeo";

@@ -112,7 +112,7 @@ class Video(DescribedDict):
     """A video at an allowed provider, without its cookies until it is played."""
 
     provider: Literal["youtube", "vimeo"]
-    """Where the video is kept."""
+    """Website that hosts the video."""
     url: UrlString
     """Page of the video at the provider."""
     embed_url: UrlString
