@@ -6865,6 +6865,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {

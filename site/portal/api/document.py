@@ -66,8 +66,9 @@ def complete_document(document: dict[str, Any], *, server_url: str) -> None:
             _name_examples(parameter)
             _describe_list(parameter)
         _describe_problems(operation["responses"])
-        if operation["operationId"] not in UNSTORED:
-            _describe_validation(operation["responses"])
+        _describe_headers(
+            operation["responses"], is_stored=operation["operationId"] not in UNSTORED
+        )
     used_tags = {tag for row in iterate_operations(document) for tag in row["tags"]}
     document["tags"] = [
         {"name": name, "description": TAGS[name]} if name in TAGS else {"name": name}
@@ -126,17 +127,19 @@ def _describe_problems(responses: dict[int, Any]) -> None:
             response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
 
 
-def _describe_validation(responses: dict[int, Any]) -> None:
-    """Add the headers with which a client validates what it has stored, and the 304."""
+def _describe_headers(responses: dict[int, Any], *, is_stored: bool) -> None:
+    """Add the headers of the answer, and the 304 if a client may store it."""
     headers = {
         name: {"description": description, "schema": {"type": "string"}}
         for name, description in HEADERS.items()
+        if is_stored or name != "ETag"
     }
     responses[HTTPStatus.OK.value]["headers"] = headers
-    responses[HTTPStatus.NOT_MODIFIED.value] = {
-        "description": "What the client has stored is still valid.",
-        "headers": headers,
-    }
+    if is_stored:
+        responses[HTTPStatus.NOT_MODIFIED.value] = {
+            "description": "What the client has stored is still valid.",
+            "headers": headers,
+        }
 
 
 def _remove_unused_schemas(document: dict[str, Any]) -> None:
