@@ -114,22 +114,25 @@ def list_zone_years(rows: Iterable[Sequence[Any]]) -> dict[str, set[int]]:
 
 
 def find_related_events(
-    events: QuerySet[EventPage], page: EventPage, *, at: dt.datetime, limit: int = 3
+    events: QuerySet[EventPage],
+    page: EventPage,
+    topic_ids: Any,
+    organiser_ids: Any,
+    *,
+    at: dt.datetime,
+    limit: int = 3,
 ) -> list[EventPage]:
     """Find other events with a topic or an organiser of an event.
 
+    The ids of its topics and organisers are numbers, or a query for them.
     Current events come first, then the latest past ones. If no event shares a topic or
     an organiser, return the next events. Cancelled and postponed ones are excluded.
     """
     others = events.exclude(translation_key=page.translation_key).exclude(
         status__in=[Status.CANCELLED, Status.POSTPONED]
     )
-    topics = Topic.objects.filter(
-        pk__in=page.page_topics.values_list("topic_id", flat=True)
-    )
-    organisers = Organisation.objects.filter(
-        pk__in=page.event_organisers.values_list("organisation_id", flat=True)
-    )
+    topics = Topic.objects.filter(pk__in=topic_ids)
+    organisers = Organisation.objects.filter(pk__in=organiser_ids)
     by_topic = PageTopic.objects.filter(
         page=OuterRef("pk"),
         topic__translation_key__in=topics.order_by().values("translation_key"),

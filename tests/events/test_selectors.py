@@ -22,7 +22,10 @@ def now(tree: dict[str, HomePage]) -> dt.datetime:
 def list_related_titles(page: EventPage, now: dt.datetime) -> list[str]:
     """Return the titles of the events that are related to a page."""
     events = EventPage.objects.filter(locale=page.locale)
-    return [other.title for other in find_related_events(events, page, at=now)]
+    topics = [row.topic_id for row in page.page_topics.all()]
+    organisers = [row.organisation_id for row in page.event_organisers.all()]
+    found = find_related_events(events, page, topics, organisers, at=now)
+    return [other.title for other in found]
 
 
 def test_events_with_the_same_topic_or_organiser_are_related(

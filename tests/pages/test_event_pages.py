@@ -206,12 +206,15 @@ def test_an_evening_is_one_day_in_the_order_of_time(
 def test_page_lists_related_events(client: Client, topic: dict[str, Topic]) -> None:
     page = create_event("Šis", "2026-12-01T10:00", topics=[topic["lt"]])
     create_event("Ta pati tema", "2026-12-05T10:00", topics=[topic["lt"]])
-    create_event("Kita tema", "2026-12-02T10:00")
+    other = factories.TopicFactory.create(name="Eksportas", slug="eksportas")
+    create_event("Kita tema", "2026-12-02T10:00", topics=[other])
 
     shown = fetch_html(client, page.url)
 
     assert visible_text(shown.find(id="others")) == "Kiti renginiai"
     assert list_event_titles(shown) == ["Ta pati tema"]
+    detail = client.get(f"/api/headless/v1/events/{page.pk}").json()
+    assert [row["title"] for row in detail["related"]] == ["Ta pati tema"]
 
 
 def test_query_count_does_not_grow(client: Client, tree: dict[str, HomePage]) -> None:
