@@ -43,10 +43,10 @@ from localization.local_times import is_possible_year
 MORNING = dt.time(9)
 CAPACITY_MAX = 1_000_000
 # What Wagtail's API shows of a column, and what it shows of the serialized event.
-PLAIN_FIELDS = ("all_day", "timezone", "status", "attendance", "online_url", "capacity",
+PLAIN_FIELDS = ("all_day", "timezone", "status", "attendance", "capacity",
         "price", "languages")  # fmt: skip
 COMPOSED_FIELDS = ("start", "end", "days", "status_reason", "previous_start", "venue",
-        "organisers", "registration", "contact", "contacts")  # fmt: skip
+        "online_url", "organisers", "registration", "contact", "contacts")  # fmt: skip
 # The same in all languages; translators can't change them.
 SHARED_FIELDS = ("timezone", "same_hours_daily", "status_reason", "venue_country",
         "venue_coordinates", "registration_full", "event_organisers")  # fmt: skip

@@ -128,6 +128,7 @@ class HomePage(PortalPage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     resource_type = "home"
     has_topics = False
+    is_always_in_menu = True
     template = "home/home_page.html"
     page_description = _("The front page of a language.")
 
@@ -184,7 +185,6 @@ class InformationPage(PortalPage):
     subpage_types: ClassVar[list[str]] = []
     resource_type = "information"
     has_topics = False
-    is_always_in_menu = False
     template = "home/information_page.html"
     page_description = _("Something that readers look up, such as “About us”.")
 

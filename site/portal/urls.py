@@ -21,6 +21,7 @@ from portal.api.headless import api
 from portal.api.v2 import router
 from portal.page_view import serve_page
 from portal.pattern_library import serve_pattern_library
+from portal.rendered_site import render_or_redirect
 from portal.robots import (
     redirect_to_favicon,
     serve_robots,
@@ -57,8 +58,8 @@ urlpatterns = [
     path("api/headless/v1/", api.urls),
     path("api/<path:rest>", serve_unknown_api),
     *i18n_patterns(
-        path("search/", serve_search_page, name="search"),
-        path("topics/<slug:slug>/", serve_topic_page, name="topic"),
+        path("search/", render_or_redirect(serve_search_page), name="search"),
+        path("topics/<slug:slug>/", render_or_redirect(serve_topic_page), name="topic"),
         path("feeds/<slug:kind>.<slug:file_format>", serve_feed),
         path(
             "feeds/<slug:kind>/<slug:slug>.<slug:file_format>",
@@ -68,7 +69,11 @@ urlpatterns = [
         # Wagtail's password and login forms come first: a page could have the same
         # path.
         path("", include(list_urls_without_serve())),
-        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
+        re_path(
+            wagtail_urls.serve_pattern,
+            render_or_redirect(serve_page),
+            name="wagtail_serve",
+        ),
     ),
 ]
 

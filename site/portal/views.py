@@ -23,8 +23,10 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import build_problem_response
+from foundation.root_urls import make_page_url
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation, load_navigation
+from portal.rendered_site import is_rendered
 
 API = "/api/"
 DETAILS = {
@@ -50,7 +52,10 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         if quality
     ]
     chosen = next((code for code in preferred if code in languages), languages[0])
-    response = HttpResponseRedirect(f"/{chosen}/")
+    path, site = f"/{chosen}/", get_request_visibility(request).site
+    response = HttpResponseRedirect(
+        path if is_rendered(site) else make_page_url(path, site)
+    )
     patch_vary_headers(response, ("Accept-Language",))
     return response
 

@@ -3,13 +3,17 @@
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from pytest_django import Settings
+from wagtail.models import WorkflowState
 
 from articles.models import NewsPage
 from delivery import edition
 from events.models import EventPage
 from home.models import HomePage
+from tests.support import factories
+from tests.translations.roles import create_users
 
 LT, EN = "https://www.example.lt", "https://www.example.com"
 PORTAL = "http://127.0.0.1:8000"
@@ -92,6 +96,27 @@ def test_sitemap_and_feeds_list_pages_of_the_front_end(
 
 def test_wagtail_links_pages_to_the_front_end(tree: dict[str, HomePage]) -> None:
     assert tree["en"].full_url == tree["en"].url == f"{EN}/en/"
+
+
+def test_mails_link_pages_to_the_front_end_and_forms_to_the_portal(
+    tree: dict[str, HomePage], django_capture_on_commit_callbacks: Any
+) -> None:
+    users = create_users()
+    for user in users.values():
+        user.email = f"{user.username}@portal.example"
+        user.save()
+    page = factories.NewsFactory.create(title="Naujiena", published=False)
+    page.save_revision(user=users["editor"])
+    page.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_workflow().start(page, users["editor"])
+        state = WorkflowState.objects.get().current_task_state
+    with django_capture_on_commit_callbacks(execute=True):
+        state.task.on_action(state, users["moderator"], "approve")
+
+    submitted, *_others, approved = (str(message.body) for message in mail.outbox)
+    assert f"{PORTAL}/admin/pages/{page.pk}/edit/" in submitted
+    assert f"{LT}/lt/naujienos/{page.slug}/" in approved
 
 
 def test_admin_may_show_the_front_end_in_frames(

@@ -140,9 +140,9 @@ class PortalPage(Page):
     copy_form_class = PortalCopyForm
     resource_type: ClassVar[str] = "page"
     has_topics: ClassVar[bool] = True
-    # A child of a home page is in the menu. If this is False, it is in the footer
-    # unless an editor has chosen the menu.
-    is_always_in_menu: ClassVar[bool] = True
+    # Home pages and sections are in the menu. An editor chooses whether another page
+    # below a home page is in the menu or in the footer.
+    is_always_in_menu: ClassVar[bool] = False
     # Set by the form of a draft: ``clean`` leaves out what only publishing requires.
     is_deferred_validation = False
     # Whether the page routes every address below it itself, so that none is a page's.
@@ -210,6 +210,12 @@ class PortalPage(Page):
         if self.live and self.go_live_at and self.go_live_at > timezone.now():
             return str(_("scheduled"))
         return str(super().status_string)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page; ``show_in_menus`` says in Wagtail's API what the menu has."""
+        if self.is_always_in_menu:
+            self.show_in_menus = True
+        super().save(*args, **kwargs)
 
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """Publish a revision; a page in the bin is not published, nor by schedule."""

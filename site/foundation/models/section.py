@@ -18,6 +18,7 @@ class SectionPage(PortalPage):
     initial_intro: ClassVar[str | Promise]
     max_count_per_parent = 1
     has_topics = False
+    is_always_in_menu = True
     is_list = True
 
     class Meta:

@@ -54,7 +54,7 @@ class Navigation:
         return [
             build_page_link(page, self.visibility)
             for page in self._list_pages(language)
-            if _is_in_menu(page)
+            if page.show_in_menus
         ]
 
     def list_footer_links(self, language: str) -> list[PageLink]:
@@ -62,7 +62,7 @@ class Navigation:
         return [
             build_page_link(page, self.visibility)
             for page in self._list_pages(language)
-            if not _is_in_menu(page)
+            if not page.show_in_menus
         ]
 
     def find_nearest_path(self, page: Page | None, language: str) -> str:
@@ -89,7 +89,3 @@ class Navigation:
 def list_parents(menu: Sequence[PageLink], url: str) -> list[PageLink]:
     """List the pages of a menu that are above an address: home page and section."""
     return [item for item in menu if url.startswith(item["url"]) and url != item["url"]]
-
-
-def _is_in_menu(page: Page) -> bool:
-    return page.show_in_menus or getattr(page.specific_class, "is_always_in_menu", True)

@@ -126,6 +126,7 @@ WAGTAIL_CONTENT_LANGUAGES = [
 ]
 # Where the pages of each language are, if a front end shows them.
 FRONTEND_URLS = env.read_frontend_urls([code for code, _ in LANGUAGES])
+RENDERED_SITE = env.read_rendered_site(BASE_URL, FRONTEND_URLS)
 # Where a front end shows the previews of drafts; without it the site shows them.
 PREVIEW_URL = env.read_preview_url()
 PREVIEW_ORIGINS = env.list_preview_origins(PREVIEW_URL, [code for code, _ in LANGUAGES])

@@ -190,6 +190,25 @@ def read_frontend_urls(languages: list[str]) -> dict[str, str]:
     return urls
 
 
+def read_rendered_site(base_url: str, front_ends: dict[str, str]) -> bool:
+    """Read ``RENDERED_SITE``: whether the portal renders the pages of its site."""
+    if read_choice("RENDERED_SITE", ["on", "off"]) != "off":
+        return True
+    hosts = {_get_host(url) for url in front_ends.values()}
+    if not hosts or _get_host(base_url) in hosts:
+        raise ImproperlyConfigured(
+            "RENDERED_SITE is off, so that FRONTEND_URL has to name a front end at "
+            "another address than BASE_URL."
+        )
+    return False
+
+
+def _get_host(url: str) -> tuple[str | None, int | None]:
+    """Return the host and the port of a URL; HTTP and HTTPS have no own port."""
+    parts = urlsplit(url)
+    return parts.hostname, None if parts.port in {80, 443} else parts.port
+
+
 def read_origins(name: str) -> list[str]:
     """Read the origins of web pages; ``*`` alone is any origin."""
     names = read_names(name, [])

@@ -8,12 +8,13 @@ from django.test import Client
 from wagtail.documents.models import Document
 
 from articles.models import NewsPage
+from events.models import EventIndexPage
 from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage
 from home.models import HomePage
 from tests.support import factories, full_content
 from tests.support.contracts import assert_contract
-from tests.support.html import count_queries
+from tests.support.html import count_queries, fetch_html, get_attribute
 from tests.support.stream_data import (
     list_lasting_blocks,
     make_body,
@@ -154,6 +155,40 @@ def test_english_page_is_found_by_its_path(
     response = client.get(f"{PAGES}find/", path, follow=True)
 
     assert response.json()["title"] == "A new cluster"
+
+
+def test_show_in_menus_says_what_the_menu_has(
+    client: Client, news: dict[str, NewsPage]
+) -> None:
+    factories.InformationFactory.create(title="Prieinamumas")
+    factories.InformationFactory.create(title="Apie mus", show_in_menus=True)
+    soup = fetch_html(client, "/lt/")
+    links = [get_attribute(link, "href") for link in soup.select("header nav a")]
+    shown = {link for link in links if link.startswith("/lt/")}
+
+    query = {"locale": "lt", "show_in_menus": "true", "fields": "show_in_menus"}
+    listed = client.get(PAGES, query).json()["items"]
+
+    assert all(item["meta"]["show_in_menus"] for item in listed)
+    paths = [urlsplit(item["meta"]["html_url"]).path for item in listed]
+    assert "/lt/apie-mus/" in paths
+    assert sorted(paths) == sorted({"/lt/"} | shown)
+    others = client.get(PAGES, query | {"show_in_menus": "false"}).json()["items"]
+    assert not any(item["meta"]["show_in_menus"] for item in others)
+    assert {"Prieinamumas", news["lt"].title} <= {item["title"] for item in others}
+
+
+def test_section_that_is_published_from_an_old_revision_stays_in_the_menu(
+    client: Client, tree: dict[str, HomePage]
+) -> None:
+    section = EventIndexPage.objects.get(locale__language_code="lt")
+    section.show_in_menus = False
+    revision = section.save_revision()
+
+    revision.publish()
+
+    page = client.get(f"{PAGES}{section.pk}/").json()
+    assert page["meta"]["show_in_menus"] is True
 
 
 def test_pages_are_filtered_by_locale(
