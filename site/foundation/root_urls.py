@@ -4,6 +4,8 @@ The settings are for the default site. Another site has the address of its recor
 its pages and for everything else.
 """
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from wagtail.models import Site
 
@@ -11,7 +13,18 @@ from wagtail.models import Site
 def get_page_root_url(site: Site, language: str) -> str:
     """Return the root URL of the pages of a language: ``https://www.example.lt``."""
     url: str = site.root_url
-    return find_front_end(language) or url if site.is_default_site else url
+    return make_default_root_url(url, language) if site.is_default_site else url
+
+
+def make_default_root_url(url: str, language: str) -> str:
+    """Return the root URL of the pages of the default site, whose record has ``url``.
+
+    Wagtail knows https at port 443 only: at the host and the port of ``BASE_URL`` the
+    scheme is that of ``BASE_URL``.
+    """
+    base_url: str = settings.BASE_URL
+    is_base = urlsplit(url).netloc == urlsplit(base_url).netloc
+    return find_front_end(language) or (base_url if is_base else url)
 
 
 def get_portal_root_url(site: Site) -> str:

@@ -36,7 +36,7 @@ from foundation.models.page_preview import store_preview
 from foundation.models.topic import PageTopic
 from foundation.page_context import OtherAddress, build_page_context
 from foundation.previews import build_preview_url, protect_preview
-from foundation.root_urls import find_front_end, get_path_prefix
+from foundation.root_urls import get_path_prefix, make_default_root_url
 from foundation.visibility import (
     Visibility,
     get_request_visibility,
@@ -170,12 +170,12 @@ class PortalPage(Page):
         return topics
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
-        """Return the site, root URL and path; the front end has its own root URL."""
+        """Return the site, root URL and path; the settings have the root URL."""
         parts: Any = super().get_url_parts(request)
         if not parts or not parts[2] or not is_default_site(parts[0]):
             return parts
         site_id, root_url, path = parts
-        return site_id, find_front_end(get_path_prefix(path)) or root_url, path
+        return site_id, make_default_root_url(root_url, get_path_prefix(path)), path
 
     def get_url(
         self, request: HttpRequest | None = None, current_site: Any = None
