@@ -155,10 +155,10 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # --- Files ------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = env.read_folder("STATIC_ROOT", VAR / "static")
 STATICFILES_DIRS = [SITE_ROOT / "static"]
-MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
+MEDIA_URL = env.read_media_url()
+MEDIA_ROOT = env.read_folder("MEDIA_ROOT", VAR / "media")
 STORAGES = {
     "default": {"BACKEND": "foundation.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

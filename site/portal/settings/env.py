@@ -1,6 +1,7 @@
 """Reads the environment variables; no other module reads them."""
 
 import importlib.util
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,15 @@ from django.core.exceptions import ImproperlyConfigured
 SITE_ROOT = Path(__file__).resolve().parents[2]
 VAR = SITE_ROOT / "var"
 TOKEN_LENGTH = 24
+# In seconds.
+YEAR = 31_536_000
+FLAGS = {
+    **dict.fromkeys(("true", "1", "yes", "on"), True),
+    **dict.fromkeys(("false", "0", "no", "off"), False),
+}
+DEFAULT_PORTS = {"http": 80, "https": 443}
+# Hosts that Django can compare with a Host header: no scheme, port or path.
+HOST = re.compile(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 # A database that does not answer makes a 503 after seconds, not after minutes: while
 # connecting, while a query is sent, and while its result is awaited.
 POSTGRES_OPTIONS = {
@@ -120,8 +130,83 @@ def _is_installed(*parts: str) -> bool:
 
 
 def read_flag(name: str, *, default: bool) -> bool:
-    """Read a boolean: ``true``, ``1``, ``yes`` and ``on`` are True."""
-    return bool(_env.bool(name, default=default))
+    """Read a boolean, such as ``true`` or ``false``; another word is an error."""
+    value = read_text(name, "").lower()
+    if value and value not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it can be true or false.")
+    return FLAGS.get(value, default)
+
+
+def read_seconds(name: str, default: int, *, minimum: int = 0) -> int:
+    """Read a whole number of seconds."""
+    value = read_text(name, str(default))
+    is_number = value.isdecimal() and value.isascii()
+    if not is_number or int(value) < minimum:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it needs a number of seconds, {minimum} or more."
+        )
+    return int(value)
+
+
+def read_folder(name: str, default: Path) -> Path:
+    """Read the absolute path of a folder."""
+    path = Path(read_text(name, str(default)))
+    if not path.is_absolute():
+        raise ImproperlyConfigured(
+            f"{name} is {str(path)!r}; it needs an absolute path, such as {default}."
+        )
+    return path
+
+
+def read_hosts(name: str, meaning: str) -> list[str]:
+    """Read required host names, as in ``ALLOWED_HOSTS`` of Django."""
+    read_required(name, meaning)
+    hosts = read_names(name, [])
+    wrong = [host for host in hosts if not HOST.fullmatch(host)]
+    if wrong or not hosts:
+        raise ImproperlyConfigured(
+            f"{name} holds {', '.join(map(repr, wrong)) or 'no host'}; it needs host "
+            "names without scheme, port and path, and commas between them."
+        )
+    return hosts
+
+
+def read_log_level() -> str:
+    """Read ``LOG_LEVEL``, in capitals or not."""
+    name = "LOG_LEVEL"
+    value = read_text(name, "INFO").upper()
+    levels = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+    if value not in levels:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it can be {', '.join(levels)}."
+        )
+    return value
+
+
+def read_hsts() -> dict[str, object]:
+    """Read how long browsers keep to HTTPS, as settings of Django."""
+    seconds = read_seconds("HSTS_SECONDS", 60 * 60)
+    subdomains = read_flag("HSTS_SUBDOMAINS", default=False)
+    preload = read_flag("HSTS_PRELOAD", default=False)
+    if preload and not (subdomains and seconds >= YEAR):
+        raise ImproperlyConfigured(
+            f"HSTS_PRELOAD needs HSTS_SUBDOMAINS=true and HSTS_SECONDS={YEAR}."
+        )
+    return {
+        "SECURE_HSTS_SECONDS": seconds,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": subdomains,
+        "SECURE_HSTS_PRELOAD": preload,
+    }
+
+
+def read_media_url() -> str:
+    """Read ``MEDIA_URL``: ``/media/``, or the URL of a server that has the files."""
+    value = read_text("MEDIA_URL", "/media/")
+    if value != "/media/":
+        _check_address("MEDIA_URL", value)
+    if set("?#").intersection(value):
+        raise ImproperlyConfigured("MEDIA_URL may have no query and no fragment.")
+    return f"{value.rstrip('/')}/"
 
 
 def read_size(name: str, default: str) -> int:
@@ -139,10 +224,14 @@ def read_size(name: str, default: str) -> int:
 
 
 def check_base_url(value: str) -> str:
-    """Check the public URL of the site, ``https://portal.example``, without a path."""
+    """Check the public URL of the site, and return it without a path.
+
+    The host is in lower case, and the port is there if it is not the scheme's own, as
+    in the ``Origin`` header of browsers.
+    """
     _check_address("BASE_URL", value)
     parts = urlsplit(value)
-    return f"{parts.scheme}://{parts.netloc}"
+    return _read_origin("BASE_URL", f"{parts.scheme}://{parts.netloc}")
 
 
 def read_preview_url() -> str:
@@ -162,8 +251,12 @@ def list_preview_origins(url: str, languages: list[str]) -> list[str]:
 
 
 def _check_address(name: str, value: str) -> None:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        is_valid = parts.scheme in DEFAULT_PORTS and bool(parts.hostname)
+    except ValueError:
+        is_valid = False
+    if not is_valid:
         raise ImproperlyConfigured(
             f"{name} is {value!r}; it needs a scheme and a host, "
             "such as https://portal.example."
@@ -229,17 +322,24 @@ def _read_origin(name: str, value: str) -> str:
             "such as https://www.example.lt."
         )
     _check_address(name, value)
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    netloc = parts.netloc.lower().removesuffix(f":{DEFAULT_PORTS[parts.scheme]}")
+    return f"{parts.scheme}://{netloc}"
 
 
 def read_database() -> dict[str, object]:
     """Read ``DATABASE_URL``; the default is SQLite in ``site/var/``."""
-    VAR.mkdir(parents=True, exist_ok=True)
-    url = read_text("DATABASE_URL", f"sqlite:///{VAR / 'portal.sqlite3'}")
+    url = read_text("DATABASE_URL", "")
+    if not url:
+        VAR.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{VAR / 'portal.sqlite3'}"
     try:
         config: dict[str, Any] = dict(_env.db_url_config(url))
-    except ValueError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL can't be read: {error}.") from error
+    except ValueError:
+        # Its text could contain the password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL can't be read: it is sqlite:///path, or "
+            "postgres://user:password@host/name with percent-encoded user and password."
+        ) from None
     engine = config.get("ENGINE")
     if engine == "django.db.backends.sqlite3":
         config["OPTIONS"] = {

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings import env
+from portal.settings import env, mail
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
 
 SECRET_KEY_LENGTH = 50
@@ -15,9 +15,9 @@ if len(SECRET_KEY) < SECRET_KEY_LENGTH:
     raise ImproperlyConfigured(
         f"SECRET_KEY is too short: give it {SECRET_KEY_LENGTH} characters or more."
     )
-ALLOWED_HOSTS = env.read_required(
+ALLOWED_HOSTS = env.read_hosts(
     "ALLOWED_HOSTS", "the host names that the portal answers to, with commas"
-).split(",")
+)
 BASE_URL = env.check_base_url(
     env.read_required(
         "BASE_URL", "the site's public address, such as https://portal.example"
@@ -30,12 +30,22 @@ WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = BASE_URL
 is_https = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = is_https
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = is_https
-SECURE_HSTS_SECONDS = 31_536_000 if is_https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_https
+if is_https:
+    # SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS and SECURE_HSTS_PRELOAD.
+    globals().update(env.read_hsts())
+# Subdomains and the preload list are the operator's choice.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if env.read_flag("BEHIND_PROXY", default=False):
     # The proxy must set this header and remove the one that a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Mail --------------------------------------------------------------------
+
+globals().update(mail.read_email())  # EMAIL_BACKEND, EMAIL_HOST and others.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.read_sender(BASE_URL)
+# Without mail nobody would get the link to a new password.
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(env.read_text("EMAIL_URL", ""))
 
 # --- Files, tasks and logs ----------------------------------------------------
 
@@ -51,5 +61,5 @@ LOGGING |= {  # noqa: F405 - from base
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["out"], "level": env.read_text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["out"], "level": env.read_log_level()},
 }

@@ -10,11 +10,29 @@ from django.db import connection
 from portal.settings import env
 
 
-def test_base_url_has_no_path() -> None:
-    assert env.check_base_url("https://portal.example/lt/") == "https://portal.example"
+@pytest.mark.parametrize(
+    ("value", "origin"),
+    [
+        ("https://portal.example/lt/", "https://portal.example"),
+        ("https://Portal.example:443", "https://portal.example"),
+        ("http://portal.example:80/", "http://portal.example"),
+        ("https://portal.example:8443", "https://portal.example:8443"),
+        ("https://portal.example:80", "https://portal.example:80"),
+    ],
+)
+def test_base_url_is_read_as_the_origin_that_browsers_send(
+    value: str, origin: str
+) -> None:
+    assert env.check_base_url(value) == origin
 
 
-@pytest.mark.parametrize("value", ["", "portal.example", "ftp://portal.example", "//x"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "portal.example", "ftp://portal.example", "//x", "https://[::1"),
+        *("https://portal.example:99999", "https://user:password@portal.example"),
+    ],
+)
 def test_base_url_needs_a_scheme_and_a_host(value: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="BASE_URL"):
         env.check_base_url(value)
@@ -43,6 +61,149 @@ def test_other_size_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> N
 
     with pytest.raises(ImproperlyConfigured, match="RESPONSE_CACHE"):
         env.read_size("RESPONSE_CACHE", "2MB")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_on"),
+    [
+        ("true", True),
+        ("ON", True),
+        ("1", True),
+        ("no", False),
+        ("0", False),
+        ("", True),
+    ],
+)
+def test_flag_is_read(monkeypatch: pytest.MonkeyPatch, value: str, is_on: bool) -> None:
+    monkeypatch.setenv("BEHIND_PROXY", value)
+
+    assert env.read_flag("BEHIND_PROXY", default=True) is is_on
+
+
+@pytest.mark.parametrize("value", ["maybe", "2", "ture"])
+def test_other_flag_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BEHIND_PROXY", value)
+
+    with pytest.raises(ImproperlyConfigured, match="BEHIND_PROXY is"):
+        env.read_flag("BEHIND_PROXY", default=False)
+
+
+def test_hosts_are_read_without_their_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", " portal.example, .example.lt ,[::1],*,")
+
+    assert env.read_hosts("ALLOWED_HOSTS", "hosts") == [
+        *("portal.example", ".example.lt", "[::1]", "*")
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", " , ", "portal.example www.example", "https://portal.example"),
+        *("portal.example:8443", "portal.example/lt"),
+    ],
+)
+def test_other_hosts_are_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", value)
+
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
+        env.read_hosts("ALLOWED_HOSTS", "hosts")
+
+
+def test_log_level_is_read_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.read_log_level() == "INFO"
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    assert env.read_log_level() == "WARNING"
+
+
+def test_hsts_begins_with_an_hour_for_the_host_alone() -> None:
+    assert env.read_hsts() == {
+        "SECURE_HSTS_SECONDS": 3600,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": False,
+        "SECURE_HSTS_PRELOAD": False,
+    }
+
+
+def test_hsts_is_configured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HSTS_SECONDS", "31536000")
+    monkeypatch.setenv("HSTS_SUBDOMAINS", "true")
+    monkeypatch.setenv("HSTS_PRELOAD", "true")
+
+    assert list(env.read_hsts().values()) == [31_536_000, True, True]
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"HSTS_SECONDS": "a year"},
+        {"HSTS_SECONDS": "-1"},
+        {"HSTS_PRELOAD": "true"},
+        {"HSTS_PRELOAD": "true", "HSTS_SUBDOMAINS": "true"},
+        {"HSTS_PRELOAD": "true", "HSTS_SECONDS": "31536000"},
+    ],
+)
+def test_other_hsts_is_refused(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match="HSTS_"):
+        env.read_hsts()
+
+
+def test_folder_is_an_absolute_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert env.read_folder("MEDIA_ROOT", tmp_path) == tmp_path
+    monkeypatch.setenv("MEDIA_ROOT", "/srv/media")
+    assert env.read_folder("MEDIA_ROOT", tmp_path) == Path("/srv/media")
+    monkeypatch.setenv("MEDIA_ROOT", "media")
+    with pytest.raises(ImproperlyConfigured, match="MEDIA_ROOT is 'media'"):
+        env.read_folder("MEDIA_ROOT", tmp_path)
+
+
+def test_media_url_is_of_the_portal_or_of_another_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert env.read_media_url() == "/media/"
+    monkeypatch.setenv("MEDIA_URL", "https://files.example/portal")
+    assert env.read_media_url() == "https://files.example/portal/"
+
+
+@pytest.mark.parametrize(
+    "value", ["/files/", "files.example", "https://", "https://files.example/?a=b"]
+)
+def test_other_media_url_is_refused(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("MEDIA_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="MEDIA_URL"):
+        env.read_media_url()
+
+
+def test_unreadable_database_url_does_not_show_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal:se/cret@db.example/site")
+
+    with pytest.raises(ImproperlyConfigured, match="percent-encoded") as caught:
+        env.read_database()
+
+    assert "'se'" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+def test_nothing_is_written_for_postgresql(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(env, "VAR", tmp_path / "var")
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal@db.example/site")
+
+    env.read_database()
+
+    assert not env.VAR.exists()
 
 
 def test_postgres_settings_are_read_from_the_url(

@@ -1,9 +1,11 @@
 """Production refuses to start without its required settings."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,14 +17,17 @@ REQUIRED_SETTINGS = {
 }
 
 
-def run_check(**environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``manage.py check --deploy`` with production settings."""
+def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with production settings."""
     plain = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     return subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=plain
-        | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+        | {
+            "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+            "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+        }
         | environment,
         capture_output=True,
         text=True,
@@ -30,20 +35,76 @@ def run_check(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def run_check(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py check --deploy`` with production settings."""
+    return run_python("manage.py", "check", "--deploy", *options, **environment)
+
+
+SECURITY = ("--tag", "security", "--fail-level", "WARNING")
+
+
 @pytest.mark.parametrize(
     "value",
     ["https://www.example.lt", "lt=https://www.example.lt,en=https://example.com:8443"],
 )
 def test_check_passes_with_a_front_end(value: str) -> None:
-    result = run_check(**REQUIRED_SETTINGS, FRONTEND_URL=value)
+    result = run_check(*SECURITY, **REQUIRED_SETTINGS, FRONTEND_URL=value)
 
     assert result.returncode == 0, result.stderr
 
 
 def test_check_passes_with_required_settings() -> None:
-    result = run_check(**REQUIRED_SETTINGS)
+    result = run_check(*SECURITY, **REQUIRED_SETTINGS)
 
     assert result.returncode == 0, result.stderr
+
+
+def read_settings(names: list[str], **environment: str) -> Any:
+    """Return the values of production settings."""
+    script = (
+        "import json, django.conf;"
+        f"print(json.dumps([getattr(django.conf.settings, n) for n in {names}]))"
+    )
+    result = run_python("-c", script, **REQUIRED_SETTINGS | environment)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "seconds", "is_secure"),
+    [("https://portal.example:8443", 3600, True), ("http://portal.example", 0, False)],
+)
+def test_https_follows_base_url(base_url: str, seconds: int, is_secure: bool) -> None:
+    assert read_settings(
+        ["SECURE_HSTS_SECONDS", "SESSION_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS"],
+        BASE_URL=base_url,
+    ) == [seconds, is_secure, [base_url]]
+
+
+@pytest.mark.parametrize(
+    ("url", "can_reset"), [("", False), ("smtp://m.example", True)]
+)
+def test_password_can_be_reset_if_mail_is_configured(url: str, can_reset: bool) -> None:
+    names = ["WAGTAIL_PASSWORD_RESET_ENABLED", "DEFAULT_FROM_EMAIL"]
+
+    assert read_settings(names, EMAIL_URL=url) == [
+        *(can_reset, "no-reply@portal.example")
+    ]
+
+
+def test_check_says_what_an_installation_lacks(tmp_path: Path) -> None:
+    result = run_check(
+        **REQUIRED_SETTINGS | {"ALLOWED_HOSTS": "www.portal.example, portal.test"},
+        STATIC_ROOT=str(tmp_path),
+        DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}",
+    )
+
+    assert result.returncode == 0
+    for hint in (
+        *("Set EMAIL_URL", "manage.py collectstatic", "manage.py migrate"),
+        "Add it to ALLOWED_HOSTS",
+    ):
+        assert hint in result.stderr
 
 
 @pytest.mark.parametrize("name", sorted(REQUIRED_SETTINGS))
@@ -60,6 +121,10 @@ def test_missing_setting_is_named(name: str) -> None:
     ("name", "value", "message"),
     [
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
+        ("ALLOWED_HOSTS", "https://portal.example", "ALLOWED_HOSTS holds 'https:"),
+        ("BEHIND_PROXY", "maybe", "BEHIND_PROXY is 'maybe'; it can be true or false"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD'; it can be DEBUG, INFO"),
+        ("EMAIL_URL", "mail.example", "EMAIL_URL needs a scheme and a host"),
         ("BASE_URL", "portal.example", "it needs a scheme and a host"),
         ("DATABASE_URL", "mysql://root@127.0.0.1/x", "sqlite:// or postgres://"),
         ("FRONTEND_URL", "www.example.lt", "FRONTEND_URL holds 'www.example.lt'"),
