@@ -162,8 +162,8 @@ check-migrations: $(VENV)/test.stamp ## Check that no migration is missing
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemigrations --check --dry-run
 
 .PHONY: check-deploy
-check-deploy: $(VENV)/test.stamp ## Run Django's deployment check on the production settings
-	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+check-deploy: $(VENV)/test.stamp ## Run Django's checks of security on the production settings
+	$(PRODUCTION) $(MANAGE) check --deploy --tag security --fail-level WARNING
 
 .PHONY: messages
 messages: $(VENV)/dev.stamp ## Collect the strings to translate (needs gettext)
