@@ -231,7 +231,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "The portal needs Python 3.11 or newer: make PYTHON=python3.11 …"; exit 1; }
 	@echo "Making the environment …"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/bin/python
 	@echo "Installing what $* needs …"
@@ -251,7 +251,18 @@ $(TOOLS)/.stamp: tests/tools/package-lock.json
 %.mo: %.po | $(VENV)/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
+define CHECK_PORT
+import socket, sys
+try:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", int(sys.argv[1])))
+except (OSError, OverflowError, ValueError) as error:
+    reason = getattr(error, "strerror", None) or "It is not a number from 1 to 65535"
+    sys.exit(f"Port {sys.argv[1]}: {reason}. Choose another: make run PORT=8080")
+endef
+export CHECK_PORT
+
 .PHONY: check-port
 check-port:
-	@$(PYTHON) -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
-		{ echo "Port $(PORT) is taken or no port. Choose another: make run PORT=8080"; exit 1; }
+	@$(PYTHON) -c "$$CHECK_PORT" "$(PORT)"

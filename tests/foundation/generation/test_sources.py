@@ -1,5 +1,6 @@
 """How a process sees what other processes commit."""
 
+import contextlib
 import sqlite3
 import threading
 import time
@@ -32,11 +33,10 @@ def path(tmp_path: Path) -> Path:
     # Characters that have a meaning in a URI, and a word that Django looks for.
     path = tmp_path / "memory of 100% & ? #1" / "portal.sqlite3"
     path.parent.mkdir()
-    with sqlite3.connect(path) as other:
+    with contextlib.closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA journal_mode=WAL")
         other.execute(f"CREATE TABLE {TABLE} (id INTEGER PRIMARY KEY, number INTEGER)")
         other.execute("CREATE TABLE django_session (session_key TEXT)")
-    other.close()
     return path
 
 

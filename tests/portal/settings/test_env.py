@@ -1,5 +1,6 @@
 """Reading of settings from the environment, and the options of SQLite."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -243,7 +244,7 @@ def test_sqlite_uses_wal_a_timeout_and_immediate_transactions(
     options = env.read_database()["OPTIONS"]
     assert isinstance(options, dict)
 
-    with sqlite3.connect(tmp_path / "x.sqlite3") as database:
+    with contextlib.closing(sqlite3.connect(tmp_path / "x.sqlite3")) as database:
         database.executescript(options["init_command"])
         mode = database.execute("PRAGMA journal_mode").fetchone()
 
