@@ -281,6 +281,12 @@ def request_robots(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     yield build_request("/favicon.ico", 302)
 
 
+@register_requests("healthz", "readyz", has_public_content=False)
+def request_health(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    yield build_request("/healthz")
+    yield build_request("/readyz")
+
+
 @register_requests("sitemap.xml", "sitemap-<slug:section>.xml")
 def request_sitemaps(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     yield build_request("/sitemap.xml", is_varied=True)

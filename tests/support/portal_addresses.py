@@ -166,8 +166,10 @@ ADDRESSES: dict[str, ListAddresses] = {
     ),
     "brand.css": lambda _portal: ["/brand.css"],
     "favicon.ico": lambda _portal: ["/favicon.ico"],
+    "healthz": lambda _portal: ["/healthz"],
     "media/<path:name>": _list_media,
     "patterns/": lambda _portal: ["/patterns/"],
+    "readyz": lambda _portal: ["/readyz"],
     "robots.txt": lambda _portal: ["/robots.txt"],
     "sitemap-<slug:section>.xml": lambda _portal: [
         "/sitemap-pages.xml",

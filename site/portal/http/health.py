@@ -1,0 +1,60 @@
+"""Whether the process runs, and whether it can answer requests about content.
+
+Probes of a load balancer or of an orchestrator read this at any host and without HTTPS.
+"""
+
+import functools
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@cache_control(no_store=True)
+def serve_health(request: HttpRequest) -> JsonResponse:
+    """Return a 200: the process runs."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@cache_control(no_store=True)
+def serve_readiness(request: HttpRequest) -> JsonResponse:
+    """Return a 200, or a 503 if the database does not answer or is not migrated."""
+    status = _read_status()
+    code = HTTPStatus.OK if status == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse({"status": status}, status=code)
+
+
+def _read_status() -> str:
+    try:
+        applied = MigrationRecorder(connection).applied_migrations()
+    except Error:
+        return "database does not answer"
+    return "ok" if _list_migrations() <= applied.keys() else "migrations are missing"
+
+
+@functools.cache
+def _list_migrations() -> set[tuple[str, str]]:
+    """List app and name of each migration of the installed code."""
+    return set(MigrationLoader(None).graph.nodes)
+
+
+VIEWS = {"healthz": serve_health, "readyz": serve_readiness}
+
+
+class HealthMiddleware:
+    """Answers probes before a middleware asks for the host."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer at the paths of the probes."""
+        view = VIEWS.get(request.path_info.removeprefix("/"))
+        return view(request) if view else self.get_response(request)
