@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError, connection
 from django.http import (
     Http404,
@@ -30,6 +31,7 @@ from portal.rendered_site import is_rendered
 
 API = "/api/"
 DETAILS = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is too large.",
     HTTPStatus.NOT_FOUND: "There is nothing here to see.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer. Try again.",
@@ -73,8 +75,10 @@ def serve_unknown_api(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Return the error page of status 400."""
-    return _build_error_response(request, HTTPStatus.BAD_REQUEST)
+    """Return the error page of status 400, or of 413 if the body is too large."""
+    is_large = isinstance(exception, RequestDataTooBig)
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_large else HTTPStatus.BAD_REQUEST
+    return _build_error_response(request, status)
 
 
 def forbidden(
@@ -98,6 +102,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return _build_error_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
     response = _build_error_response(request, HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -160,6 +165,11 @@ def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
             return (
                 _("The request could not be understood"),
                 _("The address has a mistake in it."),
+            )
+        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return (
+                _("Too much was sent at once"),
+                _("The form or its file is too large. Choose a smaller file."),
             )
         case HTTPStatus.FORBIDDEN:
             return (

@@ -4,8 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from portal.http.request_bodies import BodyReader
 from portal.http.response_cache import add_response_cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = add_response_cache(get_wsgi_application())
+application = BodyReader(add_response_cache(get_wsgi_application()))

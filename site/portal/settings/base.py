@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "portal.http.security_headers.PolicyMiddleware",
     "portal.http.health.HealthMiddleware",
     "portal.http.caching.CacheMiddleware",
+    "portal.http.request_bodies.BodySizeMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.http.middleware.LanguageMiddleware",
@@ -189,6 +190,8 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 CSRF_FAILURE_VIEW = "portal.views.forbidden"
 # The form of an event with a long programme has thousands; Django takes 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The largest file that an editor may upload, in bytes; 0 is no limit.
+UPLOAD_LIMIT_BYTES = env.read_size("UPLOAD_LIMIT", "100MB")
 
 # --- Wagtail ----------------------------------------------------------------
 
@@ -212,6 +215,7 @@ WAGTAILDOCS_EXTENSIONS = [
     # Files of archives.
     *("doc", "ppt", "xls"),
 ]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_LIMIT_BYTES or None
 # Wagtail's view serves documents, because it checks who may read them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -1,5 +1,6 @@
 """The portal behind the caches whose configurations stand in ``docs/proxies``."""
 
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,3 +170,28 @@ def test_request_of_one_person_is_passed_on(proxied: Proxied, cookie: str) -> No
         assert proxied.get("/lt/", Cookie=cookie).status == 200
 
     assert proxied.origin.requests == requests + 2
+
+
+@pytest.mark.parametrize("proxied", ["nginx"], indirect=True)
+def test_body_reaches_the_portal_once_it_is_complete(proxied: Proxied) -> None:
+    """Varnish has no such setting: the portal's own bound is there for it."""
+    head = (
+        b"POST /lt/_util/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", proxied.port), timeout=30) as client:
+        client.sendall(head + b"a=b")
+        # nginx handles this request after the first half of the body.
+        assert proxied.get("/healthz").status == 200
+        assert proxied.origin.requests == 1
+        client.sendall(b"&c=")
+        assert client.recv(1024).startswith(b"HTTP/1.1 403")
+
+    assert proxied.origin.requests == 2
+
+
+@pytest.mark.parametrize("proxied", ["nginx"], indirect=True)
+def test_large_body_does_not_reach_the_portal(proxied: Proxied) -> None:
+    answer = proxied.get("/lt/", "POST", Content_Length=str(200 * 2**20))
+
+    assert (answer.status, proxied.origin.requests) == (413, 0)
