@@ -34,6 +34,9 @@ IMAGE_FIELDS = (
     "credit",
 )
 
+# What is looked up: objects by their ids, and pages by their translation keys.
+KINDS = ("image", "document", "page", "key", "organisation")
+
 # With more ids and keys than this, a response loads its references for itself.
 REFERENCES_MAX = 30_000
 
@@ -65,8 +68,9 @@ class References:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        # The ids and keys that were looked up, whether they were found or not.
-        self.known: dict[str, set[Any]] = defaultdict(set)
+        # The ids and keys that were looked up, whether they were found or not. They are
+        # added after the objects: threads read them without the lock.
+        self.known: dict[str, set[Any]] = {kind: set() for kind in KINDS}
         self.images: dict[int, PortalImage] = {}
         self.renditions: dict[int, list[LoadedRendition]] = {}
         self.documents: dict[int, AbstractDocument] = {}
@@ -86,7 +90,7 @@ class ReferenceLoader:
         self, visibility: Visibility, references: References | None = None
     ) -> None:
         self.visibility = visibility
-        self.requested: dict[str, set[Any]] = defaultdict(set)
+        self._missing: dict[str, set[Any]] = {kind: set() for kind in KINDS}
         if references is None:
             references = keep_until_next_change(
                 ("references", visibility.site.pk), References, visibility.at
@@ -115,17 +119,23 @@ class ReferenceLoader:
                 self._add_page(LinkedPage(*fields))
                 self.references.known["key"].add(page.translation_key)
 
-    def load_requested(self) -> bool:
-        """Load the requested objects that are missing; return whether there were any.
+    def request(self, kind: str, identifier: Any) -> None:
+        """Note the id or the key of an object that is not loaded yet."""
+        if identifier not in self.references.known[kind]:
+            self._missing[kind].add(identifier)
 
-        Loaded organisations request their logos.
+    def load_requested(self) -> bool:
+        """Load the objects that were missing when they were requested.
+
+        Return whether there were any: whoever requested them has not got them, also if
+        another thread has loaded them since. Loaded organisations request their logos.
         """
+        if not any(self._missing.values()):
+            return False
         known = self.references.known
         with self.references.lock:
-            missing = {kind: ids - known[kind] for kind, ids in self.requested.items()}
-            if not any(missing.values()):
-                return False
-            if ids := missing.get("organisation"):
+            missing = {kind: ids - known[kind] for kind, ids in self._missing.items()}
+            if ids := missing["organisation"]:
                 rows = self._load_organisations(ids)
                 self.references.organisations |= rows
                 logos = {
@@ -134,18 +144,20 @@ class ReferenceLoader:
                     for row in variants.values()
                     if row.logo_id
                 }
-                missing["image"] = missing.get("image", set()) | logos - known["image"]
-            self._load_pages(missing.get("page", set()), missing.get("key", set()))
-            if ids := missing.get("image"):
+                missing["image"] |= logos - known["image"]
+            self._load_pages(missing["page"], missing["key"])
+            if ids := missing["image"]:
                 self._load_images(ids)
-            if ids := missing.get("document"):
+            if ids := missing["document"]:
                 documents = self.visibility.filter_media(
                     get_document_model().objects.all()
                 )
                 self.references.documents |= documents.in_bulk(ids)
             for kind, ids in missing.items():
                 known[kind] |= ids
-            return True
+        for ids in self._missing.values():
+            ids.clear()
+        return True
 
     def _load_images(self, ids: set[int]) -> None:
         images = self.visibility.filter_media(PortalImage.objects.only(*IMAGE_FIELDS))

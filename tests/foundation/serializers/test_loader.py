@@ -8,9 +8,10 @@ from wagtail.models import Site
 from articles.models import NewsPage
 from foundation.detail import Detail
 from foundation.serializers import loader
+from foundation.serializers.context import SerializerContext
 from foundation.serializers.pages import serialize_objects
 from foundation.visibility import get_visibility
-from tests.support import full_content
+from tests.support import factories, full_content
 from tests.support.html import use_kept_facts
 
 
@@ -38,3 +39,22 @@ def test_objects_beyond_the_bound_are_loaded_again(
     with use_kept_facts():
         count_queries_of_list(site)
         assert count_queries_of_list(site) == count_queries_of_list(site) > 1
+
+
+def test_response_is_whole_if_another_one_loads_its_references_meanwhile(
+    site: Site,
+) -> None:
+    image = factories.ImageFactory.create()
+    with use_kept_facts():
+        loaders = [loader.ReferenceLoader(get_visibility(site)) for _ in range(2)]
+        contexts = [SerializerContext(item, "lt") for item in loaders]
+
+        # Two threads serialize at once: the image is not loaded for either of them.
+        first_tries = [context.serialize_image(image.pk) for context in contexts]
+        are_incomplete = [item.load_requested() for item in loaders]
+
+        assert first_tries == [None, None]
+        assert are_incomplete == [True, True]
+        assert all(context.serialize_image(image.pk) for context in contexts)
+        # Everything is loaded now.
+        assert not any(item.load_requested() for item in loaders)
