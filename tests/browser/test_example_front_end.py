@@ -1,41 +1,31 @@
-"""The example front end is built from the running portal."""
+"""The example front end shows what the running portal publishes, and drafts."""
 
-import functools
-import http.server
-import subprocess
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import factories, full_content
-
-BUILD = Path(__file__).parents[2] / "clients" / "example" / "dist" / "build.js"
+from tests.support.example_front_end import run_example_front_end
 
 
 @pytest.fixture
-def front_end(portal: str, tmp_path: Path) -> Iterator[str]:
-    """Build the static site and serve it; return its address."""
+def front_end(portal: str, settings: Any) -> Iterator[str]:
+    """Run the example, in which editors see their drafts, too; return its address."""
+    with run_example_front_end(portal) as address:
+        settings.PREVIEW_URL = f"{address}/{{locale}}/preview"
+        settings.PREVIEW_ORIGINS = [address]
+        yield address
+
+
+def test_an_event_is_shown_in_both_languages(chromium: Browser, front_end: str) -> None:
     event = full_content.create_full_event()
     factories.create_translation(
         event, "en", title="A whole event", slug="whole", intro="So."
     )
-    subprocess.run(["node", str(BUILD), portal, str(tmp_path)], check=True)
-    handler: Any = functools.partial(
-        http.server.SimpleHTTPRequestHandler, directory=str(tmp_path)
-    )
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-def test_an_event_is_shown_in_both_languages(chromium: Browser, front_end: str) -> None:
     page = chromium.new_page()
-    page.goto(f"{front_end}/lt/")
+    page.goto(f"{front_end}/lt/renginiai/?when=past")
     page.get_by_role("link", name="Pilnas renginys 0").click()
 
     expect(page.locator("html")).to_have_attribute("lang", "lt")
@@ -43,10 +33,32 @@ def test_an_event_is_shown_in_both_languages(chromium: Browser, front_end: str) 
     expect(page.locator("main")).to_contain_text("2017 m. rugpjūčio 23 d.")
     expect(page.locator("blockquote")).to_contain_text("Kartu stipresni.")
     assert page.locator("picture source[type='image/avif']").count()
-    calendar = page.get_by_role("link", name="iCalendar").get_attribute("href")
-    assert page.request.get(str(calendar)).text().startswith("BEGIN:VCALENDAR")
 
-    page.get_by_role("link", name="A whole event").click()
+    page.locator("header a[hreflang=en]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("main")).to_contain_text("23 August 2017")
     page.close()
+
+
+def test_panel_shows_a_draft_in_the_example(front_end: str, admin: Page) -> None:
+    news = factories.NewsFactory.create(title="Išsaugota")
+    requested: list[str] = []
+    admin.on("request", lambda request: requested.append(request.url))
+    # See test_front_end_previews: a change before the second reading would be lost.
+    admin.add_init_script(
+        "let readings = 0; addEventListener('w-unsaved:watch-edits', () => {"
+        " readings += 1; document.documentElement.dataset.readings = readings; })"
+    )
+    admin.goto(f"/admin/pages/{news.pk}/edit/")
+    admin.locator("[data-side-panel-toggle=preview]").click()
+    shown = admin.frame_locator("#w-preview-iframe").frame_locator("iframe")
+    expect(shown.locator("h1")).to_have_text("Išsaugota")
+    expect(admin.locator("html[data-readings='2']")).to_be_attached()
+
+    admin.locator("#id_title").fill("Juodraštis")
+
+    expect(shown.locator("h1")).to_have_text("Juodraštis")
+    expect(shown.locator("html")).to_have_attribute("lang", "lt")
+    # The token is in the fragment and in the body of a POST, in no address.
+    sent = {url.partition("#")[0] for url in requested if url.startswith(front_end)}
+    assert sent == {f"{front_end}/lt/preview"}

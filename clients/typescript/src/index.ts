@@ -4,7 +4,8 @@ import createClient from "openapi-fetch";
 
 import type { components, paths } from "./schema.js";
 
-type Schemas = components["schemas"];
+/** All types of the API by their names: `Schemas["Site"]`. */
+export type Schemas = components["schemas"];
 
 export type EventItem = Schemas["EventItem"];
 export type EventCard = Schemas["EventCard"];
@@ -17,6 +18,9 @@ export type FrontPage = Schemas["FrontPage"];
 export type Image = Schemas["Image"];
 export type PageLink = Schemas["PageLink"];
 export type Problem = Schemas["Problem"];
+/** What `/pages/find` answers; `type` decides what it is. */
+export type Found =
+  paths["/api/headless/v1/pages/find"]["get"]["responses"][200]["content"]["application/json"];
 /** A block of a body; `type` decides the type of its `value`. */
 export type Block = EventDetail["body"][number];
 
