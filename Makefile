@@ -46,9 +46,9 @@ run: check-port $(VENV)/run.stamp $(COMPILED) ## Start the portal with its demo 
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 	@export WORKER=true; \
-	$(MANAGE) background --verbosity 0 & background=$$!; \
+	$(MANAGE) work --verbosity 0 & work=$$!; \
 	$(if $(RELOAD),RESPONSE_CACHE=off $(MANAGE) runserver 127.0.0.1:$(PORT),$(SERVER) --port $(PORT)) & \
-	trap "kill $$background $$! 2> /dev/null" EXIT INT TERM; wait $$!
+	trap "kill $$work $$! 2> /dev/null" EXIT INT TERM; wait $$!
 
 .PHONY: test
 test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://… for PostgreSQL
@@ -75,11 +75,12 @@ schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requ
 .PHONY: nightly
 nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tests; DATABASE_URL=postgres://… for PostgreSQL
 	SCHEMATHESIS_CASES=900 ACT_STEPS=2000 ACT_SEEDS=1,2,3,4 RACE_SECONDS=60 \
-		KILLED_ACTS=200 SAVING_RACES=100 \
+		KILLED_ACTS=200 KILLED_WORKERS=200 SAVING_RACES=100 \
 		$(PYTEST) -n auto -o faulthandler_timeout=0 \
 		tests/portal/api/test_schemathesis.py \
 		tests/portal/http/test_act_sequences.py tests/portal/http/test_races.py \
-		tests/portal/test_killed_acts.py tests/foundation/admin/test_saving_races.py $(ARGS)
+		tests/portal/test_killed_acts.py tests/portal/background/test_killed_workers.py \
+		tests/foundation/admin/test_saving_races.py $(ARGS)
 
 # --- Development -------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def test_killed_act_is_done_or_not_done(database_url: str) -> None:
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "tests.support.killed_acts.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.support.queue_settings",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }
     result = subprocess.run(

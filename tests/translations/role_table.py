@@ -224,6 +224,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "aging-pages/ aging-pages/results/ "
             "page-types-usage/ page-types-usage/results/"
         ),
+        SUPERUSER: "tasks/ tasks/results/",
         # It lists only what the role may change.
         STAFF: "site-history/ site-history/results/",
     },

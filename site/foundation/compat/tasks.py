@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django_tasks import task_backends
-from django_tasks.base import Task
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db import DatabaseBackend
 
 
@@ -22,9 +22,9 @@ def enqueue_with_transaction(enqueue: Callable[[], Any]) -> None:
         transaction.on_commit(enqueue)
 
 
-def has_waiting_tasks(task: Task[Any, Any]) -> bool:
-    """Return whether runs of a task wait for a worker."""
-    if not isinstance(task_backends["default"], DatabaseBackend):
-        return False
+def list_unfinished(task: Task[Any, Any]) -> list[list[Any]]:
+    """List the arguments of each run of a task that waits, runs or has failed."""
     results: Any = apps.get_model("django_tasks_database", "DBTaskResult").objects
-    return bool(results.ready().filter(task_path=task.module_path).exists())
+    rows = results.exclude(status=TaskResultStatus.SUCCESSFUL)
+    found = rows.filter(task_path=task.module_path)
+    return [stored["args"] for stored in found.values_list("args_kwargs", flat=True)]

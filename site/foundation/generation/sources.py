@@ -193,12 +193,17 @@ def get_source() -> Source:
     return source or _sources.setdefault(os.getpid(), _build_source())
 
 
+def build_direct_parameters() -> dict[str, Any]:
+    """Build the parameters of a connection to PostgreSQL itself, past any pooler."""
+    direct = settings.DATABASE_LISTEN_URL
+    parameters = {"dsn": direct} if direct else connection.get_connection_params()
+    return {**parameters, **CONNECTION_OPTIONS}
+
+
 def _build_source() -> Source:
     database: Any = connection
     if database.vendor == "postgresql":
-        direct = settings.DATABASE_LISTEN_URL
-        parameters = {"dsn": direct} if direct else database.get_connection_params()
-        return PostgresSource({**parameters, **CONNECTION_OPTIONS})
+        return PostgresSource(build_direct_parameters())
     if database.is_in_memory_db():
         return Source()
     return SqliteSource(str(database.settings_dict["NAME"]))

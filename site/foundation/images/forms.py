@@ -1,5 +1,6 @@
 """The admin form of a picture."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -12,12 +13,13 @@ from foundation.admin.form_versions import VersionCheckFormMixin
 from foundation.admin.image_sizes import describe_small_image
 from foundation.image_files import normalize_file
 from foundation.images.renditions import (
-    OWN_TASK_TIME,
     list_missing_specs,
     schedule_renditions,
 )
 from foundation.models import PortalImage
 
+# How long a new picture waits for its own task before its sizes count as missing.
+OWN_TASK_TIME = dt.timedelta(minutes=10)
 MISSING_TEXT = gettext_lazy("Say what is to be seen, or tick “only decorative”.")
 
 
@@ -29,7 +31,7 @@ def describe_missing_sizes(image: PortalImage) -> str:
         return ""
     return _(
         "Some sizes of this picture could not be generated, and readers receive the "
-        "others. It is tried again every hour; if this note stays, upload the picture "
+        "others. It is tried again a few times; if this note stays, upload the picture "
         "in another format."
     )
 

@@ -1,6 +1,5 @@
 """The renditions of pictures, generated before the first request."""
 
-import datetime as dt
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -8,10 +7,9 @@ from typing import Any
 from django.db import DatabaseError
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.utils import timezone
 from django_tasks import task
 
-from foundation.compat.tasks import enqueue_with_transaction, has_waiting_tasks
+from foundation.compat.tasks import enqueue_with_transaction, list_unfinished
 from foundation.models import PortalImage
 
 logger = logging.getLogger(__name__)
@@ -19,8 +17,6 @@ logger = logging.getLogger(__name__)
 WIDTHS = (400, 800, 1600)
 # Best first: a browser uses the first format that it supports.
 FORMATS = ("avif", "webp", "jpeg")
-# How long a new picture waits for its own task before its sizes count as missing.
-OWN_TASK_TIME = dt.timedelta(minutes=10)
 
 
 def list_widths(image: PortalImage) -> list[int]:
@@ -60,32 +56,37 @@ def make_missing_renditions(image: PortalImage) -> list[str]:
     return failed
 
 
-# It takes seconds for a large photo. Other tasks, such as those of the search index, do
-# not wait for all photos of an upload.
+class RenditionError(Exception):
+    """Sizes of a picture that could not be generated."""
+
+
+# It takes seconds for a large photo, and readers have the original meanwhile: all other
+# tasks come first.
 @task(priority=-10)
 def make_renditions(image_pk: int) -> None:
     """Generate a picture's renditions in the background, unless it was deleted."""
     image = PortalImage.objects.filter(pk=image_pk).first()
-    if image is not None:
-        make_missing_renditions(image)
+    if image is not None and (failed := make_missing_renditions(image)):
+        raise RenditionError(f"{image}: {', '.join(failed)}")
 
 
-def schedule_missing_renditions() -> int:
-    """Enqueue a task for each picture without all renditions; return how many.
+def list_incomplete_images() -> Iterator[PortalImage]:
+    """Yield the pictures without all renditions."""
+    images = PortalImage.objects.order_by("pk").prefetch_related("renditions")
+    return (
+        image for image in images.iterator(chunk_size=500) if list_missing_specs(image)
+    )
 
-    It enqueues none while earlier tasks wait, and leaves new pictures to their task.
+
+def enqueue_missing_renditions() -> None:
+    """Enqueue a task for each picture without all renditions that has no task.
+
+    A task that has failed for good is none to begin again: see ``manage.py tasks``.
     """
-    if has_waiting_tasks(make_renditions):
-        return 0
-    images = PortalImage.objects.filter(created_at__lt=timezone.now() - OWN_TASK_TIME)
-    keys = [
-        image.pk
-        for image in images.prefetch_related("renditions").iterator(chunk_size=500)
-        if list_missing_specs(image)
-    ]
-    for key in keys:
-        make_renditions.enqueue(key)
-    return len(keys)
+    known = {image_pk for (image_pk,) in list_unfinished(make_renditions)}
+    for key in [image.pk for image in list_incomplete_images()]:
+        if key not in known:
+            make_renditions.enqueue(key)
 
 
 def schedule_renditions(image: PortalImage) -> None:

@@ -57,18 +57,22 @@ def store_preview(request: HttpRequest, page: Page) -> str | None:
     session_key = request.session.session_key
     if session_key is None or not _may_preview(request.user, page.pk or 0, page.path):
         return None
-    now = timezone.now()
-    PagePreview.objects.filter(written_at__lt=now - LIFETIME).delete()
+    delete_expired_previews()
     preview, _is_new = PagePreview.objects.update_or_create(
         session_key=session_key,
         page_id=page.pk or 0,
         path=page.path,
-        defaults={"content": page.to_json(), "written_at": now},
+        defaults={"content": page.to_json(), "written_at": timezone.now()},
     )
     own = PagePreview.objects.filter(session_key=session_key).order_by("-written_at")
     surplus = list(own.values_list("pk", flat=True)[ROWS_PER_SESSION:])
     PagePreview.objects.filter(pk__in=surplus).delete()
     return TimestampSigner(salt=SALT).sign(str(preview.key))
+
+
+def delete_expired_previews() -> None:
+    """Delete the rows whose tokens are no longer valid."""
+    PagePreview.objects.filter(written_at__lt=timezone.now() - LIFETIME).delete()
 
 
 def find_previewed_page(token: str) -> Page | None:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ninja",
     "corsheaders",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -102,12 +103,14 @@ TEMPLATES = [
 
 DATABASES = {"default": env.read_database()}
 # The database's own address, if DATABASE_URL leads to a pooler that does not pass on
-# notifications.
+# notifications, and whose connections hold no locks.
 DATABASE_LISTEN_URL = env.read_text("DATABASE_LISTEN_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background tasks. Here they run at once, in the same process.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Older revisions are deleted, except those in use; None keeps all.
+REVISION_DAYS = env.read_days("REVISION_DAYS")
 
 CACHES = {
     "default": {

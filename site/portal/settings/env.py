@@ -223,6 +223,14 @@ def read_size(name: str, default: str) -> int:
     return int(number) * 1024 * 1024
 
 
+def read_days(name: str) -> int | None:
+    """Read a number of days, or None."""
+    value = read_text(name, "")
+    if value and not (value.isascii() and value.isdecimal() and int(value) > 0):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it can be a number of days.")
+    return int(value) if value else None
+
+
 def check_base_url(value: str) -> str:
     """Check the public URL of the site, and return it without a path.
 

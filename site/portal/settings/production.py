@@ -52,9 +52,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = bool(env.read_text("EMAIL_URL", ""))
 STORAGES["staticfiles"] = {  # noqa: F405 - from base
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
 }
-INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - from base
 if env.read_flag("DEMO", default=False):
-    INSTALLED_APPS.append("demo")
+    INSTALLED_APPS.append("demo")  # noqa: F405 - from base
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING |= {  # noqa: F405 - from base
     "formatters": {

@@ -1,29 +1,34 @@
 """Renditions are made in advance, and only raster images are accepted."""
 
 import io
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from foundation.images.forms import OWN_TASK_TIME
 from foundation.images.renditions import (
-    OWN_TASK_TIME,
+    enqueue_missing_renditions,
     list_missing_specs,
     list_rendition_specs,
     list_widths,
     make_missing_renditions,
-    schedule_missing_renditions,
+    make_renditions,
 )
 from foundation.models import PortalImage
 from home.models import HomePage
 from tests.support import factories
+from tests.support.queues import DATABASE_TASKS, run_ready_tasks
 from tests.support.responses import ClientResponse
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -189,22 +194,54 @@ class TestMissingSizes:
         PortalImage.objects.update(created_at=timezone.now() - OWN_TASK_TIME * 2)
         return image
 
-    def test_they_are_tried_again(self, image: PortalImage) -> None:
+    def test_a_command_generates_them(self, image: PortalImage) -> None:
         output = io.StringIO()
         call_command("renditions", stdout=output)
 
         assert "1" in output.getvalue()
         assert list_missing_specs(PortalImage.objects.get()) == []
 
-    def test_nothing_is_done_without_any(self, image: PortalImage) -> None:
+    def test_the_command_says_what_it_can_t_generate(self, image: PortalImage) -> None:
+        Path(image.file.path).unlink()
+
+        with pytest.raises(CommandError, match="1"):
+            call_command("renditions", stdout=io.StringIO())
+
+    def test_the_queue_generates_them(
+        self, image: PortalImage, settings: Settings
+    ) -> None:
+        settings.TASKS = DATABASE_TASKS
+        enqueue_missing_renditions()
+        enqueue_missing_renditions()
+
+        (result,) = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+        run_ready_tasks()
+        result.refresh_from_db()
+        assert result.status == TaskResultStatus.SUCCESSFUL
+        assert list_missing_specs(PortalImage.objects.get()) == []
+
+    def test_a_failure_says_which_and_gets_no_second_task(
+        self, image: PortalImage, settings: Settings
+    ) -> None:
+        settings.TASKS = DATABASE_TASKS
+        Path(image.file.path).unlink()
+        enqueue_missing_renditions()
+        run_ready_tasks()
+        enqueue_missing_renditions()
+
+        (result,) = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+        assert result.status == TaskResultStatus.FAILED
+        assert "format-avif" in result.traceback
+
+    def test_nothing_is_done_without_any(
+        self, image: PortalImage, settings: Settings
+    ) -> None:
+        settings.TASKS = DATABASE_TASKS
         make_missing_renditions(image)
 
-        assert schedule_missing_renditions() == 0
+        enqueue_missing_renditions()
 
-    def test_a_new_picture_is_left_to_its_own_task(self, image: PortalImage) -> None:
-        PortalImage.objects.update(created_at=timezone.now())
-
-        assert schedule_missing_renditions() == 0
+        assert not DBTaskResult.objects.exists()
 
     def test_the_form_says_so(self, image: PortalImage, admin_client: Client) -> None:
         address = reverse("wagtailimages:edit", args=[image.pk])

@@ -207,6 +207,25 @@ def test_nothing_is_written_for_postgresql(
     assert not env.VAR.exists()
 
 
+@pytest.mark.parametrize(("value", "days"), [("", None), ("365", 365)])
+def test_number_of_days_may_be_absent(
+    monkeypatch: pytest.MonkeyPatch, value: str, days: int | None
+) -> None:
+    monkeypatch.setenv("REVISION_DAYS", value)
+
+    assert env.read_days("REVISION_DAYS") == days
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "a year", "²"])
+def test_other_number_of_days_is_refused(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("REVISION_DAYS", value)
+
+    with pytest.raises(ImproperlyConfigured, match="REVISION_DAYS"):
+        env.read_days("REVISION_DAYS")
+
+
 def test_postgres_settings_are_read_from_the_url(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,19 +1,29 @@
-"""``manage.py renditions``: has the missing sizes of pictures generated."""
+"""``manage.py renditions``: generates the missing sizes of pictures."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from foundation.images.renditions import schedule_missing_renditions
+from foundation.images.renditions import list_incomplete_images, make_missing_renditions
+from foundation.progress_bar import ProgressBar
 
 
 class Command(BaseCommand):
-    """Enqueues a task for each picture that lacks a size or format."""
+    """Generates the sizes and formats that pictures lack, without the queue."""
 
-    help = "Have the sizes of pictures generated that failed before or are new."
+    help = "Generate the missing sizes of pictures now, also those that failed before."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Enqueue the tasks, and print how many there are."""
-        count = schedule_missing_renditions()
-        if count or options["verbosity"] > 1:
-            self.stdout.write(f"Pictures without all sizes: {count}")
+        """Generate them, and print how many pictures there were."""
+        images = list(list_incomplete_images())
+        progress = ProgressBar(self.stderr)
+        failures = 0
+        for number, image in enumerate(images, 1):
+            failures += bool(make_missing_renditions(image))
+            progress.show_progress("Pictures", number, len(images))
+        if images or options["verbosity"] > 1:
+            self.stdout.write(f"Pictures that lacked sizes: {len(images)}")
+        if failures:
+            raise CommandError(
+                f"Pictures that still lack sizes: {failures}. See the log."
+            )

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from portal.scheduled_publishing import apply_due_changes
+from portal.background.publishing import apply_due_changes
 
 
 class Command(BaseCommand):
-    """Publishes and unpublishes what is due; the scheduler runs it."""
+    """Publishes and unpublishes what is due, as ``manage.py work`` does."""
 
     help = "Publish and unpublish what is due."
 
@@ -17,5 +17,5 @@ class Command(BaseCommand):
         """Fail at the end if anything could not be changed."""
         if failures := apply_due_changes(at=timezone.now()):
             raise CommandError(
-                f"Scheduled changes that failed: {failures}. See the log."
+                f"Scheduled changes that failed: {len(failures)}. See the log."
             )

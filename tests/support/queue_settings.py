@@ -2,5 +2,4 @@
 
 from portal.settings.test import *  # noqa: F403 - settings modules extend one another
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]  # noqa: F405 - of test
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -2,34 +2,70 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from foundation.admin.row_locks import lock_row
 
 logger = logging.getLogger(__name__)
 
+# In seconds. How long after a failure the same object is tried again.
+RETRY = 30
 
-def apply_due_changes(*, at: dt.datetime) -> int:
+# A model and a primary key, and a revision if there is one.
+Change = tuple[Any, ...]
+
+
+class Publisher:
+    """Publishes and unpublishes what is due, each time that it runs.
+
+    What has failed waits a while, so that it neither delays the others nor fills the
+    log.
+    """
+
+    def __init__(self) -> None:
+        self._retry_times: dict[Change, float] = {}
+
+    def run(self) -> None:
+        """Publish and unpublish what is due now."""
+        now = time.monotonic()
+        waiting = {key: at for key, at in self._retry_times.items() if at > now}
+        failures = apply_due_changes(at=timezone.now(), skipped=waiting)
+        self._retry_times = waiting | dict.fromkeys(failures, now + RETRY)
+
+
+def apply_due_changes(
+    *, at: dt.datetime, skipped: Collection[Change] = ()
+) -> list[Change]:
     """Unpublish what has expired, then publish what is due; return the failures.
 
     A failure is logged and does not keep the others from being published. Several
     processes may do this at the same time: each object is locked and read again.
     """
-    results = [
-        *(
-            _try_change(_unpublish_expired, model, pk, at)
-            for model in _list_models()
-            for pk in _list_expired(model, at)
-        ),
-        *(_try_change(_publish_revision, *row, at) for row in _list_due_revisions(at)),
+    expired = [
+        (model, pk) for model in _list_models() for pk in _list_expired(model, at)
     ]
-    return results.count(False)
+    return [
+        *_try_changes(_unpublish_expired, expired, at, skipped),
+        *_try_changes(_publish_revision, _list_due_revisions(at), at, skipped),
+    ]
+
+
+def _try_changes(
+    act: Callable[..., None],
+    changes: list[Any],
+    at: dt.datetime,
+    skipped: Collection[Change],
+) -> list[Change]:
+    wanted = [change for change in changes if change not in skipped]
+    return [change for change in wanted if not _try_change(act, *change, at)]
 
 
 def _list_models() -> list[Any]:

@@ -1,0 +1,61 @@
+"""Runs the tasks of the queue, until a signal ends the process."""
+
+import logging
+import signal
+import time
+import uuid
+from types import FrameType
+
+from django.db import InterfaceError, OperationalError, connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from portal.background.process_locks import ProcessLocks
+
+logger = logging.getLogger(__name__)
+
+# In seconds. How long a task may go on after the signal that ends its worker.
+GRACE = 30
+# After a failure of the database, the next attempt.
+RETRY = 30
+
+
+class TaskWorker(Worker):
+    """The worker of the library, which ends in any case some time after a signal."""
+
+    def __init__(self, worker_id: str) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_id,
+            excluded_queue_names=[],
+        )
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End after the running task; if that takes too long, it is tried again."""
+        signal.alarm(GRACE)
+        super().shutdown(signum, frame)
+
+
+def run_worker(locks: ProcessLocks) -> None:
+    """Run tasks; if the database does not answer, begin again after a while.
+
+    Each worker holds the lock with its name: without it, its tasks are tried again.
+    """
+    while True:
+        worker = TaskWorker(uuid.uuid4().hex)
+        worker.configure_signals()
+        try:
+            if locks.hold(worker.worker_id):
+                worker.run()
+                return
+            logger.error("The worker can't reach the database.")
+        except (OperationalError, InterfaceError):
+            logger.exception("The worker lost the database.")
+        finally:
+            locks.release(worker.worker_id)
+        connections.close_all()
+        time.sleep(RETRY)
