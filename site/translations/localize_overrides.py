@@ -25,12 +25,15 @@ from localization.compat.urls import View, replace_localize_views
 from translations import override_checks
 from translations.publish_guards import require_editor
 from translations.refusals import refuse_value
+from translations.sources import may_read_source, require_readable_source
 from translations.text_checks import find_length_error, find_slug_error, is_blank
 from translations.text_versions import refuse_unseen_version, set_etag
 from translations.views import (
     get_translation,
     has_translation,
+    redirect_report,
     refuse_binned_translation,
+    require_translator,
     upload_po,
 )
 
@@ -142,6 +145,12 @@ class SyncView(editor.UpdateTranslationsView):
         """Build our form."""
         return SyncForm(self.request.POST if self.request.method == "POST" else None)
 
+    def get_object(self) -> Any:
+        """Find the source, which the user must be allowed to read."""
+        source = super().get_object()
+        require_readable_source(self.request.user, source.get_source_instance())
+        return source
+
 
 class SubmitView(editor.SubmitPageTranslationView):
     """wagtail-localize's submit view, which only creates missing translations.
@@ -149,6 +158,12 @@ class SubmitView(editor.SubmitPageTranslationView):
     wagtail-localize also saves every existing translation below the page. In an
     outdated translation this would replace translated texts with source texts.
     """
+
+    def get_object(self) -> Any:
+        """Find the page, which the user must be allowed to read."""
+        page = super().get_object()
+        require_readable_source(self.request.user, page)
+        return page
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Create the page's translations, and the missing ones of its descendants."""
@@ -161,6 +176,8 @@ class SubmitView(editor.SubmitPageTranslationView):
         response: HttpResponse = super().form_valid(form)
         if below:
             for page in self.object.get_descendants().order_by("path").specific():
+                if not may_read_source(self.request.user, page):
+                    continue
                 missing = [
                     locale
                     for locale in form.cleaned_data["locales"]
@@ -168,6 +185,16 @@ class SubmitView(editor.SubmitPageTranslationView):
                 ]
                 create_translations(page, missing, user=self.request.user)
         return response
+
+
+class SubmitSnippetView(editor.SubmitSnippetTranslationView):
+    """wagtail-localize's submit view for an organisation or a topic."""
+
+    def get_object(self) -> Any:
+        """Find the snippet, which the user must be allowed to read."""
+        snippet = super().get_object()
+        require_readable_source(self.request.user, snippet)
+        return snippet
 
 
 VIEWS = {
@@ -178,6 +205,11 @@ VIEWS = {
     "stop_translation": require_editor(editor.stop_translation),
     "convert_to_alias": require_editor(editor.convert_to_alias),
     "submit_page_translation": SubmitView.as_view(),
+    "submit_snippet_translation": SubmitSnippetView.as_view(),
     "update_translations": SyncView.as_view(),
+    "translations_report": redirect_report,
+    "translations_report_results": redirect_report,
+    "snippets_api_listing": require_translator(editor.list_snippet_names),
+    "snippets_api_detail": require_translator(editor.get_snippet_name),
 }
 urlpatterns = replace_localize_views(VIEWS)

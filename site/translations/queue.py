@@ -232,7 +232,8 @@ def _list_rows(keys: set[uuid.UUID] | None, *, is_of_pages: bool) -> Any:
         )
         for model in SNIPPETS
     )
-    rows = select_columns(pages, "content_type_id", "draft_title")
+    # A draft may have another title, which not every translator may see.
+    rows = select_columns(pages, "content_type_id", "title")
     return rows if is_of_pages else rows.union(*snippets, all=True)
 
 

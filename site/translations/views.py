@@ -1,6 +1,7 @@
 """Admin views for translators."""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -26,6 +28,7 @@ from localization.compat.binned_pages import (
 from localization.compat.texts import mark_machine_texts_reviewed
 from localization.compat.translations import Translation, create_translations, may_edit
 from translations import po, queue, queue_filters
+from translations.sources import filter_readable_jobs, require_readable_source
 
 SUBMIT = "wagtail_localize.submit_translation"
 PAGE_SIZE = 50
@@ -36,18 +39,25 @@ def may_translate(user: Any) -> bool:
     return bool(user.has_perm(SUBMIT) or user.has_perm(TRANSLATE))
 
 
+def require_translator(view: Callable[..., HttpResponse]) -> Any:
+    """Wrap a view so that it allows the users who may see the queue, and no others."""
+
+    @functools.wraps(view)
+    def check_user(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_translate(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return check_user
+
+
+@method_decorator(require_translator, name="dispatch")
 class QueueView(WagtailAdminTemplateMixin, TemplateView):
     """The queue of translation jobs, the most urgent first."""
 
     template_name = "translations/queue.html"
     page_title = gettext_lazy("Translations")
     header_icon = "wagtail-localize-language"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Allow users who translate or who may submit translations."""
-        if not may_translate(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Add this page to the breadcrumbs."""
@@ -56,7 +66,9 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the filtered jobs, and their totals."""
         form = queue_filters.QueueForm(self.request.GET or None)
-        jobs = form.filter_jobs(queue.list_jobs(is_done_too=True))
+        jobs = form.filter_jobs(
+            filter_readable_jobs(queue.list_jobs(is_done_too=True), self.request.user)
+        )
         part = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
         finder = AdminURLFinder(self.request.user)
         progresses = [job.progress for job in jobs if job.progress]
@@ -87,6 +99,7 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
     source = _get_source(request.POST.get("model", ""), request.POST.get("pk", ""))
+    require_readable_source(request.user, source)
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
@@ -102,7 +115,20 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
             % {"title": source},
         )
         return HttpResponseRedirect(reverse("translations:queue"))
-    return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))
+    edit_url = AdminURLFinder(request.user).get_edit_url(target)
+    if edit_url is None:
+        messages.success(
+            request,
+            _("The translation of “%(title)s” is begun. Translators can edit it.")
+            % {"title": source},
+        )
+    return HttpResponseRedirect(edit_url or reverse("translations:queue"))
+
+
+@require_translator
+def redirect_report(_request: HttpRequest) -> HttpResponse:
+    """Redirect from the report of wagtail-localize, which lists every draft."""
+    return HttpResponseRedirect(reverse("translations:queue"))
 
 
 def has_translation(instance: Any, locale: Locale) -> bool:

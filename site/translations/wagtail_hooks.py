@@ -28,6 +28,7 @@ from translations import localize_overrides, views
 from translations.explorer import PortalPageViewSet
 from translations.models import GlossaryTerm
 from translations.queue import State, list_jobs
+from translations.sources import filter_readable_jobs
 
 ROWS = 5
 
@@ -81,7 +82,7 @@ class QueuePanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Count the unfinished jobs by state, and list the first ones."""
         request = parent_context["request"]
-        jobs = list_jobs()
+        jobs = filter_readable_jobs(list_jobs(), request.user)
         finder = AdminURLFinder(request.user)
         counts = [
             (state, len([job for job in jobs if job.state == state])) for state in State

@@ -13,6 +13,7 @@ ROLES = (
     "no_permissions",  # may enter the admin, and do nothing there
     "draft_translator",  # a translator who may not publish
     "translator",
+    "section_editor",  # an editor of the Lithuanian news only
     "editor",
     "moderator",
     "superuser",
@@ -20,13 +21,18 @@ ROLES = (
 NOBODY: Roles = frozenset()
 EVERYBODY = frozenset(ROLES)
 STAFF = EVERYBODY - {"anonymous"}
-TRANSLATE = STAFF - {"no_permissions"}  # may begin and edit translations
+SUBMIT = STAFF - {"no_permissions"}  # may begin translations
+TRANSLATE = SUBMIT - {"section_editor"}  # may begin and edit translations
 GLOSSARY = TRANSLATE - {"editor"}
 EDIT = frozenset({"editor", "moderator", "superuser"})
+EDIT_PAGES = EDIT | {"section_editor"}  # may edit some pages, news among them
 PUBLISH = EDIT - {"editor"}
 SUPERUSER = frozenset({"superuser"})
 
 EDIT_OR_TRANSLATE: Expected = (EDIT, TRANSLATE)
+# The pages of the table are news, whose translations are in another section.
+EDIT_NEWS: Expected = (EDIT_PAGES, EDIT)
+EDIT_NEWS_OR_TRANSLATE: Expected = (EDIT_PAGES, TRANSLATE)
 
 LIST = "_ results/"
 HISTORY_AND_USAGE = "history/<int:pk>/ history-results/<int:pk>/ usage/<int:pk>/"
@@ -81,11 +87,12 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "pages/ documents/ documents/<int:pk>/ documents/find/ "
             "images/ images/<int:pk>/ images/find/"
         ),
-        EDIT: "pages/<int:pk>/ pages/find/",
+        EDIT_NEWS: "pages/<int:pk>/",
+        EDIT_PAGES: "pages/find/",
         PUBLISH: "pages/<int:pk>/action/<str:action_name>/",
     },
     "pages/": {
-        EDIT: (
+        EDIT_PAGES: (
             "_ <int:parent_page_id>/ <int:parent_page_id>/results/ "
             "<int:parent_page_id>/add_subpage/ search/ search/results/ "
             f"add/{CONTENT_TYPE}/<int:parent_page_id>/ "
@@ -97,17 +104,17 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     },
     # The other roles find no parent page to choose.
     "events/": {
-        EDIT: f"{LIST} calendar/ places/ paste-programme/",
+        EDIT_PAGES: f"{LIST} calendar/ places/ paste-programme/",
         STAFF: "choose_parent/",
     },
     "events/<int:page_id>/": {EDIT: "move/ cancel/ copy/"},
-    "news/": {EDIT: LIST, STAFF: "choose_parent/"},
-    "stories/": {EDIT: LIST, STAFF: "choose_parent/"},
+    "news/": {EDIT_PAGES: LIST, STAFF: "choose_parent/"},
+    "stories/": {EDIT_PAGES: LIST, STAFF: "choose_parent/"},
     "pages/<int:page_id>/": {
-        EDIT_OR_TRANSLATE: (
+        EDIT_NEWS_OR_TRANSLATE: (
             "edit/ view_draft/ workflow_history/ revisions/<int:revision_id>/revert/"
         ),
-        EDIT: (
+        EDIT_NEWS: (
             "edit/preview/ copy/ usage/ history/ history/results/ convert_alias/ "
             "revisions/<int:revision_id>/view/ "
             "workflow_history/detail/<int:workflow_state_id>/"
@@ -119,7 +126,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         # A redirect to the history.
         STAFF: "revisions/",
     },
-    r"pages/(?P<pk>\d+)/": {EDIT: COMPARE_REVISIONS},
+    r"pages/(?P<pk>\d+)/": {EDIT_NEWS: COMPARE_REVISIONS},
     f"pages/{MOVED_PAGE}/": {
         PUBLISH: "move/ move/<int:destination_id>/confirm/ set_position/"
     },
@@ -139,28 +146,27 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     "choose-": {STAFF: "external-link/ email-link/ phone-link/ anchor-link/"},
     "embeds/chooser/": {STAFF: "_ upload/"},
     "editing-sessions/": {
-        EDIT: (
+        EDIT_PAGES: (
             "ping/<str:app_label>/<str:model_name>/<str:object_id>/<int:session_id>/"
         ),
         STAFF: "release/<int:session_id>/",
     },
     # A page that was published is in the bin.
-    "bin/": {EDIT: "_", PUBLISH: "<uuid:group>/restore/ <uuid:group>/delete/"},
+    "bin/": {EDIT_PAGES: "_", PUBLISH: "<uuid:group>/restore/ <uuid:group>/delete/"},
     "translations/": {
-        TRANSLATE: "_ begin/ <int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/"
+        SUBMIT: "_ begin/",
+        TRANSLATE: "<int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/",
     },
     "localize/": {
-        TRANSLATE: (
+        SUBMIT: (
             "submit/page/<int:page_id>/ update/<int:translation_source_id>/ "
-            "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
-        ),
-        (NOBODY, PUBLISH): "page/<int:page_id>/convert_to_alias/",
-        # wagtail-localize checks no permission; the menu links to our queue instead.
-        STAFF: (
+            "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/ "
+            # A redirect to our queue.
             "reports/translations/ reports/translations/results/ "
             "api/snippets/<slug:app_label>/<slug:model_name>/ "
             "api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/"
         ),
+        (NOBODY, PUBLISH): "page/<int:page_id>/convert_to_alias/",
     },
     "localize/translate/<int:translation_id>/": {
         TRANSLATE: (
@@ -219,7 +225,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     },
     "reports/": {
         PUBLISH: "locked/ locked/results/",
-        EDIT: (
+        EDIT_PAGES: (
             "workflow/ workflow/results/ workflow_tasks/ workflow_tasks/results/ "
             "aging-pages/ aging-pages/results/ "
             "page-types-usage/ page-types-usage/results/"

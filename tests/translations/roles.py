@@ -1,13 +1,15 @@
 """The users of the admin by role, and whether a response refuses one."""
 
+import itertools
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import ERROR, get_messages
 from django.test import Client
-from wagtail.models import GroupCollectionPermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
+from articles.models import ArticleIndexPage
 from tests.support import factories
 
 ADMIN = "/admin/"
@@ -33,11 +35,38 @@ def create_users() -> dict[str, Any]:
         )
         user.groups.add(Group.objects.get(name=name))
         found[role] = user
+    found["section_editor"] = _create_section_editor()
     return found | {
         "superuser": factories.create_staff_user(
             username="superuser", is_superuser=True
         )
     }
+
+
+def _create_section_editor() -> Any:
+    """Create an editor of the Lithuanian news who may submit translations.
+
+    Without a page tree, there is no section yet.
+    """
+    sections = ArticleIndexPage.objects.filter(locale__language_code="lt")
+    group = Group.objects.create(name="Editors of the news")
+    group.permissions.set(
+        Permission.objects.filter(
+            codename__in=("access_admin", "submit_translation"),
+        )
+    )
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=("add_page", "change_page")
+    )
+    for section, permission in itertools.product(sections, permissions):
+        GroupPagePermission.objects.create(
+            group=group, page=section, permission=permission
+        )
+    user = get_user_model().objects.create_user(
+        username="section_editor", email="section_editor@editors.example"
+    )
+    user.groups.add(group)
+    return user
 
 
 def _create_draft_translators() -> None:
