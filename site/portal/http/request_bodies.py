@@ -17,9 +17,11 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.http.response_cache import Application, Environ, StartResponse
 
-# How many bodies a process reads at once: half of the threads that the docs name.
+# How many bodies a process reads at once: half of the threads that the docs name. One
+# more request waits for its turn, so that forms that come together are all saved.
 READERS = 2
 # In seconds.
+WAIT = 5.0
 RETRY_AFTER = 5
 # In bytes. A form of a reader has a password; a form of an editor may have a file, too.
 FORM_LIMIT = 1024 * 1024
@@ -30,12 +32,14 @@ MEMORY = 2 * 1024 * 1024
 class BodyReader:
     """WSGI middleware that reads the whole body before it calls the application.
 
-    If it reads as many bodies as it may already, the response is a 503.
+    If it reads as many bodies as it may already, one request waits; the response to
+    another one is a 503.
     """
 
     def __init__(self, application: Application) -> None:
         self.application = application
         self._readers = threading.BoundedSemaphore(READERS)
+        self._next = threading.Lock()
 
     def __call__(
         self, environ: Environ, start_response: StartResponse
@@ -45,7 +49,7 @@ class BodyReader:
         # ``BodySizeMiddleware`` refuses a body that is too large, and does not read it.
         if not length or length > _get_limit(environ):
             return self.application(environ, start_response)
-        if not self._readers.acquire(blocking=False):
+        if not self._acquire_reader():
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             body = _read_body(environ["wsgi.input"], length)
@@ -54,6 +58,16 @@ class BodyReader:
         if body is None:
             return _refuse(start_response, HTTPStatus.BAD_REQUEST)
         return self.application(environ | {"wsgi.input": body}, start_response)
+
+    def _acquire_reader(self) -> bool:
+        if self._readers.acquire(blocking=False):
+            return True
+        if not self._next.acquire(blocking=False):
+            return False
+        try:
+            return self._readers.acquire(timeout=WAIT)
+        finally:
+            self._next.release()
 
 
 class BodySizeMiddleware:

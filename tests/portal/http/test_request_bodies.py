@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
+from portal.http import request_bodies
 from portal.http.request_bodies import FORM_LIMIT, READERS, BodyReader
 from tests.support.wsgi import Answer, WsgiClient
 
@@ -39,7 +40,9 @@ def send(client: WsgiClient, body: BytesIO, length: int) -> Answer:
     return client.get("/lt/", method="POST", **environ)
 
 
-def test_slow_bodies_leave_threads_for_readers() -> None:
+def test_slow_bodies_leave_threads_for_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     client = WsgiClient(BodyReader(answer_body))
     slow = [SlowBody() for _number in range(READERS)]
     answers: list[Answer] = []
@@ -53,6 +56,7 @@ def test_slow_bodies_leave_threads_for_readers() -> None:
         thread.start()
         assert body.is_read.wait(30)
 
+    monkeypatch.setattr(request_bodies, "WAIT", 0.1)
     refused = send(client, BytesIO(b"labas"), 5)
     assert refused.status == 503
     assert refused.headers["retry-after"] == "5"
@@ -63,6 +67,38 @@ def test_slow_bodies_leave_threads_for_readers() -> None:
         thread.join()
     assert [answer.body for answer in answers] == [b"first second"] * READERS
     assert send(client, BytesIO(b"labas"), 5).body == b"labas"
+
+
+def test_one_more_body_waits_for_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_bodies, "WAIT", 30)
+    client = WsgiClient(BodyReader(answer_body))
+    slow = [SlowBody() for _number in range(READERS)]
+    answers: list[Answer] = []
+
+    def send_in_thread(body: BytesIO, length: int) -> threading.Thread:
+        thread = threading.Thread(
+            target=lambda: answers.append(send(client, body, length))
+        )
+        thread.start()
+        return thread
+
+    threads = [send_in_thread(body, 12) for body in slow]
+    assert all(body.is_read.wait(30) for body in slow)
+    waiting = send_in_thread(BytesIO(b"labas"), 5)
+    while not client.application._next.locked():
+        waiting.join(0.01)
+
+    assert send(client, BytesIO(b"labas"), 5).status == 503
+
+    slow[0].may_end.set()
+    waiting.join(30)
+    slow[1].may_end.set()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(answer.body for answer in answers) == [
+        *[b"first second"] * READERS,
+        b"labas",
+    ]
 
 
 def test_body_that_ends_too_early_is_refused() -> None:
