@@ -20,7 +20,7 @@ DOCUMENT := $(OPENAPI) openapi docs/openapi.json
 TOOLS := tests/tools/node_modules
 BIOME := $(TOOLS)/.bin/biome
 LOCKS := run test dev
-# The same server and options as in production; see docs/operations.md.
+# The server of production with one worker; see docs/operations.md.
 SERVER := DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONPATH=.:site \
 	$(BIN)/granian --interface wsgi --blocking-threads 4 --respawn-failed-workers \
 	--no-ws --log-level warning --host 127.0.0.1 portal.wsgi:application

@@ -38,6 +38,8 @@ DETAILS = {
 }
 # In seconds.
 RETRY_AFTER = 5
+# PostgreSQL's code of a statement that took too long.
+STATEMENT_TIMEOUT = "57014"
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -112,6 +114,8 @@ def _is_database_unavailable(error: BaseException | None) -> bool:
         return False
     if connection.vendor == "sqlite":
         return any(text in str(error) for text in ("locked", "unable to open"))
+    if getattr(error.__cause__, "pgcode", None) == STATEMENT_TIMEOUT:
+        return True
     try:
         connection.ensure_connection()
     except OperationalError:

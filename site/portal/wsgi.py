@@ -3,10 +3,13 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db.backends.signals import connection_created
 
 from portal.http.request_bodies import BodyReader
 from portal.http.response_cache import add_response_cache
+from portal.http.statement_timeout import limit_statements
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
+connection_created.connect(limit_statements)
 application = BodyReader(add_response_cache(get_wsgi_application()))

@@ -105,6 +105,8 @@ DATABASES = {"default": env.read_database()}
 # The database's own address, if DATABASE_URL leads to a pooler that does not pass on
 # notifications, and whose connections hold no locks.
 DATABASE_LISTEN_URL = env.read_text("DATABASE_LISTEN_URL", "")
+# How many seconds a statement of the web server may take in PostgreSQL; 0 is no limit.
+STATEMENT_TIMEOUT = env.read_seconds("STATEMENT_TIMEOUT", 30)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background tasks. Here they run at once, in the same process.
