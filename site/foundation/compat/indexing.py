@@ -80,7 +80,7 @@ def enqueue_missing_entries() -> None:
     Read in: modelsearch 1.3.2, wagtail 8.0.1
     Why: Rows that were written without signals, such as those of a migration, can't be
         found until somebody runs ``update_index``, which writes the whole index.
-    Upstream: No issue: ``update_index`` can't index only what is missing.
+    Upstream: No issue: its command can't index only what is missing.
     Until: modelsearch finds what its index lacks.
     """
     task = signal_handlers.insert_or_update_object_task
