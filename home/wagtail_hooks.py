@@ -9,14 +9,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.contrib.redirects.views import start_import
 from wagtail.permissions import page_permission_policy
 
 from foundation.admin.menu_items import RestrictedMenuItem
 from foundation.visibility import find_site
 from home.form_views import open_form
 from home.models import HomePage
-from home.redirect_forms import convert_table
+from home.redirect_import import import_redirects, process_redirects
 
 
 def may_change_pages(user: Any) -> bool:
@@ -56,17 +55,11 @@ def redirect_to_front_page(request: HttpRequest) -> HttpResponse:
 
 @hooks.register("register_admin_urls", order=-1)  # type: ignore[untyped-decorator] # Wagtail's
 def register_redirect_import() -> list[URLPattern]:
-    """Register the address of Wagtail's import of redirects, before Wagtail does."""
-    return [path("redirects/import/", import_redirects, name="import_redirects")]
-
-
-def import_redirects(request: HttpRequest) -> HttpResponse:
-    """Show Wagtail's import; a CSV file is read in any encoding, with any separator."""
-    file = request.FILES.get("import_file")
-    if file is not None and str(file.name).lower().endswith(".csv"):
-        request.FILES["import_file"] = convert_table(file)
-    response: HttpResponse = start_import(request)
-    return response
+    """Register the addresses of Wagtail's import of redirects, before Wagtail does."""
+    return [
+        path("redirects/import/", import_redirects, name="import_redirects"),
+        path("redirects/import/process/", process_redirects, name="process_redirects"),
+    ]
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's

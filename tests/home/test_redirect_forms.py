@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from tests.support import factories
 from tests.support.html import find_element, get_attribute
+from tests.support.responses import ClientResponse
 
 ADD, IMPORT = "/admin/redirects/add/", "/admin/redirects/import/"
 
@@ -91,7 +92,7 @@ def test_the_path_of_a_draft_is_accepted(admin_client: Client) -> None:
     assert add_redirect(admin_client, path, "/en/").status_code == 302
 
 
-TABLE = "Iš;Į\n/šaltinis/;/lt/naujienos/\n/ąžuolas/;https://kitur.example/\n/trumpa/\n"
+TABLE = "Iš;Į\n/šaltinis/;/lt/naujienos/\n/ąžuolas/;https://kitur.example/\n"
 FILES = {
     "Windows-1257": TABLE.encode("windows-1257"),
     "UTF-8 with a mark": codecs.BOM_UTF8 + TABLE.encode(),
@@ -113,18 +114,58 @@ def test_files_of_spreadsheet_programs_are_imported(
     assert "/šaltinis/" in shown
     assert "Pastovus" in shown
     assert "Permanent" not in shown
+    assert process(admin_client, shown).status_code == 302
+    links = dict(Redirect.objects.values_list("old_path", "redirect_link"))
+    assert links.keys() == {"/šaltinis", "/ąžuolas"}
+    assert links["/šaltinis"].endswith("/lt/naujienos/")
+    assert links["/ąžuolas"] == "https://kitur.example/"
+
+
+def process(client: Client, shown: str, **fields: str) -> ClientResponse:
+    """Send the second form of the import, which shows the rows of the file."""
     form = BeautifulSoup(shown, "html.parser")
     signed = {
         name: get_attribute(find_element(form, f"[name={name}]"), "value")
         for name in ("import_file_name", "input_format")
     }
     columns = {"from_index": "0", "to_index": "1", "permanent": "on"}
-    summary = admin_client.post(f"{IMPORT}process/", signed | columns)
-    assert summary.status_code == 200
-    links = dict(Redirect.objects.values_list("old_path", "redirect_link"))
-    assert links.keys() == {"/šaltinis", "/ąžuolas"}
-    assert links["/šaltinis"].endswith("/lt/naujienos/")
-    assert links["/ąžuolas"] == "https://kitur.example/"
+    return client.post(
+        f"{IMPORT}process/",
+        signed | columns | fields,
+        headers={"accept-language": "lt"},
+    )
+
+
+def upload_table(client: Client, table: str) -> str:
+    file = SimpleUploadedFile("a.csv", table.encode())
+    return client.post(IMPORT, {"import_file": file}).content.decode()
+
+
+BAD_ROWS = "/trumpa/;\n/lt/naujienos/;/en/\n"
+
+
+@pytest.mark.parametrize("fields", [{}, {"check_only": "1"}], ids=["import", "check"])
+def test_a_table_with_a_bad_row_is_not_imported_at_all(
+    admin_client: Client, fields: dict[str, str]
+) -> None:
+    summary = process(
+        admin_client, upload_table(admin_client, TABLE + BAD_ROWS), **fields
+    )
+
+    text = summary.content.decode()
+    assert not Redirect.objects.exists()
+    assert "Nieko neimportuota: eilučių su klaidomis – 2 iš 4." in text
+    assert "/trumpa/" in text
+    assert "/šaltinis/" not in text
+
+
+def test_a_check_imports_nothing(admin_client: Client) -> None:
+    checked = process(admin_client, upload_table(admin_client, TABLE), check_only="1")
+
+    assert not Redirect.objects.exists()
+    text = admin_client.get(checked.headers["Location"]).content.decode()
+    assert "Klaidų nerasta" in text
+    assert "Importuota" not in text
 
 
 @pytest.mark.parametrize(
