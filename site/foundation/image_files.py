@@ -108,11 +108,11 @@ def _open_image(content: IO[Any]) -> Image.Image:
         raise too_large from error
     except Exception as error:
         raise ValidationError(DAMAGED, code="damaged_image") from error
-    frames = getattr(image, "n_frames", 1)
-    if frames > 1 and image.format in ANIMATED_FORMATS:
-        raise ValidationError(ANIMATED, code="animated_image")
     if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise too_large
+    # Counting the frames would decode them all.
+    if image.format in ANIMATED_FORMATS and getattr(image, "is_animated", False):
+        raise ValidationError(ANIMATED, code="animated_image")
     return image
 
 

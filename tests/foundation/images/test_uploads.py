@@ -119,3 +119,17 @@ def test_other_files_are_refused_in_words(
     answer = str(response.json()) if is_json else response.content.decode()
     assert words in answer
     assert not PortalImage.objects.exists()
+
+
+def test_a_small_file_of_many_pixels_is_refused_in_words(
+    address: str, admin_client: Client
+) -> None:
+    content = encode(Image.new("1", (9_000, 9_000)), "PNG")
+    assert len(content) < 100_000
+
+    response = upload(admin_client, address, "plakatas.png", content)
+
+    is_json = response.headers["Content-Type"].startswith("application/json")
+    answer = str(response.json()) if is_json else response.content.decode()
+    assert "50 mln." in answer
+    assert not PortalImage.objects.exists()
