@@ -7,8 +7,9 @@ from django.views.static import serve
 from foundation.models import PortalImage, PortalRendition
 from foundation.visibility import get_request_visibility
 
-# A rendition's name changes with its picture, so it can be cached.
-CACHE_CONTROL = "public, max-age=86400"
+# A rendition's name changes with its picture, so a browser keeps it for a day. A shared
+# cache keeps it no longer than a page: the picture can become private.
+CACHE_CONTROL = "public, max-age=86400, s-maxage=300"
 
 
 def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -11,6 +12,8 @@ from foundation.visibility import get_request_visibility
 
 # In seconds.
 MAX_AGE = 300
+# A page may be published at an address that somebody has opened too early.
+MISSING_MAX_AGE = 5
 STALE_WHILE_REVALIDATE = 60
 STALE_IF_ERROR = 300
 
@@ -28,6 +31,8 @@ def cache_public_response(
         at = get_request_visibility(request).at
         changes = [find_next_change(at), *([until] if until else [])]
         seconds = int((min(changes) - at).total_seconds())
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            seconds = min(seconds, MISSING_MAX_AGE)
         response.headers["Cache-Control"] = format_cache_control(seconds)
     return get_conditional_response(request, etag=etag, response=response) or response
 

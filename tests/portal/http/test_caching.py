@@ -34,8 +34,18 @@ def test_cache_expires_at_the_next_scheduled_change(
         type(news).objects.filter(pk=news.pk).update(
             expire_at=NOW + dt.timedelta(seconds=40)
         )
-        for path in ("/lt/", "/lt/naujienos/", "/lt/nera/", "/"):
+        for path in ("/lt/", "/lt/naujienos/", "/"):
             assert get_cache_control(client, path) == PUBLIC.format(40, 0, 0)
+
+
+@pytest.mark.parametrize("path", ["/lt/naujienos/nauja/", "/api/v2/pages/999/"])
+def test_a_page_that_is_opened_too_early_appears_soon(
+    client: Client, tree: dict[str, HomePage], path: str
+) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert response.headers["Cache-Control"] == PUBLIC.format(5, 0, 0)
 
 
 @time_machine.travel(NOW, tick=False)
