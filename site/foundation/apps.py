@@ -21,6 +21,7 @@ class FoundationConfig(AppConfig):
         )
         from foundation.admin.entry_publishing import publish_entries_of_page
         from foundation.admin.fields import register_draft_fields
+        from foundation.compat.exports import replace_export_of_texts
         from foundation.compat.indexing import (
             index_before_other_tasks,
             index_each_object_in_one_transaction,
@@ -57,6 +58,7 @@ class FoundationConfig(AppConfig):
         skip_drafts_in_search_index(DRAFT_COLUMNS)
         make_editorial_acts_atomic()
         call_after_publishing(publish_entries_of_page)
+        replace_export_of_texts()
         index_each_object_in_one_transaction()
         index_before_other_tasks()
         connection_created.connect(watch_connection, dispatch_uid="watch_connection")

@@ -310,3 +310,17 @@ def test_a_list_leads_to_a_new_page(admin_client: Client) -> None:
 
     response = admin_client.get("/admin/events/choose_parent/", follow=True)
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("address", [EVENTS, "/admin/reports/aging-pages/"])
+def test_a_title_with_control_characters_is_exported(
+    admin_client: Client, address: str
+) -> None:
+    create_event("Forumas\x0bVilniuje", 1)
+
+    response = admin_client.get(address, {"export": "xlsx"})
+
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content)  # type: ignore[attr-defined] # it streams
+    with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+        assert "ForumasVilniuje" in workbook.read("xl/worksheets/sheet1.xml").decode()
