@@ -372,6 +372,7 @@ class EventOrganiser(Orderable):
     translatable_fields = [SynchronizedField("organisation")]
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
 

@@ -24,7 +24,8 @@ def write_page(page: Any, item: Item, writer: Writer) -> None:
     page.image_id = writer.get_id("image", item.image) if item.image else None
     page.body = [write(writer) for write in item.body]
     page.page_topics = [
-        PageTopic(topic_id=writer.get_id("topic", key)) for key in item.topics
+        PageTopic(topic_id=writer.get_id("topic", key), sort_order=number)
+        for number, key in enumerate(item.topics)
     ]
     _write_type_fields(item, page, writer)
 
@@ -59,8 +60,10 @@ def _write_event(item: DemoEvent, page: Any, writer: Writer) -> None:
     page.languages = item.languages
     page.contact_name, page.contact_email, page.contact_phone = item.contact
     page.event_organisers = [
-        EventOrganiser(organisation_id=writer.get_id("organisation", key))
-        for key in item.organisers
+        EventOrganiser(
+            organisation_id=writer.get_id("organisation", key), sort_order=number
+        )
+        for number, key in enumerate(item.organisers)
     ]
     page.agenda = [
         _build_agenda_item(writer, slot, item.start.date()) for slot in item.agenda

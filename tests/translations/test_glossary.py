@@ -108,3 +108,13 @@ def test_a_second_translator_replaces_no_term_unseen() -> None:
     assert of_jonas.save(fields | {"translation": "of Jonas"}).status_code == 302
     term.refresh_from_db()
     assert term.translation == "of Jonas"
+
+
+def test_a_search_of_the_admin_finds_a_term_that_the_portal_came_with(
+    admin_client: Client,
+) -> None:
+    text = admin_client.get(
+        "/admin/snippets/translators/glossaryterm/?q=sėkmės+ist"
+    ).content.decode()
+
+    assert "success story" in text

@@ -74,6 +74,7 @@ class PageTopic(Orderable):
     translatable_fields = [SynchronizedField("topic")]
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
