@@ -136,8 +136,8 @@ def test_every_address_shows_the_same(portal: str, front_end: str) -> None:
     assert {"/lt/naujienos/?year=2017", "/en/events/?when=past"} <= compared
 
     # One demo content for everything: to make it takes longest.
-    found = BeautifulSoup(fetch(f"{front_end}/lt/search/?q=forumo"), "html.parser")
-    assert found.select("main ol a[href^='/lt/'] mark")
+    hits = BeautifulSoup(fetch(f"{front_end}/lt/search/?q=forumo"), "html.parser")
+    assert hits.select("main ol a[href^='/lt/'] mark")
 
     with pytest.raises(HTTPError) as missing:
         fetch(f"{front_end}/lt/nera/")
