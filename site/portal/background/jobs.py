@@ -22,7 +22,7 @@ from portal.background.retries import fail_stale_tasks, retry_failed_tasks
 logger = logging.getLogger(__name__)
 
 # In seconds. How often the loop looks whether a job is due.
-TICK = 0.5
+TICK = 0.25
 # How long after a failure a job runs again.
 RETRY = 30
 HOUR = 60 * 60
