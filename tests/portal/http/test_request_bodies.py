@@ -71,7 +71,8 @@ def test_slow_bodies_leave_threads_for_readers(
 
 def test_one_more_body_waits_for_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(request_bodies, "WAIT", 30)
-    client = WsgiClient(BodyReader(answer_body))
+    reader = BodyReader(answer_body)
+    client = WsgiClient(reader)
     slow = [SlowBody() for _number in range(READERS)]
     answers: list[Answer] = []
 
@@ -85,7 +86,7 @@ def test_one_more_body_waits_for_its_turn(monkeypatch: pytest.MonkeyPatch) -> No
     threads = [send_in_thread(body, 12) for body in slow]
     assert all(body.is_read.wait(30) for body in slow)
     waiting = send_in_thread(BytesIO(b"labas"), 5)
-    while not client.application._next.locked():
+    while not reader._next.locked():
         waiting.join(0.01)
 
     assert send(client, BytesIO(b"labas"), 5).status == 503
