@@ -69,9 +69,17 @@ def unmake(apps, schema_editor):
     run(schema_editor, "sqlite", triggers("NEW.{}".format))
 
 
+class Unaccent(UnaccentExtension):
+    """The extension of PostgreSQL; Django looks for it on SQLite when it goes back."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+
 class Migration(migrations.Migration):
     """Needs Wagtail's index; ``unaccent`` is an extension that PostgreSQL trusts."""
 
     dependencies = [("wagtailsearch", "0010_add_text_fields")]
 
-    operations = [UnaccentExtension(), migrations.RunPython(make, unmake)]
+    operations = [Unaccent(), migrations.RunPython(make, unmake)]

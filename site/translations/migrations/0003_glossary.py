@@ -48,15 +48,19 @@ TERMS = [
 
 def add_terms(apps, schema_editor):
     model = apps.get_model("translators", "GlossaryTerm")
+    # They are there already when the migration is applied again.
     model.objects.bulk_create(
-        model(
-            language="lt",
-            term=term,
-            target_language="en",
-            translation=translation,
-            note=note,
-        )
-        for term, translation, note in TERMS
+        (
+            model(
+                language="lt",
+                term=term,
+                target_language="en",
+                translation=translation,
+                note=note,
+            )
+            for term, translation, note in TERMS
+        ),
+        ignore_conflicts=True,
     )
 
 
