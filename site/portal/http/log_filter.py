@@ -1,12 +1,12 @@
-"""Removes the tokens of previews from the log."""
+"""Removes the tokens of previews and of new passwords from the log."""
 
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:page_)?preview/)[^/\s?]+")
+TOKEN = re.compile(r"(/(?:page_)?preview/|/password_reset/confirm/[^/\s?]+/)[^/\s?]+")
 
 
-class PreviewTokenFilter(logging.Filter):
+class TokenFilter(logging.Filter):
     """Replaces the token in a path with a star; the path is an argument of a record."""
 
     def filter(self, record: logging.LogRecord) -> bool:

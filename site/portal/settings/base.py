@@ -262,10 +262,13 @@ REST_FRAMEWORK = {
     # No session: responses are the same for everyone.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
-# No log may contain the token of a preview, which is in the path.
+# No log may contain the token of a preview or of a new password, which is in the path.
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"preview_tokens": {"()": "portal.http.log_filter.PreviewTokenFilter"}},
-    "loggers": {"django.request": {"filters": ["preview_tokens"]}},
+    "filters": {"tokens": {"()": "portal.http.log_filter.TokenFilter"}},
+    "loggers": {
+        "django.request": {"filters": ["tokens"]},
+        "django.security.csrf": {"filters": ["tokens"]},
+    },
 }

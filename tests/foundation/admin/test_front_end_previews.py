@@ -21,7 +21,7 @@ from foundation.generation.sources import get_source
 from foundation.models import PagePreview, PortalPage
 from foundation.models.page_preview import ROWS_PER_SESSION
 from home.models import HomePage
-from portal.http.log_filter import PreviewTokenFilter
+from portal.http.log_filter import TokenFilter
 from tests.support import factories
 from tests.support.event_forms import COMPLETE, build_form_data
 
@@ -212,7 +212,7 @@ def test_no_log_has_the_token(client: Client, caplog: Any) -> None:
     page: NewsPage = factories.NewsFactory.create()
     token = preview_page(client, page)
     client.logout()
-    caplog.handler.addFilter(PreviewTokenFilter())
+    caplog.handler.addFilter(TokenFilter())
     with caplog.at_level(logging.DEBUG):
         for path in (f"{HEADLESS}/{token}", f"{V2}/{token}/"):
             assert Client().get(path).status_code == 404
