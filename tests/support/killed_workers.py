@@ -27,11 +27,11 @@ from django_tasks.signals import task_started  # noqa: E402 - after setup
 from django_tasks_db.models import DBTaskResult  # noqa: E402 - after setup
 from wagtail.models import PageLogEntry  # noqa: E402 - after setup
 
-from foundation.compat.indexing import enqueue_missing_entries  # noqa: E402
-from foundation.images.renditions import list_incomplete_images  # noqa: E402
+from foundation.compat.indexing import enqueue_missing_entries  # noqa: E402 - after setup
+from foundation.images.renditions import list_incomplete_images  # noqa: E402 - after setup
 from portal.background import retries  # noqa: E402 - after setup
 from tests.support import factories  # noqa: E402 - after setup
-from tests.support.killed_acts.databases import close_connections  # noqa: E402
+from tests.support.killed_acts.databases import close_connections  # noqa: E402 - after setup
 
 SECONDS_MAX = 60
 # In seconds, more than a task of this test takes.

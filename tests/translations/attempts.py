@@ -10,9 +10,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from tests.translations.role_table import (
     EDIT,
+    EDIT_PAGES,
     GLOSSARY,
     NOBODY,
     PUBLISH,
+    SUBMIT,
     SUPERUSER,
     TRANSLATE,
     Roles,
@@ -66,12 +68,13 @@ def build_page_attempts(page: str) -> dict[str, Attempt]:
 
     ``page`` is ``source`` or ``translation``.
     """
+    edit = EDIT_PAGES if page == "source" else EDIT
     attempts = {
         "delete": Attempt("pages/{page}/delete/", PUBLISH),
         "unpublish": Attempt("pages/{page}/unpublish/", PUBLISH),
         "move": Attempt("pages/{page}/move/{parent}/confirm/", PUBLISH),
         "reorder": Attempt("pages/{page}/set_position/?position=5", PUBLISH),
-        "copy": Attempt("pages/{page}/copy/", EDIT, COPY),
+        "copy": Attempt("pages/{page}/copy/", edit, COPY),
         "lock": Attempt("pages/{page}/lock/", PUBLISH),
         "restrict": Attempt(
             "pages/{page}/privacy/", PUBLISH, {"restriction_type": "login"}
@@ -84,7 +87,7 @@ def build_page_attempts(page: str) -> dict[str, Attempt]:
         "unpublish by API": Attempt(f"{API}/unpublish/", PUBLISH),
         "delete by API": Attempt(f"{API}/delete/", PUBLISH),
         "revert by API": Attempt(
-            f"{API}/revert_to_page_revision/", EDIT, {"revision_id": "{revision}"}
+            f"{API}/revert_to_page_revision/", edit, {"revision_id": "{revision}"}
         ),
     }
     return {
@@ -108,9 +111,11 @@ ATTEMPTS: dict[str, Attempt] = {
     **build_page_attempts("translation"),
     # --- Pages
     "add a page": Attempt(
-        "pages/add/articles/newspage/{source_parent}/", EDIT, build_news_form()
+        "pages/add/articles/newspage/{source_parent}/", EDIT_PAGES, build_news_form()
     ),
-    "edit a source": Attempt("pages/{source_page}/edit/", EDIT, build_news_form()),
+    "edit a source": Attempt(
+        "pages/{source_page}/edit/", EDIT_PAGES, build_news_form()
+    ),
     "publish a source": Attempt(
         "pages/{source_page}/edit/",
         PUBLISH,
@@ -123,7 +128,7 @@ ATTEMPTS: dict[str, Attempt] = {
     # --- Translations
     "begin a translation": Attempt(
         "translations/begin/",
-        TRANSLATE,
+        SUBMIT,
         {"model": "articles.newspage", "pk": "{untranslated}", "language": "en"},
     ),
     "begin a translation of a page that has another in its language": Attempt(
@@ -182,7 +187,7 @@ ATTEMPTS: dict[str, Attempt] = {
         is_public=True,
     ),
     "submit a page for translation": Attempt(
-        "localize/submit/page/{untranslated}/", TRANSLATE, {"locales": "{english}"}
+        "localize/submit/page/{untranslated}/", SUBMIT, {"locales": "{english}"}
     ),
     "restart a stopped translation": Attempt(
         "pages/{stopped}/edit/", EDIT, {"localize-restart-translation": "1"}

@@ -28,7 +28,7 @@ from tests.support.portal_process import (
 )
 from tests.support.wsgi import Answer, WsgiClient
 
-STEPS = int(os.environ.get("ACT_STEPS", "200"))
+STEPS = int(os.environ.get("ACT_STEPS", "60"))
 SEEDS = [int(seed) for seed in os.environ.get("ACT_SEEDS", "2026").split(",")]
 # Each step compares this many addresses, chosen at random.
 COMPARED = 5
