@@ -1,4 +1,4 @@
-"""Leads from the pages of the rendered site to the front end, if the site is off."""
+"""Redirects from the rendered pages to the front end, if the rendered site is off."""
 
 import functools
 from collections.abc import Callable

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from delivery.checks import find_differences
@@ -82,23 +81,17 @@ class RequestCounter:
 
 
 @pytest.fixture
-def portal(shared_database: str, settings: Any) -> Iterator[str]:
+def portal(live_portal: str) -> Iterator[str]:
     """Run the portal with its page tree; return its address.
 
-    Each thread of the server has a connection of its own, as in production. After the
-    test, the stored documents must be those of the database.
+    After the test, the stored documents must be those of the database.
     """
-    server = LiveServer("localhost")
-    settings.BASE_URL = server.url
-    settings.WAGTAILAPI_BASE_URL = server.url
-    settings.WAGTAILADMIN_BASE_URL = server.url
     ensure_tree()
     counter = RequestCounter()
     request_started.connect(counter.count_start)
     request_finished.connect(counter.count_finish)
-    yield server.url
+    yield live_portal
     counter.wait_until_quiet()
-    server.stop()
     request_started.disconnect(counter.count_start)
     request_finished.disconnect(counter.count_finish)
     assert not list(find_differences(Site.objects.get(is_default_site=True)))

@@ -19,7 +19,6 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
-from pytest_django.live_server_helper import LiveServer
 
 from foundation.images import renditions
 from foundation.models import PortalImage
@@ -77,16 +76,13 @@ def skip_renditions(image: PortalImage) -> None:
 
 
 @pytest.fixture
-def portal(shared_database: str, settings: Any, tmp_path: Path) -> Iterator[str]:
+def portal(live_portal: str, settings: Any, tmp_path: Path) -> str:
     """Run the portal with the demo content; return its address."""
-    server = LiveServer("localhost")
-    settings.BASE_URL = settings.WAGTAILAPI_BASE_URL = server.url
     settings.MEDIA_ROOT = tmp_path / "media"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(renditions, "schedule_renditions", skip_renditions)
         call_command("demo", verbosity=0)
-    yield server.url
-    server.stop()
+    return live_portal
 
 
 @pytest.fixture

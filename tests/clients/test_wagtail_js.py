@@ -2,12 +2,9 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pytest_django.live_server_helper import LiveServer
 from wagtail.documents.models import Document
 
 from articles.models import NewsPage
@@ -39,17 +36,8 @@ console.log(JSON.stringify({
 """
 
 
-@pytest.fixture
-def portal(shared_database: str, settings: Any) -> Iterator[str]:
-    """Run the portal with its page tree; return its address."""
-    server = LiveServer("localhost")
-    settings.BASE_URL = settings.WAGTAILAPI_BASE_URL = server.url
+def test_wagtail_js_reads_pages_images_and_documents(live_portal: str) -> None:
     ensure_tree()
-    yield server.url
-    server.stop()
-
-
-def test_wagtail_js_reads_pages_images_and_documents(portal: str) -> None:
     image = factories.ImageFactory.create(title="Laboratorija")
     page: NewsPage = factories.NewsFactory.create(
         title="Naujas klasteris", slug="naujas-klasteris", image=image
@@ -57,7 +45,7 @@ def test_wagtail_js_reads_pages_images_and_documents(portal: str) -> None:
     factories.NewsFactory.create(title="Juodraštis", published=False)
     document: Document = factories.DocumentFactory.create(title="Ataskaita")
 
-    arguments = [portal, str(page.pk), str(image.pk), str(document.pk)]
+    arguments = [live_portal, str(page.pk), str(image.pk), str(document.pk)]
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", SCRIPT, *arguments],
         cwd=TOOLS,
@@ -76,6 +64,6 @@ def test_wagtail_js_reads_pages_images_and_documents(portal: str) -> None:
     assert result["missing"]["message"] == "Page not found"
     assert [item["id"] for item in result["images"]["items"]] == [image.pk]
     assert result["picture"]["title"] == "Laboratorija"
-    assert result["source"].startswith(f"{portal}/media/")
+    assert result["source"].startswith(f"{live_portal}/media/")
     assert [item["id"] for item in result["documents"]["items"]] == [document.pk]
     assert result["file"]["title"] == "Ataskaita"

@@ -3,10 +3,7 @@
 ``KILLED_ACTS`` is the number of processes to kill. ``make nightly`` kills more.
 """
 
-import json
 import os
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,8 +15,8 @@ import pytest
 from django.db import connection
 
 from foundation.generation.sources import close_source
+from tests.support.queues import run_killer
 
-ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("KILLED_ACTS", "10"))
 SEED = int(os.environ.get("KILLED_ACTS_SEED", "2026"))
 
@@ -52,23 +49,7 @@ def database_url(transactional_db: None, tmp_path: Path) -> Iterator[str]:
 
 
 def test_killed_act_is_done_or_not_done(database_url: str) -> None:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "tests.support.queue_settings",
-        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-    }
-    result = subprocess.run(
-        [sys.executable, "-m", "tests.support.killed_acts.run", str(KILLS), str(SEED)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    report = json.loads(result.stdout.splitlines()[-1])
-    print(report)
+    report = run_killer("killed_acts.run", database_url, KILLS, SEED)
 
     assert report["mixed"] == []
     assert report["old"] + report["new"] == KILLS

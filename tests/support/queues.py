@@ -1,11 +1,13 @@
 """The queue in the database, and processes that work on it."""
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 from unittest import mock
 
 from django_tasks_db.management.commands import db_worker
@@ -50,6 +52,22 @@ def build_environment(database_url: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.support.queue_settings",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }
+
+
+def run_killer(module: str, database_url: str, kills: int, seed: int) -> Any:
+    """Run a module of ``tests.support`` that kills processes; return its report."""
+    result = subprocess.run(
+        [sys.executable, "-m", f"tests.support.{module}", str(kills), str(seed)],
+        cwd=ROOT,
+        env=build_environment(database_url),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    report = json.loads(result.stdout.splitlines()[-1])
+    print(report)
+    return report
 
 
 @contextlib.contextmanager

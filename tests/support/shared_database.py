@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from pytest_django.live_server_helper import LiveServer
 
 from foundation.generation.facts import forget_facts
 from foundation.generation.sources import close_source
@@ -35,6 +36,19 @@ def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[str]:
     database.close()
     database.connection, database.settings_dict["NAME"] = memory, name
     _forget_content()
+
+
+@pytest.fixture
+def live_portal(shared_database: str, settings: Any) -> Iterator[str]:
+    """Run the portal in threads of this process; return its address.
+
+    Each thread of the server has a connection of its own, as in production.
+    """
+    server = LiveServer("localhost")
+    settings.BASE_URL = server.url
+    settings.WAGTAILAPI_BASE_URL = settings.WAGTAILADMIN_BASE_URL = server.url
+    yield server.url
+    server.stop()
 
 
 def _copy_database(memory: sqlite3.Connection, path: Path) -> None:

@@ -3,7 +3,7 @@
 import { dataOf, type Schemas } from "@klaster-portal/client";
 
 import { type CardItem, card } from "./cards.js";
-import { byLocale, type Context, link, type View } from "./context.js";
+import { type Context, link, type View, viewOf } from "./context.js";
 import { type Html, html } from "./html.js";
 import { crumbs } from "./layout.js";
 import { pagination, readPart } from "./lists.js";
@@ -37,14 +37,7 @@ export async function articleList(
   const { items, count } = await load(kind.collection, part.query, archive, context);
   const path = link(archive?.url ?? page.url, context);
   const title = archive?.title ?? page.title;
-  return {
-    title,
-    description: page.seo.description,
-    path,
-    translations: byLocale(page.translations),
-    parents: page.parents,
-    isPart: part.number > 1 || archive !== null,
-    main: html`${crumbs(archive?.parents ?? page.parents, context)}
+  const main = html`${crumbs(archive?.parents ?? page.parents, context)}
       <h1>${title}</h1><p class="lead">${page.intro}</p>
       ${items.length > 0 ? list(items, kind.count(count), context) : empty(context)}
       ${pagination(count, part, context)}
@@ -53,8 +46,9 @@ export async function articleList(
         context.site.feeds.filter(({ atom }) => atom.includes(`/feeds/${kind.feed}`)),
         null,
         context,
-      )}`,
-  };
+      )}`;
+  const isPart = part.number > 1 || archive !== null;
+  return { ...viewOf(page, main, context), title, path, isPart };
 }
 
 async function load(

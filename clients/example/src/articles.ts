@@ -9,9 +9,9 @@ import {
 
 import { body, figures } from "./blocks.js";
 import { type CardItem, card } from "./cards.js";
-import { byLocale, type Context, link, type View } from "./context.js";
+import { type Context, link, type View, viewOf } from "./context.js";
 import { dayOf, longDate, portalDay } from "./dates.js";
-import { type Html, html } from "./html.js";
+import { type Html, html, list } from "./html.js";
 import { crumbs } from "./layout.js";
 import { organisationLine } from "./organisations.js";
 import { figure, picture } from "./pictures.js";
@@ -33,7 +33,7 @@ export async function news(page: NewsDetail, context: Context): Promise<View> {
     ${source && html`<p>${words.source}: ${sourceLink(source)}</p>`}
     ${topicLinks(page, context)}</article>
     ${cards(words.readNext, next, context)}`;
-  return articleView(page, main, context);
+  return viewOf(page, main, context);
 }
 
 export async function story(page: StoryDetail, context: Context): Promise<View> {
@@ -53,22 +53,7 @@ export async function story(page: StoryDetail, context: Context): Promise<View> 
     ${organisation && html`<section><h2>${words.cluster}</h2>${organisationLine(organisation, context)}</section>`}
     ${topicLinks(page, context)}</article>
     ${cards(words.moreStories, next, context)}`;
-  return articleView(page, main, context);
-}
-
-function articleView(
-  page: NewsDetail | StoryDetail,
-  main: Html,
-  context: Context,
-): View {
-  return {
-    title: page.seo.title,
-    description: page.seo.description,
-    path: link(page.url, context),
-    translations: byLocale(page.translations),
-    parents: page.parents,
-    main,
-  };
+  return viewOf(page, main, context);
 }
 
 /** The day of the article, and the day of a later change. */
@@ -94,7 +79,7 @@ function personFigure({ name, role, portrait }: Schemas["Person"]): Html {
 function cards(title: string, items: CardItem[], context: Context): Html {
   if (items.length === 0) return html``;
   return html`<section><h2>${title}</h2>
-    <ul>${items.map((item) => html`<li>${card(item, context)}</li>`)}</ul></section>`;
+    ${list(items.map((item) => card(item, context)))}</section>`;
 }
 
 /** The pages that the editor chose. */
@@ -127,9 +112,9 @@ async function loadOthers(
   { portal, locale }: Context,
 ): Promise<CardItem[]> {
   const params = { query: { locale, topic, limit: NEXT + 1 } };
-  const list: CardItem[] =
+  const items: CardItem[] =
     type === "news"
       ? dataOf(await portal.GET("/api/headless/v1/news", { params })).items
       : dataOf(await portal.GET("/api/headless/v1/stories", { params })).items;
-  return list.filter((item) => item.key !== key).slice(0, NEXT);
+  return items.filter((item) => item.key !== key).slice(0, NEXT);
 }

@@ -16,7 +16,7 @@ export interface Context {
   query: URLSearchParams;
 }
 
-/** What stands at an address; the layout adds the rest. */
+/** The content of a page; the layout adds the rest. */
 export interface View {
   title: string;
   description?: string;
@@ -69,4 +69,25 @@ export function byLocale(
 ): Record<string, string> {
   const known = translations.flatMap(({ locale, url }) => (url ? [[locale, url]] : []));
   return Object.fromEntries(known);
+}
+
+/** The view of a page of the site; its content is in `main`. */
+export function viewOf(
+  page: {
+    url: string;
+    seo: Pick<Schemas["Seo"], "title" | "description">;
+    translations: { locale: string; url: string | null }[];
+    parents: Schemas["PageLink"][];
+  },
+  main: Html,
+  context: Context,
+): View {
+  return {
+    title: page.seo.title,
+    description: page.seo.description,
+    path: link(page.url, context),
+    translations: byLocale(page.translations),
+    parents: page.parents,
+    main,
+  };
 }

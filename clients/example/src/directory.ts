@@ -3,8 +3,8 @@
 import { dataOf, type Schemas } from "@klaster-portal/client";
 
 import { card, eventRow } from "./cards.js";
-import { byLocale, type Context, link, type View } from "./context.js";
-import { type Html, html, paragraphs } from "./html.js";
+import { byLocale, type Context, link, type View, viewOf } from "./context.js";
+import { type Html, html, list, paragraphs } from "./html.js";
 import { crumbs } from "./layout.js";
 import { pagination, readPart } from "./lists.js";
 import { heldLabel, labelOf, nameOf } from "./organisations.js";
@@ -21,27 +21,24 @@ export async function directory(
   const { portal, words, locale } = context;
   const part = readPart(context, SIZE);
   const query = { locale, kind: "cluster", ...part.query } as const;
-  const list = dataOf(
+  const { items, count } = dataOf(
     await portal.GET("/api/headless/v1/organisations", { params: { query } }),
   );
-  const cards = list.items.map(
+  const cards = items.map(
     (item) => html`<li><article>${picture(item.logo, "5rem", true)}
       <h2>${nameOf(item, context)}</h2>
       ${item.sector && html`<p>${item.sector}</p>`}
       ${labelOf(item, context, true)}</article></li>`,
   );
+  const main = html`${crumbs(page.parents, context)}
+    <h1>${page.title}</h1><p class="lead">${page.intro}</p>
+    <p>${words.clusterCount(count)}</p>
+    ${cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : html`<p>${words.nothing}</p>`}
+    ${pagination(count, part, context)}`;
   return {
+    ...viewOf(page, main, context),
     title: page.title,
-    description: page.seo.description,
-    path: link(page.url, context),
-    translations: byLocale(page.translations),
-    parents: page.parents,
     isPart: part.number > 1,
-    main: html`${crumbs(page.parents, context)}
-      <h1>${page.title}</h1><p class="lead">${page.intro}</p>
-      <p>${words.clusterCount(list.count)}</p>
-      ${cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : html`<p>${words.nothing}</p>`}
-      ${pagination(list.count, part, context)}`,
   };
 }
 
@@ -52,8 +49,7 @@ export async function profile(
   const { words } = context;
   const { coming, past, news, stories } = await loadPages(organisation.id, context);
   const section = (title: string, items: Html[]) =>
-    items.length > 0 &&
-    html`<section><h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+    items.length > 0 && html`<section><h2>${title}</h2>${list(items)}</section>`;
   return {
     title: organisation.seo.title,
     description: organisation.seo.description,

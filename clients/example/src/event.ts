@@ -4,7 +4,7 @@ import type { EventDetail } from "@klaster-portal/client";
 
 import { body, files } from "./blocks.js";
 import { eventRow } from "./cards.js";
-import { byLocale, type Context, link, type View } from "./context.js";
+import { type Context, link, type View, viewOf } from "./context.js";
 import {
   dateAndTime,
   dayOf,
@@ -15,7 +15,7 @@ import {
   longDate,
   zoneName,
 } from "./dates.js";
-import { type Html, html, join, type Value } from "./html.js";
+import { type Html, html, join, list, type Value } from "./html.js";
 import { crumbs } from "./layout.js";
 import { figure } from "./pictures.js";
 import { isOnline, mapUrl, venueOf } from "./places.js";
@@ -24,13 +24,7 @@ import { topicLinks } from "./topics.js";
 
 export function event(page: EventDetail, context: Context): View {
   const { words } = context;
-  return {
-    title: page.seo.title,
-    description: page.seo.description,
-    path: link(page.url, context),
-    translations: byLocale(page.translations),
-    parents: page.parents,
-    main: html`<article>${crumbs(page.parents, context)}
+  const main = html`<article>${crumbs(page.parents, context)}
       <h1>${page.title}</h1>${notice(page, context)}<p class="lead">${page.intro}</p>
       ${facts(page, context)}
       ${figure(page.image)}
@@ -41,9 +35,14 @@ export function event(page: EventDetail, context: Context): View {
       ${
         page.related.length > 0 &&
         html`<section><h2>${words.otherEvents}</h2>
-        <ul>${page.related.map((item) => html`<li>${eventRow(item, context)}</li>`)}</ul></section>`
-      }`,
-  };
+        ${list(page.related.map((item) => eventRow(item, context)))}</section>`
+      }`;
+  return viewOf(page, main, context);
+}
+
+/** An event that does not take place on its date. */
+function isOff({ status }: EventDetail): boolean {
+  return status === "cancelled" || status === "postponed";
 }
 
 function notice(page: EventDetail, { words, locale }: Context): Html {
@@ -62,11 +61,10 @@ function notice(page: EventDetail, { words, locale }: Context): Html {
 
 function facts(page: EventDetail, context: Context): Html {
   const { words, locale } = context;
-  const isOff = page.status === "cancelled" || page.status === "postponed";
   const venue = venueOf(page);
   const languages = page.languages.map((code) => languageName(code, locale));
   const rows: [string, Value][] = [
-    [isOff ? words.wasPlannedFor : words.when, when(page, context)],
+    [isOff(page) ? words.wasPlannedFor : words.when, when(page, context)],
     [words.where, venue && place(venue, context)],
     [words.online, isOnline(page) && online(page, context)],
     [words.registration, registration(page, context)],
@@ -79,7 +77,7 @@ function facts(page: EventDetail, context: Context): Html {
   return html`<section class="facts"><h2>${words.atAGlance}</h2>
     <dl>${rows.map(([name, value]) => value && html`<div><dt>${name}</dt> <dd>${value}</dd></div>`)}</dl>
     ${
-      !isOff &&
+      !isOff(page) &&
       page.phase !== "past" &&
       html`<details><summary>${words.addToCalendar}</summary>
       <a href="${page.ics_url}">iCalendar</a></details>`
@@ -102,16 +100,14 @@ function place(venue: NonNullable<EventDetail["venue"]>, { words }: Context): Ht
 }
 
 function online(page: EventDetail, { words }: Context): Html {
-  const isOff = page.status === "cancelled" || page.status === "postponed";
-  return page.online_url && page.phase !== "past" && !isOff
+  return page.online_url && page.phase !== "past" && !isOff(page)
     ? html`<a href="${page.online_url}">${words.joinOnline}</a>`
     : html`${words.canJoinOnline}`;
 }
 
 function registration(page: EventDetail, { words, locale }: Context): Value {
   const now = page.registration;
-  const isOff = page.status === "cancelled" || page.status === "postponed";
-  if (!now || isOff || page.phase === "past") return null;
+  if (!now || isOff(page) || page.phase === "past") return null;
   const moment = (iso: string) => dateAndTime(iso, page.timezone, locale);
   if (now.is_full) return words.fullyBooked;
   if (!now.has_opened) return now.opens && words.opensOn(moment(now.opens));

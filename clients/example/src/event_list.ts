@@ -3,7 +3,7 @@
 import { dataOf, type EventItem, type Schemas } from "@klaster-portal/client";
 
 import { eventRow } from "./cards.js";
-import { byLocale, type Context, link, type View } from "./context.js";
+import { byLocale, type Context, link, type View, viewOf } from "./context.js";
 import { dayOf, monthAndYear } from "./dates.js";
 import { type Html, html } from "./html.js";
 import { crumbs } from "./layout.js";
@@ -27,21 +27,20 @@ export async function eventList(
   const translations = Object.entries(byLocale(page.translations)).map(
     ([code, url]) => [code, `${url}${view}`] as const,
   );
-  return {
-    title: isPast ? words.pastEvents : page.title,
-    description: page.seo.description,
-    path: `${link(page.url, context)}${view}`,
-    translations: Object.fromEntries(translations),
-    parents: page.parents,
-    isPart: part.number > 1,
-    main: html`${crumbs(page.parents, context)}
+  const main = html`${crumbs(page.parents, context)}
       <h1>${page.title}</h1><p class="lead">${page.intro}</p>
       <nav aria-label="${words.whichEvents}"><ul>
         <li><a href="?">${words.upcoming}</a></li>
         <li><a href="?when=past">${words.past}</a></li>
       </ul></nav>
       ${list.count > 0 ? html`<p>${words.eventCount(list.count)}</p>${months(list.items, context)}` : nothing(isPast, context)}
-      ${pagination(list.count, part, context)}`,
+      ${pagination(list.count, part, context)}`;
+  return {
+    ...viewOf(page, main, context),
+    title: isPast ? words.pastEvents : page.title,
+    path: `${link(page.url, context)}${view}`,
+    translations: Object.fromEntries(translations),
+    isPart: part.number > 1,
   };
 }
 

@@ -4,8 +4,8 @@ import { dataOf, type FrontPage, type Schemas } from "@klaster-portal/client";
 
 import { figures, richText } from "./blocks.js";
 import { card, eventRow, state } from "./cards.js";
-import { byLocale, type Context, sectionPath, type View, link } from "./context.js";
-import { type Html, html } from "./html.js";
+import { type Context, link, sectionPath, type View, viewOf } from "./context.js";
+import { type Html, html, list } from "./html.js";
 import { moreLink, subscriptions } from "./layout.js";
 import { organisationLine } from "./organisations.js";
 import { picture } from "./pictures.js";
@@ -21,13 +21,7 @@ export async function frontPage(page: Home, context: Context): Promise<View> {
   const content = dataOf(await portal.GET("/api/headless/v1/home", { params }));
   const stories = await loadBodies(content.stories, context);
   const pinned = content.pinned;
-  return {
-    title: page.seo.title,
-    description: page.seo.description,
-    path: `/${locale}/`,
-    translations: byLocale(page.translations),
-    parents: [],
-    main: html`<h1>${page.title}</h1><p class="lead">${page.intro}</p>
+  const main = html`<h1>${page.title}</h1><p class="lead">${page.intro}</p>
       <p>${moreLink("event_index", words.comingEvents, context)} ${moreLink("story_index", words.stories, context)}</p>
       ${picture(page.image, "30rem")}
       ${
@@ -35,19 +29,19 @@ export async function frontPage(page: Home, context: Context): Promise<View> {
         html`<section><h2>${words.pinned}</h2>${card(pinned, context)}
         ${pinned.type === "event" && state(pinned, context)}</section>`
       }
-      ${page.sections.map((section) => show(section, { ...content, stories }, context))}`,
-  };
+      ${page.sections.map((section) => show(section, { ...content, stories }, context))}`;
+  return { ...viewOf(page, main, context), path: `/${locale}/`, parents: [] };
 }
 
 /** The stories with their bodies, for the quotes. */
 async function loadBodies(stories: Story[], { portal }: Context): Promise<Story[]> {
   if (stories.length === 0) return [];
   const query = { ids: stories.map(({ id }) => id), view: "full" } as const;
-  const list = dataOf(
+  const loaded = dataOf(
     await portal.GET("/api/headless/v1/stories", { params: { query } }),
   );
   return stories
-    .map(({ id }) => list.items.find((item) => item.id === id))
+    .map(({ id }) => loaded.items.find((item) => item.id === id))
     .filter((item) => item !== undefined);
 }
 
@@ -56,37 +50,32 @@ function show(section: Section, content: FrontPage, context: Context): Html {
   const { title } = section.value;
   const band = (usual: string, more: Html, content: Html) =>
     html`<section><h2>${title || usual}</h2>${more}${content}</section>`;
-  const list = (items: Html[], empty: string) =>
+  const rows = <Item>(
+    items: Item[],
+    write: (item: Item, context: Context) => Html,
+    empty: string,
+  ) =>
     items.length > 0
-      ? html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
+      ? list(items.map((item) => write(item, context)))
       : html`<p>${empty}</p>`;
   switch (section.type) {
     case "events":
       return band(
         words.comingEvents,
         moreLink("event_index", words.allEvents, context),
-        list(
-          content.events.map((item) => eventRow(item, context)),
-          words.noEvents,
-        ),
+        rows(content.events, eventRow, words.noEvents),
       );
     case "news":
       return band(
         words.news,
         moreLink("news_index", words.allNews, context),
-        list(
-          content.news.map((item) => card(item, context)),
-          words.noNews,
-        ),
+        rows(content.news, card, words.noNews),
       );
     case "stories":
       return band(
         words.stories,
         moreLink("story_index", words.allStories, context),
-        list(
-          content.stories.map((item) => storyQuote(item, context)),
-          words.noStories,
-        ),
+        rows(content.stories, storyQuote, words.noStories),
       );
     case "clusters":
       return labels(title, content.labels, context);
@@ -95,12 +84,7 @@ function show(section: Section, content: FrontPage, context: Context): Html {
         ? band(
             words.partners,
             html``,
-            list(
-              section.value.organisations.map((item) =>
-                organisationLine(item, context),
-              ),
-              "",
-            ),
+            rows(section.value.organisations, organisationLine, ""),
           )
         : html``;
     case "text":

@@ -30,6 +30,11 @@ export function join(values: Value[], separator: string): Html {
   return html`${values.map((value, at) => html`${at > 0 && separator}${value}`)}`;
 }
 
+/** Writes values as the items of a list. */
+export function list(items: Value[]): Html {
+  return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
 /** Writes plain text as paragraphs: an empty line begins the next one. */
 export function paragraphs(text: string): Html {
   return html`${text.split(/\n\s*\n/).map((part) => html`<p>${part}</p>`)}`;

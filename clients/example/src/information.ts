@@ -3,7 +3,7 @@
 import type { Schemas } from "@klaster-portal/client";
 
 import { body } from "./blocks.js";
-import { byLocale, type Context, link, type View } from "./context.js";
+import { type Context, type View, viewOf } from "./context.js";
 import { longDate, portalDay } from "./dates.js";
 import { html } from "./html.js";
 import { crumbs } from "./layout.js";
@@ -15,16 +15,10 @@ export function information(
 ): View {
   const { words, locale } = context;
   const updated = page.last_published_at;
-  return {
-    title: page.seo.title,
-    description: page.seo.description,
-    path: link(page.url, context),
-    translations: byLocale(page.translations),
-    parents: page.parents,
-    main: html`<article>${crumbs(page.parents, context)}
+  const main = html`<article>${crumbs(page.parents, context)}
       <h1>${page.title}</h1><p class="lead">${page.intro}</p>${figure(page.image)}
       ${body(page.body, context)}
       ${updated && html`<p>${words.updated}: <time datetime="${updated}">${longDate(portalDay(updated), locale)}</time></p>`}
-    </article>`,
-  };
+    </article>`;
+  return viewOf(page, main, context);
 }

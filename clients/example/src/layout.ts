@@ -1,4 +1,4 @@
-/** What stands around every page: head, menu, language switch and foot. */
+/** The parts that every page has: head, menu, language switch and footer. */
 
 import { dataOf, type Schemas } from "@klaster-portal/client";
 

@@ -1,4 +1,4 @@
-/** Shows what stands at an address, by its type. */
+/** Builds the view of a page by its type. */
 
 import { dataOf, type Found, type Schemas } from "@klaster-portal/client";
 

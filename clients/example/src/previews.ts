@@ -25,7 +25,7 @@ form.submit();
 `.source;
 }
 
-/** The page as it stands in the editor's form. */
+/** The page with the values of the editor's form. */
 export async function preview(token: string, context: Context): Promise<string> {
   const params = { path: { token } };
   const answer = await context.portal.GET("/api/headless/v1/preview/{token}", {

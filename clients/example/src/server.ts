@@ -35,7 +35,9 @@ const PREVIEW_HEADERS = {
 };
 
 async function answer(request: IncomingMessage): Promise<Answer> {
-  const url = new URL(request.url ?? "/", "http://front-end");
+  const base = "http://front-end";
+  if (!URL.canParse(request.url ?? "/", base)) return { status: 400 };
+  const url = new URL(request.url ?? "/", base);
   const { locales } = dataOf(await connect(address).GET("/api/headless/v1"));
   const [, first, second] = url.pathname.split("/");
   const chosen = locales.find(({ locale }) => locale === first) ?? locales[0];

@@ -4,7 +4,7 @@ import { dataOf, type Schemas } from "@klaster-portal/client";
 
 import { card, eventRow } from "./cards.js";
 import { byLocale, type Context, link, type View } from "./context.js";
-import { type Html, html } from "./html.js";
+import { type Html, html, list } from "./html.js";
 import { crumbs, moreLink } from "./layout.js";
 
 export async function topic(
@@ -14,8 +14,7 @@ export async function topic(
   const { words, locale } = context;
   const { events, news, stories } = await loadPages(page, context);
   const part = (title: string, more: Html, items: Html[]) =>
-    items.length > 0 &&
-    html`<section><h2>${title}</h2>${more}<ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+    items.length > 0 && html`<section><h2>${title}</h2>${more}${list(items)}</section>`;
   const more = (type: string, text: string) =>
     moreLink(type, text, context, `?topic=${page.slug}`);
   const isEmpty = events.length + news.length + stories.length === 0;

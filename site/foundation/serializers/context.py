@@ -44,7 +44,7 @@ class SerializerContext:
     def _request(self, kind: str, identifier: Any) -> None:
         """Note that the page refers to an object, whether it exists or not."""
         self.requested[kind].add(identifier)
-        self.loader.request(kind, identifier)
+        self.loader.request_object(kind, identifier)
 
     @property
     def visibility(self) -> Visibility:

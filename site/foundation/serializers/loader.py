@@ -119,7 +119,7 @@ class ReferenceLoader:
                 self._add_page(LinkedPage(*fields))
                 self.references.known["key"].add(page.translation_key)
 
-    def request(self, kind: str, identifier: Any) -> None:
+    def request_object(self, kind: str, identifier: Any) -> None:
         """Note the id or the key of an object that is not loaded yet."""
         if identifier not in self.references.known[kind]:
             self._missing[kind].add(identifier)

@@ -27,7 +27,7 @@ class ProcessLocks(ABC):
         self._held: set[str] = set()
         self._mutex = threading.Lock()
 
-    def hold(self, name: str) -> bool:
+    def hold_lock(self, name: str) -> bool:
         """Take a lock or keep it; return whether this process has it.
 
         It is False, too, while the database does not answer.
@@ -39,7 +39,7 @@ class ProcessLocks(ABC):
                 self._held.add(name)
             return name in self._held
 
-    def release(self, name: str) -> None:
+    def release_lock(self, name: str) -> None:
         """Give a lock back, if this process has it."""
         with self._mutex:
             if name in self._held:
@@ -48,9 +48,9 @@ class ProcessLocks(ABC):
 
     def is_free(self, name: str) -> bool:
         """Return whether no process has a lock; False if it can't be known."""
-        if name in self._held or not self.hold(name):
+        if name in self._held or not self.hold_lock(name):
             return False
-        self.release(name)
+        self.release_lock(name)
         return True
 
     @abstractmethod

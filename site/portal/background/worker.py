@@ -49,13 +49,13 @@ def run_worker(locks: ProcessLocks) -> None:
         worker = TaskWorker(uuid.uuid4().hex)
         worker.configure_signals()
         try:
-            if locks.hold(worker.worker_id):
+            if locks.hold_lock(worker.worker_id):
                 worker.run()
                 return
             logger.error("The worker can't reach the database.")
         except (OperationalError, InterfaceError):
             logger.exception("The worker lost the database.")
         finally:
-            locks.release(worker.worker_id)
+            locks.release_lock(worker.worker_id)
         connections.close_all()
         time.sleep(RETRY)

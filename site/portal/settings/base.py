@@ -106,7 +106,7 @@ DATABASES = {"default": env.read_database()}
 # notifications, and whose connections hold no locks.
 DATABASE_LISTEN_URL = env.read_text("DATABASE_LISTEN_URL", "")
 # How many seconds a statement of the web server may take in PostgreSQL; 0 is no limit.
-STATEMENT_TIMEOUT = env.read_seconds("STATEMENT_TIMEOUT", 30)
+STATEMENT_TIMEOUT = env.read_number("STATEMENT_TIMEOUT", 30, "seconds")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background tasks. Here they run at once, in the same process.

@@ -137,15 +137,20 @@ def read_flag(name: str, *, default: bool) -> bool:
     return FLAGS.get(value, default)
 
 
-def read_seconds(name: str, default: int, *, minimum: int = 0) -> int:
-    """Read a whole number of seconds."""
+def read_number(name: str, default: int, unit: str, *, minimum: int = 0) -> int:
+    """Read a whole number; ``unit`` is what it counts, such as ``seconds``."""
     value = read_text(name, str(default))
     is_number = value.isdecimal() and value.isascii()
     if not is_number or int(value) < minimum:
         raise ImproperlyConfigured(
-            f"{name} is {value!r}; it needs a number of seconds, {minimum} or more."
+            f"{name} is {value!r}; it needs a number of {unit}, {minimum} or more."
         )
     return int(value)
+
+
+def read_days(name: str) -> int | None:
+    """Read a number of days, or None if the variable is not set."""
+    return read_number(name, 0, "days", minimum=1) if read_text(name, "") else None
 
 
 def read_folder(name: str, default: Path) -> Path:
@@ -185,7 +190,7 @@ def read_log_level() -> str:
 
 def read_hsts() -> dict[str, object]:
     """Read how long browsers keep to HTTPS, as settings of Django."""
-    seconds = read_seconds("HSTS_SECONDS", 60 * 60)
+    seconds = read_number("HSTS_SECONDS", 60 * 60, "seconds")
     subdomains = read_flag("HSTS_SUBDOMAINS", default=False)
     preload = read_flag("HSTS_PRELOAD", default=False)
     if preload and not (subdomains and seconds >= YEAR):
@@ -221,14 +226,6 @@ def read_size(name: str, default: str) -> int:
             f"{name} is {value!r}; it can be off or a size such as 64MB."
         )
     return int(number) * 1024 * 1024
-
-
-def read_days(name: str) -> int | None:
-    """Read a number of days, or None."""
-    value = read_text(name, "")
-    if value and not (value.isascii() and value.isdecimal() and int(value) > 0):
-        raise ImproperlyConfigured(f"{name} is {value!r}; it can be a number of days.")
-    return int(value) if value else None
 
 
 def check_base_url(value: str) -> str:
@@ -295,19 +292,13 @@ def read_rendered_site(base_url: str, front_ends: dict[str, str]) -> bool:
     """Read ``RENDERED_SITE``: whether the portal renders the pages of its site."""
     if read_choice("RENDERED_SITE", ["on", "off"]) != "off":
         return True
-    hosts = {_get_host(url) for url in front_ends.values()}
-    if not hosts or _get_host(base_url) in hosts:
+    hosts = {urlsplit(url).netloc for url in front_ends.values()}
+    if not hosts or urlsplit(base_url).netloc in hosts:
         raise ImproperlyConfigured(
-            "RENDERED_SITE is off, so that FRONTEND_URL has to name a front end at "
-            "another address than BASE_URL."
+            "RENDERED_SITE is off: FRONTEND_URL needs the address of a front end at "
+            "another host or port than BASE_URL."
         )
     return False
-
-
-def _get_host(url: str) -> tuple[str | None, int | None]:
-    """Return the host and the port of a URL; HTTP and HTTPS have no own port."""
-    parts = urlsplit(url)
-    return parts.hostname, None if parts.port in {80, 443} else parts.port
 
 
 def read_origins(name: str) -> list[str]:

@@ -59,7 +59,7 @@ def _read_smtp(url: str) -> dict[str, object]:
         "EMAIL_PORT": port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_TIMEOUT": env.read_seconds("EMAIL_TIMEOUT", 10, minimum=1),
+        "EMAIL_TIMEOUT": env.read_number("EMAIL_TIMEOUT", 10, "seconds", minimum=1),
         **encryption,
     }
 

@@ -25,19 +25,19 @@ def other(shared_database: str) -> Iterator[LineProcess]:
 
 
 def test_two_processes_take_turns(locks: ProcessLocks, other: LineProcess) -> None:
-    assert locks.hold("work")
-    assert locks.hold("work")
+    assert locks.hold_lock("work")
+    assert locks.hold_lock("work")
     assert not locks.is_free("work")
 
-    assert not other.ask("hold", "work")
+    assert not other.ask("hold_lock", "work")
     assert not other.ask("is_free", "work")
     assert other.ask("is_free", "play")
-    assert other.ask("hold", "play")
+    assert other.ask("hold_lock", "play")
     assert not locks.is_free("play")
 
-    locks.release("work")
-    assert other.ask("hold", "work")
-    assert not locks.hold("work")
+    locks.release_lock("work")
+    assert other.ask("hold_lock", "work")
+    assert not locks.hold_lock("work")
 
 
 def test_the_locks_of_a_process_that_ends_are_free(
@@ -45,7 +45,7 @@ def test_the_locks_of_a_process_that_ends_are_free(
 ) -> None:
     environment = build_environment(shared_database)
     with start_process("tests.support.lock_process", environment=environment) as other:
-        assert other.ask("hold", "work")
+        assert other.ask("hold_lock", "work")
         assert not locks.is_free("work")
 
     wait_until(lambda: locks.is_free("work"))
@@ -56,7 +56,7 @@ def test_a_broken_connection_is_made_anew_with_its_locks(
 ) -> None:
     if connection.vendor != "postgresql":
         return
-    assert locks.hold("work")
+    assert locks.hold_lock("work")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_locks "
@@ -64,7 +64,7 @@ def test_a_broken_connection_is_made_anew_with_its_locks(
             "(SELECT oid FROM pg_database WHERE datname = current_database())"
         )
 
-    assert not locks.hold("play")
+    assert not locks.hold_lock("play")
 
-    assert locks.hold("play")
-    assert not other.ask("hold", "work")
+    assert locks.hold_lock("play")
+    assert not other.ask("hold_lock", "work")

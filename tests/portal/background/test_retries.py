@@ -82,7 +82,7 @@ def test_the_task_of_a_worker_that_has_ended_is_tried_again(
     gone, busy = DBTaskResult.objects.all()
     gone.claim("gone")
     busy.claim("busy")
-    assert locks.hold("busy")
+    assert locks.hold_lock("busy")
 
     fail_stale_tasks(locks)
 

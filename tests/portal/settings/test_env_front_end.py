@@ -57,21 +57,24 @@ def test_rendered_site_can_be_off_with_a_front_end(
 
 
 @pytest.mark.parametrize(
-    "front_ends",
+    "front_end",
     [
-        {},
-        {"lt": "https://www.example.lt", "en": "https://portal.example"},
-        {"lt": "http://portal.example", "en": "http://portal.example"},
-        {"lt": "https://portal.example:443", "en": "https://www.example.lt"},
+        "",
+        "lt=https://www.example.lt,en=https://portal.example",
+        "http://portal.example",
+        "lt=https://portal.example:443,en=https://www.example.lt",
     ],
 )
 def test_rendered_site_is_not_off_without_another_address(
-    monkeypatch: pytest.MonkeyPatch, front_ends: dict[str, str]
+    monkeypatch: pytest.MonkeyPatch, front_end: str
 ) -> None:
     monkeypatch.setenv("RENDERED_SITE", "off")
+    monkeypatch.setenv("FRONTEND_URL", front_end)
+    base_url = env.check_base_url("https://Portal.example")
+    front_ends = env.read_frontend_urls(["lt", "en"])
 
     with pytest.raises(ImproperlyConfigured, match="RENDERED_SITE is off"):
-        env.read_rendered_site("https://Portal.example", front_ends)
+        env.read_rendered_site(base_url, front_ends)
 
 
 def test_rendered_site_is_on_or_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         WorkerCommand().configure_logging(verbosity)
         stop = threading.Event()
         locks = open_process_locks()
-        is_scheduler = functools.partial(locks.hold, SCHEDULER)
+        is_scheduler = functools.partial(locks.hold_lock, SCHEDULER)
         # Housekeeping takes long at times, and publications do not wait for it.
         threads = [
             threading.Thread(target=run_jobs, args=(jobs, is_scheduler, stop))
