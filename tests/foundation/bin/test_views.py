@@ -63,7 +63,9 @@ def test_the_list_takes_ten_queries_at_most(
     with django_assert_max_num_queries(10):
         response = chief.get(BIN)
 
-    rows = BeautifulSoup(response.content, "html.parser").select("tbody tr")
+    rows = BeautifulSoup(response.content, "html.parser").select(
+        "tbody tr:not(template *)"
+    )
     assert len(rows) == 12
     assert "30" in visible_text(rows[0])
 
