@@ -1,19 +1,16 @@
 """Fixtures for all tests: the page tree, pages, images, documents and users."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.documents.models import Document
 from wagtail.models import Site
 
 from articles.models import NewsPage, SuccessStoryPage
-from delivery.models import Invalidation
 from events.models import EventPage
 from foundation.generation.facts import forget_facts
 from foundation.generation.sources import close_source
@@ -22,6 +19,7 @@ from foundation.visibility import Visibility, get_visibility
 from home.models import HomePage
 from home.page_tree import ensure_tree
 from tests.support import factories, visibility_states
+from tests.support.database_copy import copy_database
 
 PUBLISHER = {"lt": "Lietuvos klasteriai", "en": "Clusters of Lithuania"}
 
@@ -60,28 +58,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         )
 
 
+@pytest.fixture(scope="session")
+def restore_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Callable[[], None]:
+    """Return a function that restores what the database has between two tests."""
+    with django_db_blocker.unblock():
+        return copy_database()
+
+
 @pytest.fixture
 def transactional_db(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    restore_database: Callable[[], None], django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """Let the test commit, and restore the database afterwards.
 
     The fixture of pytest-django would leave it empty for all tests that follow.
     """
     with django_db_blocker.unblock():
-        content = connection.creation.serialize_db_to_string()
         yield
-        call_command(
-            "flush",
-            verbosity=0,
-            interactive=False,
-            reset_sequences=False,
-            allow_cascade=True,
-            inhibit_post_migrate=True,
-        )
-        connection.creation.deserialize_db_from_string(content)
-        # The restoring has noted each of its rows.
-        Invalidation.objects.all().delete()
+        restore_database()
 
 
 @pytest.fixture
