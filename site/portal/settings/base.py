@@ -20,6 +20,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
     "portal",
+    "accounts",
     "editors",
     "home",
     "directory",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.AttemptLimitMiddleware",
     "portal.http.middleware.RedirectMiddleware",
 ]
 
@@ -192,6 +194,8 @@ LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "editors.forms.LoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
+# Whether a proxy says who the client is, and that the connection is encrypted.
+BEHIND_PROXY = False
 CSRF_FAILURE_VIEW = "portal.views.forbidden"
 # The form of an event with a long programme has thousands; Django takes 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -36,7 +36,8 @@ if is_https:
 # Subdomains and the preload list are the operator's choice.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-if env.read_flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.read_flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     # The proxy must set this header and remove the one that a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

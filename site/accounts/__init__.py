@@ -1,0 +1,1 @@
+"""Signing in: how many wrong passwords are allowed."""
