@@ -1,1 +1,1 @@
-"""Signing in: how many wrong passwords are allowed."""
+"""Signing in: the limits of wrong passwords, and the second factor."""

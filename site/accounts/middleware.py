@@ -10,32 +10,44 @@ from django.http import HttpRequest, HttpResponse
 from accounts.attempts import count_attempt, forget_attempts
 from accounts.client_address import get_client_address
 
-SIGN_IN, PAGE, DOCUMENT, RESET = "sign-in", "page", "document", "password reset"
+ReadName = Callable[[Any, dict[str, Any]], object]
+
+
+def _read_field(name: str) -> ReadName:
+    return lambda request, _arguments: request.POST.get(name, "")
+
+
+def _read_argument(name: str) -> ReadName:
+    return lambda _request, arguments: arguments[name]
 
 
 @dataclasses.dataclass(frozen=True)
 class PasswordForm:
-    """A view that takes a password, or an address to which a new one is sent.
+    """A view that takes a password or a code, or sends the link to a new password.
 
-    ``name`` is the field or the argument of the view that says for which account or
-    restriction. A right password is answered with a redirect, and is then forgotten;
-    a request for a new password always counts.
+    ``read_name`` reads for which account or restriction. A right password is answered
+    with a redirect, and its attempts are forgotten then; a sent link always counts.
     """
 
     kind: str
-    name: str
+    read_name: ReadName
     has_password: bool = True
 
 
 # By the name of the view.
 FORMS = {
-    "wagtailadmin_login": PasswordForm(SIGN_IN, "username"),
-    "wagtailcore_login": PasswordForm(SIGN_IN, "username"),
+    "wagtailadmin_login": PasswordForm("sign-in", _read_field("username")),
+    "wagtailcore_login": PasswordForm("sign-in", _read_field("username")),
+    "second_factor": PasswordForm("code", lambda request, _: request.password_user.pk),
     "wagtailcore_authenticate_with_password": PasswordForm(
-        PAGE, "page_view_restriction_id"
+        "page", _read_argument("page_view_restriction_id")
     ),
-    "wagtaildocs_authenticate_with_password": PasswordForm(DOCUMENT, "restriction_id"),
-    "wagtailadmin_password_reset": PasswordForm(RESET, "email", has_password=False),
+    "wagtaildocs_authenticate_with_password": PasswordForm(
+        "document", _read_argument("restriction_id")
+    ),
+    "wagtailadmin_password_reset": PasswordForm(
+        "password reset", _read_field("email"), has_password=False
+    ),
 }
 
 
@@ -65,7 +77,7 @@ class AttemptLimitMiddleware:
         form = FORMS.get(match.view_name) if match else None
         if form is None or request.method != "POST":
             return
-        name = named_arguments.get(form.name, request.POST.get(form.name, ""))
-        attempt = count_attempt(form.kind, str(name), get_client_address(request))
+        name = str(form.read_name(request, named_arguments))
+        attempt = count_attempt(form.kind, name, get_client_address(request))
         if form.has_password:
             request.attempt = attempt  # type: ignore[attr-defined] # for the response

@@ -22,6 +22,7 @@ IGNORED_TABLES = (
     "foundation_pagepreview",
     # Translations in work: they are public once they are copied to their page.
     "foundation_lag",
+    "otp_*",
     "translators_*",
     "wagtail_localize_*",
     "wagtailadmin_*",

@@ -40,6 +40,7 @@ ADMIN: Policy = DATA_IMAGES | {
 POLICIES_BY_PREFIX: list[tuple[str, Policy]] = [
     ("/admin/login/", DATA_IMAGES),
     ("/admin/password_reset/", DATA_IMAGES),
+    ("/admin/second-factor/", DATA_IMAGES),
     ("/admin/", ADMIN),
     (f"{HEADLESS_API_PATH}/docs", DATA_IMAGES),
 ]
