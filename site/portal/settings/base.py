@@ -205,6 +205,7 @@ OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME
 SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "editors.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.password_reset.PasswordResetForm"  # noqa: S105 - the path of a class
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 # Whether a proxy says who the client is, and that the connection is encrypted.
