@@ -11,7 +11,8 @@ backend default {
 }
 
 sub vcl_recv {
-    # Whoever terminates TLS in front of Varnish sets this header.
+    # Whoever terminates TLS in front of Varnish sets this header, and uses the PROXY
+    # protocol: Varnish adds the client's address to X-Forwarded-For by itself.
     if (!req.http.X-Forwarded-Proto) {
         set req.http.X-Forwarded-Proto = "http";
     }

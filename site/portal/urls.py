@@ -40,6 +40,8 @@ urlpatterns = [
     path("brand.css", serve_brand_styles),
     path("sitemap.xml", serve_sitemap_index),
     path("sitemap-<slug:section>.xml", serve_sitemap, name="sitemap"),
+    # Before the admin, which lets in only those who have signed in completely.
+    path("admin/second-factor/", include("accounts.urls")),
     path("admin/", include(admin_urls)),
     path("patterns/", serve_pattern_library),
     path("documents/", include(document_urls)),

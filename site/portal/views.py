@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from accounts.attempts import TooManyAttemptsError
 from foundation.addresses import HEADLESS_API_PATH
 from foundation.api.errors import build_problem_response
 from foundation.root_urls import make_page_url
@@ -86,8 +87,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
-    """Return the error page of status 403, also for a failed CSRF check."""
-    return _build_error_response(request, HTTPStatus.FORBIDDEN)
+    """Return the error page of status 403, also for a failed CSRF check.
+
+    After too many attempts at a password the status is 429 (RFC 6585, section 4).
+    """
+    if not isinstance(exception, TooManyAttemptsError):
+        return _build_error_response(request, HTTPStatus.FORBIDDEN)
+    response = _build_error_response(request, HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(exception.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -158,7 +167,9 @@ def _build_error_text(
         }
 
 
-def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
+def _get_error_words(  # noqa: PLR0911 - one for each status
+    status: HTTPStatus,
+) -> tuple[str, str]:
     match status:
         case HTTPStatus.NOT_FOUND:
             return (
@@ -179,6 +190,11 @@ def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
             return (
                 _("The form could not be accepted"),
                 _("Open the page again, and let your browser keep its cookie."),
+            )
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return (
+                _("There were too many attempts"),
+                _("Please wait for ten minutes, and then try again."),
             )
         case HTTPStatus.SERVICE_UNAVAILABLE:
             return (

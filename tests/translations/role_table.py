@@ -72,7 +72,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     "": {
         EVERYBODY: "jsi18n/ sprite/ login/",
         STAFF: (
-            "_ at/ localize/jsi18n/ account/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
+            "_ at/ localize/jsi18n/ account/ account/second-factor/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
             "tag-autocomplete/ tag-autocomplete/<slug:app_name>/<slug:model_name>/"
         ),
         # Every type of snippet has its own menu entry instead.
@@ -270,8 +270,13 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
     },
     "users/": {
-        SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE}"
+        SUPERUSER: (
+            f"{LIST} new/ {EDIT_AND_DELETE} copy/<int:pk>/ {HISTORY_AND_USAGE} "
+            "<int:pk>/second-factor/"
+        )
     },
+    # Whoever has given a password; it redirects from the last one to the login.
+    "second-factor/": {STAFF: "_ set-up/", NOBODY: "sign-out/"},
     "groups/": {SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} {HISTORY_AND_USAGE}"},
 }
 

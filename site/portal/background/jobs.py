@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connections
 from wagtail.management.commands.purge_revisions import purge_revisions
 
+from accounts.attempts import delete_old_attempts
 from foundation.compat.indexing import enqueue_missing_entries
 from foundation.images.renditions import enqueue_missing_renditions
 from foundation.models.page_preview import delete_expired_previews
@@ -66,6 +67,7 @@ def list_housekeeping_jobs(locks: ProcessLocks) -> list[Job]:
         Job("prune task results", prune_task_results, interval=HOUR),
         Job("empty the bin", _make_call("empty_bin"), interval=HOUR),
         Job("delete expired sessions", _make_call("clearsessions"), interval=HOUR),
+        Job("delete old attempts", delete_old_attempts, interval=HOUR),
         Job("delete expired previews", delete_expired_previews, interval=HOUR),
         Job("purge old revisions", purge_old_revisions, interval=24 * HOUR),
     ]

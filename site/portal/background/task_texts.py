@@ -13,6 +13,7 @@ from portal.background.retries import OBJECT_TASKS
 Result = DBTaskResult[Any, Any]
 
 NAMES = {
+    "accounts.password_reset.send_reset_link": _("Mail about a new password"),
     "foundation.images.renditions.make_renditions": _("Sizes of a picture"),
     "modelsearch.tasks.insert_or_update_object_task": _("Entry in the search index"),
     "wagtail.tasks.delete_file_from_storage_task": _("Deletion of a file"),

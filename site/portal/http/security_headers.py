@@ -1,5 +1,6 @@
 """The ``Content-Security-Policy`` and ``Permissions-Policy`` headers."""
 
+import re
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -28,18 +29,40 @@ SITE: Policy = {
 }
 # The login's style sheets and the API's interactive page contain ``data:`` images.
 DATA_IMAGES: Policy = SITE | {"img-src": [SELF, "data:"]}
-# Templates of Wagtail and wagtail-localize contain inline scripts and styles.
+# Scripts of Wagtail's admin make inline styles.
 ADMIN: Policy = DATA_IMAGES | {
-    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF, "data:"],
     "frame-src": [SELF],
 }
+# Wagtail's inputs of dates, its choosers of objects and its lists of child objects are
+# set up by inline scripts, and forms of wagtail-localize have some. These parts of the
+# admin have such forms, or lists that can be filtered by date. The script with which a
+# part of a picture is chosen looks for touch screens by an inline handler.
+INLINE_SCRIPTS: Policy = ADMIN | {"script-src": [SELF, UNSAFE_INLINE]}
+PATHS_WITH_INLINE_SCRIPTS = [
+    r"/admin/bulk/",
+    r"/admin/events/\d+/",
+    r"/admin/groups/",
+    r"/admin/images/\d+/$",
+    r"/admin/localize/",
+    r"/admin/pages/",
+    r"/admin/redirects/",
+    r"/admin/reports/",
+    r"/admin/settings/",
+    r"/admin/sites/",
+    r"/admin/snippets/",
+    r"/admin/users/",
+    r"/admin/workflows/",
+    r"/admin/\w+/history/",
+]
+_HAS_INLINE_SCRIPTS = re.compile("|".join(PATHS_WITH_INLINE_SCRIPTS))
 # The first matching path prefix decides. The login pages allow no inline scripts.
 POLICIES_BY_PREFIX: list[tuple[str, Policy]] = [
     ("/admin/login/", DATA_IMAGES),
     ("/admin/password_reset/", DATA_IMAGES),
+    ("/admin/second-factor/", DATA_IMAGES),
     ("/admin/", ADMIN),
     (f"{HEADLESS_API_PATH}/docs", DATA_IMAGES),
 ]
@@ -54,6 +77,8 @@ def get_policy(path: str) -> Policy:
     policy = next(
         (policy for start, policy in POLICIES_BY_PREFIX if path.startswith(start)), SITE
     )
+    if policy is ADMIN and _HAS_INLINE_SCRIPTS.match(path):
+        policy = INLINE_SCRIPTS
     if "frame-src" in policy and settings.FRONTEND_URLS:
         # The admin shows pages of the front end in frames.
         fronts = sorted({*settings.FRONTEND_URLS.values()})

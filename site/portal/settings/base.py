@@ -20,6 +20,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 
 INSTALLED_APPS = [
     "portal",
+    "accounts",
     "editors",
     "home",
     "directory",
@@ -51,6 +52,9 @@ INSTALLED_APPS = [
     "corsheaders",
     "django_tasks",
     "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -74,8 +78,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "accounts.second_factor_middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.AttemptLimitMiddleware",
     "portal.http.middleware.RedirectMiddleware",
 ]
 
@@ -188,10 +195,21 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Whether those who may publish need a second factor; others may have one.
+SECOND_FACTOR_FOR_PUBLISHERS = (
+    env.read_choice("SECOND_FACTOR", ["off", "publishers"]) == "publishers"
+)
+# The name of the portal in the app for codes.
+OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME
+# A week in seconds, with “Remember me”; without it the browser ends a session earlier.
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "editors.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.password_reset.PasswordResetForm"  # noqa: S105 - the path of a class
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
+# Whether a proxy says who the client is, and that the connection is encrypted.
+BEHIND_PROXY = False
 CSRF_FAILURE_VIEW = "portal.views.forbidden"
 # The form of an event with a long programme has thousands; Django takes 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -31,12 +31,16 @@ is_https = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = is_https
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = is_https
 if is_https:
+    # Browsers take them from this host alone (RFC 6265bis, section 4.1.3.2).
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
     # SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS and SECURE_HSTS_PRELOAD.
     globals().update(env.read_hsts())
 # Subdomains and the preload list are the operator's choice.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-if env.read_flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.read_flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     # The proxy must set this header and remove the one that a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -91,7 +91,7 @@
         data.set(name, field?.value ?? "");
       }
       // An editor who has signed in again in another tab has a new token.
-      const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+      const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
       if (token) data.set("csrfmiddlewaretoken", token[1]);
       this.error.hidden = true;
       const { lengthMax, tooLong } = this.form.dataset;

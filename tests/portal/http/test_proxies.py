@@ -161,7 +161,9 @@ def test_no_stale_copy_is_sent_after_the_next_change(
     assert proxied.get("/lt/").status in {502, 503}
 
 
-@pytest.mark.parametrize("cookie", ["sessionid=a", "csrftoken=b"])
+@pytest.mark.parametrize(
+    "cookie", ["sessionid=a", "__Host-sessionid=a", "a=b; __Host-csrftoken=b"]
+)
 def test_request_of_one_person_is_passed_on(proxied: Proxied, cookie: str) -> None:
     proxied.get("/lt/")
     requests = proxied.origin.requests

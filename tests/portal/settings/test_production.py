@@ -71,14 +71,25 @@ def read_settings(names: list[str], **environment: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("base_url", "seconds", "is_secure"),
-    [("https://portal.example:8443", 3600, True), ("http://portal.example", 0, False)],
+    ("base_url", "seconds", "is_secure", "cookies"),
+    [
+        (
+            *("https://portal.example:8443", 3600, True),
+            ["__Host-sessionid", "__Host-csrftoken"],
+        ),
+        ("http://portal.example", 0, False, ["sessionid", "csrftoken"]),
+    ],
 )
-def test_https_follows_base_url(base_url: str, seconds: int, is_secure: bool) -> None:
+def test_https_follows_base_url(
+    base_url: str, seconds: int, is_secure: bool, cookies: list[str]
+) -> None:
     assert read_settings(
-        ["SECURE_HSTS_SECONDS", "SESSION_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS"],
+        [
+            *("SECURE_HSTS_SECONDS", "SESSION_COOKIE_SECURE", "CSRF_TRUSTED_ORIGINS"),
+            *("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"),
+        ],
         BASE_URL=base_url,
-    ) == [seconds, is_secure, [base_url]]
+    ) == [seconds, is_secure, [base_url], *cookies]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Signing in: the limits of wrong passwords, and the second factor."""
