@@ -82,6 +82,16 @@ nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tes
 		tests/portal/test_killed_acts.py tests/portal/background/test_killed_workers.py \
 		tests/foundation/admin/test_saving_races.py $(ARGS)
 
+# --- Operate -----------------------------------------------------------------
+
+.PHONY: backup
+backup: $(VENV)/run.stamp ## Write the database and all files into one archive (ARCHIVE=…)
+	@$(MANAGE) backup $(ARCHIVE)
+
+.PHONY: restore
+restore: $(VENV)/run.stamp ## Restore an archive into an empty database (ARCHIVE=…, ARGS=--replace)
+	@$(MANAGE) restore $(ARCHIVE) $(ARGS)
+
 # --- Development -------------------------------------------------------------
 
 .PHONY: browser
