@@ -107,7 +107,7 @@ def archive(db: None, tmp_path: Path, settings: Settings) -> Path:
     return path
 
 
-def rewrite(change: Callable[[dict[str, bytes]], None]) -> Callable[[Path], None]:
+def rewrite(change: Callable[[dict[str, bytes]], object]) -> Callable[[Path], None]:
     """Return a function that changes the members of an archive."""
 
     def rewrite_archive(path: Path) -> None:
@@ -144,9 +144,9 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
     "added file": (
         rewrite(lambda members: members.update({MEDIA + "../x": b""})), "damaged"),
     "missing file": (
-        rewrite(lambda members: members.pop(DATABASE) and None), "damaged"),
+        rewrite(lambda members: members.pop(DATABASE)), "damaged"),
     "no manifest": (
-        rewrite(lambda members: members.pop(MANIFEST) and None), "damaged"),
+        rewrite(lambda members: members.pop(MANIFEST)), "damaged"),
     "newer schema": (
         rewrite(lambda members: change_manifest(members, migrations=FUTURE)),
         "newer version of the portal. This one lacks: events 9999_next_year",
