@@ -21,6 +21,7 @@ from portal.backup.databases import count_rows, open_database_file
 from portal.backup.errors import BackupError
 from portal.backup.schema import (
     format_migrations,
+    list_tables,
     list_unknown,
     refuse_used_database,
 )
@@ -33,6 +34,8 @@ def make_backup(path: Path) -> Manifest:
     """
     if path.exists():
         raise BackupError(f"There is a file at {path}.")
+    if not list_tables(connection):
+        raise BackupError("The database has no tables.")
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
         database, partial = Path(folder, "database"), Path(folder, "archive")
