@@ -82,6 +82,20 @@ nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tes
 		tests/portal/test_killed_acts.py tests/portal/background/test_killed_workers.py \
 		tests/foundation/admin/test_saving_races.py $(ARGS)
 
+# --- Operate -----------------------------------------------------------------
+
+.PHONY: backup
+backup: $(VENV)/run.stamp ## Write the database and all files into one archive (ARCHIVE=…)
+	@$(MANAGE) backup $(ARCHIVE)
+
+.PHONY: restore
+restore: $(VENV)/run.stamp ## Restore an archive into an empty database (ARCHIVE=…, ARGS=--replace)
+	@$(MANAGE) restore $(ARCHIVE) $(ARGS)
+
+.PHONY: walk
+walk: $(VENV)/test.stamp ## Install the portal as docs/operations.md says, in a folder of its own
+	PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m tests.walk_installation
+
 # --- Development -------------------------------------------------------------
 
 .PHONY: browser
@@ -257,7 +271,8 @@ import socket, sys
 try:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", int(sys.argv[1])))
+        # The system would choose another port instead of 0.
+        probe.bind(("127.0.0.1", int(sys.argv[1]) or -1))
 except (OSError, OverflowError, ValueError) as error:
     reason = getattr(error, "strerror", None) or "It is not a number from 1 to 65535"
     sys.exit(f"Port {sys.argv[1]}: {reason}. Choose another: make run PORT=8080")

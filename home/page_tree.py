@@ -23,10 +23,11 @@ HOME_INTRO = _("Events, news and success stories of Lithuania's business cluster
 
 
 @transaction.atomic
-def ensure_tree() -> dict[str, HomePage]:
+def ensure_tree(*, change_host: bool = False) -> dict[str, HomePage]:
     """Create the missing locales, home pages and list pages, and set up the site.
 
-    Returns the home page of each language. A second call changes nothing.
+    Returns the home page of each language. A second call changes nothing. With
+    ``change_host`` the site gets the host of ``BASE_URL``, whatever host it has.
     """
     homes: dict[str, HomePage] = {}
     for code, _name in settings.LANGUAGES:
@@ -35,7 +36,7 @@ def ensure_tree() -> dict[str, HomePage]:
         for entry in list_types():
             if entry.section:
                 _ensure_section(homes[code], entry.section)
-    _ensure_site(next(iter(homes.values())))
+    _ensure_site(next(iter(homes.values())), change_host=change_host)
     return homes
 
 
@@ -79,10 +80,11 @@ def _publish(
     return page
 
 
-def _ensure_site(home: HomePage) -> None:
+def _ensure_site(home: HomePage, *, change_host: bool) -> None:
     """Create the default site at ``BASE_URL``, or give it its root page.
 
-    The host that somebody chose for the site stays; this machine's is no choice.
+    The host that somebody chose for the site stays, unless it has to change; this
+    machine's is no choice.
     """
     parts = urlsplit(settings.BASE_URL)
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -91,11 +93,9 @@ def _ensure_site(home: HomePage) -> None:
     )
     site_fields: dict[str, Any] = {"root_page": home.page_ptr}
     if site.hostname in LOCAL_HOSTS:
-        site_fields |= {
-            "hostname": parts.hostname,
-            "port": port,
-            "site_name": settings.WAGTAIL_SITE_NAME,
-        }
+        site_fields["site_name"] = settings.WAGTAIL_SITE_NAME
+    if change_host or site.hostname in LOCAL_HOSTS:
+        site_fields |= {"hostname": parts.hostname, "port": port}
     if any(getattr(site, name, None) != value for name, value in site_fields.items()):
         for name, value in site_fields.items():
             setattr(site, name, value)

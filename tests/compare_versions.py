@@ -4,6 +4,8 @@
 public addresses. Then it migrates the database with the code of the working tree, asks
 the same addresses and prints the differences. An address that answers with another
 status is a failure. Both versions run with the installed packages and the same clock.
+At last the git ref has to read and write the migrated database: after an upgrade, its
+processes go on until they are replaced.
 """
 
 import collections
@@ -73,7 +75,11 @@ def main(base: str) -> int:
         tree = stack.enter_context(check_out(base, folder / "base"))
         before = ask_version(tree, folder, "--create")
         after = ask_version(ROOT, folder, "--migrate")
-    return print_differences(before, after)
+        again = ask_version(tree, folder, "--write")
+    print("\nThe git ref before and after the migration:")
+    is_broken = print_differences(before, again)
+    print("\nThe git ref and the working tree:")
+    return print_differences(before, after) or is_broken
 
 
 @contextlib.contextmanager
@@ -163,10 +169,13 @@ def answer_addresses(step: str, folder: Path) -> None:
 
     settings.MEDIA_ROOT = folder / "media"
     with time_machine.travel(AT, tick=False):
-        call_command("migrate", verbosity=0)
+        if step == "--write":
+            write_content()
+        else:
+            call_command("migrate", verbosity=0)
         if step == "--create":
             call_command("demo", "--no-login")
-        else:
+        elif step == "--migrate":
             call_command("update_index", verbosity=0)
         call_command("documents", "--update")
         client = Client(
@@ -176,6 +185,21 @@ def answer_addresses(step: str, folder: Path) -> None:
         paths = [] if step == "--create" else list(json.loads(stored.read_text()))
         answers = collect_answers(client, paths)
     stored.write_text(json.dumps(answers))
+
+
+def write_content() -> None:
+    """Write to each table of the content: copy a page of each type, and publish it.
+
+    The copies are deleted again, so that the same addresses have the same answers.
+    """
+    from wagtail.models import Page, get_page_models  # noqa: PLC0415 - after setup
+
+    for model in get_page_models():
+        page = model.objects.filter(depth__gt=2, alias_of=None).first()
+        if page is not None:
+            copy = page.copy(update_attrs={"slug": "copy", "title": "Copy"})
+            copy.save_revision().publish()
+            Page.objects.filter(pk=copy.pk).delete()
 
 
 def collect_answers(client: Any, paths: list[str]) -> dict[str, Answer]:

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate, pre_migrate
 from django.dispatch import receiver
@@ -74,9 +76,14 @@ def begin_migrating(**_kwargs: Any) -> None:
 
 
 @receiver(post_migrate, dispatch_uid="delivery.end_migrating")
-def end_migrating(sender: Any, using: str, **_kwargs: Any) -> None:
-    """Invalidate all documents after migrations, which may have changed anything."""
+def end_migrating(sender: Any, using: str, apps: Apps = apps, **_kwargs: Any) -> None:
+    """Invalidate all documents after migrations, which may have changed anything.
+
+    ``apps`` has no documents after ``manage.py migrate delivery zero``.
+    """
     if sender.name != "delivery":
         return
     _is_migrating.clear()
-    StoredDocument.objects.using(using).update(is_current=False)
+    if "storeddocument" in apps.all_models["delivery"]:
+        documents = apps.get_model("delivery", "StoredDocument")
+        documents.objects.using(using).update(is_current=False)

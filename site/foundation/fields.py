@@ -133,6 +133,11 @@ class LocalisedTextField(models.JSONField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"text_length": self.text_length}
 
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Sort the texts by their codes: PostgreSQL stores them in another order."""
+        texts = super().from_db_value(value, expression, connection)
+        return dict(sorted(texts.items())) if isinstance(texts, dict) else texts
+
     def formfield(self, **kwargs: Any) -> Any:
         """Use a form field with one input for each language."""
         return super().formfield(

@@ -1,7 +1,10 @@
 """The page tree: created once in every language, and never overwritten."""
 
+import io
+
 import pytest
 from django.conf import settings as configured
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
@@ -171,6 +174,18 @@ def test_host_that_somebody_chose_for_the_site_stays(
 
     site = Site.objects.get()
     assert (site.root_url, site.site_name) == ("https://www.example.lt", "Klasteriai")
+
+
+def test_host_changes_with_the_domain(
+    tree: dict[str, HomePage], settings: Settings
+) -> None:
+    Site.objects.update(hostname="www.example.lt", port=443, site_name="Klasteriai")
+    settings.BASE_URL = "https://new.example"
+
+    call_command("tree", "--change-host", stdout=io.StringIO())
+
+    site = Site.objects.get()
+    assert (site.root_url, site.site_name) == ("https://new.example", "Klasteriai")
 
 
 def test_welcome_page_of_wagtail_is_deleted(tree: dict[str, HomePage]) -> None:

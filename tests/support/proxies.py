@@ -132,7 +132,8 @@ def _find_program(name: str) -> str:
     return program
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """Return a port that is free."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -179,7 +180,7 @@ BUILDERS = {"nginx": _build_nginx_command, "varnish": _build_varnish_command}
 @contextlib.contextmanager
 def start_proxy(name: str, origin: int, folder: Path) -> Iterator[int]:
     """Start nginx or Varnish in front of a port, and return its own port."""
-    port = _find_port()
+    port = find_port()
     command = BUILDERS[name](origin, port, folder)
     log = folder / "proxy.log"
     with (

@@ -1,5 +1,6 @@
-"""``manage.py tree``: creates the missing pages of each language."""
+"""``manage.py tree [--change-host]``: creates the missing pages of each language."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -15,7 +16,15 @@ class Command(BaseCommand):
         "LANGUAGES its locale, its home page and its lists. What is there stays."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the option for another domain."""
+        parser.add_argument(
+            "--change-host",
+            action="store_true",
+            help="Give the default site the host of BASE_URL, whatever host it has.",
+        )
+
+    def handle(self, *args: Any, change_host: bool, **options: Any) -> None:
         """Create the tree, and print the home page's URL of each language."""
-        for language, home in ensure_tree().items():
+        for language, home in ensure_tree(change_host=change_host).items():
             self.stdout.write(f"{language}: {home.full_url}")

@@ -331,12 +331,17 @@ def read_database() -> dict[str, object]:
     if not url:
         VAR.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{VAR / 'portal.sqlite3'}"
+    return build_database("DATABASE_URL", url)
+
+
+def build_database(name: str, url: str) -> dict[str, object]:
+    """Configure the database of a URL, which a variable or an option contains."""
     try:
         config: dict[str, Any] = dict(_env.db_url_config(url))
     except ValueError:
         # Its text could contain the password.
         raise ImproperlyConfigured(
-            "DATABASE_URL can't be read: it is sqlite:///path, or "
+            f"{name} can't be read: it is sqlite:///path, or "
             "postgres://user:password@host/name with percent-encoded user and password."
         ) from None
     engine = config.get("ENGINE")
@@ -353,7 +358,5 @@ def read_database() -> dict[str, object]:
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     else:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must begin with sqlite:// or postgres://."
-        )
+        raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgres://.")
     return config

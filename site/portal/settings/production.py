@@ -15,6 +15,8 @@ if len(SECRET_KEY) < SECRET_KEY_LENGTH:
     raise ImproperlyConfigured(
         f"SECRET_KEY is too short: give it {SECRET_KEY_LENGTH} characters or more."
     )
+# Former keys, so that a change of the key ends no session.
+SECRET_KEY_FALLBACKS = env.read_names("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.read_hosts(
     "ALLOWED_HOSTS", "the host names that the portal answers to, with commas"
 )

@@ -103,6 +103,12 @@ def test_password_can_be_reset_if_mail_is_configured(url: str, can_reset: bool) 
     ]
 
 
+def test_former_keys_stay_valid() -> None:
+    keys = read_settings(["SECRET_KEY_FALLBACKS"], SECRET_KEY_FALLBACKS="old, older")
+
+    assert keys == [["old", "older"]]
+
+
 def test_check_says_what_an_installation_lacks(tmp_path: Path) -> None:
     result = run_check(
         **REQUIRED_SETTINGS | {"ALLOWED_HOSTS": "www.portal.example, portal.test"},

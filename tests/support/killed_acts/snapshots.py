@@ -32,7 +32,14 @@ def read_snapshot() -> Snapshot:
 
 def _read_rows(cursor: Any, table: str) -> list[str]:
     cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-    return [CHANGING.sub("·", repr(row)) for row in cursor.fetchall()]
+    return [CHANGING.sub("·", repr(_read_bytes(row))) for row in cursor.fetchall()]
+
+
+def _read_bytes(row: Any) -> tuple[Any, ...]:
+    # The text of a memoryview is its address.
+    return tuple(
+        bytes(value) if isinstance(value, memoryview) else value for value in row
+    )
 
 
 def list_differing_tables(one: Snapshot, other: Snapshot) -> list[str]:
