@@ -216,6 +216,8 @@ WAGTAILIMAGES_EXTENSIONS = [
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Decoding takes 4 bytes a pixel, several times over.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# How fast renditions are encoded, from 0 (small files, much CPU time) to 10.
+AVIF_SPEED = int(env.read_choice("AVIF_SPEED", [*map(str, range(11))]) or 6)
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
     # Files of archives.
