@@ -5,7 +5,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy
 
-from portal.settings import env
+from portal.settings import env, storage
 
 SITE_ROOT = env.SITE_ROOT
 VAR = env.VAR
@@ -166,10 +166,19 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.read_folder("STATIC_ROOT", VAR / "static")
 STATICFILES_DIRS = [SITE_ROOT / "static"]
-MEDIA_URL = env.read_media_url()
+# The portal checks who may see a file. Public output names a cache in front of it, if
+# there is one: nothing private is there, because it has no session.
+MEDIA_URL = "/media/"
+PUBLIC_MEDIA_URL = env.read_media_url()
 MEDIA_ROOT = env.read_folder("MEDIA_ROOT", VAR / "media")
+# The bucket of pictures and documents; without it they are in MEDIA_ROOT.
+OBJECT_STORE = storage.read_object_store()
 STORAGES = {
-    "default": {"BACKEND": "foundation.storage.MediaStorage"},
+    "default": {
+        "BACKEND": "foundation.object_store.ObjectStorage"
+        if OBJECT_STORE
+        else "foundation.storage.MediaStorage"
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
