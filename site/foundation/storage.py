@@ -1,8 +1,8 @@
 """The storage of pictures and documents on a disk, and what every storage does."""
 
+import hashlib
 import logging
 import posixpath
-import secrets
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -55,10 +55,11 @@ class TransactionalStorage(Storage):
     def generate_filename(self, filename: str | PathLike[str]) -> str:
         """Add a sub-folder to the name of a new file: ``images/3f/hall.jpg``.
 
-        It is one of 256, by chance, because large folders are slow.
+        It is one of 256, by a digest of the name, because large folders are slow.
         """
         folder, name = posixpath.split(super().generate_filename(filename))
-        return posixpath.join(folder, secrets.token_hex(1), name)
+        digest = hashlib.blake2b(name.encode(), digest_size=1).hexdigest()
+        return posixpath.join(folder, digest, name)
 
     def save(
         self, name: str | None, content: IO[Any], max_length: int | None = None
