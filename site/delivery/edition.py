@@ -15,7 +15,7 @@ SUFFIXES = {".py", ".html", ".mo"}
 LIBRARIES = ("Babel", "Django", "icalendar", "wagtail")
 SETTINGS = (
     *("BASE_URL", "FRONTEND_URLS", "LANGUAGES"),
-    *("MEDIA_URL", "STORAGES", "TIME_ZONE"),
+    *("PUBLIC_MEDIA_URL", "STORAGES", "TIME_ZONE"),
 )
 
 

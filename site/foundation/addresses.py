@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 # Where the headless API is mounted.
 HEADLESS_API_PATH = "/api/headless/v1"
 # No redirect is looked for below these.
@@ -16,6 +18,15 @@ PAGE_PARAMETERS = {
 def make_absolute_url(url: str, root_url: str) -> str:
     """Add the site's root URL to a path; return a full URL unchanged."""
     return f"{root_url}{url}" if url[:1] == "/" else url
+
+
+def make_public_media_url(url: str, root_url: str) -> str:
+    """Return the absolute URL at which readers get a public picture.
+
+    ``url`` is that of the portal, which shows private pictures to editors, too.
+    """
+    path = url.removeprefix(settings.MEDIA_URL)
+    return make_absolute_url(f"{settings.PUBLIC_MEDIA_URL}{path}", root_url)
 
 
 def clean_web_url(url: Any) -> str:

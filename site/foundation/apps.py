@@ -43,6 +43,7 @@ class FoundationConfig(AppConfig):
             organisations,
             pictures,
         )
+        from foundation.storage import atomic_with_files
         from foundation.web import page_contexts  # noqa: F401 - registers
         from localization.compat.binned_pages import hide_binned_pages
         from localization.compat.page_slugs import (
@@ -56,7 +57,7 @@ class FoundationConfig(AppConfig):
         replace_find_available_slug(find_available_slug)
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
-        make_editorial_acts_atomic()
+        make_editorial_acts_atomic(atomic_with_files)
         call_after_publishing(publish_entries_of_page)
         replace_export_of_texts()
         index_each_object_in_one_transaction()

@@ -32,6 +32,9 @@ STORED_FORMATS = {
 # Pillow opens an MPO as a JPEG.
 OPENED_FORMATS = [name for name in STORED_FORMATS if name != "MPO"]
 ANIMATED_FORMATS = {"GIF", "PNG", "WEBP", "AVIF"}
+# Their decoders take up to 22 bytes a pixel, and can't decode a part.
+LARGE_IN_MEMORY = {"WEBP", "AVIF"}
+LARGE_IN_MEMORY_PIXELS = 12_000_000
 STORED_MODES = {"L", "LA", "RGB", "RGBA"}
 # What Pillow says of the encoding itself.
 HARMLESS_INFO = {
@@ -98,33 +101,39 @@ def is_normalized(content: bytes) -> bool:
 
 
 def _open_image(content: IO[Any]) -> Image.Image:
-    megapixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
-    too_large = ValidationError(
-        TOO_LARGE, code="large_image", params={"megapixels": megapixels}
-    )
+    limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     try:
         image = Image.open(content, formats=OPENED_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise too_large from error
+        raise _make_large_error(limit) from error
     except Exception as error:
         raise ValidationError(DAMAGED, code="damaged_image") from error
-    if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-        raise too_large
+    if image.format in LARGE_IN_MEMORY:
+        limit = min(limit, LARGE_IN_MEMORY_PIXELS)
+    if image.width * image.height > limit:
+        raise _make_large_error(limit)
     # Counting the frames would decode them all.
     if image.format in ANIMATED_FORMATS and getattr(image, "is_animated", False):
         raise ValidationError(ANIMATED, code="animated_image")
     return image
 
 
+def _make_large_error(limit: int) -> ValidationError:
+    megapixels = limit // 1_000_000
+    return ValidationError(
+        TOO_LARGE, code="large_image", params={"megapixels": megapixels}
+    )
+
+
 def _encode_image(source: Image.Image, stored_format: str) -> bytes:
     """Decode a picture and encode it again, without anything but its pixels."""
     try:
-        image = _convert_to_srgb(ImageOps.exif_transpose(source))
+        image = convert_to_srgb(ImageOps.exif_transpose(source))
     # Decoders raise errors of any class for a damaged file.
     except Exception as error:
         raise ValidationError(DAMAGED, code="damaged_image") from error
     if stored_format == "JPEG":
-        image = _remove_transparency(image)
+        image = remove_transparency(image)
     image.info = {}
     output = io.BytesIO()
     options = _choose_options(source, stored_format, image.mode)
@@ -144,7 +153,7 @@ def _choose_options(
     return {"qtables": source.quantization, "subsampling": sampling}
 
 
-def _convert_to_srgb(image: Image.Image) -> Image.Image:
+def convert_to_srgb(image: Image.Image) -> Image.Image:
     """Convert a picture to 8 bits a channel, in the colours of the web."""
     image = _convert_to_eight_bits(image)
     alpha = image.getchannel("A") if image.mode in {"LA", "RGBA"} else None
@@ -193,7 +202,7 @@ def _apply_profile(image: Image.Image) -> Image.Image:
     return converted or image
 
 
-def _remove_transparency(image: Image.Image) -> Image.Image:
+def remove_transparency(image: Image.Image) -> Image.Image:
     """Put a picture on white: a JPEG has no transparent pixels."""
     if "A" not in image.mode:
         return image

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import URLPattern, include, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
+from wagtail.documents.models import document_served
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -42,6 +43,7 @@ from foundation.compat.next_addresses import ignore_next_without_address
 from foundation.compat.page_chooser import replace_page_table
 from foundation.models import Organisation, Topic
 from foundation.pasting.document_paste import DocumentPasteView
+from foundation.storage import get_media_storage
 from localization.translation_links import preload_translation_links
 
 apply_admin_names()
@@ -213,6 +215,20 @@ def add_editor_scripts() -> SafeString:
         '<script src="{}" defer></script>',
         ((static(f"foundation/{name}.js"),) for name in names),
     )
+
+
+@hooks.register("before_serve_document", order=AFTER_WAGTAIL)  # type: ignore[untyped-decorator] # Wagtail's
+def redirect_to_store(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Redirect to the object store, if there is one; Wagtail has checked the rights."""
+    link = get_media_storage().make_link(
+        document.file.name,
+        ResponseContentType=document.content_type,
+        ResponseContentDisposition=document.content_disposition,
+    )
+    if link is None:
+        return None
+    document_served.send(sender=type(document), instance=document, request=request)
+    return HttpResponseRedirect(link, headers={"Cache-Control": "private, no-store"})
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError, connection
 from django.http import (
     Http404,
     HttpRequest,
@@ -19,7 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from accounts.attempts import TooManyAttemptsError
@@ -28,6 +27,7 @@ from foundation.api.errors import build_problem_response
 from foundation.root_urls import make_page_url
 from foundation.visibility import get_request_visibility
 from foundation.web.navigation import Navigation, load_navigation
+from portal.failures import find_failure_status
 from portal.rendered_site import is_rendered
 
 API = "/api/"
@@ -35,12 +35,51 @@ DETAILS = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is too large.",
     HTTPStatus.NOT_FOUND: "There is nothing here to see.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer. Try again.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        _("There were too many attempts"),
+        _("Please wait for ten minutes, and then try again."),
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "The database, or the store of files, does not answer. Try again."
+    ),
+    HTTPStatus.INSUFFICIENT_STORAGE: "No space is left. Nothing was stored.",
+}
+# Title and text of the error page.
+ERROR_WORDS = {
+    HTTPStatus.NOT_FOUND: (
+        _("There is no such page"),
+        _("It may have moved, or the address has a mistake in it."),
+    ),
+    HTTPStatus.BAD_REQUEST: (
+        _("The request could not be understood"),
+        _("The address has a mistake in it."),
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        _("Too much was sent at once"),
+        _("The form or its file is too large. Choose a smaller file."),
+    ),
+    HTTPStatus.FORBIDDEN: (
+        _("The form could not be accepted"),
+        _("Open the page again, and let your browser keep its cookie."),
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        _("The portal does not answer at the moment"),
+        _("Please try again in a few seconds."),
+    ),
+    HTTPStatus.INSUFFICIENT_STORAGE: (
+        _("No space is left"),
+        _(
+            "Nothing was stored. The administrators of the portal have to make "
+            "space first; please tell them."
+        ),
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        _("The page could not be opened"),
+        _("The mistake is ours and has been noted. Please try again later."),
+    ),
 }
 # In seconds.
 RETRY_AFTER = 5
-# PostgreSQL's code of a statement that took too long.
-STATEMENT_TIMEOUT = "57014"
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -105,31 +144,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the error page of status 500, without a database query.
+    """Return the error page of status 500, 503 or 507, without a database query.
 
-    If the database does not answer, the status is 503: clients try again.
+    If the database does not answer, the status is 503: clients try again. If the disk
+    is full, it is 507.
     """
-    if not _is_database_unavailable(sys.exc_info()[1]):
-        return _build_error_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
-    response = _build_error_response(request, HTTPStatus.SERVICE_UNAVAILABLE)
-    response.headers["Retry-After"] = str(RETRY_AFTER)
+    status = find_failure_status(sys.exc_info()[1])
+    response = _build_error_response(request, status)
     response.headers["Cache-Control"] = "no-store"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
-
-
-def _is_database_unavailable(error: BaseException | None) -> bool:
-    """Return whether the database does not answer at all, or not in time."""
-    if not isinstance(error, OperationalError | InterfaceError):
-        return False
-    if connection.vendor == "sqlite":
-        return any(text in str(error) for text in ("locked", "unable to open"))
-    if getattr(error.__cause__, "pgcode", None) == STATEMENT_TIMEOUT:
-        return True
-    try:
-        connection.ensure_connection()
-    except OperationalError:
-        return True
-    return not connection.is_usable()
 
 
 def _build_error_response(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
@@ -158,51 +183,10 @@ def _build_error_text(
     """Build the texts and the menu of the error page in one language."""
     menu = navigation.list_menu(code) if navigation else []
     with translation.override(code):
-        title, text = _get_error_words(status)
+        title, text = ERROR_WORDS[status]
         return {
             "code": code,
-            "title": title,
-            "text": text,
+            "title": str(title),
+            "text": str(text),
             "menu": [page for page in menu if page["type"] != "home"],
         }
-
-
-def _get_error_words(  # noqa: PLR0911 - one for each status
-    status: HTTPStatus,
-) -> tuple[str, str]:
-    match status:
-        case HTTPStatus.NOT_FOUND:
-            return (
-                _("There is no such page"),
-                _("It may have moved, or the address has a mistake in it."),
-            )
-        case HTTPStatus.BAD_REQUEST:
-            return (
-                _("The request could not be understood"),
-                _("The address has a mistake in it."),
-            )
-        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            return (
-                _("Too much was sent at once"),
-                _("The form or its file is too large. Choose a smaller file."),
-            )
-        case HTTPStatus.FORBIDDEN:
-            return (
-                _("The form could not be accepted"),
-                _("Open the page again, and let your browser keep its cookie."),
-            )
-        case HTTPStatus.TOO_MANY_REQUESTS:
-            return (
-                _("There were too many attempts"),
-                _("Please wait for ten minutes, and then try again."),
-            )
-        case HTTPStatus.SERVICE_UNAVAILABLE:
-            return (
-                _("The portal does not answer at the moment"),
-                _("Please try again in a few seconds."),
-            )
-        case _:
-            return (
-                _("The page could not be opened"),
-                _("The mistake is ours and has been noted. Please try again later."),
-            )

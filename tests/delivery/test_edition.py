@@ -24,7 +24,7 @@ def test_edition_changes_with_a_template(
 def test_edition_changes_with_a_setting(settings: Settings) -> None:
     before = edition.get_edition.__wrapped__()
 
-    settings.MEDIA_URL = "https://media.example/"
+    settings.PUBLIC_MEDIA_URL = "https://media.example/"
 
     assert edition.get_edition.__wrapped__() != before
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from foundation import image_files
 from foundation.image_files import is_normalized, normalize_file
 from tests.support.picture_files import encode, make_photo, make_picture
 
@@ -185,6 +186,19 @@ def test_too_many_pixels_are_refused(settings: Any) -> None:
 
     with pytest.raises(ValidationError) as refused:
         normalize(encode(make_picture(), "PNG"))
+
+    assert refused.value.code == "large_image"
+
+
+@pytest.mark.parametrize("file_format", ["WEBP", "AVIF"])
+def test_formats_that_are_decoded_as_a_whole_may_have_fewer(
+    file_format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image_files, "LARGE_IN_MEMORY_PIXELS", 100)
+    assert normalize(encode(make_picture(), "PNG"))
+
+    with pytest.raises(ValidationError) as refused:
+        normalize(encode(make_picture(), file_format))
 
     assert refused.value.code == "large_image"
 

@@ -1,4 +1,6 @@
-"""Files are deleted on commit."""
+"""Files are spread over folders, and deleted on commit."""
+
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -54,3 +56,18 @@ def test_storage_is_named_for_tasks_that_delete_files() -> None:
     path, _arguments, _keywords = MediaStorage().deconstruct()
 
     assert path == "foundation.storage.MediaStorage"
+
+
+def test_new_files_are_spread_over_folders() -> None:
+    """A picture and its sizes are ten files, and ten thousand pictures are many."""
+    image = factories.ImageFactory.create()
+    document = factories.DocumentFactory.create()
+    stored = [image.file, document.file, *(row.file for row in image.renditions.all())]
+
+    folders = {Path(file.name).parent.as_posix() for file in stored}
+
+    assert {folder[:-3] for folder in folders} == {
+        *("documents", "images", "original_images")
+    }
+    assert all(int(folder[-2:], 16) < 256 for folder in folders)
+    assert all(default_storage.exists(file.name) for file in stored)

@@ -34,6 +34,8 @@ from foundation.compat.tasks import enqueue_with_transaction
 from localization.compat.transactions import call_at_once, replace_on_commit
 
 View = Callable[..., HttpResponseBase]
+# Makes a context manager that is a decorator, too, as ``transaction.atomic`` does.
+Atomic = Callable[[], Any]
 
 # Requests with these methods change nothing.
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -56,11 +58,14 @@ ACTIONS: tuple[type[Any], ...] = (
 )
 
 
-def make_editorial_acts_atomic() -> None:
-    """Change Wagtail so that each editorial act is one transaction."""
+def make_editorial_acts_atomic(atomic: Atomic) -> None:
+    """Change Wagtail so that each editorial act is one transaction.
+
+    ``atomic`` begins the transactions of acts that may store files.
+    """
     make_actions_atomic()
-    make_admin_requests_atomic()
-    make_uploads_atomic()
+    make_admin_requests_atomic(atomic)
+    make_uploads_atomic(atomic)
     send_signals_in_the_transaction()
     enqueue_tasks_in_the_transaction()
     send_mails_after_the_transaction()
@@ -93,7 +98,7 @@ def make_actions_atomic() -> None:
         action.execute = transaction.atomic(action.execute)
 
 
-def make_admin_requests_atomic() -> None:
+def make_admin_requests_atomic(atomic: Atomic) -> None:
     """Let each request to the admin that may change something be one transaction.
 
     Touches: wagtail.admin.auth.require_admin_access
@@ -110,13 +115,13 @@ def make_admin_requests_atomic() -> None:
 
     @functools.wraps(require_admin_access)
     def require_access_and_make_atomic(view: View) -> View:
-        decorated: View = require_admin_access(make_changes_atomic(view))
+        decorated: View = require_admin_access(make_changes_atomic(view, atomic))
         return decorated
 
     auth.require_admin_access = require_access_and_make_atomic
 
 
-def make_changes_atomic(view: View) -> View:
+def make_changes_atomic(view: View, atomic: Atomic = transaction.atomic) -> View:
     """Wrap a view so that a request that may change something is one transaction.
 
     An exception rolls it back, and so does a response that refuses the request.
@@ -129,7 +134,7 @@ def make_changes_atomic(view: View) -> View:
     def atomic_view(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method in SAFE_METHODS or _is_image_upload(request):
             return view(request, *args, **kwargs)
-        with transaction.atomic():
+        with atomic():
             response = view(request, *args, **kwargs)
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 transaction.set_rollback(True)
@@ -144,26 +149,29 @@ def _is_image_upload(request: HttpRequest) -> bool:
     return bool(request.FILES and match and match.view_name.startswith("wagtailimages"))
 
 
-def make_uploads_atomic() -> None:
+def make_uploads_atomic(atomic: Atomic) -> None:
     """Save an uploaded picture in one transaction that does not wait for its decoding.
 
     Touches: wagtail.admin.views.generic.chooser.CreateViewMixin.save_form,
+        wagtail.images.views.images.CreateView.form_valid,
         wagtail.images.views.images.EditView.form_valid,
         wagtail.images.views.multiple.AddView.save_object
     Read in: wagtail 8.0.1
     Why: The form of an upload decodes the picture, which takes seconds. On SQLite every
         other editor would have to wait, if the request were one transaction. A picture
         whose file is replaced may have been changed meanwhile by somebody else, so its
-        version is compared once more. The form of a new picture is saved in a
-        transaction of its own.
+        version is compared once more. If the transaction is rolled back, the file that
+        was stored already is deleted.
     Upstream: No issue: see ``make_admin_requests_atomic``.
     Until: These views save their form in a transaction.
     """
-    chooser.CreateViewMixin.save_form = transaction.atomic(
-        chooser.CreateViewMixin.save_form
-    )
-    multiple.AddView.save_object = transaction.atomic(multiple.AddView.save_object)
-    images.EditView.form_valid = transaction.atomic(
+    for view, name in (
+        (chooser.CreateViewMixin, "save_form"),
+        (multiple.AddView, "save_object"),
+        (images.CreateView, "form_valid"),
+    ):
+        setattr(view, name, atomic()(getattr(view, name)))
+    images.EditView.form_valid = atomic()(
         _check_version_again(images.EditView.form_valid)
     )
 

@@ -96,7 +96,9 @@ class PortalImageForm(VersionCheckFormMixin, BaseImageForm):
 
     def save(self, commit: bool = True) -> Any:
         """Save the picture; Wagtail deletes the renditions of the old file."""
+        is_new = self.instance.pk is None
         image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
+        # Those of a new picture are scheduled whoever saves it.
+        if commit and not is_new and "file" in self.changed_data:
             schedule_renditions(image)
         return image

@@ -2,21 +2,28 @@
 
 import logging
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import DatabaseError
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django_tasks import task
+from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS
 
 from foundation.compat.tasks import enqueue_with_transaction, list_unfinished
+from foundation.images.scaling import encode_picture, scale_picture
 from foundation.models import PortalImage
+from foundation.storage import atomic_with_files
 
 logger = logging.getLogger(__name__)
 
 WIDTHS = (400, 800, 1600)
 # Best first: a browser uses the first format that it supports.
 FORMATS = ("avif", "webp", "jpeg")
+# The longest name of a file, without its folders.
+NAME_LENGTH = 60
 
 
 def list_widths(image: PortalImage) -> list[int]:
@@ -40,20 +47,45 @@ def list_missing_specs(image: PortalImage) -> list[str]:
 
 
 def make_missing_renditions(image: PortalImage) -> list[str]:
-    """Generate the renditions that are missing; return those that failed.
+    """Generate the renditions that are missing; return the specs of those that failed.
 
-    One that fails is logged, and does not prevent the others.
+    The picture is decoded once, and scaled once to each width. A rendition that fails
+    is logged, and does not prevent the others.
     """
+    missing = list_missing_specs(image)
+    if not missing:
+        return []
+    wanted = [row for row in list_rendition_specs(image) if row[2] in missing]
+    try:
+        with image.open_file() as file:
+            pictures = scale_picture(file, {width for _format, width, _spec in wanted})
+    except Exception:  # decoders raise errors of any class
+        logger.exception("Image %s can't be scaled.", image.pk)
+        return missing
     failed = []
-    for spec in list_missing_specs(image):
+    for file_format, width, spec in wanted:
         try:
-            image.get_rendition(spec)
+            content = encode_picture(pictures[width], file_format)
+            _store_rendition(image, spec, content, file_format)
         except DatabaseError:
             raise
         except Exception:  # encoders raise errors of any class
             logger.exception("Rendition %s of image %s failed.", spec, image.pk)
             failed.append(spec)
     return failed
+
+
+def _store_rendition(
+    image: PortalImage, spec: str, content: bytes, file_format: str
+) -> None:
+    """Store a rendition, unless another process has done it meanwhile."""
+    end = f".{spec.replace('|', '.')}{IMAGE_FORMAT_EXTENSIONS[file_format]}"
+    stem = PurePath(str(image.file.name)).stem[: NAME_LENGTH - len(end)]
+    file = ContentFile(content, name=f"{stem}{end}")
+    with atomic_with_files():
+        image.renditions.get_or_create(
+            filter_spec=spec, focal_point_key="", defaults={"file": file}
+        )
 
 
 class RenditionError(Exception):
@@ -95,8 +127,8 @@ def schedule_renditions(image: PortalImage) -> None:
 
 
 @receiver(post_save, sender=PortalImage)
-def _schedule_renditions_after_save(
-    instance: PortalImage, *, raw: bool, **_kwargs: Any
+def _schedule_renditions_of_new_image(
+    instance: PortalImage, *, created: bool, raw: bool, **_kwargs: Any
 ) -> None:
-    if not raw:
+    if created and not raw:
         schedule_renditions(instance)

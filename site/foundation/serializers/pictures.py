@@ -5,7 +5,7 @@ from typing import Protocol
 
 from django.conf import settings
 
-from foundation.addresses import make_absolute_url
+from foundation.addresses import make_public_media_url
 from foundation.api_fields import serialize_files
 from foundation.images.renditions import list_rendition_specs
 from foundation.models import PortalImage
@@ -42,7 +42,7 @@ def serialize_picture(
     sources: dict[str, list[schemas.Rendition]] = {}
     for file_format, _width, spec in list_rendition_specs(image):
         if spec in existing:
-            url = make_absolute_url(existing[spec].url, root_url)
+            url = make_public_media_url(existing[spec].url, root_url)
             size: schemas.Rendition = {"url": url, "width": existing[spec].width}
             sources.setdefault(f"image/{file_format}", []).append(size)
     jpegs = sources.get("image/jpeg", [])
@@ -50,7 +50,7 @@ def serialize_picture(
         "focal_point": _serialize_focal_point(image),
         "src": jpegs[len(jpegs) // 2]["url"]
         if jpegs
-        else make_absolute_url(image.file.url, root_url),
+        else make_public_media_url(image.file.url, root_url),
         "sources": [{"type": mime, "srcset": sizes} for mime, sizes in sources.items()],
     }
 

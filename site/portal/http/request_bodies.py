@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from portal.failures import is_disk_full
 from portal.http.response_cache import Application, Environ, StartResponse
 
 # How many bodies a process reads at once: half of the threads that the docs name. One
@@ -44,7 +45,10 @@ class BodyReader:
     def __call__(
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Pass on the request with its body, or refuse it."""
+        """Pass on the request with its body, or refuse it.
+
+        A large body is written to the temporary folder; if that is full, it is a 507.
+        """
         length = _get_length(environ)
         # ``BodySizeMiddleware`` refuses a body that is too large, and does not read it.
         if not length or length > _get_limit(environ):
@@ -53,6 +57,10 @@ class BodyReader:
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             body = _read_body(environ["wsgi.input"], length)
+        except OSError as error:
+            if not is_disk_full(error):
+                raise
+            return _refuse(start_response, HTTPStatus.INSUFFICIENT_STORAGE)
         finally:
             self._readers.release()
         if body is None:

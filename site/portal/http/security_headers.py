@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from foundation.addresses import HEADLESS_API_PATH
+from foundation.storage import get_media_storage
 
 Policy = dict[str, list[str]]
 
@@ -73,7 +74,7 @@ PERMISSIONS = ", ".join(
 
 
 def get_policy(path: str) -> Policy:
-    """Return the policy of a path; media and front end add hosts."""
+    """Return the policy of a path; pictures and the front end add origins."""
     policy = next(
         (policy for start, policy in POLICIES_BY_PREFIX if path.startswith(start)), SITE
     )
@@ -83,11 +84,17 @@ def get_policy(path: str) -> Policy:
         # The admin shows pages of the front end in frames.
         fronts = sorted({*settings.FRONTEND_URLS.values()})
         policy = policy | {"frame-src": [*policy["frame-src"], *fronts]}
-    media = urlsplit(settings.MEDIA_URL)
-    if not media.netloc:
-        return policy
-    media_origin = f"{media.scheme or 'https'}://{media.netloc}"
-    return policy | {"img-src": [*policy["img-src"], media_origin]}
+    origins = _list_media_origins()
+    return policy | {
+        name: [*policy[name], *origins] for name in ("img-src", "media-src")
+    }
+
+
+def _list_media_origins() -> list[str]:
+    """List the origins of files other than the portal's own: a cache, a store."""
+    media = urlsplit(settings.PUBLIC_MEDIA_URL)
+    cache = f"{media.scheme}://{media.netloc}" if media.netloc else ""
+    return [origin for origin in (cache, get_media_storage().origin) if origin]
 
 
 class PolicyMiddleware(CSPMiddleware):

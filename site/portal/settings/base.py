@@ -5,7 +5,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy
 
-from portal.settings import env
+from portal.settings import env, storage
 
 SITE_ROOT = env.SITE_ROOT
 VAR = env.VAR
@@ -173,10 +173,19 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.read_folder("STATIC_ROOT", VAR / "static")
 STATICFILES_DIRS = [SITE_ROOT / "static"]
-MEDIA_URL = env.read_media_url()
+# The portal checks who may see a file. Public output names a cache in front of it, if
+# there is one: nothing private is there, because it has no session.
+MEDIA_URL = "/media/"
+PUBLIC_MEDIA_URL = env.read_media_url()
 MEDIA_ROOT = env.read_folder("MEDIA_ROOT", VAR / "media")
+# The bucket of pictures and documents; without it they are in MEDIA_ROOT.
+OBJECT_STORE = storage.read_object_store()
 STORAGES = {
-    "default": {"BACKEND": "foundation.storage.MediaStorage"},
+    "default": {
+        "BACKEND": "foundation.object_store.ObjectStorage"
+        if OBJECT_STORE
+        else "foundation.storage.MediaStorage"
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -234,6 +243,8 @@ WAGTAILIMAGES_EXTENSIONS = [
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Decoding takes 4 bytes a pixel, several times over.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# How fast renditions are encoded, from 0 (small files, much CPU time) to 10.
+AVIF_SPEED = int(env.read_choice("AVIF_SPEED", [*map(str, range(11))]) or 6)
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
     # Files of archives.

@@ -205,7 +205,7 @@ def read_hsts() -> dict[str, object]:
 
 
 def read_media_url() -> str:
-    """Read ``MEDIA_URL``: ``/media/``, or the URL of a server that has the files."""
+    """Read ``MEDIA_URL``: ``/media/``, or the URL of a cache of that path."""
     value = read_text("MEDIA_URL", "/media/")
     if value != "/media/":
         _check_address("MEDIA_URL", value)
@@ -236,7 +236,7 @@ def check_base_url(value: str) -> str:
     """
     _check_address("BASE_URL", value)
     parts = urlsplit(value)
-    return _read_origin("BASE_URL", f"{parts.scheme}://{parts.netloc}")
+    return check_origin("BASE_URL", f"{parts.scheme}://{parts.netloc}")
 
 
 def read_preview_url() -> str:
@@ -277,9 +277,9 @@ def read_frontend_urls(languages: list[str]) -> dict[str, str]:
     name = "FRONTEND_URL"
     parts = read_names(name, [])
     if len(parts) == 1 and "=" not in parts[0]:
-        return dict.fromkeys(languages, _read_origin(name, parts[0]))
+        return dict.fromkeys(languages, check_origin(name, parts[0]))
     pairs = [part.partition("=") for part in parts]
-    urls = {code.strip(): _read_origin(name, url.strip()) for code, _, url in pairs}
+    urls = {code.strip(): check_origin(name, url.strip()) for code, _, url in pairs}
     if parts and (len(parts) != len(urls) or urls.keys() != set(languages)):
         raise ImproperlyConfigured(
             f"{name} needs one URL, or one for each of {', '.join(languages)}: "
@@ -304,10 +304,10 @@ def read_rendered_site(base_url: str, front_ends: dict[str, str]) -> bool:
 def read_origins(name: str) -> list[str]:
     """Read the origins of web pages; ``*`` alone is any origin."""
     names = read_names(name, [])
-    return names if names == ["*"] else [_read_origin(name, part) for part in names]
+    return names if names == ["*"] else [check_origin(name, part) for part in names]
 
 
-def _read_origin(name: str, value: str) -> str:
+def check_origin(name: str, value: str) -> str:
     """Check a URL that is a scheme, a host and a port, and no more."""
     try:
         parts = urlsplit(value)

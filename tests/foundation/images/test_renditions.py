@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,8 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from foundation.images import renditions
 from foundation.images.forms import OWN_TASK_TIME
 from foundation.images.renditions import (
     enqueue_missing_renditions,
@@ -25,6 +27,7 @@ from foundation.images.renditions import (
     make_missing_renditions,
     make_renditions,
 )
+from foundation.images.scaling import encode_picture
 from foundation.models import PortalImage
 from home.models import HomePage
 from tests.support import factories
@@ -166,20 +169,36 @@ def test_an_upload_leaves_the_sizes_to_the_worker(
     assert specs <= list_filter_specs(image)
 
 
+def test_an_upload_is_one_task(
+    admin_client: Client, tree: dict[str, HomePage], settings: Settings
+) -> None:
+    settings.TASKS = DATABASE_TASKS
+    tasks = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+
+    post_image(admin_client, "sale.png", factories.make_png())
+
+    image = PortalImage.objects.get()
+    assert tasks.count() == 1
+    image.title = "Kita salė"
+    image.save()
+    assert tasks.count() == 1
+    post_image(admin_client, "kita.png", factories.make_png(50, 40), image.pk)
+    assert tasks.count() == 2
+
+
 def test_a_size_that_fails_does_not_prevent_the_others(
     db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     image = factories.ImageFactory.create(with_renditions=False)
     image.renditions.all().delete()
-    get_rendition = PortalImage.get_rendition
 
-    def fail(self: PortalImage, spec: str) -> Any:
-        if "avif" in spec:
+    def fail(picture: Image.Image, file_format: str) -> bytes:
+        if file_format == "avif":
             message = "encoder error"
             raise OSError(message)
-        return get_rendition(self, spec)
+        return encode_picture(picture, file_format)
 
-    monkeypatch.setattr(PortalImage, "get_rendition", fail)
+    monkeypatch.setattr(renditions, "encode_picture", fail)
 
     assert make_missing_renditions(image) == ["width-40|format-avif"]
     assert len(list_filter_specs(image)) == 2

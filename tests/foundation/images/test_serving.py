@@ -3,11 +3,17 @@
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from foundation.models import PortalImage
 from home.models import HomePage
 from tests.support import visibility_states
-from tests.support.factories import DocumentFactory, ImageFactory, make_png
+from tests.support.factories import (
+    DocumentFactory,
+    ImageFactory,
+    NewsFactory,
+    make_png,
+)
 from tests.support.responses import ClientResponse
 
 
@@ -87,6 +93,27 @@ def test_image_moved_to_a_private_collection_is_not_found(
     image.save()
 
     assert {client.get(path).status_code for path in list_urls(image)} == {404}
+
+
+def test_a_cache_on_another_host_is_named_for_public_pictures_only(
+    private_image: PortalImage,
+    image: PortalImage,
+    admin_client: Client,
+    settings: Settings,
+) -> None:
+    """Private pictures have the portal's own address, which checks who asks."""
+    settings.PUBLIC_MEDIA_URL = "https://media.example/"
+    page = NewsFactory.create(image=image)
+
+    shown = Client().get(f"/api/v2/pages/{page.pk}/").json()["image"]["src"]
+    listed = admin_client.get("/admin/images/").content.decode()
+
+    assert shown.startswith("https://media.example/images/")
+    assert "https://media.example" not in listed.replace("img-src", "")
+    thumbnail = private_image.renditions.get(filter_spec="max-165x165").url
+    assert f'src="{thumbnail}"' in listed
+    assert read_content(admin_client.get(thumbnail))
+    assert Client().get(thumbnail).status_code == 404
 
 
 def test_document_is_not_served_by_its_media_path(

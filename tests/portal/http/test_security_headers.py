@@ -50,7 +50,7 @@ def test_admin_does_not_allow_eval(client: Client, superuser: User) -> None:
 def test_images_are_allowed_from_the_media_host(
     client: Client, tree: dict[str, HomePage], settings: Settings
 ) -> None:
-    settings.MEDIA_URL = "https://media.example/portal/"
+    settings.PUBLIC_MEDIA_URL = "https://media.example/portal/"
 
     policy = get_policy(client, "/lt/")
 
