@@ -168,7 +168,7 @@ def _get_error_words(status: HTTPStatus) -> tuple[str, str]:
         case HTTPStatus.BAD_REQUEST:
             return (
                 _("The request could not be understood"),
-                _("The address has a mistake in it."),
+                _("The address or the form has a mistake in it. Nothing was saved."),
             )
         case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             return (

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.http.middleware.RedirectMiddleware",
+    "portal.http.middleware.MalformedRequestMiddleware",
 ]
 
 # Probes don't come through the proxy that knows HTTPS.
