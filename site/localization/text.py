@@ -9,6 +9,8 @@ LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"
 # The soft hyphen, the zero-width space, the word joiner, the byte order mark. Joiners
 # of letters stay: Arabic and Indic scripts, and emoji, need them.
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+# PostgreSQL stores no NUL, and UTF-8 has no half of a surrogate pair.
+UNSTORABLE = "\x00\ud800-\udfff"
 ACCENTED = re.compile(r"([a-z])[\u0300-\u036f]+")
 # URLs and e-mail addresses are the same in every language.
 ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\w+")
@@ -22,9 +24,10 @@ def normalize_typed_text(typed: str) -> str:
     """Compose the letters of a text, and remove what nobody sees in it.
 
     Text that is copied from a document has soft hyphens, zero-width spaces and letters
-    with separate accents. It looks the same, but a search does not find it.
+    with separate accents. It looks the same, but a search does not find it. What no
+    database stores is removed, too.
     """
-    visible = re.sub(f"[{INVISIBLE}]", "", typed)
+    visible = re.sub(f"[{INVISIBLE}{UNSTORABLE}]", "", typed)
     return unicodedata.normalize("NFC", visible)
 
 

@@ -9,5 +9,12 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Register the checks."""
+        """Register the checks, and report errors to Sentry if it is configured."""
+        from django.conf import settings
+
         from portal import deployment_checks  # noqa: F401 - registers
+
+        if settings.SENTRY_DSN:
+            from portal.monitoring.sentry import start_sentry
+
+            start_sentry(settings.SENTRY_DSN)

@@ -19,7 +19,7 @@ from foundation.web.brand_styles import serve_brand_styles
 from home.topic_views import serve_topic_page
 from portal.api.headless import api
 from portal.api.v2 import router
-from portal.http.health import VIEWS as HEALTH_VIEWS
+from portal.monitoring.health import VIEWS as HEALTH_VIEWS
 from portal.page_view import serve_page
 from portal.pattern_library import serve_pattern_library
 from portal.rendered_site import render_or_redirect

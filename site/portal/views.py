@@ -52,7 +52,7 @@ ERROR_WORDS = {
     ),
     HTTPStatus.BAD_REQUEST: (
         _("The request could not be understood"),
-        _("The address has a mistake in it."),
+        _("The address or the form has a mistake in it. Nothing was saved."),
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         _("Too much was sent at once"),

@@ -2,9 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
 
+from portal.http.access_log import AccessLog
 from portal.http.request_bodies import BodyReader
 from portal.http.response_cache import add_response_cache
 from portal.http.statement_timeout import limit_statements
@@ -12,4 +14,10 @@ from portal.http.statement_timeout import limit_statements
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 connection_created.connect(limit_statements)
-application = BodyReader(add_response_cache(get_wsgi_application()))
+portal = BodyReader(add_response_cache(get_wsgi_application()))
+observe = None
+if settings.METRICS_PORT:
+    from portal.monitoring.metrics import start_metrics
+
+    observe = start_metrics(*settings.METRICS_PORT)
+application = AccessLog(portal, observe)

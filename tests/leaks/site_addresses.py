@@ -281,10 +281,11 @@ def request_robots(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     yield build_request("/favicon.ico", 302)
 
 
-@register_requests("healthz", "readyz", has_public_content=False)
+@register_requests("healthz", "readyz", "readyz/background", has_public_content=False)
 def request_health(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
     yield build_request("/healthz")
     yield build_request("/readyz")
+    yield build_request("/readyz/background")
 
 
 @register_requests("sitemap.xml", "sitemap-<slug:section>.xml")

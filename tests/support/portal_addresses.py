@@ -170,6 +170,7 @@ ADDRESSES: dict[str, ListAddresses] = {
     "media/<path:name>": _list_media,
     "patterns/": lambda _portal: ["/patterns/"],
     "readyz": lambda _portal: ["/readyz"],
+    "readyz/background": lambda _portal: ["/readyz/background"],
     "robots.txt": lambda _portal: ["/robots.txt"],
     "sitemap-<slug:section>.xml": lambda _portal: [
         "/sitemap-pages.xml",

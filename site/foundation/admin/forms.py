@@ -39,20 +39,32 @@ class DraftForm(WallClockFormMixin, TypedTextFormMixin, AutosaveForm):
             self.fields["slug"].required = False
         for name in {"go_live_at", "expire_at"} & self.fields.keys():
             self._set_portal_clock(name)
+        # The stream fields whose inputs can't be read.
+        self._unreadable: list[str] = []
         if self.is_bound:
-            self._keep_omitted_streams()
+            self._keep_stored_streams()
 
-    def _keep_omitted_streams(self) -> None:
-        """Keep the stored value of a stream field whose inputs were not sent.
+    def _keep_stored_streams(self) -> None:
+        """Keep the stored value of a stream field whose inputs are no complete list.
 
-        The form was opened before the field was added.
+        Either none was sent, because the form was opened before the field was added, or
+        one of those that count and order the blocks is missing or no number.
         """
+        data: Any = self.data
         for name, field in self.fields.items():
+            if not hasattr(field, "block"):
+                continue
             prefix = self.add_prefix(name)
-            if hasattr(field, "block") and field.widget.value_omitted_from_data(
-                self.data, self.files, prefix
-            ):
-                field.disabled = True
+            sent = data, self.files, prefix
+            try:
+                if not field.widget.value_omitted_from_data(*sent):
+                    field.widget.value_from_datadict(*sent)
+                    continue
+            except (KeyError, TypeError, ValueError):
+                self._unreadable.append(name)
+            field.disabled = True
+            # Django reads the inputs of a disabled field, too.
+            data[f"{prefix}-count"] = "0"
 
     def _set_portal_clock(self, name: str) -> None:
         """Enter a time of the schedule by the portal's clock, which is named."""
@@ -71,8 +83,16 @@ class DraftForm(WallClockFormMixin, TypedTextFormMixin, AutosaveForm):
         self.set_clock(name, ZoneInfo(zone))
 
     def clean(self) -> dict[str, Any]:
-        """Set the default of fields that a draft leaves empty and the table needs."""
+        """Set the default of fields that a draft leaves empty and the table needs.
+
+        A stream field that can't be read gets an error.
+        """
         cleaned: dict[str, Any] = super().clean() or {}
+        for name in self._unreadable:
+            self.add_error(
+                name,
+                _("This part of the form arrived incomplete. The saved text is shown."),
+            )
         for name in set(self.deferred_required_fields) - self.errors.keys():
             field = self.instance._meta.get_field(name)
             if field.has_default() and cleaned.get(name) in field.empty_values:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     FormBase = forms.ModelForm[Any]
 else:
     FormBase = object
+
+# A NUL in JSON, which is always escaped, unless it follows an escaped backslash.
+NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 class TypedTextFormMixin(FormBase):
@@ -39,5 +43,5 @@ def _normalize_value(value: Any) -> Any:
     if "\\u" in value:
         # Rich text and tables are sent as JSON, which may escape any character.
         with contextlib.suppress(ValueError, RecursionError):
-            value = json.dumps(json.loads(value), ensure_ascii=False)
+            value = NUL.sub(r"\1", json.dumps(json.loads(value), ensure_ascii=False))
     return normalize_typed_text(value)

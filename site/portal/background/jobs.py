@@ -1,6 +1,7 @@
 """The jobs that run by the clock, and the loop that runs them."""
 
 import dataclasses
+import datetime as dt
 import functools
 import logging
 import threading
@@ -10,12 +11,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connections
-from wagtail.management.commands.purge_revisions import purge_revisions
+from django.utils import timezone
 
 from accounts.attempts import delete_old_attempts
 from foundation.compat.indexing import enqueue_missing_entries
 from foundation.images.renditions import enqueue_missing_renditions
 from foundation.models.page_preview import delete_expired_previews
+from portal.background.old_revisions import delete_old_revisions
 from portal.background.process_locks import ProcessLocks
 from portal.background.publishing import Publisher
 from portal.background.retries import fail_stale_tasks, retry_failed_tasks
@@ -58,7 +60,8 @@ def list_housekeeping_jobs(locks: ProcessLocks) -> list[Job]:
 
     def purge_old_revisions() -> None:
         if settings.REVISION_DAYS is not None:
-            purge_revisions(days=settings.REVISION_DAYS)
+            age = dt.timedelta(days=settings.REVISION_DAYS)
+            delete_old_revisions(before=timezone.now() - age)
 
     return [
         Job("retry tasks", retry_tasks, interval=5),

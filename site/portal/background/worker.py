@@ -5,11 +5,14 @@ import signal
 import time
 import uuid
 from types import FrameType
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from portal.background.process_locks import ProcessLocks
+from portal.http.log_filter import task_id
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +36,14 @@ class TaskWorker(Worker):
             worker_id=worker_id,
             excluded_queue_names=[],
         )
+
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
+        """Name the task in all lines of the log that it writes."""
+        token = task_id.set(str(db_task_result.pk))
+        try:
+            super().run_task(db_task_result)
+        finally:
+            task_id.reset(token)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """End after the running task; if that takes too long, it is tried again."""

@@ -1,9 +1,14 @@
-"""Removes the tokens of previews and of new passwords from the log."""
+"""Removes tokens from the log, and names the request or the task of each line."""
 
 import logging
 import re
+from contextvars import ContextVar
 
 TOKEN = re.compile(r"(/(?:page_)?preview/|/password_reset/confirm/[^/\s?]+/)[^/\s?]+")
+
+# The request or the task that the thread works on.
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+task_id: ContextVar[str] = ContextVar("task_id", default="")
 
 
 class TokenFilter(logging.Filter):
@@ -16,4 +21,17 @@ class TokenFilter(logging.Filter):
                 TOKEN.sub(r"\1*", part) if isinstance(part, str) else part
                 for part in record.args
             )
+        return True
+
+
+class IdFilter(logging.Filter):
+    """Adds ``request_id`` or ``task_id`` to a record, and ``origin`` for plain text."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let all records pass."""
+        record.origin = ""
+        for variable in (request_id, task_id):
+            if value := variable.get():
+                setattr(record, variable.name, value)
+                record.origin = f" [{value}]"
         return True

@@ -1,9 +1,12 @@
-"""Middleware: language of the response, redirects, read-only API."""
+"""Middleware: language of the response, redirects, read-only API, malformed forms."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -14,6 +17,7 @@ from django.http import (
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.datastructures import MultiValueDictKeyError
 
 from foundation.addresses import HEADLESS_API_PATH, PATHS_WITHOUT_REDIRECTS
 from foundation.api.errors import build_problem_response
@@ -23,6 +27,8 @@ from portal.http.response_cache import EXCLUDED_PATHS
 
 # Paths whose language is chosen by ``Accept-Language``.
 NEGOTIATED = ("/admin/",)
+# What no database stores: a NUL, and a number of more than 64 bits.
+UNSTORABLE = re.compile(r"\x00|\d{19}")
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -126,3 +132,47 @@ class ReadOnlyMiddleware:
             )
         response.headers["Allow"] = self.allowed
         return response
+
+
+class MalformedRequestMiddleware:
+    """Answers with a 400 if the admin fails at a value that no form of it sends.
+
+    Wagtail's views read some values without a form, such as ids, and raise what Python
+    or the database raises. A form of our own shows a message at the field instead.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Raise a ``BadRequest`` if a field is missing or the exception quotes a value.
+
+        The log has both exceptions, as a warning.
+        """
+        if request.path_info.startswith("/admin/") and _is_malformed(
+            request, exception
+        ):
+            raise BadRequest("A value can't be read") from exception
+
+
+def _is_malformed(request: HttpRequest, exception: Exception) -> bool:
+    if isinstance(exception, MultiValueDictKeyError):
+        return True
+    if not isinstance(exception, ValueError | LookupError | OverflowError | DataError):
+        return False
+    text = str(exception)
+    values = [
+        value
+        for data in (request.GET, request.POST)
+        for name in data
+        for value in data.getlist(name)
+        if value
+    ]
+    # A JSONDecodeError has the whole value.
+    return getattr(exception, "doc", None) in values or any(
+        UNSTORABLE.search(value) or repr(value) in text for value in values
+    )

@@ -65,10 +65,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.http.access_log.RequestFactsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.http.security_headers.PolicyMiddleware",
-    "portal.http.health.HealthMiddleware",
+    "portal.monitoring.health.HealthMiddleware",
     "portal.http.caching.CacheMiddleware",
     "portal.http.request_bodies.BodySizeMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -84,10 +85,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.AttemptLimitMiddleware",
     "portal.http.middleware.RedirectMiddleware",
+    "portal.http.middleware.MalformedRequestMiddleware",
 ]
 
 # Probes don't come through the proxy that knows HTTPS.
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz(/background)?)$"]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -291,11 +293,17 @@ REST_FRAMEWORK = {
     # No session: responses are the same for everyone.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
 }
+# Where the metrics of the web server are: a host and a port, or None.
+METRICS_PORT = env.read_metrics_port()
+SENTRY_DSN = env.read_sentry_dsn()
 # No log may contain the token of a preview or of a new password, which is in the path.
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"tokens": {"()": "portal.http.log_filter.TokenFilter"}},
+    "filters": {
+        "tokens": {"()": "portal.http.log_filter.TokenFilter"},
+        "ids": {"()": "portal.http.log_filter.IdFilter"},
+    },
     "loggers": {
         "django.request": {"filters": ["tokens"]},
         "django.security.csrf": {"filters": ["tokens"]},

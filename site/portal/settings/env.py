@@ -188,6 +188,32 @@ def read_log_level() -> str:
     return value
 
 
+def read_metrics_port() -> tuple[str, int] | None:
+    """Read ``METRICS_PORT``: ``9100``, or ``0.0.0.0:9100`` for other machines, too."""
+    name = "METRICS_PORT"
+    value = read_text(name, "")
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    if not (port.isdecimal() and port.isascii() and 0 < int(port) < 2**16):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it needs a port, such as 9100 or 0.0.0.0:9100."
+        )
+    read_required(
+        "PROMETHEUS_MULTIPROC_DIR",
+        f"{name} needs a folder that is empty when the web server starts",
+    )
+    return host or "127.0.0.1", int(port)
+
+
+def read_sentry_dsn() -> str:
+    """Read ``SENTRY_DSN``, which needs the package ``sentry-sdk``."""
+    value = read_text("SENTRY_DSN", "")
+    if value and not _is_installed("sentry_sdk"):
+        raise ImproperlyConfigured("SENTRY_DSN needs sentry-sdk installed.")
+    return value
+
+
 def read_hsts() -> dict[str, object]:
     """Read how long browsers keep to HTTPS, as settings of Django."""
     seconds = read_number("HSTS_SECONDS", 60 * 60, "seconds")

@@ -1,6 +1,7 @@
 """Settings for production; a missing required variable is an error at startup."""
 
 from django.core.exceptions import ImproperlyConfigured
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 from portal.settings import env, mail
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
@@ -63,8 +64,26 @@ if env.read_flag("DEMO", default=False):
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING |= {  # noqa: F405 - from base
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+        "text": {
+            "format": "{asctime} {levelname} {name}: {message}{origin}",
+            "style": "{",
+        },
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": ["levelname", "name", "message"],
+            "rename_fields": {"levelname": "level", "name": "logger"},
+            "timestamp": "time",
+            # The texts of requests contain their query strings.
+            "reserved_attrs": [*RESERVED_ATTRS, "request", "origin"],
+            "json_ensure_ascii": False,
+        },
     },
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "out": {
+            "class": "logging.StreamHandler",
+            "formatter": env.read_choice("LOG_FORMAT", ["text", "json"]) or "text",
+            "filters": ["tokens", "ids"],
+        }
+    },
     "root": {"handlers": ["out"], "level": env.read_log_level()},
 }

@@ -7,18 +7,21 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connections
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
-from wagtail.models import Revision
+from wagtail.models import Comment, Revision
 
+from foundation.bin.moves import move_to_bin
 from foundation.models import PagePreview
 from home.models import HomePage
 from portal.background import jobs
 from portal.background.jobs import Job, list_housekeeping_jobs, run_jobs
+from portal.background.old_revisions import delete_old_revisions
 from portal.background.process_locks import FileLocks
 from tests.support import factories
 from tests.support.queue_tasks import fail, succeed
@@ -152,3 +155,33 @@ def test_old_revisions_are_deleted_only_by_a_setting(
 
     assert own.count() == count
     assert own.latest("pk").content["title"] == "Naujiena 2"
+
+
+@pytest.mark.django_db
+def test_old_revisions_that_are_published_or_discussed_are_kept(
+    superuser: User,
+) -> None:
+    page = factories.NewsFactory.create(title="Viešai")
+    page.save_revision().publish()
+    live = page.latest_revision
+    page.title = "Su komentaru"
+    discussed = page.save_revision()
+    Comment.objects.create(
+        page=page,
+        user=superuser,
+        text="Kodėl?",
+        contentpath="title",
+        revision_created=discussed,
+    )
+    for title in ("Niekam nereikalinga", "Juodraštis"):
+        page.title = title
+        latest = page.save_revision()
+    Revision.objects.update(created_at=timezone.now() - 60 * DAY)
+    page.refresh_from_db()
+    move_to_bin([page], user=superuser)
+
+    delete_old_revisions(before=timezone.now() - 30 * DAY)
+
+    kept = Revision.objects.filter(object_id=str(page.pk)).values_list("pk", flat=True)
+    assert set(kept) == {live.pk, discussed.pk, latest.pk}
+    assert Comment.objects.count() == 1

@@ -344,3 +344,35 @@ def test_short_token_is_refused(
 
     with pytest.raises(ImproperlyConfigured, match="API_TOKENS"):
         env.read_tokens("API_TOKENS")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", None),
+        ("9100", ("127.0.0.1", 9100)),
+        ("0.0.0.0:9100", ("0.0.0.0", 9100)),
+    ],
+)
+def test_metrics_have_a_port_of_this_machine_or_of_all(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: tuple[str, int] | None
+) -> None:
+    monkeypatch.setenv("METRICS_PORT", value)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/run/portal-metrics")
+
+    assert env.read_metrics_port() == expected
+
+
+def test_metrics_need_a_port_and_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+    for value, name in (("x", "METRICS_PORT"), ("0", "METRICS_PORT"), ("9100", "DIR")):
+        monkeypatch.setenv("METRICS_PORT", value)
+        with pytest.raises(ImproperlyConfigured, match=name):
+            env.read_metrics_port()
+
+
+def test_reports_need_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENTRY_DSN", "https://key@sentry.example/1")
+
+    with pytest.raises(ImproperlyConfigured, match="needs sentry-sdk installed"):
+        env.read_sentry_dsn()

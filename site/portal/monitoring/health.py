@@ -14,6 +14,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from portal.monitoring.background_state import (
+    RUNS,
+    has_background_work,
+    read_background_state,
+)
+
+# With these settings tasks run at once, and nothing waits for ``manage.py work``.
+UNUSED = "not used"
+
 
 @require_safe
 @cache_control(no_store=True)
@@ -25,10 +34,30 @@ def serve_health(request: HttpRequest) -> JsonResponse:
 @require_safe
 @cache_control(no_store=True)
 def serve_readiness(request: HttpRequest) -> JsonResponse:
-    """Return a 200, or a 503 if the database does not answer or is not migrated."""
+    """Return a 200, or a 503 if the database does not answer or is not migrated.
+
+    ``background`` is what ``serve_background`` says. It does not change the status:
+    readers can read, also while nothing works in the background.
+    """
     status = _read_status()
-    code = HTTPStatus.OK if status == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
-    return JsonResponse({"status": status}, status=code)
+    if status != "ok":
+        return JsonResponse({"status": status}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return JsonResponse({"status": status, "background": _describe_background()})
+
+
+@require_safe
+@cache_control(no_store=True)
+def serve_background(request: HttpRequest) -> JsonResponse:
+    """Return a 200, or a 503 if ``manage.py work`` does not run, or is late."""
+    status = _read_status()
+    background = _describe_background() if status == "ok" else status
+    is_well = background in {RUNS, UNUSED}
+    code = HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse({"status": background}, status=code)
+
+
+def _describe_background() -> str:
+    return read_background_state().describe() if has_background_work() else UNUSED
 
 
 def _read_status() -> str:
@@ -45,7 +74,11 @@ def _list_migrations() -> set[tuple[str, str]]:
     return set(MigrationLoader(None).graph.nodes)
 
 
-VIEWS = {"healthz": serve_health, "readyz": serve_readiness}
+VIEWS = {
+    "healthz": serve_health,
+    "readyz": serve_readiness,
+    "readyz/background": serve_background,
+}
 
 
 class HealthMiddleware:
