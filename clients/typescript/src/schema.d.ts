@@ -5386,17 +5386,17 @@ export interface operations {
                      *           "width": 1600,
                      *           "height": 1000,
                      *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/d3/network.width-800.format-jpeg.jpg",
                      *           "sources": [
                      *             {
                      *               "type": "image/avif",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/c2/network.width-400.format-avif.avif",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/da/network.width-800.format-avif.avif",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -5405,11 +5405,11 @@ export interface operations {
                      *               "type": "image/webp",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/f1/network.width-400.format-webp.webp",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/9a/network.width-800.format-webp.webp",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -5432,7 +5432,7 @@ export interface operations {
                      *           "title": "Clusters of Lithuania",
                      *           "description": "Events, news and success stories of Lithuania's business clusters.",
                      *           "image": {
-                     *             "src": "https://portal.example/media/images/network.width-1600.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/37/network.width-1600.format-jpeg.jpg",
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "alt": "Dots joined by lines: a network of companies"
@@ -5535,17 +5535,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/hills.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/21/hills.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hills.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/47/hills.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hills.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/4d/hills.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5554,11 +5554,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hills.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/31/hills.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hills.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/32/hills.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5599,7 +5599,7 @@ export interface operations {
                      *             "title": "Cluster Week in Kaunas",
                      *             "description": "For a whole week, workshops, laboratories and factories that usually work behind closed gates open their doors.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/hills.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/e9/hills.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "Hills in morning mist"
@@ -5643,13 +5643,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/7f/logo-association.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/fa/logo-association.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -5658,7 +5658,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/7f/logo-association.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -5686,13 +5686,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-wood.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/c4/logo-wood.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-wood.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/e7/logo-wood.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -5701,7 +5701,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-wood.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/9e/logo-wood.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -5747,17 +5747,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/waves.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/8f/waves.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/waves.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/42/waves.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/waves.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/67/waves.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5766,11 +5766,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/waves.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/eb/waves.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/waves.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/65/waves.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5803,7 +5803,7 @@ export interface operations {
                      *             "title": "The clusters have a new website",
                      *             "description": "Events, news and success stories in one place, in Lithuanian and in English.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/waves.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/4a/waves.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "Bands of colour in waves"
@@ -5850,17 +5850,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/9b/hospital.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/a5/hospital.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/43/hospital.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5869,11 +5869,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/27/hospital.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/27/hospital.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -5914,7 +5914,7 @@ export interface operations {
                      *             "title": "A trial project of the STC cluster opens doors to new markets",
                      *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/eb/hospital.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "The front of a building with lit windows in the evening"
@@ -5939,13 +5939,13 @@ export interface operations {
                      *               "width": 400,
                      *               "height": 400,
                      *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/b4/logo-stc.width-400.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/17/logo-stc.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     }
                      *                   ]
@@ -5954,7 +5954,7 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/ce/logo-stc.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     }
                      *                   ]
@@ -5979,17 +5979,17 @@ export interface operations {
                      *                 "x": 0.5,
                      *                 "y": 0.4375
                      *               },
-                     *               "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/e7/person-teal.width-800.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/69/person-teal.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/9e/person-teal.width-800.format-avif.avif",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -5998,11 +5998,11 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/a3/person-teal.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/20/person-teal.width-800.format-webp.webp",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -6236,17 +6236,17 @@ export interface operations {
                      *         "width": 1600,
                      *         "height": 840,
                      *         "focal_point": null,
-                     *         "src": "https://portal.example/media/images/share.width-800.format-jpeg.jpg",
+                     *         "src": "https://portal.example/media/images/fb/share.width-800.format-jpeg.jpg",
                      *         "sources": [
                      *           {
                      *             "type": "image/avif",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/share.width-400.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/ba/share.width-400.format-avif.avif",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/share.width-800.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/12/share.width-800.format-avif.avif",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -6255,11 +6255,11 @@ export interface operations {
                      *             "type": "image/webp",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/share.width-400.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/29/share.width-400.format-webp.webp",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/share.width-800.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/88/share.width-800.format-webp.webp",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -6498,17 +6498,17 @@ export interface operations {
                      *           "width": 1600,
                      *           "height": 840,
                      *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/share.width-800.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/fb/share.width-800.format-jpeg.jpg",
                      *           "sources": [
                      *             {
                      *               "type": "image/avif",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/share.width-400.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/ba/share.width-400.format-avif.avif",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/share.width-800.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/12/share.width-800.format-avif.avif",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -6517,11 +6517,11 @@ export interface operations {
                      *               "type": "image/webp",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/share.width-400.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/29/share.width-400.format-webp.webp",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/share.width-800.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/88/share.width-800.format-webp.webp",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -6695,7 +6695,7 @@ export interface operations {
                      *           "key": "e443df78-9558-467f-9ba9-1faf7a024204",
                      *           "locale": "en",
                      *           "lastmod": "2026-11-24T10:00:00Z",
-                     *           "digest": "b40ff06f269e0531943a5c3b389a11d7"
+                     *           "digest": "f7aee5a05e242746f8a04bf103445c2d"
                      *         },
                      *         {
                      *           "path": "/en/events/",
@@ -6996,17 +6996,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/a8/forum.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/a0/forum.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/d5/forum.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -7015,11 +7015,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/0c/forum.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/ad/forum.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -7060,7 +7060,7 @@ export interface operations {
                      *             "title": "Meeting of the Cluster Forum",
                      *             "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/forum.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/a3/forum.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "Chairs set out in a circle in a bright hall, seen from above"
@@ -7104,13 +7104,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/7f/logo-association.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/fa/logo-association.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7119,7 +7119,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/7f/logo-association.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7147,13 +7147,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/1a/logo-mita.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/7f/logo-mita.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7162,7 +7162,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-mita.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/d0/logo-mita.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7336,17 +7336,17 @@ export interface operations {
                      *         "width": 1600,
                      *         "height": 1000,
                      *         "focal_point": null,
-                     *         "src": "https://portal.example/media/images/forum.width-800.format-jpeg.jpg",
+                     *         "src": "https://portal.example/media/images/a8/forum.width-800.format-jpeg.jpg",
                      *         "sources": [
                      *           {
                      *             "type": "image/avif",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/forum.width-400.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/a0/forum.width-400.format-avif.avif",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/forum.width-800.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/d5/forum.width-800.format-avif.avif",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -7355,11 +7355,11 @@ export interface operations {
                      *             "type": "image/webp",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/forum.width-400.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/0c/forum.width-400.format-webp.webp",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/forum.width-800.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/ad/forum.width-800.format-webp.webp",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -7400,7 +7400,7 @@ export interface operations {
                      *         "title": "Meeting of the Cluster Forum",
                      *         "description": "Cluster coordinators and innovation agencies meet in Vilnius to talk about what went well this year, what is missing, and what to do together in autumn.",
                      *         "image": {
-                     *           "src": "https://portal.example/media/images/forum.width-1600.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/a3/forum.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
                      *           "alt": "Chairs set out in a circle in a bright hall, seen from above"
@@ -7444,13 +7444,13 @@ export interface operations {
                      *             "width": 400,
                      *             "height": 400,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/7f/logo-association.width-400.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/fa/logo-association.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -7459,7 +7459,7 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/7f/logo-association.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -7487,13 +7487,13 @@ export interface operations {
                      *             "width": 400,
                      *             "height": 400,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/logo-mita.width-400.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/1a/logo-mita.width-400.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/7f/logo-mita.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -7502,7 +7502,7 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-mita.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/d0/logo-mita.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -7611,17 +7611,17 @@ export interface operations {
                      *                 "x": 0.5,
                      *                 "y": 0.4375
                      *               },
-                     *               "src": "https://portal.example/media/images/person-ink.width-800.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/6b/person-ink.width-800.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/bd/person-ink.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/f3/person-ink.width-800.format-avif.avif",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -7630,11 +7630,11 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/ce/person-ink.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/b1/person-ink.width-800.format-webp.webp",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -7664,13 +7664,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-association.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/7f/logo-association.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/fa/logo-association.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7679,7 +7679,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-association.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/7f/logo-association.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -7890,17 +7890,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/25/steps.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/0a/steps.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/cd/steps.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -7909,11 +7909,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/be/steps.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/e4/steps.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -7954,7 +7954,7 @@ export interface operations {
                      *             "title": "Two more Lithuanian clusters are certified",
                      *             "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/steps.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/ca/steps.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "Steps that rise: bronze, silver, gold"
@@ -8062,17 +8062,17 @@ export interface operations {
                      *         "width": 1600,
                      *         "height": 1000,
                      *         "focal_point": null,
-                     *         "src": "https://portal.example/media/images/steps.width-800.format-jpeg.jpg",
+                     *         "src": "https://portal.example/media/images/25/steps.width-800.format-jpeg.jpg",
                      *         "sources": [
                      *           {
                      *             "type": "image/avif",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/steps.width-400.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/0a/steps.width-400.format-avif.avif",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/steps.width-800.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/cd/steps.width-800.format-avif.avif",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -8081,11 +8081,11 @@ export interface operations {
                      *             "type": "image/webp",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/steps.width-400.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/be/steps.width-400.format-webp.webp",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/steps.width-800.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/e4/steps.width-800.format-webp.webp",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -8126,7 +8126,7 @@ export interface operations {
                      *         "title": "Two more Lithuanian clusters are certified",
                      *         "description": "A well-run cluster can be told by its label: bronze, silver or gold. It is not easily earned.",
                      *         "image": {
-                     *           "src": "https://portal.example/media/images/steps.width-1600.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/ca/steps.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
                      *           "alt": "Steps that rise: bronze, silver, gold"
@@ -8188,17 +8188,17 @@ export interface operations {
                      *                 "x": 0.5,
                      *                 "y": 0.4375
                      *               },
-                     *               "src": "https://portal.example/media/images/person-ink.width-800.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/6b/person-ink.width-800.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/bd/person-ink.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/f3/person-ink.width-800.format-avif.avif",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -8207,11 +8207,11 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/ce/person-ink.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-ink.width-800.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/b1/person-ink.width-800.format-webp.webp",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -8367,17 +8367,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/9b/hospital.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/a5/hospital.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/43/hospital.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -8386,11 +8386,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/27/hospital.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/27/hospital.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -8431,7 +8431,7 @@ export interface operations {
                      *             "title": "A trial project of the STC cluster opens doors to new markets",
                      *             "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *             "image": {
-                     *               "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/eb/hospital.width-1600.format-jpeg.jpg",
                      *               "width": 1600,
                      *               "height": 1000,
                      *               "alt": "The front of a building with lit windows in the evening"
@@ -8456,13 +8456,13 @@ export interface operations {
                      *               "width": 400,
                      *               "height": 400,
                      *               "focal_point": null,
-                     *               "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/b4/logo-stc.width-400.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/17/logo-stc.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     }
                      *                   ]
@@ -8471,7 +8471,7 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/ce/logo-stc.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     }
                      *                   ]
@@ -8496,17 +8496,17 @@ export interface operations {
                      *                 "x": 0.5,
                      *                 "y": 0.4375
                      *               },
-                     *               "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *               "src": "https://portal.example/media/images/e7/person-teal.width-800.format-jpeg.jpg",
                      *               "sources": [
                      *                 {
                      *                   "type": "image/avif",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/69/person-teal.width-400.format-avif.avif",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                       "url": "https://portal.example/media/images/9e/person-teal.width-800.format-avif.avif",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -8515,11 +8515,11 @@ export interface operations {
                      *                   "type": "image/webp",
                      *                   "srcset": [
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/a3/person-teal.width-400.format-webp.webp",
                      *                       "width": 400
                      *                     },
                      *                     {
-                     *                       "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                       "url": "https://portal.example/media/images/20/person-teal.width-800.format-webp.webp",
                      *                       "width": 800
                      *                     }
                      *                   ]
@@ -8634,17 +8634,17 @@ export interface operations {
                      *         "width": 1600,
                      *         "height": 1000,
                      *         "focal_point": null,
-                     *         "src": "https://portal.example/media/images/hospital.width-800.format-jpeg.jpg",
+                     *         "src": "https://portal.example/media/images/9b/hospital.width-800.format-jpeg.jpg",
                      *         "sources": [
                      *           {
                      *             "type": "image/avif",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/hospital.width-400.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/a5/hospital.width-400.format-avif.avif",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/hospital.width-800.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/43/hospital.width-800.format-avif.avif",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -8653,11 +8653,11 @@ export interface operations {
                      *             "type": "image/webp",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/hospital.width-400.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/27/hospital.width-400.format-webp.webp",
                      *                 "width": 400
                      *               },
                      *               {
-                     *                 "url": "https://portal.example/media/images/hospital.width-800.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/27/hospital.width-800.format-webp.webp",
                      *                 "width": 800
                      *               }
                      *             ]
@@ -8698,7 +8698,7 @@ export interface operations {
                      *         "title": "A trial project of the STC cluster opens doors to new markets",
                      *         "description": "The Smart Technology Cluster, formed six years ago, proves that working together pays: a joint project saved a hospital money and inspired new business ideas.",
                      *         "image": {
-                     *           "src": "https://portal.example/media/images/hospital.width-1600.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/eb/hospital.width-1600.format-jpeg.jpg",
                      *           "width": 1600,
                      *           "height": 1000,
                      *           "alt": "The front of a building with lit windows in the evening"
@@ -8723,13 +8723,13 @@ export interface operations {
                      *           "width": 400,
                      *           "height": 400,
                      *           "focal_point": null,
-                     *           "src": "https://portal.example/media/images/logo-stc.width-400.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/b4/logo-stc.width-400.format-jpeg.jpg",
                      *           "sources": [
                      *             {
                      *               "type": "image/avif",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/logo-stc.width-400.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/17/logo-stc.width-400.format-avif.avif",
                      *                   "width": 400
                      *                 }
                      *               ]
@@ -8738,7 +8738,7 @@ export interface operations {
                      *               "type": "image/webp",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/logo-stc.width-400.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/ce/logo-stc.width-400.format-webp.webp",
                      *                   "width": 400
                      *                 }
                      *               ]
@@ -8763,17 +8763,17 @@ export interface operations {
                      *             "x": 0.5,
                      *             "y": 0.4375
                      *           },
-                     *           "src": "https://portal.example/media/images/person-teal.width-800.format-jpeg.jpg",
+                     *           "src": "https://portal.example/media/images/e7/person-teal.width-800.format-jpeg.jpg",
                      *           "sources": [
                      *             {
                      *               "type": "image/avif",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/person-teal.width-400.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/69/person-teal.width-400.format-avif.avif",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/person-teal.width-800.format-avif.avif",
+                     *                   "url": "https://portal.example/media/images/9e/person-teal.width-800.format-avif.avif",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -8782,11 +8782,11 @@ export interface operations {
                      *               "type": "image/webp",
                      *               "srcset": [
                      *                 {
-                     *                   "url": "https://portal.example/media/images/person-teal.width-400.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/a3/person-teal.width-400.format-webp.webp",
                      *                   "width": 400
                      *                 },
                      *                 {
-                     *                   "url": "https://portal.example/media/images/person-teal.width-800.format-webp.webp",
+                     *                   "url": "https://portal.example/media/images/20/person-teal.width-800.format-webp.webp",
                      *                   "width": 800
                      *                 }
                      *               ]
@@ -8839,17 +8839,17 @@ export interface operations {
                      *             "width": 1600,
                      *             "height": 1000,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/network.width-800.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/d3/network.width-800.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/c2/network.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-800.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/da/network.width-800.format-avif.avif",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -8858,11 +8858,11 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/f1/network.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   },
                      *                   {
-                     *                     "url": "https://portal.example/media/images/network.width-800.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/9a/network.width-800.format-webp.webp",
                      *                     "width": 800
                      *                   }
                      *                 ]
@@ -8891,13 +8891,13 @@ export interface operations {
                      *                 "width": 400,
                      *                 "height": 400,
                      *                 "focal_point": null,
-                     *                 "src": "https://portal.example/media/images/logo-aedilis.width-400.format-jpeg.jpg",
+                     *                 "src": "https://portal.example/media/images/92/logo-aedilis.width-400.format-jpeg.jpg",
                      *                 "sources": [
                      *                   {
                      *                     "type": "image/avif",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-aedilis.width-400.format-avif.avif",
+                     *                         "url": "https://portal.example/media/images/93/logo-aedilis.width-400.format-avif.avif",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -8906,7 +8906,7 @@ export interface operations {
                      *                     "type": "image/webp",
                      *                     "srcset": [
                      *                       {
-                     *                         "url": "https://portal.example/media/images/logo-aedilis.width-400.format-webp.webp",
+                     *                         "url": "https://portal.example/media/images/2d/logo-aedilis.width-400.format-webp.webp",
                      *                         "width": 400
                      *                       }
                      *                     ]
@@ -9330,13 +9330,13 @@ export interface operations {
                      *             "width": 400,
                      *             "height": 400,
                      *             "focal_point": null,
-                     *             "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *             "src": "https://portal.example/media/images/3c/logo-photovoltaics.width-400.format-jpeg.jpg",
                      *             "sources": [
                      *               {
                      *                 "type": "image/avif",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                     "url": "https://portal.example/media/images/30/logo-photovoltaics.width-400.format-avif.avif",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -9345,7 +9345,7 @@ export interface operations {
                      *                 "type": "image/webp",
                      *                 "srcset": [
                      *                   {
-                     *                     "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                     "url": "https://portal.example/media/images/44/logo-photovoltaics.width-400.format-webp.webp",
                      *                     "width": 400
                      *                   }
                      *                 ]
@@ -9469,13 +9469,13 @@ export interface operations {
                      *         "width": 400,
                      *         "height": 400,
                      *         "focal_point": null,
-                     *         "src": "https://portal.example/media/images/logo-photovoltaics.width-400.format-jpeg.jpg",
+                     *         "src": "https://portal.example/media/images/3c/logo-photovoltaics.width-400.format-jpeg.jpg",
                      *         "sources": [
                      *           {
                      *             "type": "image/avif",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-avif.avif",
+                     *                 "url": "https://portal.example/media/images/30/logo-photovoltaics.width-400.format-avif.avif",
                      *                 "width": 400
                      *               }
                      *             ]
@@ -9484,7 +9484,7 @@ export interface operations {
                      *             "type": "image/webp",
                      *             "srcset": [
                      *               {
-                     *                 "url": "https://portal.example/media/images/logo-photovoltaics.width-400.format-webp.webp",
+                     *                 "url": "https://portal.example/media/images/44/logo-photovoltaics.width-400.format-webp.webp",
                      *                 "width": 400
                      *               }
                      *             ]
