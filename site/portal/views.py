@@ -35,10 +35,6 @@ DETAILS = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is too large.",
     HTTPStatus.NOT_FOUND: "There is nothing here to see.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The portal failed. It has been logged.",
-    HTTPStatus.TOO_MANY_REQUESTS: (
-        _("There were too many attempts"),
-        _("Please wait for ten minutes, and then try again."),
-    ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "The database, or the store of files, does not answer. Try again."
     ),
@@ -61,6 +57,10 @@ ERROR_WORDS = {
     HTTPStatus.FORBIDDEN: (
         _("The form could not be accepted"),
         _("Open the page again, and let your browser keep its cookie."),
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        _("There were too many attempts"),
+        _("Please wait for ten minutes, and then try again."),
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         _("The portal does not answer at the moment"),
