@@ -32,7 +32,7 @@ export async function search(context: Context): Promise<View> {
         <label for="q">${words.searchSite}</label>
         <input id="q" type="search" name="q" value="${typed}" maxlength="200" required>
         <button>${words.find}</button></form>
-      ${typed && html`<p role="status">${words.resultCount(list.count)} “${typed}”</p>`}
+      ${typed && html`<p role="status">${words.resultCount(list.count)} <q>${typed}</q></p>`}
       ${
         list.items.length > 0 &&
         html`<h2>${words.results}</h2><ol start="${part.query.offset + 1}">
