@@ -151,9 +151,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     status = find_failure_status(sys.exc_info()[1])
     response = _build_error_response(request, status)
-    response.headers["Cache-Control"] = "no-store"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

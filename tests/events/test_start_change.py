@@ -94,7 +94,7 @@ def test_a_draft_is_saved_without_the_question_and_asked_when_published(
 
 
 def test_an_answer_that_is_none_is_refused(client: Client) -> None:
-    response = send(client, create_forum(), start_change="\x00", **LATER)
+    response = send(client, create_forum(), start_change="x", **LATER)
 
     assert "start_change" in response.context["form"].errors
 

@@ -21,7 +21,6 @@ from factory.django import DjangoModelFactory
 from PIL import Image as Pillow
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Locale, Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import (
     ArticleIndexPage,
@@ -194,13 +193,8 @@ class _PortalPageFactory(_TypedFactory[ModelT], wagtail_factories.PageFactory):
         topics = kwargs.pop("topics")
         page = model_class(live=False, **kwargs)
         page.page_topics = [PageTopic(topic=topic) for topic in topics]
-        if not is_published:
-            parent.add_child(instance=page)
-            return page
-        # Publishing updates it.
-        with disable_reference_index_auto_update():
-            parent.add_child(instance=page)
-        return publish_page(page)
+        parent.add_child(instance=page)
+        return publish_page(page) if is_published else page
 
 
 def _find_index_page(model: type[Page]) -> factory.LazyAttribute:
