@@ -11,7 +11,7 @@ from portal.http.access_log import AccessLog, RequestFacts
 from portal.http.response_cache import ResponseCache
 from tests.support.wsgi import LIMIT, WsgiClient
 
-pytestmark = pytest.mark.usefixtures("tree")
+pytestmark = pytest.mark.usefixtures("transactional_db", "tree")
 
 
 def test_a_signed_in_user_is_a_number(
