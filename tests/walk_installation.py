@@ -44,12 +44,14 @@ def main() -> int:
             wait_for_portal(proxy)
             seconds = time.monotonic() - begin
             for path, expected in PAGES.items():
-                answer = ask(proxy, path)
+                answer = request_page(proxy, path)
                 assert answer.status == 200, (path, answer.status)
                 assert expected in answer.text, path
-            run(folder, environment, "manage.py", "backup", str(folder / "a.tar.gz"))
+            run_python(
+                folder, environment, "manage.py", "backup", str(folder / "a.tar.gz")
+            )
             assert not read_failed_tasks(folder, environment)
-        run(
+        run_python(
             folder,
             environment,
             "manage.py",
@@ -119,16 +121,16 @@ def run_unit(
 
 def wait_for_portal(proxy: int) -> None:
     """Wait until the portal answers through the proxy."""
-    while ask(proxy, "/readyz").status != 200:
+    while request_page(proxy, "/readyz").status != 200:
         time.sleep(0.2)
 
 
-def ask(proxy: int, path: str) -> Response:
+def request_page(proxy: int, path: str) -> Response:
     """Ask for a path at the host of ``BASE_URL``."""
     return send_request(proxy, path, Host=HOST)
 
 
-def run(folder: Path, environment: dict[str, str], *arguments: str) -> str:
+def run_python(folder: Path, environment: dict[str, str], *arguments: str) -> str:
     """Run Python in the folder; return what it prints."""
     command = [str(folder / ".venv" / "bin" / "python"), *arguments]
     done = subprocess.run(
@@ -145,7 +147,7 @@ def run(folder: Path, environment: dict[str, str], *arguments: str) -> str:
 
 def read_failed_tasks(folder: Path, environment: dict[str, str]) -> bool:
     """Return whether a task of the worker has failed."""
-    return "failed" in run(folder, environment, "manage.py", "tasks").lower()
+    return "failed" in run_python(folder, environment, "manage.py", "tasks").lower()
 
 
 if __name__ == "__main__":

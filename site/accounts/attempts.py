@@ -52,7 +52,7 @@ def count_attempt(kind: str, name: str, address: str) -> Attempt:
         if same.count() > limit:
             oldest = same.earliest("created_at").created_at
             attempt.delete()
-            logger.warning("Too many attempts (%s) from %s.", kind, address)
+            logger.warning("Too many attempts: %s.", kind)
             seconds = (oldest + WINDOW - now).total_seconds()
             raise TooManyAttemptsError(max(1, math.ceil(seconds)))
     return attempt

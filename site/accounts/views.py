@@ -41,7 +41,7 @@ class SecondFactorView(RedirectURLMixin, FormView[CodeForm]):
     request: Any
 
     @property
-    def user(self) -> Any:
+    def password_user(self) -> Any:
         """The user whose password was right."""
         return self.request.password_user
 
@@ -52,7 +52,7 @@ class SecondFactorView(RedirectURLMixin, FormView[CodeForm]):
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let nobody in without a password, or past the form that is due."""
-        if not self.user.is_authenticated:
+        if not self.password_user.is_authenticated:
             return redirect_to_login(
                 self.get_redirect_url(), reverse("wagtailadmin_login")
             )
@@ -73,7 +73,7 @@ class SecondFactorView(RedirectURLMixin, FormView[CodeForm]):
     def sign_in(self, device: Any) -> None:
         """Note in the session that the second factor is there."""
         self.request.session.cycle_key()
-        self.request.user = self.user
+        self.request.user = self.password_user
         store_device(self.request, device)
 
 
@@ -87,13 +87,13 @@ class EnterCodeView(SecondFactorView):
         """Redirect somebody who is signed in, or who has no app yet."""
         if self.is_complete:
             return redirect(self.get_success_url())
-        if not second_factor.has_second_factor(self.user):
+        if not second_factor.has_second_factor(self.password_user):
             return self.redirect_to("second_factor_set_up")
         return None
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         """Complete the sign-in if the code is right."""
-        device = second_factor.check_code(self.user, form.cleaned_data["code"])
+        device = second_factor.check_code(self.password_user, form.cleaned_data["code"])
         if device is None:
             form.add_error(
                 "code",
@@ -112,13 +112,13 @@ class SetUpView(SecondFactorView):
 
     def redirect_elsewhere(self) -> HttpResponse | None:
         """Demand the code of the older app first."""
-        if not self.is_complete and second_factor.has_second_factor(self.user):
+        if not self.is_complete and second_factor.has_second_factor(self.password_user):
             return self.redirect_to("second_factor")
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the key of the new app, as a picture and as text."""
-        app = second_factor.get_new_app(self.user)
+        app = second_factor.get_new_app(self.password_user)
         key = b32encode(app.bin_key).decode()
         return super().get_context_data(
             **kwargs,
@@ -129,7 +129,7 @@ class SetUpView(SecondFactorView):
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         """Use the app from now on, and show the codes for recovery once."""
-        app = second_factor.get_new_app(self.user)
+        app = second_factor.get_new_app(self.password_user)
         if not second_factor.confirm_new_app(app, form.cleaned_data["code"]):
             form.add_error(
                 "code", _("This code is wrong. Enter the one that the app shows now.")
@@ -175,7 +175,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("wagtailadmin_login")
 
 
-def reset(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Let an administrator delete the second factor of somebody who has lost it."""
     user: AbstractUser = get_object_or_404(get_user_model(), pk=pk)
     admin: Any = request.user

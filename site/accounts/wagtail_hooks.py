@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
 from accounts.second_factor import RESET_ACTION, SET_UP_ACTION
-from accounts.views import MAY_RESET, reset, show_account
+from accounts.views import MAY_RESET, reset_second_factor, show_account
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
@@ -21,7 +21,11 @@ def register_second_factor_urls() -> list[URLPattern]:
     """Register the pages for those who are signed in."""
     return [
         path("account/second-factor/", show_account, name="second_factor_account"),
-        path("users/<int:pk>/second-factor/", reset, name="second_factor_reset"),
+        path(
+            "users/<int:pk>/second-factor/",
+            reset_second_factor,
+            name="second_factor_reset",
+        ),
     ]
 
 

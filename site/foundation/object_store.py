@@ -65,7 +65,7 @@ class ObjectStorage(TransactionalStorage, S3Storage):
             return str(make_link(name, headers))
 
     @cached_property
-    def origin(self) -> str:  # type: ignore[override] # the same for its users
+    def link_origin(self) -> str:  # type: ignore[override] # the same for its users
         """The origin of all links."""
         parts = urlsplit(self.make_link("x"))
         return f"{parts.scheme}://{parts.netloc}"

@@ -38,11 +38,11 @@ class TransactionalStorage(Storage):
     A file belongs to a row. If a transaction is rolled back, the row keeps its former
     file, and a file that was stored in ``atomic_with_files`` is deleted.
 
-    ``origin`` is where ``make_link`` leads, such as ``https://bucket.s3.example``, or
-    an empty text if the portal itself has the files.
+    ``link_origin`` is where ``make_link`` leads, such as ``https://bucket.s3.example``,
+    or an empty text if the portal itself has the files.
     """
 
-    origin: str = ""
+    link_origin: str = ""
 
     def make_link(self, name: str, **headers: str) -> str | None:
         """Return a URL of a file that everyone can read for a while, if there is one.

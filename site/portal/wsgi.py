@@ -15,9 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 connection_created.connect(limit_statements)
 portal = BodyReader(add_response_cache(get_wsgi_application()))
-observe = None
+count_request = None
 if settings.METRICS_PORT:
     from portal.monitoring.metrics import start_metrics
 
-    observe = start_metrics(*settings.METRICS_PORT)
-application = AccessLog(portal, observe)
+    count_request = start_metrics(*settings.METRICS_PORT)
+application = AccessLog(portal, count_request)

@@ -16,20 +16,14 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from accounts.attempts import LIMITS, delete_old_attempts
 from accounts.models import Attempt
 from articles.models import NewsPage
+from tests.accounts.conftest import PASSWORD
 from tests.support.races import send_at_once
 
-RIGHT, WRONG = "a-right-password", "a-wrong-password"
+WRONG = "a-wrong-password"
 # Addresses that RFC 5737 keeps for documentation.
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.2"
 LOGIN = "/admin/login/"
 REFUSED = 429
-
-
-@pytest.fixture
-def jonas(editor: User) -> User:
-    editor.set_password(RIGHT)
-    editor.save()
-    return editor
 
 
 def sign_in(name: str, password: str, address: str = HERE, path: str = LOGIN) -> Any:
@@ -48,7 +42,7 @@ def test_after_five_wrong_passwords_the_right_one_is_refused(
     jonas: User, path: str
 ) -> None:
     assert sign_in_wrongly(jonas.username, path=path) == {200}
-    refused = sign_in(f" {jonas.username.upper()}", RIGHT, path=path)
+    refused = sign_in(f" {jonas.username.upper()}", PASSWORD, path=path)
 
     assert refused.status_code == REFUSED
     assert 590 < int(refused.headers["Retry-After"]) <= 600
@@ -56,27 +50,27 @@ def test_after_five_wrong_passwords_the_right_one_is_refused(
     text = refused.content.decode()
     assert "Per daug bandymų" in text
     assert "There were too many attempts" in text
-    assert sign_in(jonas.username, RIGHT).status_code == REFUSED
+    assert sign_in(jonas.username, PASSWORD).status_code == REFUSED
 
 
 def test_nobody_else_is_refused(jonas: User, superuser: User) -> None:
-    superuser.set_password(RIGHT)
+    superuser.set_password(PASSWORD)
     superuser.save()
     sign_in_wrongly(jonas.username)
 
-    assert sign_in(jonas.username, RIGHT, ELSEWHERE).status_code == 302
-    assert sign_in(superuser.username, RIGHT).status_code == 302
+    assert sign_in(jonas.username, PASSWORD, ELSEWHERE).status_code == 302
+    assert sign_in(superuser.username, PASSWORD).status_code == 302
 
 
 def test_the_limit_ends_after_ten_minutes_even_if_attempts_go_on(jonas: User) -> None:
     with time_machine.travel("2027-01-11 10:00:00Z", tick=False) as clock:
         sign_in_wrongly(jonas.username)
         clock.shift(590)
-        refused = sign_in(jonas.username, RIGHT)
+        refused = sign_in(jonas.username, PASSWORD)
         clock.shift(10)
 
         assert refused.headers["Retry-After"] == "10"
-        assert sign_in(jonas.username, RIGHT).status_code == 302
+        assert sign_in(jonas.username, PASSWORD).status_code == 302
 
 
 def test_an_unknown_account_is_answered_like_a_known_one(jonas: User) -> None:
@@ -98,8 +92,8 @@ def test_an_address_has_twenty_attempts_at_all_accounts(jonas: User) -> None:
     for number in range(4):
         assert sign_in_wrongly(f"somebody-{number}") == {200}
 
-    assert sign_in(jonas.username, RIGHT).status_code == REFUSED
-    assert sign_in(jonas.username, RIGHT, ELSEWHERE).status_code == 302
+    assert sign_in(jonas.username, PASSWORD).status_code == REFUSED
+    assert sign_in(jonas.username, PASSWORD, ELSEWHERE).status_code == 302
     # Page passwords have a count of their own.
     assert Client().post("/lt/_util/authenticate_with_password/0/0/").status_code == 404
 
@@ -107,7 +101,7 @@ def test_an_address_has_twenty_attempts_at_all_accounts(jonas: User) -> None:
 def test_the_right_password_begins_anew(jonas: User) -> None:
     for _time in range(3):
         sign_in_wrongly(jonas.username, 4)
-        assert sign_in(jonas.username, RIGHT).status_code == 302
+        assert sign_in(jonas.username, PASSWORD).status_code == 302
 
     assert not Attempt.objects.exists()
 
@@ -116,12 +110,12 @@ def test_passwords_of_pages_and_documents_are_limited(
     news: dict[str, NewsPage], document: Document
 ) -> None:
     page = PageViewRestriction.objects.create(
-        page=news["lt"], restriction_type="password", password=RIGHT
+        page=news["lt"], restriction_type="password", password=PASSWORD
     )
     collection = CollectionViewRestriction.objects.create(
         collection=Collection.get_first_root_node(),
         restriction_type="password",
-        password=RIGHT,
+        password=PASSWORD,
     )
     forms = [
         reverse(
@@ -136,14 +130,11 @@ def test_passwords_of_pages_and_documents_are_limited(
 
     for path in forms:
         assert [send(path, WRONG) for _time in range(5)] == [200] * 5
-        assert send(path, RIGHT) == REFUSED
-        assert send(path, RIGHT, ELSEWHERE) == 302
+        assert send(path, PASSWORD) == REFUSED
+        assert send(path, PASSWORD, ELSEWHERE) == 302
 
 
 def test_requests_for_a_new_password_are_limited(jonas: User) -> None:
-    jonas.email = "jonas@portal.example"
-    jonas.save()
-
     def ask(address: str) -> int:
         data = {"email": address}
         return Client().post("/admin/password_reset/", data).status_code

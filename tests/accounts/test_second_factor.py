@@ -18,8 +18,8 @@ from wagtail.models import ModelLogEntry
 from accounts import second_factor
 from articles.models import NewsPage
 from portal.http.security_headers import DATA_IMAGES
+from tests.accounts.conftest import PASSWORD
 
-PASSWORD = "a-right-password"
 HOME, ACCOUNT = "/admin/", "/admin/account/"
 ENTER, SET_UP = "/admin/second-factor/", "/admin/second-factor/set-up/"
 
@@ -29,13 +29,6 @@ def clock() -> Iterator[Any]:
     """Let the clock stand: a code is valid for a minute, and once."""
     with time_machine.travel("2027-01-11 10:00:00Z", tick=False) as clock:
         yield clock
-
-
-@pytest.fixture
-def jonas(editor: User) -> User:
-    editor.set_password(PASSWORD)
-    editor.save()
-    return editor
 
 
 def send_password(user: User) -> Client:

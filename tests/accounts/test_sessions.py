@@ -2,10 +2,11 @@
 
 from typing import Any
 
-import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+
+from tests.accounts.conftest import PASSWORD
 
 NEW = "another-long-password"
 
@@ -18,15 +19,6 @@ def sign_in(user: User) -> Client:
 
 def is_signed_in(client: Client) -> bool:
     return client.get(reverse("wagtailadmin_account")).status_code == 200
-
-
-@pytest.fixture
-def jonas(editor: User) -> User:
-    editor.set_password("a-first-password")
-    editor.first_name, editor.last_name = "Jonas", "Jonaitis"
-    editor.email = "jonas@portal.example"
-    editor.save()
-    return editor
 
 
 def edit_user(chief: User, user: User, **changes: Any) -> None:
@@ -57,7 +49,7 @@ def test_a_new_password_ends_the_other_sessions_of_its_owner(jonas: User) -> Non
         "theme-density": "default",
         "theme-contrast": "system",
         "theme-keyboard_shortcuts": "on",
-        "password-old_password": "a-first-password",
+        "password-old_password": PASSWORD,
         "password-new_password1": NEW,
         "password-new_password2": NEW,
     }
@@ -88,4 +80,4 @@ def test_an_inactive_account_is_signed_out_at_once(
     edit_user(superuser, jonas, is_active=None)
 
     assert not is_signed_in(client)
-    assert not Client().login(username=jonas.username, password="a-first-password")
+    assert not Client().login(username=jonas.username, password=PASSWORD)

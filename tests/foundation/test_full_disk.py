@@ -29,7 +29,7 @@ UPLOADS = {
 }
 
 
-def upload(kind: str) -> ClientResponse:
+def upload_file(kind: str) -> ClientResponse:
     """Upload a picture or a document in the admin."""
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get_or_create(username="a", is_superuser=True)[0])
@@ -66,7 +66,7 @@ def test_no_file_and_no_row_of_an_upload_stay(
 ) -> None:
     before = list_stored_files()
 
-    response = upload(kind)
+    response = upload_file(kind)
 
     assert response.status_code == 507
     assert "Nebėra vietos" in response.content.decode()
@@ -106,7 +106,7 @@ def test_a_full_database_keeps_no_file(transactional_db: None) -> None:
             return execute(sql, *args)
 
         with connection.execute_wrapper(fail):
-            response = upload(kind)
+            response = upload_file(kind)
 
         assert response.status_code == 507
         # Files of other tests, which are rolled back, may be deleted as well.

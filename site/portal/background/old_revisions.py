@@ -13,9 +13,9 @@ def delete_old_revisions(*, before: dt.datetime) -> None:
     """Delete the revisions that were created before a moment, except those in use.
 
     Wagtail's ``purge_revisions`` deletes the published revision, too, if there is a
-    newer draft, and with a revision the comments that were written in it. Kept are the
-    latest and the published revision of each object, scheduled ones, those in review,
-    and those with comments.
+    newer draft, and with a revision the comments that were written in it. This keeps
+    the latest and the published revision of each object, scheduled ones, those in
+    review, and those with comments.
     """
     old = (
         Revision.objects.filter(created_at__lt=before, approved_go_live_at=None)

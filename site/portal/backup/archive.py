@@ -43,14 +43,14 @@ class Manifest:
     database: Snapshot
     members: dict[str, Member]
 
-    def write(self) -> bytes:
-        """Write it as JSON."""
+    def format_json(self) -> bytes:
+        """Format it as JSON."""
         data = {"format": FORMAT, **dataclasses.asdict(self)}
         return json.dumps(data, indent=1, ensure_ascii=False).encode()
 
     @classmethod
-    def read(cls, text: bytes) -> "Manifest":
-        """Read what ``write`` has written."""
+    def parse_json(cls, text: bytes) -> "Manifest":
+        """Parse what ``format_json`` returns."""
         data = json.loads(text)
         if data.pop("format") != FORMAT:
             raise BackupError("The archive has a format that this version can't read.")
@@ -95,7 +95,7 @@ class ArchiveWriter:
             database=database,
             members=dict(self._members),
         )
-        text = manifest.write()
+        text = manifest.format_json()
         self._add(MANIFEST, len(text), io.BytesIO(text))
         return manifest
 
@@ -149,7 +149,7 @@ def check_archive(path: Path) -> Manifest:
     try:
         for name, size, source in read_members(path):
             if name == MANIFEST:
-                manifest = Manifest.read(source.read())
+                manifest = Manifest.parse_json(source.read())
                 continue
             digest = hashlib.file_digest(source, "sha256")  # type: ignore[arg-type] # it only reads
             found[name] = {"size": size, "sha256": digest.hexdigest()}

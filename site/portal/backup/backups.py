@@ -45,7 +45,7 @@ def make_backup(path: Path) -> Manifest:
             # Files before the database: it names none that is deleted meanwhile. Then
             # those that came, or were complete, only after the first time.
             writer.add_media()
-            snapshot = open_database_file(database).dump()
+            snapshot = open_database_file(database).dump_database()
             writer.add_database(database)
             writer.add_media()
             manifest = writer.add_manifest(snapshot)
@@ -71,7 +71,7 @@ def restore_backup(path: Path, *, replace: bool) -> Manifest:
                     shutil.copyfileobj(source, target)
             elif name.startswith(MEDIA):
                 _store_file(name.removeprefix(MEDIA), File(source))
-        open_database_file(database).restore()
+        open_database_file(database).restore_database()
     with connection.cursor() as cursor:
         if count_rows(cursor, manifest.database.rows) != manifest.database.rows:
             raise BackupError("The database was restored, but other rows are in it.")

@@ -124,7 +124,7 @@ def _copy_table(
 ) -> int:
     """Copy the rows of a table as they are stored, in the order of their keys.
 
-    Only the types of the two databases are translated. Foreign keys are checked when
+    Only the types of the two databases are converted. Foreign keys are checked when
     the transaction ends, so the order of the tables does not matter. The statements are
     not watched: no reader has seen anything of an empty database.
     """
@@ -139,7 +139,7 @@ def _copy_table(
         f"INSERT INTO {_quote(target, [table])} ({_quote(target, names)}) "  # noqa: S608 - names of the schema
         f"VALUES ({marks})"
     )
-    translators = [_Translator(source, target, field) for field in fields]
+    converters = [_ValueConverter(source, target, field) for field in fields]
     count = 0
     with (
         source.cursor() as reader,
@@ -149,8 +149,8 @@ def _copy_table(
         while rows := reader.fetchmany(ROWS):
             values = [
                 [
-                    translator.translate(value)
-                    for translator, value in zip(translators, row, strict=True)
+                    converter.convert_value(value)
+                    for converter, value in zip(converters, row, strict=True)
                 ]
                 for row in rows
             ]
@@ -164,7 +164,7 @@ def _copy_table(
     return count
 
 
-class _Translator:
+class _ValueConverter:
     """Turns a value as one database stores it into one that another one can store."""
 
     def __init__(
@@ -180,7 +180,7 @@ class _Translator:
         # The text of JSON is copied as it is.
         self._is_json = field.get_internal_type() == "JSONField"
 
-    def translate(self, value: Any) -> Any:
+    def convert_value(self, value: Any) -> Any:
         for convert in self._converters:
             value = convert(value, self._column, self._source)
         if self._is_json or value is None:

@@ -46,11 +46,11 @@ class DatabaseFile(ABC):
         self.path = path
 
     @abstractmethod
-    def dump(self) -> Snapshot:
+    def dump_database(self) -> Snapshot:
         """Write the file, and say what it contains."""
 
     @abstractmethod
-    def restore(self) -> None:
+    def restore_database(self) -> None:
         """Replace all tables of the database, in one transaction."""
 
 
@@ -77,8 +77,8 @@ def _list_model_tables() -> list[str]:
 class SqliteFile(DatabaseFile):
     """A database of SQLite, copied page by page."""
 
-    def dump(self) -> Snapshot:
-        """Copy the database in one step, which keeps out no writer."""
+    def dump_database(self) -> Snapshot:
+        """Copy the database in one step, while others write."""
         tables, applied = _list_model_tables(), list_applied(connection)
         with self._open() as live, _connect(self.path) as copy:
             live.backup(copy)
@@ -88,7 +88,7 @@ class SqliteFile(DatabaseFile):
             copy.execute("VACUUM")
             return Snapshot("sqlite", applied, count_rows(copy.cursor(), tables))
 
-    def restore(self) -> None:
+    def restore_database(self) -> None:
         """Copy the file into the database, which others may have open."""
         with self._open() as live, _connect(self.path) as copy:
             # Other processes must not take it for a generation that they know.
@@ -110,7 +110,7 @@ def _connect(path: Any) -> contextlib.closing[sqlite3.Connection]:
 class PostgresFile(DatabaseFile):
     """A dump in the custom format of ``pg_dump``."""
 
-    def dump(self) -> Snapshot:
+    def dump_database(self) -> Snapshot:
         """Run ``pg_dump`` in the snapshot in which the rows are counted."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -124,7 +124,7 @@ class PostgresFile(DatabaseFile):
             rows = count_rows(cursor, _list_model_tables())
             return Snapshot("postgresql", list_applied(connection), rows)
 
-    def restore(self) -> None:
+    def restore_database(self) -> None:
         """Run the dump as one transaction of ``psql``.
 
         Tables that the dump does not know are dropped, too. The notification lets other

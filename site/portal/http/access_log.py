@@ -1,6 +1,6 @@
 """One line in the log for each request, with an id that all its lines have.
 
-It stands around the response cache, so that answers from memory are logged, too, and no
+It wraps the response cache, so that answers from memory are logged, too, and no
 stored response contains an id.
 """
 
@@ -53,10 +53,10 @@ class AccessLog:
     """WSGI middleware that logs each request, and sends its id to the client."""
 
     def __init__(
-        self, application: Application, observe: Observer | None = None
+        self, application: Application, count_request: Observer | None = None
     ) -> None:
         self.application = application
-        self.observe = observe
+        self.count_request = count_request
 
     def __call__(
         self, environ: Environ, start_response: StartResponse
@@ -69,25 +69,27 @@ class AccessLog:
         path = TOKEN.sub(r"\1*", environ.get("PATH_INFO", ""))
         facts = RequestFacts(environ["REQUEST_METHOD"], path)
 
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+        def start_response_with_id(
+            status: str, headers: list[tuple[str, str]], *rest: Any
+        ) -> Any:
             facts.status = int(status[:3])
             facts.cache = _read_cache_status(headers)
             return start_response(status, [*headers, (HEADER, key)], *rest)
 
-        def finish() -> None:
+        def report_end() -> None:
             facts.seconds = time.perf_counter() - started
             self._report(facts)
 
-        body = self.application(environ | {FACTS: facts}, start)
+        body = self.application(environ | {FACTS: facts}, start_response_with_id)
         if isinstance(body, list):
             facts.byte_count = sum(map(len, body))
-            finish()
+            report_end()
             return body
-        return _Body(body, facts, finish)
+        return _Body(body, facts, report_end)
 
     def _report(self, facts: RequestFacts) -> None:
-        if self.observe is not None:
-            self.observe(facts)
+        if self.count_request is not None:
+            self.count_request(facts)
         level = logging.DEBUG if facts.path.startswith(PROBES) else logging.INFO
         if logger.isEnabledFor(level):
             milliseconds = round(facts.seconds * 1000, 1)
@@ -113,11 +115,11 @@ class _Body:
     """Counts the bytes of a response, and reports it when the server closes it."""
 
     def __init__(
-        self, body: Iterable[bytes], facts: RequestFacts, finish: Callable[[], None]
+        self, body: Iterable[bytes], facts: RequestFacts, report_end: Callable[[], None]
     ) -> None:
         self._body = body
         self._facts = facts
-        self._finish = finish
+        self._report_end = report_end
 
     def __iter__(self) -> Iterator[bytes]:
         """Pass on each part."""
@@ -130,7 +132,7 @@ class _Body:
         try:
             getattr(self._body, "close", lambda: None)()
         finally:
-            self._finish()
+            self._report_end()
 
 
 class RequestFactsMiddleware:

@@ -25,13 +25,13 @@ class TokenFilter(logging.Filter):
 
 
 class IdFilter(logging.Filter):
-    """Adds ``request_id`` or ``task_id`` to a record, and ``origin`` for plain text."""
+    """Adds ``request_id`` or ``task_id`` to a record; plain text has ``id_suffix``."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let all records pass."""
-        record.origin = ""
+        record.id_suffix = ""
         for variable in (request_id, task_id):
             if value := variable.get():
                 setattr(record, variable.name, value)
-                record.origin = f" [{value}]"
+                record.id_suffix = f" [{value}]"
         return True

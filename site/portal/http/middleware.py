@@ -29,6 +29,8 @@ from portal.http.response_cache import EXCLUDED_PATHS
 NEGOTIATED = ("/admin/",)
 # What no database stores: a NUL, and a number of more than 64 bits.
 UNSTORABLE = re.compile(r"\x00|\d{19}")
+# A JSON object of arguments, which Wagtail passes on to the action of a workflow.
+WORKFLOW_ARGUMENTS = "workflow-action-extra-data"
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -162,6 +164,8 @@ class MalformedRequestMiddleware:
 def _is_malformed(request: HttpRequest, exception: Exception) -> bool:
     if isinstance(exception, MultiValueDictKeyError):
         return True
+    if isinstance(exception, TypeError):
+        return request.POST.get(WORKFLOW_ARGUMENTS, "{}") != "{}"
     if not isinstance(exception, ValueError | LookupError | OverflowError | DataError):
         return False
     text = str(exception)

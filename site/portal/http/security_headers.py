@@ -94,7 +94,7 @@ def _list_media_origins() -> list[str]:
     """List the origins of files other than the portal's own: a cache, a store."""
     media = urlsplit(settings.PUBLIC_MEDIA_URL)
     cache = f"{media.scheme}://{media.netloc}" if media.netloc else ""
-    return [origin for origin in (cache, get_media_storage().origin) if origin]
+    return [origin for origin in (cache, get_media_storage().link_origin) if origin]
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -31,7 +31,7 @@ class BackgroundState:
     due_publications: int
     oldest_publication: float
 
-    def describe(self) -> str:
+    def describe_state(self) -> str:
         """Say that it runs, or what is wrong."""
         if not self.is_running:
             return "does not run"

@@ -57,7 +57,7 @@ def serve_background(request: HttpRequest) -> JsonResponse:
 
 
 def _describe_background() -> str:
-    return read_background_state().describe() if has_background_work() else UNUSED
+    return read_background_state().describe_state() if has_background_work() else UNUSED
 
 
 def _read_status() -> str:

@@ -119,9 +119,9 @@ def _build_observer() -> Observer:
         registry=registry,
     )
 
-    def observe(facts: RequestFacts) -> None:
+    def count_request(facts: RequestFacts) -> None:
         method = facts.method if facts.method in METHODS else "other"
         count.labels(facts.route, method, str(facts.status), facts.cache).inc()
         seconds.labels(facts.route, facts.cache).observe(facts.seconds)
 
-    return observe
+    return count_request

@@ -65,7 +65,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING |= {  # noqa: F405 - from base
     "formatters": {
         "text": {
-            "format": "{asctime} {levelname} {name}: {message}{origin}",
+            "format": "{asctime} {levelname} {name}: {message}{id_suffix}",
             "style": "{",
         },
         "json": {
@@ -74,7 +74,7 @@ LOGGING |= {  # noqa: F405 - from base
             "rename_fields": {"levelname": "level", "name": "logger"},
             "timestamp": "time",
             # The texts of requests contain their query strings.
-            "reserved_attrs": [*RESERVED_ATTRS, "request", "origin"],
+            "reserved_attrs": [*RESERVED_ATTRS, "request", "id_suffix"],
             "json_ensure_ascii": False,
         },
     },

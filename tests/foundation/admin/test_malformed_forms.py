@@ -34,7 +34,7 @@ STREAMS: list[Mapping[str, str | None]] = [
 ]
 
 
-def change(data: Any, values: Mapping[str, str | None]) -> Any:
+def change_values(data: Any, values: Mapping[str, str | None]) -> Any:
     changed = data.copy()
     for name, value in values.items():
         changed.pop(name, None)
@@ -51,7 +51,7 @@ def test_a_stream_that_can_not_be_read_keeps_the_other_fields(
     data.update(nested_form_data({"title": "Mano antraštė", "body": streamfield(BODY)}))
 
     for values in STREAMS:
-        response = admin_client.post(address, change(data, values))
+        response = admin_client.post(address, change_values(data, values))
 
         assert response.status_code == 200, values
         html = response.content.decode()
@@ -138,3 +138,26 @@ def test_addresses_that_no_page_has_are_no_failure(
     admin_client: Client, address: str, values: dict[str, str]
 ) -> None:
     assert admin_client.get(address, values).status_code < 500
+
+
+def test_arguments_of_a_workflow_action_are_an_object(
+    admin_client: Client, admin_user: Any
+) -> None:
+    page = factories.NewsFactory.create(published=False)
+    page.save_revision()
+    page.get_workflow().start(page, admin_user)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = read_form(admin_client, address, NewsPage)
+    body = streamfield([("paragraph", rich_text("<p>Tekstas</p>"))])
+    data.update(nested_form_data({"body": body}))
+    data["action-workflow-action"] = "true"
+    data["workflow-action-name"] = "reject"
+    admin_client.raise_request_exception = False
+
+    for arguments in ("[1]", "x"):
+        data["workflow-action-extra-data"] = arguments
+        response = admin_client.post(address, data)
+        assert response.status_code == 400, response.context["form"].errors
+
+    page.refresh_from_db()
+    assert not page.live

@@ -9,7 +9,9 @@ from pytest_django import Settings
 from foundation.images.scaling import encode_picture, scale_picture
 
 
-def save(picture: Image.Image, file_format: str, orientation: int = 1) -> io.BytesIO:
+def save_picture(
+    picture: Image.Image, file_format: str, orientation: int = 1
+) -> io.BytesIO:
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     output = io.BytesIO()
@@ -26,7 +28,7 @@ def make_halves(mode: str, size: tuple[int, int]) -> Image.Image:
 
 @pytest.mark.parametrize("file_format", ["PNG", "WEBP"])
 def test_large_transparent_pictures_keep_their_halves(file_format: str) -> None:
-    file = save(make_halves("RGBA", (1210, 2203)), file_format)
+    file = save_picture(make_halves("RGBA", (1210, 2203)), file_format)
 
     scaled = scale_picture(file, {50, 100})
 
@@ -47,7 +49,7 @@ def test_photos_are_turned_as_their_metadata_say(width: int) -> None:
     """Orientation 6: the camera was turned, the picture is 1200 pixels wide."""
     photo = Image.new("RGB", (1600, 1200), (0, 0, 255))
     photo.paste((255, 0, 0), (0, 0, 800, 1200))
-    scaled = scale_picture(save(photo, "JPEG", orientation=6), {width})
+    scaled = scale_picture(save_picture(photo, "JPEG", orientation=6), {width})
 
     (picture,) = scaled.values()
 

@@ -107,7 +107,9 @@ def archive(db: None, tmp_path: Path, settings: Settings) -> Path:
     return path
 
 
-def rewrite(change: Callable[[dict[str, bytes]], object]) -> Callable[[Path], None]:
+def rewrite_members(
+    change: Callable[[dict[str, bytes]], object],
+) -> Callable[[Path], None]:
     """Return a function that changes the members of an archive."""
 
     def rewrite_archive(path: Path) -> None:
@@ -138,21 +140,21 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[:-40]), "damaged"),
     "no archive": (lambda path: path.write_bytes(b"text"), "damaged"),
     "changed file": (
-        rewrite(lambda members: members.update({MEDIA + "documents/ataskaita.txt": b""})),
+        rewrite_members(lambda members: members.update({MEDIA + "documents/ataskaita.txt": b""})),
         "damaged",
     ),
     "added file": (
-        rewrite(lambda members: members.update({MEDIA + "../x": b""})), "damaged"),
+        rewrite_members(lambda members: members.update({MEDIA + "../x": b""})), "damaged"),
     "missing file": (
-        rewrite(lambda members: members.pop(DATABASE)), "damaged"),
+        rewrite_members(lambda members: members.pop(DATABASE)), "damaged"),
     "no manifest": (
-        rewrite(lambda members: members.pop(MANIFEST)), "damaged"),
+        rewrite_members(lambda members: members.pop(MANIFEST)), "damaged"),
     "newer schema": (
-        rewrite(lambda members: change_manifest(members, migrations=FUTURE)),
+        rewrite_members(lambda members: change_manifest(members, migrations=FUTURE)),
         "newer version of the portal. This one lacks: events 9999_next_year",
     ),
     "other database": (
-        rewrite(lambda members: change_manifest(members, vendor="oracle")),
+        rewrite_members(lambda members: change_manifest(members, vendor="oracle")),
         "It is a backup of oracle",
     ),
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """What an operator reads of a portal in production: log lines in JSON, and metrics."""
 
 import json
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.db import connection
 
 from portal.monitoring.background_state import read_background_state
 from tests.support.line_process import ROOT
+from tests.support.proxies import find_port
 
 TOKEN = "d2xkfp-0a1b2c3d4e5f"
 # It sends three requests, and reads the metrics. The database is empty, and there are no
@@ -45,17 +45,11 @@ with urllib.request.urlopen("http://127.0.0.1:%(port)s/metrics") as answer:
 """
 
 
-def find_free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """Return what a process in production prints, and what it logs."""
     folder = tmp_path_factory.mktemp("production")
-    port = find_free_port()
+    port = find_port()
     result = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", SCRIPT % {"port": port, "token": TOKEN}],
         cwd=ROOT,
@@ -134,5 +128,5 @@ def test_the_state_of_background_work_is_known(
 
     state = read_background_state()
 
-    assert state.describe() == "does not run"
+    assert state.describe_state() == "does not run"
     assert (state.due_publications, state.oldest_task) == (0, 0)
