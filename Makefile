@@ -29,6 +29,10 @@ SERVER := DJANGO_SETTINGS_MODULE=portal.settings.dev PYTHONPATH=.:site \
 MOMENTS := 2026-12-31T21:56 2026-12-31T22:30 2026-03-29T00:30 2026-10-25T00:30
 DATE_TESTS = $(shell grep -rlE 'timezone\.(now|localdate)|time_machine' tests \
 	--include='test_*.py' --exclude-dir=browser --exclude=test_demo.py)
+# Those of them that CI runs.
+QUICK_DATE_TESTS := tests/articles/test_dates.py tests/editors/test_publishing_times.py \
+	tests/events/test_ical_views.py tests/events/test_registration.py \
+	tests/events/test_selectors.py tests/portal/api/test_time.py
 # Placeholder settings that the deployment check needs to start.
 PRODUCTION := DJANGO_SETTINGS_MODULE=portal.settings.production \
 	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmn \
@@ -58,6 +62,13 @@ test: $(VENV)/test.stamp $(COMPILED) ## Run the tests; DATABASE_URL=postgres://�
 test-next: ## Run the tests with Wagtail's newest release or release candidate
 	@$(MAKE) --no-print-directory VENV=.venv-next report-next
 
+.PHONY: test-matrix
+test-matrix: ## Run the tests with other versions (VERSIONS="python3.12:5.2 python3.13:6.0")
+	@for version in $(VERSIONS); do \
+		$(MAKE) --no-print-directory PYTHON=$${version%:*} DJANGO=$${version#*:} \
+			VENV=.venv-$${version%:*}-$${version#*:} report-version || exit 1; \
+	done
+
 .PHONY: coverage
 coverage: $(VENV)/test.stamp $(COMPILED) ## Run the tests and measure branch coverage
 	$(PYTEST) -n auto -m "not browser and not clients" --cov --cov-report=term $(ARGS)
@@ -68,6 +79,12 @@ test-clock: $(VENV)/test.stamp $(COMPILED) ## Run the tests about dates at New Y
 		TEST_NOW=$$moment $(PYTEST) -n auto -q $(DATE_TESTS) $(ARGS) || exit 1; \
 	done
 
+.PHONY: test-clock-quick
+test-clock-quick: $(VENV)/test.stamp $(COMPILED) ## Run a few of them at all these moments at once
+	@for moment in $(MOMENTS); do \
+		TEST_NOW=$$moment $(PYTEST) -n 0 -q $(QUICK_DATE_TESTS) & runs="$$runs $$!"; \
+	done; for run in $$runs; do wait $$run || exit 1; done
+
 .PHONY: schemathesis
 schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requests to the headless API
 	SCHEMATHESIS_CASES=900 $(PYTEST) -n auto tests/portal/api/test_schemathesis.py
@@ -75,12 +92,12 @@ schemathesis: $(VENV)/test.stamp $(COMPILED) ## Send ten thousand generated requ
 .PHONY: nightly
 nightly: $(VENV)/test.stamp $(COMPILED) ## Run the large sizes of the random tests; DATABASE_URL=postgres://… for PostgreSQL
 	SCHEMATHESIS_CASES=900 ACT_STEPS=2000 ACT_SEEDS=1,2,3,4 RACE_SECONDS=60 \
-		KILLED_ACTS=200 KILLED_WORKERS=200 SAVING_RACES=100 \
+		KILLED_ACTS=200 KILLED_WORKERS=200 SAVING_RACES=100 RELEVANCE_PAGES=400 \
 		$(PYTEST) -n auto -o faulthandler_timeout=0 \
 		tests/portal/api/test_schemathesis.py \
 		tests/portal/http/test_act_sequences.py tests/portal/http/test_races.py \
 		tests/portal/test_killed_acts.py tests/portal/background/test_killed_workers.py \
-		tests/foundation/admin/test_saving_races.py $(ARGS)
+		tests/foundation/admin/test_saving_races.py tests/demo/test_relevance.py $(ARGS)
 
 # --- Operate -----------------------------------------------------------------
 
@@ -95,6 +112,10 @@ restore: $(VENV)/run.stamp ## Restore an archive into an empty database (ARCHIVE
 .PHONY: walk
 walk: $(VENV)/test.stamp ## Install the portal as docs/operations.md says, in a folder of its own
 	PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m tests.walk_installation
+
+.PHONY: walk-faults
+walk-faults: $(VENV)/test.stamp $(COMPILED) ## Kill each process in turn, reload, and send slowly (DATABASE_URL=postgres://…)
+	PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m tests.walk_faults
 
 # --- Development -------------------------------------------------------------
 
@@ -113,6 +134,10 @@ compare: $(VENV)/test.stamp $(COMPILED) ## Compare what a git ref and the workin
 .PHONY: bench
 bench: $(VENV)/run.stamp $(COMPILED) ## Measure the portal beside stock Wagtail, into docs/performance.md (PAGES=1000, SECONDS_EACH=4)
 	$(BIN)/python -m tests.bench.run
+
+.PHONY: bench-search
+bench-search: $(VENV)/run.stamp $(COMPILED) ## Measure the search beside stock Wagtail's, into docs/performance.md (PAGES=1000)
+	$(BIN)/python -m tests.bench.search
 
 .PHONY: clients
 clients: clients/node_modules/.stamp ## Build the typed client and the example front end
@@ -222,7 +247,7 @@ check-lock: $(VENV)/dev.stamp ## Check that the lock files are up to date with p
 
 .PHONY: clean
 clean: ## Delete the environment, the database and the media
-	rm -rf $(VENV) .venv-next site/var
+	rm -rf $(VENV) .venv-* site/var
 
 # --- Internal targets --------------------------------------------------------
 
@@ -235,6 +260,11 @@ report-next: $(VENV)/test.stamp $(COMPILED)
 	@$(BIN)/python -m pip freeze --disable-pip-version-check | \
 		grep -iE '^(django|djangorestframework|modelsearch|wagtail|wagtail-localize)=='
 	-@$(PYTEST) -q -n 0 -p no:randomly --no-header -rN --tb=line $(READ)
+	$(PYTEST) -n auto -m "not browser and not clients" --deselect $(READ) $(ARGS)
+
+.PHONY: report-version
+report-version: $(VENV)/test.stamp $(COMPILED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "django==$(DJANGO).*"
 	$(PYTEST) -n auto -m "not browser and not clients" --deselect $(READ) $(ARGS)
 
 # Extras stay: pip looks for a newer release of a package that is locked without its own.

@@ -1,5 +1,7 @@
 """Register news and success stories as content types."""
 
+import functools
+
 from django.utils.translation import gettext_lazy as _
 
 from articles.api import NewsDetail, StoryDetail, news_router, stories_router
@@ -11,6 +13,7 @@ from articles.models import (
 )
 from articles.selectors import visible_news, visible_stories
 from foundation.registry import RegisteredType, TopicList, register_type
+from foundation.selectors import select_mentioned_organisations, select_organisations
 
 register_type(
     RegisteredType(
@@ -25,6 +28,7 @@ register_type(
         router=news_router,
         visible_rows=visible_news,
         year_field="date",
+        select_organisations=select_mentioned_organisations,
         date_key="date",
         section=ArticleIndexPage,
         topic_list=TopicList(
@@ -48,6 +52,9 @@ register_type(
         router=stories_router,
         visible_rows=visible_stories,
         year_field="date",
+        select_organisations=functools.partial(
+            select_organisations, relation="organisation"
+        ),
         date_key="date",
         section=SuccessStoryIndexPage,
         topic_list=TopicList(

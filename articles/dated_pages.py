@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from foundation.admin.forms import PortalPageForm
 from foundation.models import PortalPage
+from localization.dates import list_date_words
 from localization.local_times import get_portal_day_start
 
 
@@ -52,6 +53,11 @@ class DatedPage(PortalPage):
 
     class Meta:
         abstract = True
+
+    def list_search_details(self) -> list[str]:
+        """Add the date, as readers write it."""
+        dates = list_date_words(self.date, self.locale.language_code)
+        return [*super().list_search_details(), *dates]
 
     @property
     def is_scheduled_by_date(self) -> bool:

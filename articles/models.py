@@ -15,7 +15,12 @@ from articles.dated_pages import DatedPage
 from foundation.api_fields import ResourceField
 from foundation.blocks.body import BodyBlock
 from foundation.fields import URL_LENGTH, BlocksField
-from foundation.models import Organisation, PortalPage, SectionPage
+from foundation.models import (
+    Organisation,
+    PortalPage,
+    SectionPage,
+    list_organisation_names,
+)
 
 
 class NewsPage(DatedPage):
@@ -97,6 +102,10 @@ class NewsPage(DatedPage):
         verbose_name_plural = _("news")
         # The list's order with the primary key: the wide rows need not be read.
         indexes = [models.Index(fields=["date", "page_ptr"], name="news_by_date")]
+
+    def list_search_details(self) -> list[str]:
+        """Add the source."""
+        return [*super().list_search_details(), self.source_name, self.source_url]
 
 
 class SuccessStoryPage(DatedPage):
@@ -197,6 +206,11 @@ class SuccessStoryPage(DatedPage):
         verbose_name = _("success story")
         verbose_name_plural = _("success stories")
         indexes = [models.Index(fields=["date", "page_ptr"], name="stories_by_date")]
+
+    def list_search_details(self) -> list[str]:
+        """Add the names of the cluster."""
+        names = list_organisation_names([self.organisation_id], self.locale_id)
+        return [*super().list_search_details(), *names]
 
     def with_content_json(self, content: Mapping[str, Any]) -> "SuccessStoryPage":
         """Keep the date in a revision that was stored before stories had one."""

@@ -1,8 +1,9 @@
 """Register events as a content type."""
 
+import functools
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from events.api import EventDetail, router
@@ -10,7 +11,7 @@ from events.ical import format_event
 from events.models import EventIndexPage, EventPage
 from events.phase import build_time_dependent_fields, list_moments
 from events.related import load_related_events
-from events.selectors import filter_current, visible_events
+from events.selectors import IS_REMOTE, filter_current, visible_events
 from events.templatetags.events import event_dates
 from foundation.registry import (
     Calendar,
@@ -19,6 +20,7 @@ from foundation.registry import (
     TopicList,
     register_type,
 )
+from foundation.selectors import select_organisations
 from foundation.visibility import Visibility
 
 
@@ -44,6 +46,10 @@ register_type(
         load_related=load_related_events,
         visible_rows=visible_events,
         year_field="first_day",
+        place=Case(When(~IS_REMOTE, then="venue_city"), default=Value("")),
+        select_organisations=functools.partial(
+            select_organisations, relation="event_organisers__organisation"
+        ),
         date_key="start",
         format_dates=event_dates,
         section=EventIndexPage,

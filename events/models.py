@@ -22,6 +22,7 @@ from events.enums import Attendance, Status, list_countries, list_timezones
 from events.fields import CoordinatesField, WallClockDateTimeField
 from events.forms import EventPageForm
 from events.panels import EVENT_PANELS
+from events.search_details import list_event_details
 from events.start_change import has_unexplained_start
 from events.unclear_times import UnclearTimesMixin
 from events.validation import list_contradictions, list_missing_fields
@@ -290,6 +291,10 @@ class EventPage(UnclearTimesMixin, PortalPage):
         """Add the organisers to the prefetched relations."""
         relations = super().serialized_relations(detail)
         return [*relations, "event_organisers"]
+
+    def list_search_details(self) -> list[str]:
+        """Add the organisers, the place and the days, as readers write them."""
+        return [*super().list_search_details(), *list_event_details(self)]
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
         """Load a revision, but keep the ``sequence`` that is stored in the database.

@@ -21,7 +21,9 @@ from foundation.serializers.loader import ReferenceLoader, References
 from foundation.serializers.pages import serialize
 from foundation.templatetags.portal import long_date
 from foundation.visibility import Visibility
-from search.selectors import Match
+from localization.text import fold_diacritics
+from localization.words import list_terms, list_words
+from search.selectors import Match, SearchResult
 from search.snippets import build_snippet, highlight_words
 
 # The keys of a block's value that hold text for readers: no URLs, no choices.
@@ -29,6 +31,7 @@ TEXT_KEYS = ("title", "text", "value", "label", "name", "role", "caption", "rows
         "speakers", "affiliation", "moderators", "track")  # fmt: skip
 END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
+MARKED = re.compile(r"<mark>(.*?)</mark>")
 
 Resource = dict[str, Any]
 # The registry is full: the URL configuration imports this module after ``ready()``.
@@ -87,6 +90,22 @@ def serialize_hits(
     # A row that was deleted or hidden since the search is left out.
     keys = [(match.kind, match.pk) for match in matches]
     return [hits[key] for key in keys if key in hits]
+
+
+def format_corrected_query(result: SearchResult, hits: Sequence[Hit]) -> str | None:
+    """Format the words that were searched instead of what was typed, or return None.
+
+    A corrected word is written as in the hits, which readers see anyway.
+    """
+    if not result.corrections:
+        return None
+    written: dict[str, str] = {}
+    for hit in hits:
+        for marked in MARKED.findall(hit["title_html"] + hit["snippet"]):
+            for word in list_words(html.unescape(marked)):
+                for term in [*list_terms(word, hit["locale"]), fold_diacritics(word)]:
+                    written.setdefault(term, word)
+    return " ".join(written.get(word, word) for word in result.words.split())
 
 
 def add_words(hit: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,8 +175,8 @@ def _build_hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
         "type": resource["type"],
         "locale": resource["locale"],
         "title": resource["title"],
-        "title_html": highlight_words(resource["title"], words),
-        "snippet": build_snippet(texts, words),
+        "title_html": highlight_words(resource["title"], words, resource["locale"]),
+        "snippet": build_snippet(texts, words, resource["locale"]),
         "url": resource["url"],
         "api_url": resource["api_url"],
         "date": resource[date_key] if date_key else None,

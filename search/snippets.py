@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from localization.text import fold_diacritics
+from localization.words import list_terms, list_words
 
 LENGTH = 220
 # How many characters a snippet shows before the first marked word.
@@ -20,14 +21,14 @@ ENDS = (".", "!", "?", "…", ":", ";", ",", "“", "”")
 Span = tuple[int, int, str]
 
 
-def build_snippet(texts: Iterable[str], words: str) -> SafeString:
+def build_snippet(texts: Iterable[str], words: str, language: str) -> SafeString:
     """Build a snippet as HTML, with ``<mark>`` around the searched words.
 
-    ``words`` are normalized by ``normalize_query``. If the texts contain none of them,
-    the snippet is the beginning of the texts.
+    All forms of a word are marked, in the language of the texts. If they contain none
+    of the words, the snippet is their beginning.
     """
     text = _join_texts(texts)
-    spans = list(_find_words(text, words))
+    spans = list(_find_words(text, words, language))
     start = _find_best_start(spans)
     start = 0 if start < LEAD else _find_next_word(text, start - LEAD)
     stop = len(text)
@@ -39,10 +40,10 @@ def build_snippet(texts: Iterable[str], words: str) -> SafeString:
     return format_html("{}{}{}", before, marked, after)
 
 
-def highlight_words(text: str, words: str) -> SafeString:
+def highlight_words(text: str, words: str, language: str) -> SafeString:
     """Return a whole text, such as a title, as HTML with the searched words marked."""
     text = _normalize_text(text)
-    return _mark_spans(text, 0, len(text), list(_find_words(text, words)))
+    return _mark_spans(text, 0, len(text), list(_find_words(text, words, language)))
 
 
 def _join_texts(texts: Iterable[str]) -> str:
@@ -58,15 +59,24 @@ def _normalize_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _find_words(text: str, words: str) -> Iterable[Span]:
+def _find_words(text: str, words: str, language: str) -> Iterable[Span]:
     """Find the spans of the words; the last word is a prefix, as in the index."""
-    *whole, last = words.split() or [""]
+    searched = words.split()
+    last = fold_diacritics(searched[-1]) if searched else ""
+    wanted = {term: word for word in searched for term in _list_terms(word, language)}
     for match in WORD.finditer(text):
-        word = fold_diacritics(match[0])
-        if word in whole:
-            yield match.start(), match.end(), word
-        elif last and word.startswith(last):
+        terms = _list_terms(match[0], language)
+        if found := [wanted[term] for term in terms if term in wanted]:
+            yield match.start(), match.end(), found[0]
+        elif last and fold_diacritics(match[0]).startswith(last):
             yield match.start(), match.end(), last
+
+
+def _list_terms(word: str, language: str) -> list[str]:
+    """List the forms that make two words count as the same."""
+    parts = list_words(word)
+    terms = [term for part in parts for term in list_terms(part, language)]
+    return [*terms, fold_diacritics(word)]
 
 
 def _find_best_start(spans: Sequence[Span]) -> int:

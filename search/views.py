@@ -9,19 +9,24 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import ArticleIndexPage
-from foundation.registry import list_types
+from foundation.api.params import TEXT_LENGTH
 from foundation.selectors import visible_topics
 from foundation.visibility import Visibility, get_request_visibility
 from foundation.web.http_cache import cache_public_response
-from foundation.web.list_filters import Choice, Filter, Filters
+from foundation.web.list_filters import Filters
 from foundation.web.page_frame import PageFrame, PageFrameBuilder
 from foundation.web.pagination import build_list_frame, paginate_rows
-from search.selectors import SearchResult, find_matches
-from search.serializers import add_words, serialize_hits
+from search.facets import HitFacets
+from search.filters import FacetFilters
+from search.promotions import find_promotions
+from search.question_counts import count_question
+from search.selectors import find_matches, list_newest_pages
+from search.serializers import add_words, format_corrected_query, serialize_hits
+from search.suggestions import find_similar_suggestions
 
 PAGE_SIZE = 20
-# Longer queries are cut.
-QUERY_LENGTH_MAX = 200
+# How many of the newest pages are shown if nothing was found.
+NEWEST = 5
 PATH = "search/"
 
 
@@ -34,10 +39,11 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     typed = _read_search_text(request.GET)
     result = find_matches(typed, visibility, language=language)
-    filters = _build_filters(request.GET, result)
-    results_page = paginate_rows(
-        result.filter_matches(*_read_filter_values(filters)), request, size=PAGE_SIZE
-    )
+    facets = HitFacets(result.matches, visibility, language)
+    filters = FacetFilters(request.GET, facets)
+    narrowed = filters.narrow_down()
+    results_page = paginate_rows(narrowed.matches, request, size=PAGE_SIZE)
+    hits = serialize_hits(list(results_page), result.words, visibility)
     frame = _build_frame(visibility, language, typed)
     # Without results the page links the topics, each to its filtered list of news.
     news_list = frame.sections_by_type.get(ArticleIndexPage.resource_type)
@@ -49,77 +55,43 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
         "visibility": visibility,
         "typed": typed,
         "filters": filters,
-        "facets": _build_facets(filters, request.GET, result),
+        "facets": filters.build_facet_lists(narrowed.counts),
         "part": results_page,
-        "hits": [
-            add_words(hit)
-            for hit in serialize_hits(list(results_page), result.words, visibility)
-        ],
+        "hits": [add_words(hit) for hit in hits],
+        "found": result.found,
+        "corrected": format_corrected_query(result, hits),
         "topic_list": topic_list,
         "topics": visible_topics(visibility, language=language) if topic_list else [],
     }
+    if results_page.number == 1:
+        context["promoted"] = find_promotions(typed, visibility, language)
+        if not filters.active_filters:
+            count_question(request, typed, is_found=bool(result.matches))
+    if typed and result.found == "none":
+        context |= _build_alternatives(typed, visibility, language)
     return cache_public_response(
         request, render(request, "search/search.html", context)
     )
 
 
-def _read_search_text(query: QueryDict) -> str:
-    """Return the parameter ``q`` without null characters and repeated whitespace."""
-    typed = query.get("q", "").replace("\x00", " ")
-    return " ".join(typed.split())[:QUERY_LENGTH_MAX]
-
-
-def _build_filters(query: QueryDict, result: SearchResult) -> Filters:
-    """Offer all types, so that readers can remove a filter without results."""
-    kinds = [Choice(entry.name, str(entry.plural)) for entry in list_types()]
-    years = [Choice(str(year), str(year)) for year in result.count_years(kinds=[])]
-    return Filters(
-        query,
-        Filter("type", gettext("Type"), gettext("All types"), kinds),
-        Filter("year", gettext("Year"), gettext("All years"), years),
-    )
-
-
-def _read_filter_values(filters: Filters) -> tuple[list[str], int | None]:
-    kinds = [filters["type"]] if filters["type"] else []
-    return kinds, int(filters["year"] or 0) or None
-
-
-def _build_facets(
-    filters: Filters, query: QueryDict, result: SearchResult
-) -> list[dict[str, Any]]:
-    """Build each filter's choices that have results, with their counts."""
-    kinds, year = _read_filter_values(filters)
-    counts: dict[str, dict[str, int]] = {
-        "type": result.count_types(year=year),
-        "year": {
-            str(value): total
-            for value, total in result.count_years(kinds=kinds).items()
-        },
+def _build_alternatives(
+    typed: str, visibility: Visibility, language: str
+) -> dict[str, Any]:
+    """Build what a reader who has found nothing may look at instead."""
+    newest = list_newest_pages(visibility, language, limit=NEWEST)
+    return {
+        "suggestions": [
+            {"text": item.text, "url": _format_query(item.text)}
+            for item in find_similar_suggestions(typed, visibility, language)
+        ],
+        "newest": [add_words(hit) for hit in serialize_hits(newest, "", visibility)],
     }
-    return [
-        {
-            "label": filter_.label,
-            "choices": [
-                {
-                    "label": choice.label,
-                    "count": counts[filter_.name][choice.value],
-                    "url": _set_query_parameter(query, filter_.name, choice.value),
-                    "is_chosen": choice == filter_.chosen,
-                }
-                for choice in filter_.choices
-                if choice.value in counts[filter_.name]
-            ],
-        }
-        for filter_ in filters.all
-    ]
 
 
-def _set_query_parameter(query: QueryDict, name: str, value: str) -> str:
-    changed = query.copy()
-    changed.pop("page", None)
-    changed[name] = value
-    return f"?{changed.urlencode()}"
+def _read_search_text(query: QueryDict) -> str:
+    """Return ``q``, cut, and without null characters and repeated whitespace."""
+    typed = query.get("q", "").replace("\x00", " ")
+    return " ".join(typed.split())[:TEXT_LENGTH]
 
 
 def _build_frame(visibility: Visibility, language: str, typed: str) -> PageFrame:

@@ -8,22 +8,19 @@ it. ``DATABASE_URL`` names an empty database; without it, SQLite is used.
 import contextlib
 import os
 import re
-import shlex
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from configparser import ConfigParser
 from pathlib import Path
 
+from tests.support.installation import HOST, ROOT, build_settings, read_command
 from tests.support.proxies import Response, find_port, send_request, start_proxy
 
-ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "operations.md"
 SECTION = re.compile(r"## A first installation\n.*?```sh\n(.*?)```", re.DOTALL)
 SECONDS_MAX = 180
-HOST = "portal.example"
 PAGES = {"/readyz": "ok", "/lt/": "<html", "/api/headless/v1/news": '"items"'}
 
 
@@ -79,13 +76,7 @@ def make_environment(folder: Path) -> dict[str, str]:
     names = ("PATH", "HOME", "DATABASE_URL", "PIP_INDEX_URL")
     return {
         **{name: os.environ[name] for name in names if name in os.environ},
-        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
-        "PYTHONPATH": f"{folder}:{folder / 'site'}",
-        "SECRET_KEY": "for-this-walk-only-" * 4,
-        "ALLOWED_HOSTS": HOST,
-        # There is no certificate here.
-        "BASE_URL": f"http://{HOST}",
-        "BEHIND_PROXY": "true",
+        **build_settings(folder),
         "LOG_LEVEL": "WARNING",
         "DJANGO_SUPERUSER_USERNAME": "operator",
         "DJANGO_SUPERUSER_EMAIL": "operator@portal.example",
@@ -107,11 +98,10 @@ def run_unit(
     name: str, folder: Path, environment: dict[str, str], port: int
 ) -> Iterator[None]:
     """Run the process of a unit until the block ends."""
-    unit = ConfigParser(strict=False, interpolation=None)
-    unit.read(ROOT / "docs" / "deploy" / name)
-    command = unit["Service"]["ExecStart"].replace("/srv/portal", str(folder))
-    arguments = shlex.split(command.replace("--port 8000", f"--port {port}"))
-    with subprocess.Popen(arguments, cwd=folder, env=environment) as process:
+    command = [
+        part.replace("/srv/portal", str(folder)) for part in read_command(name, port)
+    ]
+    with subprocess.Popen(command, cwd=folder, env=environment) as process:
         try:
             yield
             assert process.poll() is None, f"{name} has ended."

@@ -1,4 +1,4 @@
-"""The second factor: codes of an app (TOTP, RFC 6238), and codes for recovery."""
+"""The second factor: codes of an app (TOTP, RFC 6238), passkeys, codes for recovery."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.permissions import page_permission_policy
+
+from accounts.models import Passkey
 
 # How many codes for recovery somebody gets; each of them is valid once.
 RECOVERY_CODES = 10
@@ -21,8 +23,26 @@ SET_UP_ACTION = "accounts.set_up_second_factor"
 
 
 def has_second_factor(user: Any) -> bool:
-    """Return whether somebody has set up an app."""
-    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
+    """Return whether somebody has set up an app or a passkey, in one query."""
+    apps = TOTPDevice.objects.filter(user=user, confirmed=True)
+    passkeys = Passkey.objects.filter(user=user).order_by()
+    return bool(apps.values("pk").union(passkeys.values("pk")).exists())
+
+
+def find_app(user: Any) -> TOTPDevice | None:
+    """Return the app that somebody has set up."""
+    return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+
+
+def find_device(user: Any) -> Device | None:
+    """Return an app or a passkey of somebody; codes for recovery only replace them."""
+    return find_app(user) or Passkey.objects.filter(user=user).first()
+
+
+def count_devices(user: Any) -> int:
+    """Count the apps and the passkeys of somebody."""
+    apps = TOTPDevice.objects.filter(user=user, confirmed=True)
+    return int(apps.count() + Passkey.objects.filter(user=user).count())
 
 
 def may_publish(user: Any) -> bool:
@@ -39,8 +59,12 @@ def lacks_second_factor(user: Any) -> bool:
     """Return whether a user of a session still has to enter or to set up a code."""
     if not user.is_authenticated or user.is_verified():
         return False
-    is_required = settings.SECOND_FACTOR_FOR_PUBLISHERS and may_publish(user)
-    return is_required or has_second_factor(user)
+    return requires_second_factor(user) or has_second_factor(user)
+
+
+def requires_second_factor(user: Any) -> bool:
+    """Return whether somebody may not do without a second factor."""
+    return settings.SECOND_FACTOR_FOR_PUBLISHERS and may_publish(user)
 
 
 def check_code(user: Any, code: str) -> Device | None:
@@ -87,7 +111,15 @@ def count_recovery_codes(user: Any) -> int:
 
 
 @transaction.atomic
+def delete_device(device: Device) -> None:
+    """Delete an app or a passkey; with the last one, delete the codes for recovery."""
+    device.delete()
+    if not has_second_factor(device.user):
+        StaticDevice.objects.filter(user=device.user).delete()
+
+
+@transaction.atomic
 def reset_second_factor(user: Any) -> None:
-    """Delete the app and the codes for recovery of somebody who has lost them."""
-    TOTPDevice.objects.filter(user=user).delete()
-    StaticDevice.objects.filter(user=user).delete()
+    """Delete all of the second factor of somebody who has lost it."""
+    for model in (TOTPDevice, Passkey, StaticDevice):
+        model.objects.filter(user=user).delete()

@@ -8,12 +8,19 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
+from accounts.models import Passkey
 from accounts.second_factor import RESET_ACTION, SET_UP_ACTION
-from accounts.views import MAY_RESET, reset_second_factor, show_account
+from accounts.views import (
+    MAY_RESET,
+    delete_device,
+    reset_second_factor,
+    show_account,
+)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator] # Wagtail's
@@ -21,6 +28,18 @@ def register_second_factor_urls() -> list[URLPattern]:
     """Register the pages for those who are signed in."""
     return [
         path("account/second-factor/", show_account, name="second_factor_account"),
+        path(
+            "account/second-factor/apps/<int:pk>/delete/",
+            delete_device,
+            {"model": TOTPDevice},
+            name="second_factor_delete_app",
+        ),
+        path(
+            "account/second-factor/passkeys/<int:pk>/delete/",
+            delete_device,
+            {"model": Passkey},
+            name="second_factor_delete_passkey",
+        ),
         path(
             "users/<int:pk>/second-factor/",
             reset_second_factor,
@@ -35,7 +54,7 @@ def register_second_factor(request: HttpRequest) -> dict[str, Any]:
     return {
         "url": reverse("second_factor_account"),
         "label": _("Second factor"),
-        "help_text": _("Sign in with a password and a code of an app."),
+        "help_text": _("Sign in with a password, and a code of an app or a passkey."),
     }
 
 

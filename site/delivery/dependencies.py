@@ -33,6 +33,8 @@ ROWS_MAX = 1000
 # prefix. All other tables that are not listed here or below concern every document.
 UNUSED_TABLES = (
     "foundation_formerslug",
+    # What is stored there is made of the content.
+    "foundation_search*",
     "foundation_sitebranding",
     "taggit_*",
     "wagtailcore_revision",

@@ -5,6 +5,8 @@ Each function takes a fixed number of queries, however many rows there are.
 
 import dataclasses
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +24,7 @@ from events.completeness import list_missing_parts
 from events.enums import Status
 from events.models import EventPage
 from localization import dates
+from localization.compat.translations import list_enabled_translations
 
 LIMIT = 5
 
@@ -103,17 +106,42 @@ def list_review_rows(user: Any) -> list[Row]:
         TaskState.objects.reviewable_by(user)
         .select_related("revision", "workflow_state__requested_by")
         .order_by("started_at", "pk")
-    )
+    )[:LIMIT]
+    languages = _list_languages_of_translations([state.revision for state in states])
     return [
         Row(
             title=state.revision.object_str,
             url=get_edit_url(state.revision),
             kind=_get_kind(state.revision.content_type_id),
+            state=languages.get(state.revision.pk, ""),
             detail=_name_user(state.workflow_state.requested_by),
             moment=state.started_at,
         )
-        for state in states[:LIMIT]
+        for state in states
     ]
+
+
+def _list_languages_of_translations(revisions: Sequence[Revision]) -> dict[int, str]:
+    """Name the language of each revision of a translation, in one query."""
+    places = {
+        revision.pk: (uuid.UUID(key), revision.content["locale"])
+        for revision in revisions
+        if (key := revision.content.get("translation_key"))
+    }
+    rows = list_enabled_translations().filter(
+        source__object_id__in={key for key, _locale in places.values()}
+    )
+    languages = {
+        (key, locale): code
+        for key, locale, code in rows.values_list(
+            "source__object_id", "target_locale_id", "target_locale__language_code"
+        )
+    }
+    return {
+        pk: _("Translation: %(language)s") % {"language": languages[place].upper()}
+        for pk, place in places.items()
+        if place in languages
+    }
 
 
 def list_event_rows(user: Any, *, at: dt.datetime) -> list[Row]:

@@ -9,7 +9,6 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 
 from events.enums import Status
 from localization.dates import add_no_break_spaces, format_long_date
-from translations.queue import State
 
 
 def _format_date(date: dt.date) -> str:
@@ -86,7 +85,7 @@ class LanguagesColumn(Column):
                 {
                     "code": job.language,
                     "name": job.language_name,
-                    "state": "" if job.state == State.DONE else job.state.label,
+                    "state": job.state.label if job.is_waiting else "",
                 }
                 for job in instance.translation_jobs
                 if job.language != own["code"]

@@ -92,7 +92,7 @@ def _write_entries(variants_by_object: Iterable[tuple[Any, list[Any]]]) -> None:
         title: dict[str, None] = {}
         words: dict[str, None] = {}
         for variant in variants:
-            for name, text in _read_texts(variant, variant.get_search_fields()):
+            for name, text in read_search_texts(variant, variant.get_search_fields()):
                 found = dict.fromkeys(split_words(text))
                 words |= found
                 if name in TITLE_FIELDS:
@@ -117,7 +117,9 @@ def _join_words(words: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)
 
 
-def _read_texts(instance: Any, fields: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def read_search_texts(
+    instance: Any, fields: Iterable[Any]
+) -> Iterator[tuple[str, str]]:
     """Read the search fields of an object, each once: its name and its text."""
     kinds = (SearchField, AutocompleteField, RelatedFields)
     searched = {field.field_name: field for field in fields if isinstance(field, kinds)}
@@ -128,7 +130,7 @@ def _read_texts(instance: Any, fields: Iterable[Any]) -> Iterator[tuple[str, str
         else:
             related = field.get_value(instance)
             for row in related.all() if hasattr(related, "all") else [related]:
-                for _name, text in _read_texts(row, field.fields):
+                for _name, text in read_search_texts(row, field.fields):
                     yield field.field_name, text
 
 

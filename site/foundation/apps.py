@@ -17,12 +17,14 @@ class FoundationConfig(AppConfig):
 
         from foundation import (  # noqa: F401 - connect receivers
             admin_search,
+            document_texts,
             former_slugs,
         )
         from foundation.admin.entry_publishing import publish_entries_of_page
         from foundation.admin.fields import register_draft_fields
         from foundation.compat.exports import replace_export_of_texts
         from foundation.compat.indexing import (
+            index_after_child_rows,
             index_before_other_tasks,
             index_each_object_in_one_transaction,
             skip_drafts_in_search_index,
@@ -57,6 +59,7 @@ class FoundationConfig(AppConfig):
         replace_find_available_slug(find_available_slug)
         # Wagtail's search connects its receivers after this app is ready.
         skip_drafts_in_search_index(DRAFT_COLUMNS)
+        index_after_child_rows()
         make_editorial_acts_atomic(atomic_with_files)
         call_after_publishing(publish_entries_of_page)
         replace_export_of_texts()

@@ -9,7 +9,7 @@ from django.db.models import Case, F, Value, When
 from typing_extensions import TypedDict
 
 from foundation.models import Organisation
-from foundation.models.organisation import LabelName
+from foundation.models.organisation import LabelName, is_label_over
 
 
 class HeldLabel(TypedDict):
@@ -30,6 +30,6 @@ def held_label_expression(day: dt.date) -> Case:
 
 def get_held_label(organisation: HeldLabel, day: dt.date) -> str:
     """Return the label that a serialized organisation holds: ``gold``, ``none``."""
-    last_day = organisation["label_valid_until"]
-    is_over = last_day is not None and dt.date.fromisoformat(last_day) < day
-    return NO_LABEL if is_over else str(organisation["label"])
+    valid_until = organisation["label_valid_until"]
+    last_day = dt.date.fromisoformat(valid_until) if valid_until else None
+    return NO_LABEL if is_label_over(last_day, day) else str(organisation["label"])

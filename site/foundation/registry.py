@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -82,7 +83,10 @@ class RegisteredType:
     short forms of what the page with an id refers to.
 
     ``visible_rows``: the selector of the rows that readers may see. ``year_field``: the
-    date column of a row's year. ``date_key``: the key of its resource whose date a
+    date column of a row's year. ``place``: an expression of the city of a row to which
+    people go, or of an empty string. ``select_organisations``: the selector of the
+    organisations that rows are about, as pairs of the id of a row and the translation
+    key of an organisation. ``date_key``: the key of its resource whose date a
     search result shows; ``format_dates`` formats it.
 
     ``section``: the page type below a home page that lists the rows.
@@ -105,6 +109,8 @@ class RegisteredType:
     time_dependent: TimeDependentFields | None = None
     load_related: Callable[[int, Visibility], list[Resource]] | None = None
     year_field: str | None = None
+    place: Any = None
+    select_organisations: Callable[[Rows], Rows] | None = None
     date_key: str | None = None
     format_dates: Callable[[Any], str] | None = None
     section: type[Page] | None = None
@@ -162,13 +168,22 @@ def get_type_for_model(model: type[Model]) -> RegisteredType:
     return next(entry for entry in list_types() if entry.model is model)
 
 
+def list_page_types() -> list[RegisteredType]:
+    """Return the content types that are pages, in their order."""
+    return [entry for entry in list_types() if issubclass(entry.model, Page)]
+
+
+def map_content_types() -> dict[int, RegisteredType]:
+    """Return all content types by the ids that Django gives their models."""
+    return {
+        ContentType.objects.get_for_model(entry.model).pk: entry
+        for entry in list_types()
+    }
+
+
 def list_listed_page_models() -> list[type[Page]]:
     """Return the page types that have a list page."""
-    return [
-        entry.model
-        for entry in list_types()
-        if entry.section and issubclass(entry.model, Page)
-    ]
+    return [entry.model for entry in list_page_types() if entry.section]
 
 
 def get_home_type() -> HomeType:

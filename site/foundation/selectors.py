@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     CharField,
@@ -14,27 +15,25 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
 )
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
-from wagtail.search.backends import get_search_backend
 
 from foundation.expressions import as_boolean_column
 from foundation.labels import held_label_expression
 from foundation.list_keys import Key
 from foundation.models import Organisation, PageTopic, Topic
 from foundation.registry import get_type_for_model, list_listed_page_models
+from foundation.search_matches import build_word_queries, filter_documents
 from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
-from localization.text import normalize_query
-
-# A search returns its newest matches only; readers don't page further.
-MATCHES_MAX = 1_000
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 AnyRow = TypeVar("AnyRow", bound=Model)
+Rows = QuerySet[Any, Any]
 
 
 def visible_topics(visibility: Visibility, *, language: str) -> QuerySet[Topic]:
@@ -198,15 +197,40 @@ def filter_by_organisation(
     return pages.filter(pk__in=chosen)
 
 
+def select_organisations(pages: Rows, relation: str) -> Rows:
+    """Select the organisations of a relation of pages, as ``(page, key)``.
+
+    The page is an id, the key the translation key of the organisation.
+    """
+    key = f"{relation}__translation_key"
+    pairs: Rows = pages.order_by().exclude(**{key: None}).values_list("pk", key)
+    return pairs
+
+
+def select_mentioned_organisations(pages: Rows, *, stream: str = "body") -> Rows:
+    """Select the organisations to which a ``stream`` of pages refers, as above."""
+    # The reference index stores ids of all models as text.
+    ids = pages.order_by().annotate(text=Cast("pk", CharField())).values("text")
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=ids,
+        to_content_type=ContentType.objects.get_for_model(Organisation),
+        model_path__startswith=f"{stream}.",
+    )
+    organisations = Organisation.objects.order_by().filter(
+        pk=Cast(OuterRef("to_object_id"), IntegerField())
+    )
+    pairs: Rows = references.order_by().values_list(
+        Cast("object_id", IntegerField()),
+        Subquery(organisations.values("translation_key")),
+    )
+    return pairs
+
+
 def filter_by_text(rows: QuerySet[AnyRow], words: str) -> QuerySet[AnyRow]:
-    """Filter pages or organisations that contain all words."""
-    model: Any = rows.model
-    chosen = model.objects.filter(pk__in=rows.order_by().values("pk"))
-    # Lists have their own order, and SQLite takes minutes to rank thousands of rows.
-    matches = get_search_backend().search(
-        normalize_query(words),
-        chosen.order_by("-id"),
-        operator="and",
-        order_by_relevance=False,
-    )[:MATCHES_MAX]
-    return rows.filter(pk__in=[row.pk for row in matches])
+    """Filter pages or organisations that contain all words, in their language."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    documents = filter_documents(build_word_queries(words, languages)).filter(
+        content_type=ContentType.objects.get_for_model(rows.model)
+    )
+    return rows.filter(pk__in=documents.values("object_id"))

@@ -191,10 +191,10 @@ def add_image_upload_script() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator] # Wagtail's
-def add_upload_deletion_script() -> SafeString:
-    """Add a script that shows why an uploaded file is not deleted."""
+def add_upload_script() -> SafeString:
+    """Add a script that shows why a file is not stored, or not deleted."""
     return format_html(
-        '<script src="{}" defer></script>', static("foundation/upload_deletion.js")
+        '<script src="{}" defer></script>', static("foundation/uploads.js")
     )
 
 

@@ -144,6 +144,15 @@ def format_month_name(date: dt.date, language: str) -> str:
     return format_date(date, "LLLL", locale=_get_babel_locale(language))
 
 
+def list_date_words(date: dt.date, language: str) -> list[str]:
+    """List what a reader may type to find a day: the date in full, and its month."""
+    return [
+        date.isoformat(),
+        format_long_date(date, language),
+        format_month_name(date, language),
+    ]
+
+
 def format_day_and_month(date: dt.date, language: str) -> str:
     """Format a date without its year: "23 August", "rugpjūčio 23 d."."""
     return str(format_skeleton("MMMMd", date, locale=_get_babel_locale(language)))

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as gettext_of_package
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, TranslatableMixin
 
+from localization.compat.translations import SUBMIT
 from localization.translation_links import get_translation_links
-
-SUBMIT = "wagtail_localize.submit_translation"
 
 
 def list_page_buttons(

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from localization.compat.segments import (
     count_segments,
-    filter_unfinished,
+    filter_incomplete,
     list_pending_paths,
 )
 from localization.compat.translations import (
@@ -26,7 +26,10 @@ from localization.models import Lag
 class TranslationProgress:
     """The progress of a translation, in segments and in words of the source.
 
-    ``unreviewed`` counts segments that a machine translated and no person reviewed.
+    ``unreviewed`` counts segments that a machine translated and no person reviewed;
+    ``shown`` those whose translation was published; ``unpublished`` translations that
+    are newer than the publication; ``kept`` former translations that still hold.
+    ``outdated_since`` tells since when readers do not see every text translated.
     """
 
     segments: int = 0
@@ -34,6 +37,9 @@ class TranslationProgress:
     words: int = 0
     words_translated: int = 0
     unreviewed: int = 0
+    shown: int = 0
+    unpublished: int = 0
+    kept: int = 0
     outdated_since: dt.datetime | None = None
 
     @property
@@ -52,6 +58,11 @@ class TranslationProgress:
         return not self.segments_missing and not self.unreviewed
 
     @property
+    def is_shown(self) -> bool:
+        """Whether readers see the translation of every text, if it is published."""
+        return self.shown == self.segments
+
+    @property
     def percent_translated(self) -> int:
         """The percentage of translated words; 100 only if no segment is missing."""
         if not self.segments_missing:
@@ -61,7 +72,7 @@ class TranslationProgress:
 
 @dataclasses.dataclass(frozen=True)
 class TranslationStatus:
-    """Whether a page is a complete and current translation of its source.
+    """Whether readers see a complete and current translation of a page's source.
 
     ``source`` is the language of the source. A page that is no translation is complete.
     """
@@ -86,9 +97,7 @@ def count_progress(
     )
     return {
         pk: TranslationProgress(
-            outdated_since=lags.get(pk)
-            if row["translated"] < row["segments"]
-            else None,
+            outdated_since=lags.get(pk) if row["shown"] < row["segments"] else None,
             **row,
         )
         for pk, row in count_segments(translations).items()
@@ -130,21 +139,21 @@ def get_translation_statuses(pages: Sequence[Page]) -> dict[int, TranslationStat
         progress = progress_by_id.get(translation.pk)
         statuses[page.pk] = TranslationStatus(
             translation.source_language,
-            complete=progress is None or progress.is_complete,
+            complete=progress is None or progress.is_shown,
             outdated_since=progress.outdated_since if progress else None,
         )
     return statuses
 
 
 def build_incomplete_condition() -> Exists:
-    """Build the condition that a page is an unfinished translation."""
-    return Exists(filter_unfinished(_list_translations_of_outer_page()))
+    """Build the condition that readers do not see every text of a page translated."""
+    return Exists(filter_incomplete(_list_translations_of_outer_page()))
 
 
 def build_outdated_condition() -> Exists:
     """Build the condition that a page's source has changed since it was translated."""
     return Exists(
-        filter_unfinished(_list_translations_of_outer_page().filter(lag__isnull=False))
+        filter_incomplete(_list_translations_of_outer_page().filter(lag__isnull=False))
     )
 
 

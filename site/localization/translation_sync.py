@@ -9,7 +9,7 @@ nothing.
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,21 +21,32 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published
 
 from localization.compat.binned_pages import is_binned
-from localization.compat.segments import list_pending_paths
+from localization.compat.places import list_places, list_source_texts
+from localization.compat.publishing import publish_during_review
+from localization.compat.segments import PendingSegment, list_pending_segments
 from localization.compat.translations import (
     Translation,
     TranslationSource,
     find_source,
 )
 from localization.models import Lag
+from localization.moved_texts import find_moves
 from localization.slugs import keep_translated_slug
-from localization.stream_merge import list_stream_fields, merge_stream
-from localization.translation_progress import count_progress
+from localization.stream_merge import (
+    Move,
+    PendingText,
+    StreamMerge,
+    list_stream_fields,
+)
+from localization.translation_progress import TranslationProgress, count_progress
 
 logger = logging.getLogger(__name__)
 
 # Fields that a sync does not change: the URL of a page stays the same.
 UNCHANGED_FIELDS = {"slug", "url_path", "draft_title"}
+
+# The paths of texts that have moved, each with the paths they came from.
+Moves = Mapping[str, Collection[str]]
 
 
 @receiver(published)
@@ -70,27 +81,43 @@ def sync_translations(source: TranslationSource) -> None:
     For a stopped translation only the lag is stored, for when it is enabled again.
     """
     translations = list(source.translations.select_related("source", "target_locale"))
-    # Only the number of texts is compared.
+    # Only the numbers of texts are compared.
     lags = dict.fromkeys(translation.pk for translation in translations)
     before = count_progress(lags)
+    places = list_places(source) if translations else set()
     source.update_from_db()
+    moves = find_moves(places, list_places(source)) if translations else {}
     for translation in translations:
         keep_translated_slug(translation)
     after = count_progress(lags)
     now = timezone.now()
     for translation in translations:
         pk = translation.pk
-        was_complete = pk not in before or not before[pk].segments_missing
-        if was_complete and pk in after and after[pk].segments_missing:
+        if _is_now_outdated(before.get(pk), after.get(pk)):
             Lag.objects.update_or_create(
                 translation=translation, defaults={"since": now}
             )
         translation.source = source
         if translation.enabled:
-            sync_translation(translation)
+            sync_translation(translation, moves)
 
 
-def sync_translation(translation: Translation) -> None:
+def _is_now_outdated(
+    before: TranslationProgress | None, after: TranslationProgress | None
+) -> bool:
+    """Whether a change of the source makes a complete translation incomplete.
+
+    A translated text that is not published yet was outdated before, for readers.
+    """
+    was_complete = (
+        before is None
+        or before.is_shown
+        or (not before.shown and not before.segments_missing)
+    )
+    return was_complete and after is not None and after.segments_missing > 0
+
+
+def sync_translation(translation: Translation, moves: Moves | None = None) -> None:
     """Update a translated page or snippet with what is translated of its source.
 
     A published translation stays published, a draft stays a draft.
@@ -108,37 +135,70 @@ def sync_translation(translation: Translation) -> None:
         return
     try:
         try:
-            _save_if_changed(_build_updated_instance(translation, current), current)
+            changed = _build_updated_instance(translation, current, moves or {})
+            _save_if_changed(changed, current)
         except ValidationError as error:
             # The old agenda may not fit the new times. The new times win.
             invalid_fields = set(error.message_dict)
-            _save_if_changed(
-                _build_updated_instance(translation, current, strict=invalid_fields),
-                current,
+            changed = _build_updated_instance(
+                translation, current, moves or {}, strict=invalid_fields
             )
+            _save_if_changed(changed, current)
     except (ValidationError, models.ObjectDoesNotExist):
         # The source stays published.
         logger.warning("%s can't follow its source.", translation, exc_info=True)
 
 
 def _build_updated_instance(
-    translation: Translation, current: Any, *, strict: Collection[str] = ()
+    translation: Translation,
+    current: Any,
+    moves: Moves,
+    *,
+    strict: Collection[str] = (),
 ) -> Any:
     """Build the translation; a text that is not translated keeps its current value."""
     changed = translation.source.get_ephemeral_translated_instance(
         translation.target_locale, fallback=True
     )
-    pending_paths = defaultdict(list)
-    for path in list_pending_paths(translation):
-        pending_paths[path.split(".")[0]].append(path)
+    pending = defaultdict(list)
+    for segment in list_pending_segments(translation):
+        pending[segment.path.split(".")[0]].append(segment)
     streams = list_stream_fields(type(current))
-    for name in streams & pending_paths.keys():
-        paths = pending_paths[name]
-        merge_stream(changed, current, name, paths, is_strict=name in strict)
-    for name in {*pending_paths, *UNCHANGED_FIELDS} - streams:
+    merge = StreamMerge(
+        list_source_texts(translation.source, translation.target_locale_id)
+        if any(segment.is_rich for part in pending.values() for segment in part)
+        else {}
+    )
+    for name in streams & pending.keys():
+        merge.merge_field(
+            changed,
+            current,
+            name,
+            [_build_pending_text(segment) for segment in pending[name]],
+            _list_moves_into(name, moves),
+            is_strict=name in strict,
+        )
+    for name in {*pending, *UNCHANGED_FIELDS} - streams:
         if hasattr(current, name):
             setattr(changed, name, getattr(current, name))
     return changed
+
+
+def _build_pending_text(segment: PendingSegment) -> PendingText:
+    path = tuple(segment.path.split("."))[1:]
+    return PendingText(path, segment.shown, segment.text, segment.is_rich)
+
+
+def _list_moves_into(name: str, moves: Moves) -> list[Move]:
+    """List the moves into a field; the paths begin below it."""
+    found = []
+    for path, origins in moves.items():
+        field, *inside = path.split(".")
+        for origin in origins if field == name else ():
+            origin_field, *origin_inside = origin.split(".")
+            is_same = origin_field == name
+            found.append(Move(tuple(inside), tuple(origin_inside) if is_same else None))
+    return found
 
 
 @transaction.atomic
@@ -148,7 +208,7 @@ def _save_if_changed(changed: Any, current: Any) -> None:
         return
     revision = changed.save_revision(changed=True)
     if current.live:
-        revision.publish()
+        publish_during_review(revision)
     else:
         changed.save()
 

@@ -70,6 +70,10 @@ def serve_pattern_library(request: HttpRequest) -> HttpResponse:
             "role": "klasterio vadovė",
             "portrait": examples["getNews"]["image"],
         },
+        "promoted": [
+            {"id": 1, "title": "Guide", "description": "For clusters.", "url": url},
+            {"id": None, "title": "mita.lt", "description": "", "url": url},
+        ],
         "hits": [_highlight_hit(hit) for hit in examples["search"]["items"]],
         "part": Paginator(range(30), 10).page(2),
         "organisations": [{**organisation, "label": label} for label in LABELS],
@@ -137,11 +141,11 @@ def _build_month(event: Any, language: str) -> dict[str, Any]:
 
 
 def _highlight_hit(hit: dict[str, Any]) -> dict[str, Any]:
-    title = highlight_words(hit["title"], "cluster")
+    title = highlight_words(hit["title"], "cluster", "en")
     return {
         **add_words(hit),
         "title_html": title,
-        "snippet": build_snippet([hit["title"]], "cluster"),
+        "snippet": build_snippet([hit["title"]], "cluster", "en"),
     }
 
 

@@ -1,5 +1,6 @@
 """The WSGI application that an application server loads."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -21,3 +22,8 @@ if settings.METRICS_PORT:
 
     count_request = start_metrics(*settings.METRICS_PORT)
 application = AccessLog(portal, count_request)
+
+# What is loaded by now stays as long as the process, so the garbage collector need not
+# read it. Otherwise this is a third of the time of a search with 10,000 hits.
+gc.collect()
+gc.freeze()

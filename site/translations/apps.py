@@ -11,3 +11,11 @@ class TranslationsConfig(AppConfig):
     # The label of the tables and of the permissions that groups already have.
     label = "translators"
     verbose_name = _("Translators")
+
+    def ready(self) -> None:
+        """Connect the signal handlers of texts and of deleted sources."""
+        from translations import (  # noqa: F401 - they connect receivers
+            exclusions,
+            text_counts,
+            text_history,
+        )

@@ -47,9 +47,9 @@ from translations.queue import (
     Job,
     State,
     list_jobs,
-    list_page_models,
     preload_translations,
 )
+from translations.variants import list_page_models
 
 # The greatest number of pages below a page that can be sorted by hand.
 SORTED_MAX = 200
@@ -63,7 +63,7 @@ class TranslationColumn(Column):
     def get_value(self, instance: Any) -> list[Job]:
         """Return the page's unfinished jobs, which the view has loaded."""
         jobs: list[Job] = instance.translation_jobs
-        return [job for job in jobs if job.state != State.DONE]
+        return [job for job in jobs if job.is_waiting]
 
 
 class StateFilter(ChoiceFilter):

@@ -1,13 +1,13 @@
 """Views that replace those of wagtail-localize that fail or lose translations."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
@@ -18,23 +18,28 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from foundation.admin.row_locks import lock_row
 from localization.compat import editor
+from localization.compat.machine_translators import SERVICE_ERRORS
 from localization.compat.overrides import list_overridable_segments
 from localization.compat.segments import list_segments
-from localization.compat.translations import Translation, create_translations
+from localization.compat.texts import StringTranslation
+from localization.compat.translations import Translation
 from localization.compat.urls import View, replace_localize_views
-from translations import override_checks
+from translations import file_views, override_checks, submit_views
+from translations.machine.limits import remove_long_machine_texts
 from translations.publish_guards import require_editor
-from translations.refusals import refuse_value
-from translations.sources import may_read_source, require_readable_source
+from translations.refusals import refuse_missing_text, refuse_value
+from translations.sources import require_readable_source
 from translations.text_checks import find_length_error, find_slug_error, is_blank
-from translations.text_versions import refuse_unseen_version, set_etag
+from translations.text_history import store_removal
+from translations.text_versions import (
+    find_stored_value,
+    refuse_unseen_version,
+    set_etag,
+)
 from translations.views import (
     get_translation,
-    has_translation,
     redirect_report,
-    refuse_binned_translation,
     require_translator,
-    upload_po,
 )
 
 logger = logging.getLogger(__name__)
@@ -46,8 +51,10 @@ def edit_string(
     """Store a translated text; an invalid one is a 400 with a message."""
     lock_row(Translation, translation_id)
     translation = get_translation(request, translation_id)
-    segment = get_object_or_404(list_segments(translation), pk=string_segment_id)
+    segment = list_segments(translation).filter(pk=string_segment_id).first()
     value = read_put_value(request)
+    if segment is None:
+        return refuse_missing_text(value)
     if request.method == "PUT":
         if b"\x00" in request.body or is_blank(value):
             return refuse_value(value, _("This is no text."))
@@ -68,10 +75,11 @@ def edit_override(
     """Store an override, if its field or block accepts it."""
     lock_row(Translation, translation_id)
     translation = get_translation(request, translation_id)
-    segment = get_object_or_404(
-        list_overridable_segments(translation), pk=overridable_segment_id
-    )
+    overridable = list_overridable_segments(translation)
+    segment = overridable.filter(pk=overridable_segment_id).first()
     value = read_put_value(request)
+    if segment is None:
+        return refuse_missing_text(value)
     if request.method == "PUT":
         try:
             override_checks.check_override(segment, value)
@@ -90,7 +98,11 @@ def _store_seen_version(
     refusal = refuse_unseen_version(request, segment, locale_id, value)
     if refusal is not None:
         return refusal
+    stored = find_stored_value(segment, locale_id)
     response: HttpResponse = view(request, translation.pk, segment.pk)
+    is_removed = request.method == "DELETE" and response.status_code == HTTPStatus.OK
+    if is_removed and isinstance(stored, StringTranslation):
+        store_removal(stored, request.user)
     set_etag(response, segment, locale_id)
     return response
 
@@ -112,8 +124,7 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
     """Translate by machine; if the service fails, show an error and change nothing."""
     try:
         response: HttpResponse = editor.machine_translate(request, translation_id)
-    except (OSError, KeyError, ValueError):
-        # Errors of requests are OSErrors; the others come from unexpected responses.
+    except SERVICE_ERRORS:
         logger.warning("Machine translation failed.", exc_info=True)
         translator = editor.get_machine_translator()
         messages.error(
@@ -123,6 +134,13 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
         )
         target = get_valid_next_url_from_request(request)
         return HttpResponseRedirect(target or reverse("wagtailadmin_home"))
+    removed = remove_long_machine_texts(Translation.objects.get(pk=translation_id))
+    if removed:
+        messages.warning(
+            request,
+            _("Left out, because they are too long for their field: %(number)s.")
+            % {"number": removed},
+        )
     return response
 
 
@@ -152,60 +170,16 @@ class SyncView(editor.UpdateTranslationsView):
         return source
 
 
-class SubmitView(editor.SubmitPageTranslationView):
-    """wagtail-localize's submit view, which only creates missing translations.
-
-    wagtail-localize also saves every existing translation below the page. In an
-    outdated translation this would replace translated texts with source texts.
-    """
-
-    def get_object(self) -> Any:
-        """Find the page, which the user must be allowed to read."""
-        page = super().get_object()
-        require_readable_source(self.request.user, page)
-        return page
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Create the page's translations, and the missing ones of its descendants."""
-        if refuse_binned_translation(
-            self.request, self.object, form.cleaned_data["locales"]
-        ):
-            return redirect("wagtailadmin_pages:edit", self.object.pk)
-        below = form.cleaned_data["include_subtree"]
-        form.cleaned_data["include_subtree"] = False
-        response: HttpResponse = super().form_valid(form)
-        if below:
-            for page in self.object.get_descendants().order_by("path").specific():
-                if not may_read_source(self.request.user, page):
-                    continue
-                missing = [
-                    locale
-                    for locale in form.cleaned_data["locales"]
-                    if not has_translation(page, locale)
-                ]
-                create_translations(page, missing, user=self.request.user)
-        return response
-
-
-class SubmitSnippetView(editor.SubmitSnippetTranslationView):
-    """wagtail-localize's submit view for an organisation or a topic."""
-
-    def get_object(self) -> Any:
-        """Find the snippet, which the user must be allowed to read."""
-        snippet = super().get_object()
-        require_readable_source(self.request.user, snippet)
-        return snippet
-
-
 VIEWS = {
     "edit_string_translation": edit_string,
     "edit_override": edit_override,
-    "upload_pofile": upload_po,
+    "download_pofile": file_views.download_po,
+    "upload_pofile": file_views.upload_file,
     "machine_translate": machine_translate,
     "stop_translation": require_editor(editor.stop_translation),
     "convert_to_alias": require_editor(editor.convert_to_alias),
-    "submit_page_translation": SubmitView.as_view(),
-    "submit_snippet_translation": SubmitSnippetView.as_view(),
+    "submit_page_translation": submit_views.SubmitPageView.as_view(),
+    "submit_snippet_translation": submit_views.SubmitSnippetView.as_view(),
     "update_translations": SyncView.as_view(),
     "translations_report": redirect_report,
     "translations_report_results": redirect_report,

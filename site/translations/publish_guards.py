@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action.base_bulk_action import BulkAction
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from foundation.admin.bulk_publishing import refuse_unfinished_pages
 from foundation.admin.finished_drafts import list_labels
@@ -28,24 +29,25 @@ from localization.translation_progress import (
     count_translation_progress,
     list_pending_fields,
 )
-from translations.queue import SNIPPETS
+from translations.variants import SNIPPETS
 
 
 def find_publish_blocker(translation: Translation) -> str | None:
-    """Return the reason why a translation can't be published, or None."""
+    """Return the reason why a translation can't be published, or None.
+
+    It completes a sentence that says what was not done.
+    """
     progress = count_translation_progress(translation)
     if progress.segments_missing:
         return ngettext(
-            "Nothing was published: %(number)s text is not translated yet.",
-            "Nothing was published: %(number)s texts are not translated yet.",
+            "%(number)s text is not translated yet.",
+            "%(number)s texts are not translated yet.",
             progress.segments_missing,
         ) % {"number": progress.segments_missing}
     if progress.unreviewed:
         return ngettext(
-            "Nothing was published: nobody has reviewed %(number)s text that was "
-            "translated by machine.",
-            "Nothing was published: nobody has reviewed %(number)s texts that were "
-            "translated by machine.",
+            "nobody has reviewed %(number)s text that was translated by machine.",
+            "nobody has reviewed %(number)s texts that were translated by machine.",
             progress.unreviewed,
         ) % {"number": progress.unreviewed}
     return _find_undescribed_picture(translation)
@@ -59,9 +61,8 @@ def _find_undescribed_picture(translation: Translation) -> str | None:
         return None
     picture: Any = page.image
     return _(
-        "Nothing was published: the picture “%(title)s” is not described in this "
-        "language. Choose another one, or ask an editor to describe it in the image "
-        "library."
+        "the picture “%(title)s” is not described in this language. Choose another "
+        "one, or ask an editor to describe it in the image library."
     ) % {"title": picture.title}
 
 
@@ -77,7 +78,11 @@ def refuse_incomplete_translation(
     reason = find_publish_blocker(translation) if translation else None
     if reason is None:
         return None
-    messages.error(request, reason)
+    return _refuse_to_publish(request, reason)
+
+
+def _refuse_to_publish(request: HttpRequest, reason: str) -> HttpResponse:
+    messages.error(request, _("Nothing was published: %(reason)s") % {"reason": reason})
     return HttpResponseRedirect(request.path)
 
 
@@ -115,8 +120,9 @@ def refuse_sources_to_translators(
     if not is_translation(instance):
         raise PermissionDenied
     is_publishing = request.method == "POST" and request.POST.get("action") == "publish"
-    if is_publishing and not request.user.has_perm(PUBLISH):
-        raise PermissionDenied
+    if is_publishing and not may_publish(request.user, instance):
+        # The editor has the button for whoever may publish the model.
+        return _refuse_to_publish(request, _("moderators do it. Hand it over to them."))
     return None
 
 
@@ -143,6 +149,19 @@ def _require_add_permission(model: Any, view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded_view
+
+
+def may_publish(user: Any, instance: Any) -> bool:
+    """Return whether a user may publish a translation.
+
+    To publish snippets, translators need the permission to publish translations, too.
+    """
+    if isinstance(instance, Page):
+        return get_page_permissions(user, instance).can_publish()
+    policy = policy_registry.get_by_type(type(instance))
+    return bool(policy.user_has_permission(user, "publish")) and (
+        user.has_perm(PUBLISH) or _may_add(user, instance)
+    )
 
 
 def _may_add(user: Any, instance: Any) -> bool:

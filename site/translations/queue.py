@@ -3,30 +3,30 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, TextChoices, Value
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page
 
-from foundation.models import Organisation, PortalPage, Topic
-from localization.compat.binned_pages import BIN_PATH, include_binned_pages
-from localization.compat.translations import find_translations
+from localization.compat.translations import (
+    FoundTranslation,
+    find_former_translations,
+)
 from localization.translation_links import Translations, build_links
 from localization.translation_progress import (
     TranslationProgress,
     count_progress,
     list_lags,
 )
+from translations.variants import Variant, group_variants
 
 KEYS_MAX = 1_000
-SNIPPETS: tuple[Any, ...] = (Organisation, Topic)
+# An event that begins within this time comes first.
+SOON = dt.timedelta(days=60)
 
 
 class State(TextChoices):
@@ -35,34 +35,20 @@ class State(TextChoices):
     OUTDATED = "outdated", _("Out of date")
     UNREVIEWED = "unreviewed", _("Translated by machine, to be reviewed")
     READY = "ready", _("Translated, to be published")
+    SUBMITTED = "submitted", _("Handed over for publishing")
     BEGUN = "begun", pgettext_lazy("of a translation", "In progress")
     MISSING = "missing", _("Not begun")
     DONE = "done", _("Up to date")
+    KEPT = "kept", _("The old words still hold")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a translation", "Withdrawn")
+    EXCLUDED = "excluded", _("Not in this language")
 
 
 URGENCY = {state: rank for rank, state in enumerate(State)}
+FINISHED = {State.DONE, State.KEPT, State.WITHDRAWN, State.EXCLUDED}
 
 
-@dataclasses.dataclass(frozen=True)
-class Variant:
-    """The facts about a page or snippet in one language that the queue needs."""
-
-    model: type[Any]
-    pk: int
-    key: uuid.UUID
-    language: str
-    title: str
-    is_live: bool
-    published_at: dt.datetime | None
-    is_binned: bool
-
-    @property
-    def model_label(self) -> str:
-        """The label of the model, for a form: ``events.eventpage``."""
-        return str(self.model._meta.label_lower)
-
-
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Job:
     """A page or snippet to be translated into one language.
 
@@ -85,7 +71,35 @@ class Job:
     @property
     def language_name(self) -> str:
         """The name of the target language."""
-        return str(dict(settings.LANGUAGES)[self.language])
+        return str(dict(settings.WAGTAIL_CONTENT_LANGUAGES)[self.language])
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody has to do something."""
+        return self.state not in FINISHED
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the translation exists, as a draft at least."""
+        return self.translation is not None and self.target is not None
+
+    @property
+    def texts_missing(self) -> int:
+        """The number of texts to be translated; 0 if they are not counted yet."""
+        if not self.is_waiting:
+            return 0
+        if self.progress is not None:
+            return self.progress.segments_missing
+        return self.source.texts or 0
+
+    @property
+    def words_missing(self) -> int:
+        """The number of words to be translated; 0 if they are not counted yet."""
+        if not self.is_waiting:
+            return 0
+        if self.progress is not None:
+            return self.progress.words_missing
+        return self.source.words or 0
 
 
 def list_jobs(
@@ -96,14 +110,13 @@ def list_jobs(
     The number of queries is fixed.
     """
     wanted = None if keys is None else set(keys)
-    translations = find_translations(wanted)
-    progress = count_progress(list_lags(translations), is_all=wanted is None)
+    former, translations, progress = _load_translations(wanted)
     jobs = [
         job
-        for variants in _group_variants(wanted, is_of_pages=False).values()
-        for job in _list_jobs_of(variants, translations, progress)
+        for variants in group_variants(wanted, is_of_pages=False).values()
+        for job in _list_jobs_of(variants, former, translations, progress)
     ]
-    return sort_jobs(job for job in jobs if is_done_too or job.state != State.DONE)
+    return sort_jobs(job for job in jobs if is_done_too or job.is_waiting)
 
 
 def preload_translations(pages: Sequence[Any]) -> None:
@@ -113,13 +126,12 @@ def preload_translations(pages: Sequence[Any]) -> None:
     """
     # For thousands of pages, all translations are loaded: databases limit parameters.
     keys = {page.translation_key for page in pages} if len(pages) < KEYS_MAX else None
-    translations = find_translations(keys)
-    progress = count_progress(list_lags(translations), is_all=keys is None)
-    variants_by_key = _group_variants(keys, is_of_pages=True)
+    former, translations, progress = _load_translations(keys)
+    variants_by_key = group_variants(keys, is_of_pages=True)
     for page in pages:
         key, language = page.translation_key, page.locale.language_code
         variants = variants_by_key.get(key, {})
-        jobs = sort_jobs(_list_jobs_of(variants, translations, progress))
+        jobs = sort_jobs(_list_jobs_of(variants, former, translations, progress))
         page.translation_jobs = [
             job
             for job in jobs
@@ -128,115 +140,126 @@ def preload_translations(pages: Sequence[Any]) -> None:
         page.translation_links = build_links(key, language, translations, variants)
 
 
+def _load_translations(
+    keys: set[uuid.UUID] | None,
+) -> tuple[Translations, Translations, dict[int, TranslationProgress]]:
+    """Load all translations, those that follow their source, and their progress."""
+    former = find_former_translations(keys)
+    translations = {place: row for place, row in former.items() if row.is_enabled}
+    progress = count_progress(list_lags(translations), is_all=keys is None)
+    return former, translations, progress
+
+
+def group_jobs(jobs: Iterable[Job]) -> list[list[Job]]:
+    """Group jobs by page or snippet; the order is that of the first of each."""
+    groups: dict[uuid.UUID, list[Job]] = {}
+    for job in jobs:
+        groups.setdefault(job.source.key, []).append(job)
+    return list(groups.values())
+
+
 def sort_jobs(jobs: Iterable[Job]) -> list[Job]:
-    """Sort jobs, the most urgent first."""
-    return sorted(jobs, key=_get_sort_key)
+    """Sort jobs, the most urgent first.
+
+    Events that begin soon come first, in their order, and past events last.
+    """
+    now = timezone.now()
+    return sorted(jobs, key=lambda job: _get_sort_key(job, now))
 
 
-def _get_sort_key(job: Job) -> tuple[int, float, str]:
+def _get_sort_key(job: Job, now: dt.datetime) -> tuple[bool, int, float, str]:
     # The oldest jobs come first; of those not begun, the newest come first.
     moment = job.since.timestamp() if job.since else 0.0
-    is_new = job.state == State.MISSING
-    return URGENCY[job.state], -moment if is_new else moment, job.source.title
+    rank = URGENCY[job.state]
+    if job.state == State.MISSING:
+        moment = -moment
+    source = job.source
+    is_past = False
+    if source.starts_at is not None:
+        is_past = (source.ends_at or source.starts_at) < now
+        if not is_past and source.starts_at < now + SOON:
+            rank, moment = -1, source.starts_at.timestamp()
+    return not job.is_waiting or is_past, rank, moment, source.title
 
 
 def _list_jobs_of(
     variants: dict[str, Variant],
+    former: Translations,
     translations: Translations,
-    progress: dict[int, TranslationProgress],
+    progress: Mapping[int, TranslationProgress],
 ) -> Iterator[Job]:
-    codes = [code for code, _name in settings.LANGUAGES]
-    first = next((variants[code] for code in codes if code in variants), None)
-    if first is None:
+    origin = _find_origin(variants, former)
+    if origin is None:
         return
-    for code in codes:
-        found = translations.get((first.key, code))
-        translation = found.pk if found else None
-        language = found.source_language if found else first.language
-        source = variants.get(language, first)
+    for code, _name in settings.LANGUAGES:
+        found = translations.get((origin.key, code))
+        source = variants.get(found.source_language, origin) if found else origin
         target = variants.get(code)
         if code == source.language or (target is None and not source.is_live):
             continue
-        if translation is None and target is not None:
+        if found is None and target is not None:
             # An editor wrote both pages: there is nothing to translate.
             continue
         if source.is_binned or (target is not None and target.is_binned):
             # Nobody translates what is deleted; the bin brings it back.
             continue
-        job_progress = progress.get(translation) if translation else None
-        state = _get_state(target, translation, job_progress)
+        job_progress = progress.get(found.pk) if found else None
         yield Job(
             source=source,
             language=code,
             target=target,
-            translation=translation,
+            translation=found.pk if found else None,
             progress=job_progress,
-            state=state,
+            state=_get_state(source, code, target, found, job_progress),
             since=(job_progress.outdated_since if job_progress else None)
             or source.published_at,
         )
 
 
+def _find_origin(
+    variants: Mapping[str, Variant], former: Translations
+) -> Variant | None:
+    """Find the variant that is no translation; it is None if that is deleted.
+
+    A translation whose source is deleted is never translated back.
+    """
+    for code, _name in settings.LANGUAGES:
+        variant = variants.get(code)
+        if variant is None:
+            continue
+        found = former.get((variant.key, code))
+        if found is None or (
+            not found.is_enabled and found.source_language in variants
+        ):
+            return variant
+    return None
+
+
 def _get_state(
+    source: Variant,
+    language: str,
     target: Variant | None,
-    translation: int | None,
+    found: FoundTranslation | None,
     progress: TranslationProgress | None,
 ) -> State:
-    if translation is None or target is None:
+    if language in source.excluded:
+        return State.EXCLUDED
+    if source.is_withdrawn or (target is not None and target.is_withdrawn):
+        return State.WITHDRAWN
+    if found is None or target is None:
         return State.MISSING
-    if progress is not None and progress.segments_missing:
-        if progress.outdated_since or target.is_live:
-            return State.OUTDATED
-        return State.BEGUN if progress.translated else State.MISSING
-    if progress is not None and progress.unreviewed:
+    # A page without texts has no progress.
+    progress = progress or TranslationProgress()
+    if not progress.is_complete:
+        return _get_unfinished_state(target, progress)
+    if not target.is_live or progress.unpublished or not progress.is_shown:
+        return State.SUBMITTED if target.is_submitted else State.READY
+    return State.KEPT if progress.kept else State.DONE
+
+
+def _get_unfinished_state(target: Variant, progress: TranslationProgress) -> State:
+    if not progress.segments_missing:
         return State.UNREVIEWED
-    return State.DONE if target.is_live else State.READY
-
-
-def _group_variants(
-    keys: set[uuid.UUID] | None, *, is_of_pages: bool
-) -> dict[uuid.UUID, dict[str, Variant]]:
-    """Group the variants of pages and snippets by translation key and language."""
-    variants_by_key: dict[uuid.UUID, dict[str, Variant]] = {}
-    for type_pk, *values in _list_rows(keys, is_of_pages=is_of_pages):
-        variant = Variant(_get_model(type_pk), *values)
-        variants_by_key.setdefault(variant.key, {})[variant.language] = variant
-    return variants_by_key
-
-
-def _get_model(type_pk: int) -> type[Any]:
-    model: type[Any] | None = ContentType.objects.get_for_id(type_pk).model_class()
-    return model or Page
-
-
-def _list_rows(keys: set[uuid.UUID] | None, *, is_of_pages: bool) -> Any:
-    """List the type and the other facts of pages, and of snippets, in one query."""
-    types = ContentType.objects.get_for_models(*list_page_models(), *SNIPPETS)
-    page_types = [types[model].pk for model in list_page_models()]
-    columns = ["pk", "translation_key", "locale__language_code"]
-    states = ["live", "last_published_at", "in_bin"]
-
-    def select_columns(rows: Any, type_column: str, title: str) -> Any:
-        wanted = rows if keys is None else rows.filter(translation_key__in=keys)
-        return wanted.order_by().values_list(type_column, *columns, title, *states)
-
-    with include_binned_pages():
-        pages = Page.objects.filter(
-            content_type__in=page_types, alias_of__isnull=True
-        ).annotate(in_bin=GreaterThanOrEqual(F("path"), Value(BIN_PATH)))
-    snippets = (
-        select_columns(
-            model.objects.annotate(type_pk=Value(types[model].pk), in_bin=Value(False)),
-            "type_pk",
-            "name",
-        )
-        for model in SNIPPETS
-    )
-    # A draft may have another title, which not every translator may see.
-    rows = select_columns(pages, "content_type_id", "title")
-    return rows if is_of_pages else rows.union(*snippets, all=True)
-
-
-def list_page_models() -> list[type[PortalPage]]:
-    """List the page types of the portal."""
-    return [model for model in apps.get_models() if issubclass(model, PortalPage)]
+    if progress.outdated_since or target.is_live:
+        return State.OUTDATED
+    return State.BEGUN if progress.translated else State.MISSING

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.http import JsonResponse
+from django.utils.translation import gettext as _
 
 
 def refuse_value(
@@ -15,3 +16,12 @@ def refuse_value(
     """
     answer = {"data": value, "error": message, "last_translated_by": None}
     return JsonResponse(answer, status=status)
+
+
+def refuse_missing_text(value: str) -> JsonResponse:
+    """Say that the source has changed since, and has the text no longer."""
+    message = _(
+        "The source has changed and has this text no longer. Copy your translation, "
+        "and load the page again."
+    )
+    return refuse_value(value, message, HTTPStatus.CONFLICT)

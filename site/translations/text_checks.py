@@ -22,16 +22,22 @@ def find_field(context: TranslationContext, instance: Any) -> Any:
     return resolve_field_path(instance, context.get_field_path(instance))
 
 
-def find_length_error(
-    context: TranslationContext, instance: Any, text: str
-) -> str | None:
-    """Return an error message if a translated text is too long, or None."""
+def find_limit(context: TranslationContext, instance: Any) -> int | None:
+    """Find how many characters a text may have; None without a limit."""
     try:
         field = find_field(context, instance)
     except (KeyError, FieldDoesNotExist):
         # A former text of the source.
         return None
     limit: int | None = getattr(getattr(field, "field", field), "max_length", None)
+    return limit
+
+
+def find_length_error(
+    context: TranslationContext, instance: Any, text: str
+) -> str | None:
+    """Return an error message if a translated text is too long, or None."""
+    limit = find_limit(context, instance)
     if limit is None or _get_length(context, text) <= limit:
         return None
     return ngettext(

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -23,15 +24,25 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from foundation.admin.permission_testers import TRANSLATE
 from localization.compat.binned_pages import (
     find_binned_translation,
-    include_binned_pages,
 )
+from localization.compat.editor import get_machine_translator
 from localization.compat.texts import mark_machine_texts_reviewed
-from localization.compat.translations import Translation, create_translations, may_edit
-from translations import po, queue, queue_filters
+from localization.compat.translations import (
+    SUBMIT,
+    Translation,
+    find_original,
+    may_edit,
+)
+from translations import queue, queue_filters, variants
+from translations.batches import filter_jobs
+from translations.checks.stored import list_texts_with_faulty_links
+from translations.memory import begin_translations
+from translations.models import Batch
 from translations.sources import filter_readable_jobs, require_readable_source
 
-SUBMIT = "wagtail_localize.submit_translation"
 PAGE_SIZE = 50
+# Longer numbers are no primary keys, and too long for a database.
+PK_DIGITS = 9
 
 
 def may_translate(user: Any) -> bool:
@@ -65,22 +76,65 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the filtered jobs, and their totals."""
-        form = queue_filters.QueueForm(self.request.GET or None)
-        jobs = form.filter_jobs(
-            filter_readable_jobs(queue.list_jobs(is_done_too=True), self.request.user)
-        )
-        part = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
-        finder = AdminURLFinder(self.request.user)
-        progresses = [job.progress for job in jobs if job.progress]
+        form = build_queue_form(self.request)
+        jobs = form.filter_jobs()
+        rows = queue.group_jobs(jobs)
+        part = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
         return {
             **super().get_context_data(**kwargs),
             "form": form,
             "part": part,
-            "rows": [(job, get_edit_url(job, finder)) for job in part],
-            "may_begin": self.request.user.has_perm(SUBMIT),
-            "segments": sum(progress.segments_missing for progress in progresses),
-            "words": sum(progress.words_missing for progress in progresses),
+            **build_table(part, self.request),
+            "count": len(jobs),
+            "segments": sum(job.texts_missing for job in jobs),
+            "words": sum(job.words_missing for job in jobs),
+            "batches": list_batches(jobs, self.request.user),
         }
+
+
+def build_queue_form(request: HttpRequest) -> queue_filters.QueueForm:
+    """Build the filters of the queue, with all jobs that the user may see."""
+    jobs = filter_readable_jobs(queue.list_jobs(is_done_too=True), request.user)
+    return queue_filters.QueueForm(request.GET or None, jobs)
+
+
+def list_batches(jobs: list[queue.Job], user: Any) -> list[tuple[Batch.Action, int]]:
+    """List what a user may have done with all jobs at once, with their number."""
+    actions = []
+    if user.has_perm(SUBMIT):
+        actions.append(Batch.Action.BEGIN)
+    if get_machine_translator() is not None:
+        actions.append(Batch.Action.MACHINE)
+    counts = [(action, len(filter_jobs(jobs, action))) for action in actions]
+    return [(action, count) for action, count in counts if count]
+
+
+def build_table(
+    rows: Iterable[list[queue.Job]], request: HttpRequest
+) -> dict[str, Any]:
+    """Build the context of the table of pages and languages.
+
+    Each row has a cell for each language: a job and the URL of its editor, or None.
+    """
+    finder = AdminURLFinder(request.user)
+    rows = list(rows)
+    found = {job.language for row in rows for job in row}
+    languages = [code for code, _name in settings.LANGUAGES if code in found]
+    table = []
+    for row in rows:
+        jobs = {job.language: job for job in row}
+        cells = [
+            (jobs[code], get_edit_url(jobs[code], finder)) if code in jobs else None
+            for code in languages
+        ]
+        table.append((row[0], cells))
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    return {
+        "rows": table,
+        "languages": [names[code] for code in languages],
+        "may_begin": request.user.has_perm(SUBMIT),
+        "here": request.get_full_path(),
+    }
 
 
 def get_edit_url(job: queue.Job, finder: AdminURLFinder) -> str | None:
@@ -98,15 +152,16 @@ def begin_translation(request: HttpRequest) -> HttpResponse:
     """Create a translation as a draft, and redirect to its editor."""
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
-    source = _get_source(request.POST.get("model", ""), request.POST.get("pk", ""))
+    chosen = find_source(request.POST.get("model", ""), request.POST.get("pk", ""))
+    source = find_original(chosen)
     require_readable_source(request.user, source)
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     if locale.pk == source.locale_id:
         raise Http404
     if refuse_binned_translation(request, source, [locale]):
         return HttpResponseRedirect(reverse("translations:queue"))
-    if not has_translation(source, locale):
-        create_translations(source, [locale], user=request.user)
+    if not variants.has_translation(source, locale):
+        begin_translations(source, [locale], user=request.user)
     target = source.get_translation_or_none(locale)
     if target is None:
         messages.error(
@@ -131,16 +186,6 @@ def redirect_report(_request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("translations:queue"))
 
 
-def has_translation(instance: Any, locale: Locale) -> bool:
-    """Whether a page or snippet has a translation that is not an alias.
-
-    One that is in the bin counts.
-    """
-    with include_binned_pages():
-        variant = instance.get_translation_or_none(locale)
-    return variant is not None and getattr(variant, "alias_of_id", None) is None
-
-
 def refuse_binned_translation(
     request: HttpRequest, source: Any, locales: Iterable[Locale]
 ) -> bool:
@@ -158,14 +203,13 @@ def refuse_binned_translation(
     return True
 
 
-def _get_source(label: str, pk: str) -> Any:
-    models = {
-        model._meta.label_lower: model
-        for model in (*queue.list_page_models(), *queue.SNIPPETS)
-    }
-    if label not in models or not pk.isdecimal() or len(pk) > 9:
+def find_source(label: str, pk: str) -> Any:
+    """Find a page or snippet by the label of its model and its primary key; or 404."""
+    is_key = pk.isdecimal() and len(pk) <= PK_DIGITS
+    source = variants.find_instance(label, int(pk)) if is_key else None
+    if source is None:
         raise Http404
-    return get_object_or_404(models[label], pk=int(pk))
+    return source
 
 
 def get_translation(request: HttpRequest, pk: int) -> Translation:
@@ -211,37 +255,23 @@ def serve_source_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark the machine translations as reviewed by the user."""
+    """Mark the machine translations as reviewed by the user.
+
+    Texts with faulty links stay: they are read one by one, not all at once.
+    """
     translation = get_translation(request, pk)
-    count = mark_machine_texts_reviewed(translation, request.user)
+    faulty = list_texts_with_faulty_links(translation)
+    count = mark_machine_texts_reviewed(translation, request.user, without=faulty)
     messages.success(request, _("Reviewed texts: %(number)s.") % {"number": count})
-    return HttpResponseRedirect(
-        AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
-    )
-
-
-@require_POST
-def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Import a PO file, or show which line is invalid."""
-    translation = get_translation(request, translation_id)
-    file = request.FILES.get("file")
-    try:
-        if file is None:
-            raise po.PoError(_("Choose a PO file."))
-        if file.size and file.size > po.SIZE_MAX:
-            raise po.PoError(_("The file is larger than 2 MB."))
-        entries = po.read_po(file.read(), translation)
-    except po.PoError as error:
-        messages.error(
-            request, _("Nothing was imported. %(reason)s") % {"reason": error}
+    if faulty:
+        message = ngettext(
+            "%(number)s text was not marked: its links differ from the source. Correct "
+            "it, or dismiss the warning.",
+            "%(number)s texts were not marked: their links differ from the source. "
+            "Correct them, or dismiss the warnings.",
+            len(faulty),
         )
-    else:
-        translation.import_po(entries, user=request.user, tool_name="PO")
-        messages.success(
-            request,
-            _("Imported texts: %(number)s.")
-            % {"number": len([entry for entry in entries if entry.msgstr])},
-        )
+        messages.warning(request, message % {"number": len(faulty)})
     return HttpResponseRedirect(
         AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
     )

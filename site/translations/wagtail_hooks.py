@@ -9,7 +9,6 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
@@ -24,10 +23,21 @@ from localization.compat.listing_buttons import replace_listing_buttons
 from localization.compat.translations import find_translation
 from localization.compat.urls import BEFORE_WAGTAIL_LOCALIZE
 from localization.listing_buttons import list_page_buttons, list_snippet_buttons
-from translations import localize_overrides, views
+from translations import (
+    batch_views,
+    check_views,
+    file_views,
+    handover_views,
+    history_views,
+    localize_overrides,
+    mark_views,
+    memory_views,
+    views,
+)
+from translations.digest_panel import DigestSettingsPanel
 from translations.explorer import PortalPageViewSet
 from translations.models import GlossaryTerm
-from translations.queue import State, list_jobs
+from translations.queue import State, group_jobs, list_jobs
 from translations.sources import filter_readable_jobs
 
 ROWS = 5
@@ -44,7 +54,28 @@ def register_urls() -> list[Any]:
         path("begin/", views.begin_translation, name="begin"),
         path("<int:pk>/beside/", views.serve_side_by_side, name="beside"),
         path("<int:pk>/source/", views.serve_source_preview, name="source"),
+        path("exclude/", mark_views.exclude_language, name="exclude"),
+        path("<int:pk>/kept/", mark_views.keep_old_words, name="kept"),
         path("<int:pk>/reviewed/", views.mark_reviewed, name="reviewed"),
+        path("<int:pk>/hand_over/", handover_views.hand_over, name="hand_over"),
+        path("<int:pk>/history/", history_views.serve_history, name="history"),
+        path(
+            "<int:pk>/history/<int:version_pk>/",
+            history_views.put_version_back,
+            name="put_back",
+        ),
+        path("<int:pk>/findings/", check_views.serve_findings, name="findings"),
+        path("<int:pk>/memory/", memory_views.serve_offers, name="memory"),
+        path(
+            "batches/<str:action>/start/", batch_views.serve_start, name="batch_start"
+        ),
+        path("batches/<int:pk>/", batch_views.serve_batch, name="batch"),
+        path("batches/<int:pk>/stop/", batch_views.stop_batch, name="batch_stop"),
+        path("files/", file_views.serve_files, name="files"),
+        path(
+            "files/<str:version>/", file_views.download_xliff_files, name="files-xliff"
+        ),
+        path("<int:pk>/xliff/<str:version>/", file_views.download_xliff, name="xliff"),
     ]
     return [
         path("translations/", include((ours, "translations"))),
@@ -83,14 +114,12 @@ class QueuePanel(Component):
         """Count the unfinished jobs by state, and list the first ones."""
         request = parent_context["request"]
         jobs = filter_readable_jobs(list_jobs(), request.user)
-        finder = AdminURLFinder(request.user)
         counts = [
             (state, len([job for job in jobs if job.state == state])) for state in State
         ]
         return {
             "counts": [(state, count) for state, count in counts if count],
-            "rows": [(job, views.get_edit_url(job, finder)) for job in jobs[:ROWS]],
-            "may_begin": request.user.has_perm(views.SUBMIT),
+            **views.build_table(group_jobs(jobs)[:ROWS], request),
             "csrf_token": parent_context["csrf_token"],
         }
 
@@ -130,6 +159,14 @@ def register_translation_permissions() -> Any:
 def register_explorer() -> PortalPageViewSet:
     """Register the explorer with the state of translations."""
     return PortalPageViewSet()
+
+
+@hooks.register("register_account_settings_panel")  # type: ignore[untyped-decorator] # Wagtail's
+def register_digest_panel(
+    request: HttpRequest, user: Any, profile: Any
+) -> DigestSettingsPanel:
+    """Add the switch for the daily mail about translations."""
+    return DigestSettingsPanel(request, user, profile)
 
 
 class GlossaryIndexView(IndexView):

@@ -243,8 +243,9 @@ def test_others_delete_no_second_factor(jonas: User, superuser: User) -> None:
         assert find_place(client, path) == HOME
 
 
-def test_pages_allow_no_inline_code(jonas: User) -> None:
-    page = send_password(jonas).get(SET_UP)
+@pytest.mark.parametrize("path", [SET_UP, "/admin/second-factor/passkey/"])
+def test_pages_allow_no_inline_code(jonas: User, path: str) -> None:
+    page = send_password(jonas).get(path)
 
     policy = page.headers["Content-Security-Policy"]
     assert "unsafe" not in policy

@@ -104,12 +104,15 @@ def test_the_search_finds_it(
     assert found["facets"] == {
         "type": [{"value": "project", "count": 1}],
         "year": [{"value": 2017, "count": 1}],
+        "topic": [{"value": "finansavimas", "name": "Finansavimas", "count": 1}],
+        "organisation": [],
+        "place": [],
     }
     assert visible_text(page.select_one(".hit .meta")) == (
         "Project 2017 m. rugpjūčio 23 d."
     )
     facets = [visible_text(link) for link in page.select(".facet a")]
-    assert facets == ["Projects (1)", "2017 (1)"]
+    assert facets == ["Projects (1)", "2017 (1)", "Finansavimas (1)"]
 
 
 def test_the_page_of_its_topic_shows_it(client: Client, project: ProjectPage) -> None:

@@ -29,10 +29,32 @@ DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench: begin {} -->", "<!-- bench: end {} -->"
 
 
-def fill_portal(environment: dict[str, str]) -> None:
-    """Create the demo content and the generated pages."""
-    run_python(environment, "manage.py", "migrate")
-    run_python(environment, "manage.py", "demo", "--no-login", "--pages", PAGES)
+def build_environments(
+    folder: Path, portal_url: str, stock_url: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Build the environment variables of the portal and of the stock site."""
+    portal = {
+        "DJANGO_SETTINGS_MODULE": "tests.bench.portal_settings",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}:{folder}",
+        "BASE_URL": "http://127.0.0.1",
+        "DATABASE_URL": portal_url,
+        "BENCH_FOLDER": str(folder),
+    }
+    stock = {
+        "DJANGO_SETTINGS_MODULE": "stock_settings",
+        "PYTHONPATH": f"{folder / 'stock'}:{ROOT}",
+        "DATABASE_URL": stock_url,
+        "BENCH_FOLDER": str(folder / "stock_media"),
+    }
+    return portal, stock
+
+
+def fill_portal(portal: dict[str, str], stock: dict[str, str], folder: Path) -> None:
+    """Create the demo content and the generated pages, in the stock site, too."""
+    (folder / "static").mkdir(exist_ok=True)
+    run_python(portal, "manage.py", "migrate")
+    run_python(portal, "manage.py", "demo", "--no-login", "--pages", PAGES)
+    build_stock(portal, stock, folder)
 
 
 def build_stock(portal: dict[str, str], stock: dict[str, str], folder: Path) -> None:
@@ -53,27 +75,12 @@ def build_stock(portal: dict[str, str], stock: dict[str, str], folder: Path) -> 
 def measure(folder: Path) -> list[str]:
     """Measure everything; return the lines for the document."""
     load_before = os.getloadavg()[0]
-    path = f"{ROOT}:{ROOT / 'site'}:{folder}"
     with (
         create_database("bench_portal", folder) as portal_url,
         create_database("bench_stock", folder) as stock_url,
     ):
-        portal = {
-            "DJANGO_SETTINGS_MODULE": "tests.bench.portal_settings",
-            "PYTHONPATH": path,
-            "BASE_URL": "http://127.0.0.1",
-            "DATABASE_URL": portal_url,
-            "BENCH_FOLDER": str(folder),
-        }
-        stock = {
-            "DJANGO_SETTINGS_MODULE": "stock_settings",
-            "PYTHONPATH": str(folder / "stock"),
-            "DATABASE_URL": stock_url,
-            "BENCH_FOLDER": str(folder / "stock_media"),
-        }
-        (folder / "static").mkdir(exist_ok=True)
-        fill_portal(portal)
-        build_stock(portal, stock, folder)
+        portal, stock = build_environments(folder, portal_url, stock_url)
+        fill_portal(portal, stock, folder)
         (folder / "bare.py").write_text(BARE)
         with start_editor(portal) as editor:
             rows = list_rows(*editor.ask("find_news_address"))
@@ -95,9 +102,9 @@ def measure(folder: Path) -> list[str]:
     return [note, "", *format_rows(rows), "", *editing]
 
 
-def write_document(lines: list[str]) -> None:
+def write_document(lines: list[str], subject: str = "") -> None:
     """Replace what is between the markers of the database that was measured."""
-    database = lines[0].partition(",")[0]
+    database = subject + lines[0].partition(",")[0]
     text = DOCUMENT.read_text()
     begin, end = BEGIN.format(database), END.format(database)
     before, found, rest = text.partition(begin)

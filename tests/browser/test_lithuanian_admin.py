@@ -191,6 +191,9 @@ def list_other_screens(content: types.SimpleNamespace) -> Iterator[str]:
     task = content.workflow.tasks[0]
     yield reverse("wagtailadmin_workflows:edit_task", args=[task.pk])
     yield reverse("wagtailredirects:start_import")
+    for view in ("index", "add", "search_terms"):
+        yield reverse(f"wagtailsearchpromotions:{view}")
+    yield reverse("search_questions")
     for report in ("locked_pages", "workflow", "site_history", "aging_pages"):
         yield reverse(f"wagtailadmin_reports:{report}")
     yield reverse("wagtailadmin_reports:page_types_usage")

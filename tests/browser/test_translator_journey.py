@@ -5,16 +5,13 @@
 
 import io
 import os
-import re
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.translation_editor import find_segment, sign_in, translate_text
 from tests.support import factories
 from tests.support.stream_data import make_body, make_heading
 from tests.support.translation_steps import (
@@ -27,37 +24,6 @@ from translations.models import GlossaryTerm
 
 QUEUE = "/admin/translations/"
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
-
-
-def sign_in(page: Page) -> None:
-    """Sign in as a translator."""
-    user = get_user_model().objects.create_user("ruta", password=PASSWORD)
-    user.first_name = "Rūta"
-    user.save()
-    user.groups.add(Group.objects.get(name="Translators"))
-    UserProfile.objects.create(user=user, preferred_language="lt")
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", "ruta")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
-def find_segment(page: Page, text: str) -> Locator:
-    """Find the segment of the editor with a source text."""
-    return page.locator(".js-translation-editor li").filter(has_text=text).first
-
-
-def translate_text(page: Page, text: str, translation: str) -> None:
-    """Translate one text in the editor."""
-    segment = find_segment(page, text)
-    segment.get_by_role("button", name="Versti").click()
-    segment.locator("textarea, input[type=text]").first.fill(translation)
-    segment.get_by_role("button", name="Išsaugoti").click()
-    expect(segment).to_contain_text(translation)
-    expect(segment.get_by_role("button", name="Redaguoti")).to_be_visible()
-    # The time of the translation is in Lithuanian.
-    expect(segment).to_contain_text(re.compile(r"\d{4}\sm\.\s\S+\s\d+\sd\."))
 
 
 def take_screenshot(page: Page, name: str) -> None:
@@ -104,7 +70,7 @@ def test_a_page_is_translated_from_the_queue_and_again_after_a_change(
     translate_text(page, "Kaune", "In Kaunas")
     expect(page.locator(".translation-help")).to_contain_text("Visi tekstai išversti")
     editor = page.url
-    page.locator(".translation-help a").click()
+    page.locator(".translation-help a", has_text="greta").click()
     frames = page.locator(".beside iframe")
     expect(frames.nth(0).content_frame.locator("h1")).to_have_text(
         "Klasteriai susitinka"
@@ -141,6 +107,30 @@ def test_a_page_is_translated_from_the_queue_and_again_after_a_change(
     take_screenshot(page, "translation-editor")
     page.goto("/en/news/clusters-meet/")
     expect(page.locator("main")).to_contain_text("Tomorrow.")
+
+
+def test_an_earlier_text_is_put_back_from_its_history(page: Page, portal: str) -> None:
+    target = begin_translation(factories.NewsFactory.create(intro="Jau rytoj."))
+    sign_in(page)
+    page.goto(f"/admin/pages/{target.get_target_instance().pk}/edit/")
+    translate_text(page, "Jau rytoj.", "Tomorrow.")
+    segment = find_segment(page, "Jau rytoj.").locator("li").first
+    segment.get_by_role("button", name="Redaguoti").click()
+    segment.locator("textarea, input[type=text]").first.fill("Soon.")
+    with page.expect_response("**/strings/*/edit/"):
+        segment.get_by_role("button", name="Išsaugoti").click()
+
+    segment.get_by_role("link", name="Šio teksto istorija").click()
+    rows = page.locator(".text-history li")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Taip įrašyta dabar.")
+    rows.filter(has_text="Tomorrow.").get_by_role("button", name="Grąžinti").click()
+
+    expect(page.locator(".messages .success")).to_be_visible()
+    expect(rows.first).to_contain_text("Tomorrow.")
+    take_screenshot(page, "text-history")
+    page.get_by_role("link", name="Atgal į vertimą").click()
+    expect(find_segment(page, "Jau rytoj.")).to_contain_text("Tomorrow.")
 
 
 def test_a_refused_text_stays_with_the_reason(page: Page, portal: str) -> None:

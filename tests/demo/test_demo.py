@@ -31,6 +31,7 @@ from foundation.blocks.body import BodyBlock
 from foundation.models import Organisation, PortalImage, SiteBranding, Topic
 from home.models import HomePage
 from tests.demo.conftest import run_demo_command
+from translations.checks.stored import check_translation
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -380,3 +381,16 @@ def test_home_pages_are_translations_of_each_other() -> None:
     keys = set(HomePage.objects.values_list("translation_key", flat=True))
 
     assert len(keys) == 1
+
+
+def test_the_checks_of_translations_raise_few_false_alarms() -> None:
+    texts = StringTranslation.objects.exclude(context__path="slug").count()
+
+    flagged = {
+        (translation.pk, found.text.segment)
+        for translation in Translation.objects.all()
+        for found in check_translation(translation)
+    }
+
+    assert texts > 300
+    assert len(flagged) <= texts / 10

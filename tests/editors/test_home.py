@@ -19,6 +19,7 @@ from editors import home_panels
 from events.models import EventIndexPage
 from tests.support import factories
 from tests.support.html import fetch_html, get_attribute, visible_text
+from tests.support.translation_steps import begin_translation, translate_all_texts
 from tests.translations import roles
 from translations.wagtail_hooks import QueuePanel
 
@@ -199,6 +200,21 @@ class TestPanels:
         assert link["href"] == f"/admin/pages/{event.pk}/edit/"
         own = read_panel(open_home(users["editor"]), "own-pages")
         assert "Pateiktas Tikrinama" in own
+
+    def test_a_translation_that_waits_for_a_moderator_says_its_language(
+        self, users: dict[str, Any], open_home: Any, client: Client
+    ) -> None:
+        news = factories.NewsFactory.create(title="Forumas")
+        translation = translate_all_texts(begin_translation(news))
+        client.force_login(users["draft_translator"])
+        client.post(f"/admin/translations/{translation.pk}/hand_over/")
+
+        page = open_home(users["moderator"])
+
+        text = read_panel(page, "review")
+        assert text.startswith("EN Forumas Vertimas: EN")
+        assert "draft_translator" in text
+        assert "Perduotas skelbti: 1" in read_panel(page, "translations")
 
     def test_a_coming_event_says_what_it_lacks(
         self, users: dict[str, Any], open_home: Any

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from wagtail.models import Page, WorkflowState
@@ -92,8 +93,10 @@ SECOND = dt.datetime(2027, 10, 31, 1, 30, 42, tzinfo=dt.UTC)
 
 @time_machine.travel(NOW, tick=False)
 def test_an_unchanged_form_keeps_a_schedule_in_the_hour_that_occurs_twice(
-    admin_client: Client, tree: dict[str, HomePage]
+    admin_client: Client, admin_user: User, tree: dict[str, HomePage]
 ) -> None:
+    # The session of the fixture began at another moment, and may be over by now.
+    admin_client.force_login(admin_user)
     page = create_event("Forumas", "2035-05-04T10:00", body=[], expire_at=SECOND)
     page.save_revision().publish()
     form = EditorForm(admin_client, f"/admin/pages/{page.pk}/edit/")
@@ -110,8 +113,10 @@ def test_an_unchanged_form_keeps_a_schedule_in_the_hour_that_occurs_twice(
 
 @time_machine.travel(NOW, tick=False)
 def test_a_schedule_asks_about_an_unclear_time(
-    admin_client: Client, tree: dict[str, HomePage]
+    admin_client: Client, admin_user: User, tree: dict[str, HomePage]
 ) -> None:
+    # The session of the fixture began at another moment, and may be over by now.
+    admin_client.force_login(admin_user)
     page = create_event("Forumas", "2035-05-04T10:00", body=[])
     path = f"/admin/pages/{page.pk}/edit/"
     data = read_form(admin_client, path, EventPage).dict()

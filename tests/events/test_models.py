@@ -20,6 +20,9 @@ from home.models import HomePage
 from tests.support import factories
 from tests.support.stream_data import make_block, make_body
 
+# A page asks the database for its content type when it is built.
+pytestmark = pytest.mark.django_db
+
 VILNIUS, TEL_AVIV = ZoneInfo("Europe/Vilnius"), ZoneInfo("Asia/Jerusalem")
 
 

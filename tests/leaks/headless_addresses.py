@@ -184,6 +184,34 @@ def request_search(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
             yield build_request(path, query=query, is_empty=True)
     for word in fixtures.list_searched_words():
         yield build_request(path, query={"q": word}, is_empty=True)
+        # One wrong letter: a hidden word is no correction.
+        yield build_request(path, query={"q": f"{word}x"}, is_empty=True)
+        for name in ("topic", "place"):
+            query = {"q": PUBLIC_PREFIX, name: word}
+            yield build_request(path, 400, query=query)
+    for row in fixtures.hidden_organisations:
+        query = {"q": PUBLIC_PREFIX, "organisation": row.pk}
+        yield build_request(path, query=query, is_empty=True)
+    for row in fixtures.hidden_topics:
+        yield build_request(path, 400, query={"q": PUBLIC_PREFIX, "topic": row.slug})
+
+
+@register_requests("api/headless/v1/search/suggest")
+def request_suggestions(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
+    path = f"{HEADLESS}/search/suggest"
+    for language in ("lt", "en"):
+        query = {"q": PUBLIC_PREFIX, "locale": language}
+        yield build_request(path, query=query, is_varied=True)
+        for prefix in (SECRET_PREFIX, SECRET_PREFIX[0]):
+            query = {"q": prefix, "locale": language}
+            yield build_request(path, query=query, is_varied=True)
+    for language in ("pl", "de", "fr", "et"):
+        for prefix in (SECRET_PREFIX, PUBLIC_PREFIX):
+            query = {"q": prefix, "locale": language}
+            yield build_request(path, query=query, is_empty=True)
+    for word in fixtures.list_searched_words():
+        yield build_request(path, query={"q": word}, is_empty=True)
+        yield build_request(path, query={"q": word[:-2]})
 
 
 @register_requests("api/headless/v1/home")

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Collection, PageViewRestriction, Site
 
+from foundation.document_texts import read_document
 from foundation.models import Organisation, SiteBranding
 from home.models import HomePage
-from tests.leaks.canaries import Canaries
+from tests.leaks.canaries import PUBLIC_PREFIX, SECRET_PREFIX, Canaries
 from tests.leaks.fixtures import LISTED, LeakFixtures
 from tests.leaks.page_fixtures import (
     create_edited_pages,
@@ -20,6 +22,7 @@ from tests.leaks.page_fixtures import (
     hide_locations,
 )
 from tests.support import factories, stream_data, visibility_states
+from tests.support.document_files import make_pdf
 from tests.support.visibility_states import DAY, HIDDEN_STATES, RESTRICTION_TYPES
 
 # The states in which there is an information page too.
@@ -54,6 +57,7 @@ def create_leak_fixtures(homes: dict[str, HomePage]) -> LeakFixtures:
         below = factories.CollectionFactory.create(parent=collection)
         create_private_media(fixtures, f"collection below one behind a {kind}", below)
     add_hidden_objects_to_home_page(fixtures)
+    promote_hidden_pages(fixtures)
     hide_locations(fixtures)
     rename_hidden_objects(fixtures)
     create_publishers(fixtures)
@@ -177,13 +181,16 @@ def create_private_media(
         description=make_secret("image.description"),
     )
     image.tags.add(make_secret("image.tag"))
+    text = make_secret("document.content")
     document = factories.DocumentFactory.create(
         id=fixtures.canaries.make_secret_id(state, "document"),
         collection=collection,
         title=make_secret("document.title"),
-        filename=f"{make_secret('document.file')}.txt",
-        content=make_secret("document.content").encode(),
+        filename=f"{make_secret('document.file')}.pdf",
+        content=make_pdf(text),
     )
+    read_document.enqueue(document.pk)
+    fixtures.unpublished_words += [text, document.title]
     document.tags.add(make_secret("document.tag"))
     fixtures.private_images.append(image)
     fixtures.private_documents.append(document)
@@ -267,6 +274,18 @@ def add_hidden_objects_to_home_page(fixtures: LeakFixtures) -> None:
     )
     home.pinned_until = timezone.now() + DAY
     fixtures.homes["lt"] = factories.publish_page(home)
+
+
+def promote_hidden_pages(fixtures: LeakFixtures) -> None:
+    """Promote each hidden page for the words by which the search is requested."""
+    for word in (PUBLIC_PREFIX, SECRET_PREFIX):
+        query = Query.get(word)
+        for page in fixtures.hidden_pages:
+            SearchPromotion.objects.create(
+                query=query,
+                page_id=page.pk,
+                description=fixtures.canaries.make_secret(page.state, "promotion"),
+            )
 
 
 def rename_hidden_objects(fixtures: LeakFixtures) -> None:

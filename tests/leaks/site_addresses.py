@@ -92,7 +92,12 @@ def request_search(fixtures: LeakFixtures) -> Iterator[AddressRequest]:
                 yield build_request(path, 200, 404, query={"q": prefix, "page": page})
             yield build_request(path, 200, 404, query={"q": prefix, "type": "news"})
     for word in fixtures.list_searched_words():
-        yield build_request("/lt/search/", query={"q": word})
+        # Without one letter, it is a word that the search would correct.
+        for typed in (word, word[:-1]):
+            yield build_request("/lt/search/", query={"q": typed})
+        for name in ("topic", "organisation", "place"):
+            query = {"q": PUBLIC_PREFIX, name: word.lower()}
+            yield build_request("/lt/search/", query=query)
 
 
 @register_requests(

@@ -101,9 +101,11 @@ def send_request(client: Client, request: AddressRequest) -> tuple[Any, str]:
 
 
 def count_items(text: str) -> int:
-    """Count the items of a list of either API."""
+    """Count the items of a list or of suggestions, of either API."""
     data = json.loads(text.partition("\n\n")[2])
-    return int(data["count"] if "count" in data else data["meta"]["total_count"])
+    if "meta" in data:
+        return int(data["meta"]["total_count"])
+    return int(data["count"]) if "count" in data else len(data["items"])
 
 
 @dataclasses.dataclass

@@ -18,6 +18,7 @@ import pytest
 from tests.support import lithuanian as terms
 from tests.support import message_catalogues
 from tests.support.message_catalogues import MessageKey, Messages
+from translations.checks.quotation_marks import has_foreign_marks
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "site" / "locale" / "lt" / "LC_MESSAGES" / "django.po"
@@ -108,14 +109,21 @@ def test_placeholders_are_kept(catalogues: dict[str, polib.POFile]) -> None:
     assert find_failures(catalogues, differs) == {}
 
 
-def test_quotation_marks_are_lithuanian(catalogues: dict[str, polib.POFile]) -> None:
-    def has_foreign_marks(entry: polib.POEntry) -> bool:
-        return any(
-            "”" in text or text.count("„") != text.count("“")
+def test_quotation_marks_are_those_of_the_language(
+    catalogues: dict[str, polib.POFile],
+) -> None:
+    # Straight marks are those of HTML's attributes and of code.
+    found = {
+        name: [
+            entry.msgid
+            for entry in catalogue
             for text in list_translations(entry)
-        )
+            if has_foreign_marks(text.replace('"', ""), Path(name).parts[-3])
+        ]
+        for name, catalogue in catalogues.items()
+    }
 
-    assert find_failures(catalogues, has_foreign_marks) == {}
+    assert {name: texts for name, texts in found.items() if texts} == {}
 
 
 def find_package_failures(

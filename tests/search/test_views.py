@@ -188,5 +188,5 @@ def test_query_count_is_limited(
         factories.OrganisationFactory.create(description="Sutapimas.", logo=image)
     path = f"/lt/search/?q={quote('sutapimas')}"
 
-    assert count_queries(client, path) <= 15
+    assert count_queries(client, path) <= 12
     assert "Set-Cookie" not in client.get(path).headers

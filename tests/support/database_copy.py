@@ -45,6 +45,13 @@ def _copy_postgres() -> Callable[[], None]:
             target = io.BytesIO()
             cursor.copy_expert(f"COPY {table} TO STDOUT", target)
             rows[table] = target.getvalue()
+        # A test may set a sequence back, which no transaction undoes.
+        cursor.execute(
+            "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename),"
+            " coalesce(last_value, start_value), last_value IS NOT NULL"
+            " FROM pg_sequences"
+        )
+        sequences = cursor.fetchall()
 
     def restore() -> None:
         connection.ensure_connection()
@@ -54,5 +61,7 @@ def _copy_postgres() -> Callable[[], None]:
             for table, content in rows.items():
                 if content:
                     cursor.copy_expert(f"COPY {table} FROM STDIN", io.BytesIO(content))
+            for sequence in sequences:
+                cursor.execute("SELECT setval(%s, %s, %s)", sequence)
 
     return restore

@@ -124,6 +124,7 @@ ADDRESSES: dict[str, ListAddresses] = {
     # The answers for tokens are tested on their own: only an editor has one.
     f"{API}/preview/<token>": lambda _portal: [f"/{API}/preview/x"],
     f"{API}/search": lambda _portal: [f"/{API}/search?q=naujiena"],
+    f"{API}/search/suggest": lambda _portal: [f"/{API}/search/suggest?q=nauj"],
     f"{API}/stories": lambda _portal: [f"/{API}/stories?include=body"],
     f"{API}/stories/<int:pk>": _list_details(
         f"/{API}/stories/{{pk}}", SuccessStoryPage

@@ -12,6 +12,7 @@ from unittest import mock
 
 from django_tasks_db.management.commands import db_worker
 
+from portal.background.worker import TaskWorker
 from tests.support.line_process import ROOT
 
 DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -20,16 +21,8 @@ SECONDS_MAX = 90
 
 def run_ready_tasks() -> None:
     """Run all tasks that are ready, in this process."""
-    worker = db_worker.Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="test",
-        excluded_queue_names=[],
-    )
+    worker = TaskWorker("test")
+    worker.interval, worker.batch = 0, True
     # The connection has the transaction of the test.
     with mock.patch.object(db_worker, "close_old_connections"):
         worker.run()

@@ -16,12 +16,15 @@ from django.db import transaction
 from django.template.response import SimpleTemplateResponse
 from django.test import Client, override_settings
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import DjangoDbBlocker
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Site, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment
 
+from accounts.models import Passkey
 from foundation.bin.moves import move_to_bin
 from home.models import HomePage
 from home.page_tree import ensure_tree
@@ -37,7 +40,9 @@ from tests.translations.role_table import (
     Roles,
 )
 from tests.translations.roles import ADMIN, create_client, create_users, is_refused
-from translations.models import GlossaryTerm
+from translations.batches import build_job
+from translations.models import Batch, GlossaryTerm
+from translations.text_history import list_history
 
 # The one role whose pages are rendered.
 RENDERED_ROLE = "translator"
@@ -204,6 +209,11 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
     """Create an object of each kind, and translations of a page and two snippets."""
     users = create_users()
     clients = {role: create_client(users.get(role)) for role in ROLES}
+    owner = factories.create_staff_user(username="owner_of_devices")
+    app = TOTPDevice.objects.create(user=owner)
+    passkey = Passkey.objects.create(
+        user=owner, credential_id=b"id", public_key=b"key", sign_count=0
+    )
     image = factories.ImageFactory.create(with_renditions=False)
     document = factories.DocumentFactory.create()
     news = factories.NewsFactory.create(image=image)
@@ -244,8 +254,15 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
         "sites/": Site.objects.get(),
         "settings/": Site.objects.get(),
         "users/": users["no_permissions"],
+        "account/second-factor/apps/": app,
+        "account/second-factor/passkeys/": passkey,
         "groups/": Group.objects.get(name="Translators"),
         "translations/": translation,
+        "translations/batches/": Batch.objects.create(
+            action=Batch.Action.BEGIN,
+            user=users["translator"],
+            jobs=[build_job(news, "en")],
+        ),
         "localize/submit/snippet/": factories.OrganisationFactory.create(),
         "localize/api/snippets/": factories.OrganisationFactory.create(),
         "redirects/": redirect,
@@ -273,14 +290,21 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
         for part in ("workflow/action/", "workflow/collect_action_data/"):
             instances[f"foundation/{name}/{part}"] = (waiting, waiting)
         instances[f"foundation/{name}/workflow_history/"] = (waiting, waiting)
+    promotion = SearchPromotion.objects.create(
+        query=Query.get("lazeriai"), page=news, description="Apie lazerius."
+    )
     return AdminFixtures(
         users=users,
         clients=clients,
         instances=instances,
         parameters={
+            "action": "begin",
+            "query_id": promotion.query_id,
             "group": move_to_bin([factories.NewsFactory.create()], user=None),
             "translation_id": translation.pk,
+            "version": "2.0",
             "translation_source_id": translation.source_id,
+            "version_pk": list_history(translation)[0].pk,
             "string_segment_id": StringSegment.objects.filter(**segments)[0].pk,
             "overridable_segment_id": OverridableSegment.objects.get(**segments).pk,
             "parent_page_id": news.get_parent().pk,
@@ -302,9 +326,19 @@ def create_admin_fixtures(homes: dict[str, HomePage]) -> AdminFixtures:
                 "pk": factories.NewsFactory.create().pk,
                 "language": "en",
             },
+            "translations/exclude/": {
+                "model": "articles.newspage",
+                "pk": factories.NewsFactory.create().pk,
+                "language": "en",
+            },
             **{route: {"value": image.pk} for route in PUT_ROUTES},
         },
         queries={
+            "translations/files/<str:version>/": {
+                "from": "lt",
+                "into": "en",
+                "state": "all",
+            },
             "api/main/pages/find/": {"id": news.pk},
             "api/main/images/find/": {"id": image.pk},
             "api/main/documents/find/": {"id": document.pk},

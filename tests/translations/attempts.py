@@ -131,6 +131,11 @@ ATTEMPTS: dict[str, Attempt] = {
         SUBMIT,
         {"model": "articles.newspage", "pk": "{untranslated}", "language": "en"},
     ),
+    "exclude a language": Attempt(
+        "translations/exclude/",
+        SUBMIT,
+        {"model": "articles.newspage", "pk": "{untranslated}", "language": "en"},
+    ),
     "begin a translation of a page that has another in its language": Attempt(
         "translations/begin/",
         NOBODY,
@@ -161,6 +166,12 @@ ATTEMPTS: dict[str, Attempt] = {
         PUBLISH_TRANSLATIONS,
         {"action": "publish"},
         is_public=True,
+    ),
+    "hand over a complete translation": Attempt(
+        "translations/{complete_translation}/hand_over/", TRANSLATE
+    ),
+    "hand over an incomplete translation": Attempt(
+        "translations/{incomplete_translation}/hand_over/", NOBODY
     ),
     "publish an incomplete translation": Attempt(
         "pages/{incomplete}/edit/", NOBODY, {"action": "publish"}

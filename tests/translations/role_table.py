@@ -28,6 +28,7 @@ EDIT = frozenset({"editor", "moderator", "superuser"})
 EDIT_PAGES = EDIT | {"section_editor"}  # may edit some pages, news among them
 PUBLISH = EDIT - {"editor"}
 SUPERUSER = frozenset({"superuser"})
+TRANSLATOR = frozenset({"translator"})
 
 EDIT_OR_TRANSLATE: Expected = (EDIT, TRANSLATE)
 # The pages of the table are news, whose translations are in another section.
@@ -75,8 +76,12 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "_ at/ localize/jsi18n/ account/ account/second-factor/ logout/ dismissibles/ test404/ failwhale/ block-preview/ "
             "tag-autocomplete/ tag-autocomplete/<slug:app_name>/<slug:model_name>/"
         ),
-        # Every type of snippet has its own menu entry instead.
-        NOBODY: r"snippets/ .*/$",
+        # Every type of snippet has its own menu entry instead, and only its owner
+        # deletes an app or a passkey.
+        NOBODY: (
+            r"snippets/ .*/$ account/second-factor/apps/<int:pk>/delete/ "
+            "account/second-factor/passkeys/<int:pk>/delete/"
+        ),
     },
     "front-page/": {EDIT: "_"},
     "help/": {STAFF: "<slug:name>/ <slug:name>.png"},
@@ -154,8 +159,15 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
     # A page that was published is in the bin.
     "bin/": {EDIT_PAGES: "_", PUBLISH: "<uuid:group>/restore/ <uuid:group>/delete/"},
     "translations/": {
-        SUBMIT: "_ begin/",
-        TRANSLATE: "<int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/",
+        SUBMIT: "_ begin/ exclude/ files/ batches/<str:action>/start/",
+        # Who started it.
+        TRANSLATOR: "batches/<int:pk>/ batches/<int:pk>/stop/",
+        TRANSLATE: (
+            "<int:pk>/beside/ <int:pk>/source/ <int:pk>/reviewed/ <int:pk>/kept/ "
+            "<int:pk>/findings/ <int:pk>/hand_over/ "
+            "<int:pk>/history/ <int:pk>/history/<int:version_pk>/ "
+            "<int:pk>/xliff/<str:version>/ files/<str:version>/ <int:pk>/memory/"
+        ),
     },
     "localize/": {
         SUBMIT: (
@@ -230,9 +242,17 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
             "aging-pages/ aging-pages/results/ "
             "page-types-usage/ page-types-usage/results/"
         ),
+        EDIT: "questions/ questions/results/",
         SUPERUSER: "tasks/ tasks/results/",
         # It lists only what the role may change.
         STAFF: "site-history/ site-history/results/",
+    },
+    # What editors promote above the results of the search.
+    "searchpicks/": {
+        EDIT: f"{LIST} add/ <int:query_id>/ <int:query_id>/delete/",
+        # The portal's report about what readers look for takes its place in the menu.
+        SUPERUSER: "reports/search-terms/ reports/search-terms/results/",
+        STAFF: "queries/chooser/ queries/chooser/results/",
     },
     "redirects/": {
         PUBLISH: (
@@ -276,7 +296,7 @@ AREAS: dict[str, dict[Roles | Expected, str]] = {
         )
     },
     # Whoever has given a password; it redirects from the last one to the login.
-    "second-factor/": {STAFF: "_ set-up/", NOBODY: "sign-out/"},
+    "second-factor/": {STAFF: "_ set-up/ passkey/", NOBODY: "sign-out/"},
     "groups/": {SUPERUSER: f"{LIST} new/ {EDIT_AND_DELETE} {HISTORY_AND_USAGE}"},
 }
 
@@ -308,8 +328,13 @@ POST_ROUTES = {
     "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
     "pages/<int:page_to_move_id>/set_position/",
     "redirects/import/process/",
+    "translations/<int:pk>/hand_over/",
     "translations/<int:pk>/reviewed/",
+    "translations/<int:pk>/history/<int:version_pk>/",
+    "translations/batches/<int:pk>/stop/",
     "translations/begin/",
+    "translations/exclude/",
+    "translations/<int:pk>/kept/",
     "workflows/enable/<int:pk>/",
     "workflows/remove/<int:page_pk>/",
     "workflows/remove/<int:page_pk>/<int:workflow_pk>/",

@@ -10,7 +10,13 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from localization.translation_progress import count_translation_progress
 from tests.support import factories
-from tests.support.stream_data import make_body, make_heading, make_paragraph
+from tests.support.stream_data import (
+    make_block,
+    make_body,
+    make_heading,
+    make_page_card,
+    make_paragraph,
+)
 from tests.support.translation_steps import (
     begin_translation,
     edit_and_publish,
@@ -35,10 +41,16 @@ def fetch_editor(client: Client, translation: Translation) -> str:
 
 def read_help(client: Client, translation: Translation, text: str) -> dict[str, Any]:
     """Return the help that the editor shows for a text."""
+    found: dict[str, Any] = read_script_data(client, translation)["texts"][text]
+    return found
+
+
+def read_script_data(client: Client, translation: Translation) -> dict[str, Any]:
+    """Return the data that the scripts of the editor read."""
     page = fetch_editor(client, translation)
     stored = page.split('id="translation-help" type="application/json">')[1]
-    found: dict[str, Any] = json.loads(stored.split("</script>")[0])["texts"][text]
-    return found
+    data: dict[str, Any] = json.loads(stored.split("</script>")[0])
+    return data
 
 
 class TestHelp:
@@ -69,6 +81,44 @@ class TestHelp:
         }
         title = list_texts(translation, "title")[0]
         assert read_help(admin_client, translation, title)["before"] is None
+
+    def test_a_chosen_page_has_its_name_and_a_draft_has_none(
+        self, admin_client: Client
+    ) -> None:
+        page = factories.InformationFactory.create(title="Apie tinklą")
+        draft = factories.NewsFactory.create(title="Paslaptis", published=False)
+        cards = [make_page_card(chosen.pk) for chosen in (page, draft)]
+        translation = begin_translation(
+            factories.NewsFactory.create(body=make_body(*cards))
+        )
+
+        pages = read_script_data(admin_client, translation)["pages"]
+
+        assert pages == {
+            str(page.pk): "Apie tinklą",
+            str(draft.pk): "Nepaskelbtas puslapis",
+        }
+
+    def test_a_text_says_whose_it_is(self, admin_client: Client) -> None:
+        speakers = [
+            make_block("item", {"name": name, "affiliation": affiliation})
+            for name, affiliation in (("Rūta", "Direktorė"), ("Jonas", "Tyrėjas"))
+        ]
+        session = {"start": "10:00", "title": "Atidarymas", "speakers": speakers}
+        event = factories.EventFactory.create(
+            agenda=make_body(make_block("session", session))
+        )
+        translation = begin_translation(event)
+
+        response = admin_client.get(f"/admin/pages/{get_target(translation).pk}/edit/")
+
+        segments = json.loads(response.context["props"])["segments"]
+        places = {segment["location"]["subField"] for segment in segments}
+        assert {
+            "Pranešėjai – Vardas",
+            "Pranešėjai – Rūta – Organizacija ir pareigos",
+            "Pranešėjai – Jonas – Organizacija ir pareigos",
+        } <= places
 
     def test_markup_in_a_text_is_escaped(self, admin_client: Client) -> None:
         text = "</script><script>alert(1)</script>"

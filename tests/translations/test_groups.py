@@ -33,17 +33,23 @@ branding_migration = importlib.import_module(
 )
 
 SNIPPETS = ("organisation", "topic")
+PROMOTIONS = {
+    f"wagtailsearchpromotions.{do}_searchpromotion"
+    for do in ("add", "change", "delete")
+}
 SUBMIT = "wagtail_localize.submit_translation"
 BRANDING = "foundation.change_sitebranding"
 MODELS = {
     "Editors": {
         SUBMIT,
         BRANDING,
+        *PROMOTIONS,
         *(f"foundation.{do}_{it}" for it in SNIPPETS for do in ("add", "change")),
     },
     "Moderators": {
         SUBMIT,
         BRANDING,
+        *PROMOTIONS,
         "wagtail_localize.change_translation",
         "foundation.publish_translation",
         *(

@@ -41,6 +41,7 @@ MODELS = (
     "foundation.PortalImage",
     "foundation.SiteBranding",
     "foundation.Topic",
+    "translators.Exclusion",
     "translators.GlossaryTerm",
     "wagtail_localize.SegmentOverride",
     "wagtail_localize.StringTranslation",
@@ -171,6 +172,7 @@ def attempt_fixtures(
             "untranslated": factories.NewsFactory.create().pk,
             "submitted": admin_fixtures.instances["pages/workflow/"][0].pk,
             "complete": get_target(complete).pk,
+            "complete_translation": complete.pk,
             "complete_source": complete.source_id,
             "stopped": get_target(stopped).pk,
             "stopped_translation": stopped.pk,
@@ -180,7 +182,10 @@ def attempt_fixtures(
             "incomplete_translation": incomplete.pk,
             "organisation_translated": organisation_translated.pk,
             "organisation_complete": get_target(
-                translate_all_texts(begin_translation(other))
+                # The checks find nothing in it.
+                translate_all_texts(
+                    begin_translation(other), lambda text: f"Cluster: {text}"
+                )
             ).pk,
             "unused_image": factories.ImageFactory.create(with_renditions=False).pk,
             "term": admin_fixtures.instances["glossaryterm/"][0].pk,

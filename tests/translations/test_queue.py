@@ -9,12 +9,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support import factories
-from tests.support.html import count_queries
+from tests.support.html import count_queries, fetch_html, find_element
 from tests.support.stream_data import make_body
 from tests.support.translation_steps import (
     MACHINE,
     begin_translation,
     edit_and_publish,
+    get_target,
+    publish_translation,
     save_draft,
     translate_all_texts,
     translate_and_publish,
@@ -22,7 +24,9 @@ from tests.support.translation_steps import (
 )
 from translations import views
 from translations.explorer import ExplorerView, TypeUseView
+from translations.models import TextCount
 from translations.queue import Job, State, list_jobs
+from translations.text_counts import store_missing_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +43,20 @@ def get_state(page: Any, language: str = "en") -> State | None:
     """Return the state of a page's translation; None if there is no job."""
     job = find_job(page, language)
     return job.state if job else None
+
+
+class TestFilters:
+    def test_the_list_of_states_begins_with_what_waits_even_if_nothing_does(
+        self, admin_client: Client
+    ) -> None:
+        translate_and_publish(factories.NewsFactory.create())
+        others = {job.source.pk for job in list_jobs()}
+        assert not others
+
+        page = fetch_html(admin_client, QUEUE)
+
+        first = find_element(page, "select[name=state] option")
+        assert first.get_text() == "Viskas, kas laukia (0)"
 
 
 class TestStates:
@@ -118,6 +136,57 @@ class TestStates:
         assert get_state(factories.OrganisationFactory.create()) == State.MISSING
         assert get_state(factories.TopicFactory.create()) == State.MISSING
 
+    def test_a_translated_change_is_to_be_published(self) -> None:
+        news = factories.NewsFactory.create()
+        translation = translate_and_publish(news)
+        edit_and_publish(news, intro="Kitas tekstas.")
+        translate_text(translation, "Kitas tekstas.", "Another text")
+
+        assert get_state(news) == State.READY
+        publish_translation(translation)
+        assert get_state(news) == State.DONE
+
+    def test_a_withdrawn_translation_does_not_wait(self) -> None:
+        news = factories.NewsFactory.create()
+        get_target(translate_and_publish(news)).unpublish()
+
+        assert get_state(news) == State.WITHDRAWN
+        assert not list_jobs(keys=[news.translation_key])
+
+    def test_a_withdrawn_source_asks_for_no_translation(self) -> None:
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
+        news.unpublish()
+
+        assert not list_jobs(keys=[news.translation_key])
+
+    def test_a_deleted_source_is_not_written_back(self) -> None:
+        news = factories.NewsFactory.create()
+        translate_and_publish(news)
+        news.delete()
+
+        assert not list_jobs(keys=[news.translation_key])
+
+    def test_what_is_not_begun_is_counted(self) -> None:
+        news = factories.NewsFactory.create(
+            title="Klasterių forumas", intro="Jau rytoj.", body=make_body()
+        )
+
+        job = find_job(news)
+        assert job is not None
+        # The title, the slug and the intro.
+        assert (job.texts_missing, job.words_missing) == (3, 5)
+
+    def test_what_was_written_without_a_signal_is_counted_by_the_worker(self) -> None:
+        news = factories.NewsFactory.create()
+        TextCount.objects.all().delete()
+
+        store_missing_counts()
+
+        job = find_job(news)
+        assert job is not None
+        assert job.words_missing > 0
+
 
 class TestProgress:
     def test_it_counts_texts_and_words(self) -> None:
@@ -157,6 +226,21 @@ class TestOrder:
 
         assert found == [outdated.pk, ready.pk, missing.pk]
 
+    def test_an_event_that_begins_soon_comes_first(self) -> None:
+        outdated = factories.NewsFactory.create(title="Pasenusi")
+        translate_and_publish(outdated)
+        edit_and_publish(outdated, intro="Kitas tekstas.")
+        now = timezone.now()
+        past, late, soon = (
+            factories.EventFactory.create(start=now + dt.timedelta(days=days), end=None)
+            for days in (-9, 9, 3)
+        )
+
+        keys = [page.translation_key for page in (past, late, outdated, soon)]
+        found = [job.source.pk for job in list_jobs(keys=keys)]
+
+        assert found == [soon.pk, late.pk, outdated.pk, past.pk]
+
 
 class TestPage:
     def test_it_lists_a_translation_with_a_link_to_its_editor(
@@ -182,6 +266,7 @@ class TestPage:
             ("?kind=events.eventpage", False),
             ("?language=en", True),
             ("?language=lt", False),
+            ("?section=x", True),
             ("?title=LAUKIANTI", True),
             ("?title=kita", False),
             ("?state=%00&language=x&p=999&kind=1", True),

@@ -99,40 +99,47 @@ def test_a_published_event_is_begun_and_the_queue_follows(client: Client) -> Non
 
 
 def test_below_a_section_only_what_may_be_read_is_submitted(
-    client: Client, tree: dict[str, HomePage]
+    client: Client,
+    tree: dict[str, HomePage],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     section = EventIndexPage(title="Mugės", intro="Visos.", locale=tree["lt"].locale)
     tree["lt"].add_child(instance=section)
     draft = factories.EventFactory.create(parent=section, published=False)
     shown = factories.EventFactory.create(parent=section)
 
-    client.post(
-        f"/admin/localize/submit/page/{section.pk}/",
-        {"locales": [_get_english(draft)], "include_subtree": "on"},
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            f"/admin/localize/submit/page/{section.pk}/",
+            {"locales": [_get_english(draft)], "include_subtree": "on"},
+        )
 
     assert count_translations(draft) == 0
     assert count_translations(shown) == 1
 
 
+@pytest.mark.parametrize("is_withdrawn", [False, True])
 @pytest.mark.parametrize("path", [QUEUE, f"{QUEUE}?state=all", "/admin/"])
 def test_titles_of_foreign_drafts_are_not_listed(
-    users: dict[str, User], client: Client, path: str
+    users: dict[str, User], client: Client, path: str, is_withdrawn: bool
 ) -> None:
-    _begin_and_unpublish(factories.EventFactory.create(title="Slaptas renginys"))
-    _begin_and_unpublish(factories.NewsFactory.create(title="Sava naujiena"))
-    organisation = factories.OrganisationFactory.create(name="Slapta bendrovė")
-    _begin_and_unpublish(organisation)
+    for factory, name in (
+        (factories.EventFactory, {"title": "Slaptas renginys"}),
+        (factories.NewsFactory, {"title": "Sava naujiena"}),
+        (factories.OrganisationFactory, {"name": "Slapta bendrovė"}),
+    ):
+        _begin_draft(factory, is_withdrawn=is_withdrawn, **name)
+    # What is withdrawn does not wait.
+    is_listed = not is_withdrawn or path.endswith("=all")
 
     text = client.get(path).content.decode()
 
     assert "Slaptas renginys" not in text
     assert "Slapta bendrovė" not in text
-    assert "Sava naujiena" in text
+    assert ("Sava naujiena" in text) == is_listed
     for role in ("translator", "editor"):
-        assert (
-            "Slaptas renginys" in create_client(users[role]).get(path).content.decode()
-        )
+        text = create_client(users[role]).get(path).content.decode()
+        assert ("Slaptas renginys" in text) == is_listed
 
 
 @pytest.mark.parametrize("path", [QUEUE, "/admin/"])
@@ -154,10 +161,15 @@ def test_the_report_of_wagtail_localize_leads_to_the_queue(client: Client) -> No
     assert response.headers["Location"] == QUEUE
 
 
-def _begin_and_unpublish(source: Any) -> None:
+def _begin_draft(factory: Any, *, is_withdrawn: bool, **values: Any) -> None:
+    """Begin the translation of a draft, which was published if it is withdrawn."""
+    source = factory.create(**values)
     begin_translation(source)
     source.refresh_from_db()
     source.unpublish()
+    if not is_withdrawn:
+        dates = {"first_published_at": None, "last_published_at": None}
+        type(source).objects.filter(pk=source.pk).update(**dates)
 
 
 def _get_english(source: Any) -> int:

@@ -17,7 +17,11 @@ from wagtail_localize.models import (
 
 from tests.support import factories
 from tests.support.html import find_element
-from tests.support.translation_steps import begin_translation, get_target
+from tests.support.translation_steps import (
+    begin_translation,
+    edit_and_publish,
+    get_target,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +157,19 @@ def test_request_that_names_no_version_is_stored(
     send(other_client, url, "Tomorrow.")
 
     assert send(admin_client, url, "Soon.").status_code == 200
+
+
+def test_text_that_the_source_has_no_longer_is_refused_in_words(
+    translation: Translation, admin_client: Client
+) -> None:
+    url = find_text_url(translation)
+    edit_and_publish(translation.source.get_source_instance(), intro="Poryt.")
+
+    for method in (admin_client.put, admin_client.delete):
+        response = method(
+            url,
+            urlencode({"value": "Tomorrow."}),
+            content_type="application/x-www-form-urlencoded",
+        )
+        assert response.status_code == 409
+        assert "Šaltinis pasikeitė" in response.json()["error"]

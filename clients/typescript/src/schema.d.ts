@@ -447,6 +447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/headless/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggestions while typing
+         * @description Suggest titles and names of one language that have what was typed.
+         */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5077,19 +5097,36 @@ export interface components {
         };
         /**
          * Facets
-         * @description What the hits can be narrowed down to; each counts under the other's filter.
+         * @description What the hits can be narrowed down to; each counts under the other filters.
+         *
+         *     Of topics, organisations and places, the 50 most frequent are listed.
          */
         Facets: {
             /**
              * Type
-             * @description Types, each counted with the chosen year.
+             * @description Types, in the order of the site.
              */
             type: components["schemas"]["TypeFacet"][];
             /**
              * Year
-             * @description Years, each counted with the chosen type.
+             * @description Years of events, news and stories, the latest first.
              */
             year: components["schemas"]["YearFacet"][];
+            /**
+             * Topic
+             * @description Topics, the most frequent first.
+             */
+            topic: components["schemas"]["TopicFacet"][];
+            /**
+             * Organisation
+             * @description Organisers of events, organisations of stories, and those that news mention.
+             */
+            organisation: components["schemas"]["OrganisationFacet"][];
+            /**
+             * Place
+             * @description Cities of events to which people go.
+             */
+            place: components["schemas"]["PlaceFacet"][];
         };
         /**
          * HitItem
@@ -5185,6 +5222,134 @@ export interface components {
             items: components["schemas"]["HitItem"][];
             /** @description What the hits can be narrowed down to. */
             facets: components["schemas"]["Facets"];
+            /**
+             * Found
+             * @description Whether the hits have `all` words, or `most` words because none has all, or words that are `similar` because one letter of some word was wrong; `none` if nothing was found.
+             * @enum {string}
+             */
+            found: "all" | "most" | "similar" | "none";
+            /**
+             * Did You Mean
+             * @description What was searched instead, if a word was corrected; else null.
+             */
+            did_you_mean: string | null;
+            /**
+             * Suggestions
+             * @description At most 8 titles and names with similar words if nothing was found, else none.
+             */
+            suggestions: components["schemas"]["SuggestionItem"][];
+            /**
+             * Promoted
+             * @description What editors put above the first part for these words; empty in other parts.
+             */
+            promoted: components["schemas"]["PromotedResult"][];
+        };
+        /**
+         * OrganisationFacet
+         * @description An organisation to narrow down to, and how many hits there would be.
+         */
+        OrganisationFacet: {
+            /**
+             * Value
+             * @description The id to choose.
+             */
+            value: number;
+            /**
+             * Name
+             * @description Name of the organisation.
+             */
+            name: string;
+            /**
+             * Count
+             * @description How many hits there would be.
+             */
+            count: number;
+        };
+        /**
+         * PlaceFacet
+         * @description A city to narrow down to, and how many hits there would be.
+         */
+        PlaceFacet: {
+            /**
+             * Value
+             * @description The city to choose.
+             */
+            value: string;
+            /**
+             * Count
+             * @description How many hits there would be.
+             */
+            count: number;
+        };
+        /**
+         * PromotedResult
+         * @description A page of this site, or an address elsewhere, that editors put above the hits.
+         */
+        PromotedResult: {
+            /**
+             * Id
+             * @description Id of the page; null for an address elsewhere.
+             */
+            id: number | null;
+            /**
+             * Type
+             * @description Type of the page, such as `event`; null for an address elsewhere.
+             */
+            type: string | null;
+            /**
+             * Title
+             * @description Title of the page, or the text of the link.
+             */
+            title: string;
+            /**
+             * Description
+             * @description What editors say about it, as plain text; may be empty.
+             */
+            description: string;
+            /**
+             * Url
+             * Format: uri
+             * @description Where it leads.
+             */
+            url: string;
+        };
+        /**
+         * SuggestionItem
+         * @description A text to search for.
+         */
+        SuggestionItem: {
+            /**
+             * Text
+             * @description Title or name; `q` of the search takes it.
+             */
+            text: string;
+            /**
+             * Type
+             * @description Type of the page, or `organisation`, `topic`, `place`.
+             * @enum {string}
+             */
+            type: "event" | "news" | "story" | "information" | "organisation" | "topic" | "place";
+        };
+        /**
+         * TopicFacet
+         * @description A topic to narrow down to, and how many hits there would be.
+         */
+        TopicFacet: {
+            /**
+             * Value
+             * @description The slug to choose.
+             */
+            value: string;
+            /**
+             * Name
+             * @description Name of the topic.
+             */
+            name: string;
+            /**
+             * Count
+             * @description How many hits there would be.
+             */
+            count: number;
         };
         /**
          * TypeFacet
@@ -5214,6 +5379,17 @@ export interface components {
              * @description How many hits there would be.
              */
             count: number;
+        };
+        /**
+         * SuggestionList
+         * @description Titles and names that have what was typed.
+         */
+        SuggestionList: {
+            /**
+             * Items
+             * @description At most 8 different texts: names first, then the newest titles.
+             */
+            items: components["schemas"]["SuggestionItem"][];
         };
         /** @enum {string} */
         EventStatus: "scheduled" | "cancelled" | "postponed" | "rescheduled" | "moved_online";
@@ -5288,6 +5464,7 @@ export interface operations {
                      *         "redirects": "https://portal.example/api/headless/v1/redirects",
                      *         "pages/find": "https://portal.example/api/headless/v1/pages/find",
                      *         "search": "https://portal.example/api/headless/v1/search",
+                     *         "search/suggest": "https://portal.example/api/headless/v1/search/suggest",
                      *         "openapi.json": "https://portal.example/api/headless/v1/openapi.json",
                      *         "docs": "https://portal.example/api/headless/v1/docs"
                      *       }
@@ -9858,12 +10035,18 @@ export interface operations {
             query: {
                 /** @description Language of the answer; without it, the site's first. */
                 locale?: string | null;
-                /** @description Words that must all be there; the last may be a beginning. Accents and capitals make no difference. */
+                /** @description Words in any grammatical form; the last may be a beginning. Accents and capitals make no difference. If nothing has all words, `found` says what the hits have instead. */
                 q: string;
                 /** @description Only of this type, or of several separated by commas. */
                 type?: components["schemas"]["ContentType"][];
                 /** @description Only of this year; organisations and information have none. */
                 year?: number | null;
+                /** @description A topic by its name or slug, as items name it in `topics`, or several of them separated by commas. An unknown one is a 400. */
+                topic?: string[];
+                /** @description The `id` of an organisation, of any language, or several of them separated by commas: events that it organises, its stories, and news that mention it. */
+                organisation?: number[];
+                /** @description The city of an event to which people go, or several of them separated by commas. One that no event has is a 400. */
+                place?: string[];
                 /** @description Language that stands in for what isn't translated; each such item says so in its `fallback`. */
                 fallback?: string | null;
                 /** @description How many items. */
@@ -9889,7 +10072,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 4,
+                     *       "count": 8,
                      *       "next": "https://portal.example/api/headless/v1/search?locale=en&limit=1&q=cluster+label&offset=1",
                      *       "previous": null,
                      *       "items": [
@@ -9929,11 +10112,135 @@ export interface operations {
                      *             "value": 2017,
                      *             "count": 1
                      *           }
+                     *         ],
+                     *         "topic": [
+                     *           {
+                     *             "value": "cluster-management",
+                     *             "name": "Cluster management",
+                     *             "count": 3
+                     *           },
+                     *           {
+                     *             "value": "labels-of-excellence",
+                     *             "name": "Labels of excellence",
+                     *             "count": 3
+                     *           }
+                     *         ],
+                     *         "organisation": [
+                     *           {
+                     *             "value": 6,
+                     *             "name": "Lithuanian Clusters Association",
+                     *             "count": 1
+                     *           },
+                     *           {
+                     *             "value": 4,
+                     *             "name": "Lithuanian Innovation Centre",
+                     *             "count": 1
+                     *           }
+                     *         ],
+                     *         "place": [
+                     *           {
+                     *             "value": "Šiauliai",
+                     *             "count": 1
+                     *           }
                      *         ]
-                     *       }
+                     *       },
+                     *       "found": "all",
+                     *       "did_you_mean": null,
+                     *       "suggestions": [],
+                     *       "promoted": []
                      *     }
                      */
                     "application/json": components["schemas"]["HitList"];
+                };
+            };
+            /** @description What the client has stored is still valid. */
+            304: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description Language of the answer; without it, the site's first. */
+                locale?: string | null;
+                /** @description Words, each whole or its beginning. Accents and capitals make no difference. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the answer, for `If-None-Match` (RFC 9110, section 8.8.3). */
+                    ETag?: string;
+                    /** @description How long the answer may be reused (RFC 9111, section 5.2). */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "text": "Cluster management",
+                     *           "type": "topic"
+                     *         },
+                     *         {
+                     *           "text": "Cluster Week in Kaunas",
+                     *           "type": "event"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionList"];
                 };
             };
             /** @description What the client has stored is still valid. */

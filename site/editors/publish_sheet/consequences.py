@@ -13,9 +13,10 @@ from wagtail.models import Locale, Page
 from events.enums import Status
 from events.models import EventPage
 from foundation.models import PortalPage
-from localization.compat.translations import create_translations, find_translations
 from localization.dates import format_moment
-from translations.views import has_translation
+from translations.memory import begin_translations
+from translations.queue import State, list_jobs
+from translations.variants import has_translation
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,7 +62,7 @@ def ask_for_translations(page: Page, codes: list[str], user: Any) -> list[str]:
         for locale in Locale.objects.filter(language_code__in=known_codes)
         if locale.pk != page.locale_id and not has_translation(page, locale)
     ]
-    create_translations(page, locales, user=user)
+    begin_translations(page, locales, user=user)
     return [
         str(names[locale.language_code])
         for locale in locales
@@ -105,13 +106,13 @@ def _list_written_languages(page: PortalPage) -> list[str]:
 def _describe_translations(page: PortalPage) -> list[str]:
     """Say what becomes of the page in its other languages."""
     names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-    found = find_translations({page.translation_key})
+    jobs = list_jobs(keys=[page.translation_key], is_done_too=True)
+    states = {job.language: job.state for job in jobs if job.is_begun}
     descriptions = []
     for code in _list_written_languages(page):
-        translation = found.get((page.translation_key, code))
-        if translation is None:
+        if code not in states:
             text = _("%(language)s: a page of its own, which stays as it is.")
-        elif translation.outdated_since:
+        elif states[code] == State.OUTDATED:
             text = _(
                 "%(language)s: the translation is out of date already; translators get "
                 "the changes, too."

@@ -21,7 +21,7 @@ from foundation.admin.form_errors import FormError, list_form_errors
 from foundation.admin.record_keys import find_record
 from foundation.models import PortalPage
 from foundation.visibility import get_request_visibility
-from translations.views import SUBMIT
+from localization.compat.translations import SUBMIT
 
 # The script sends the name of the button that was pressed in this field.
 FIELD = "publish-sheet"

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.workflow import WorkflowAction
 from wagtail.models import Page
@@ -79,14 +80,18 @@ def _collect_errors(clean: Any, *args: Any) -> dict[str, list[str]]:
 
 
 class FinishedDraftMixin(WorkflowAction):
-    """Approves only what needs no form; Wagtail's views would fail, or publish it."""
+    """Approves only what needs no form; Wagtail's views would fail, or publish it.
+
+    Functions of the hook ``before_workflow_approval`` get the request, the record and
+    the task state, and return why the draft can't be approved, or None.
+    """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Approve the draft, or lead to the form, which asks for what is missing."""
-        if self.action_name != "approve" or not list_publishing_obstacles(self.object):
+        warning = self._find_refusal() if self.action_name == "approve" else None
+        if warning is None:
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
-        warning = _("Not approved: the draft is not finished. Complete it here.")
         messages.error(request, warning)
         edit_url = reverse(self.redirect_url_name, args=[quote(self.object.pk)])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
@@ -95,3 +100,12 @@ class FinishedDraftMixin(WorkflowAction):
         else:
             response = redirect(edit_url)
         return response
+
+    def _find_refusal(self) -> str | None:
+        for find_reason in hooks.get_hooks("before_workflow_approval"):
+            reason: str | None = find_reason(self.request, self.object, self.task_state)
+            if reason:
+                return reason
+        if list_publishing_obstacles(self.object):
+            return _("Not approved: the draft is not finished. Complete it here.")
+        return None

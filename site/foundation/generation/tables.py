@@ -23,6 +23,7 @@ IGNORED_TABLES = (
     # Translations in work: they are public once they are copied to their page.
     "foundation_lag",
     "otp_*",
+    "search_querydailymisses",
     "translators_*",
     "wagtail_localize_*",
     "wagtailadmin_*",
@@ -37,6 +38,8 @@ IGNORED_TABLES = (
     "wagtailcore_task*",
     "wagtailcore_uploadedfile",
     "wagtailcore_workflow*",
+    # What readers look for. The rows of promoted results are another table.
+    "wagtailsearchpromotions_query*",
     "wagtailusers_*",
 )
 # An update of these columns alone is a saved draft, a lock or an autosave.

@@ -1,9 +1,12 @@
 """Organisations: clusters, agencies and companies that pages refer to."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
@@ -12,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from foundation.admin.same_names import OrganisationForm
 from foundation.fields import URL_LENGTH
-from foundation.models.entry import Entry
+from foundation.models.entry import Entry, list_live_translations
 
 # The values of the enumerations below as types; a test compares them.
 KindName = Literal["cluster", "agency", "association", "company", "other"]
@@ -170,5 +173,26 @@ class Organisation(Entry):
             )
         ]
 
+    def list_search_details(self) -> list[str]:
+        """List what else readers find it by: kind, label and site, in its language."""
+        has_label = self.label != self.Label.NONE and not is_label_over(
+            self.label_valid_until, timezone.localdate()
+        )
+        with translation.override(self.locale.language_code):
+            label = self.get_label_display() if has_label else ""
+            return [str(self.get_kind_display()), str(label), self.website]
+
     def __str__(self) -> str:
         return self.name
+
+
+def is_label_over(last_day: dt.date | None, day: dt.date) -> bool:
+    """Whether a label that is valid through its last day is over on a day."""
+    return last_day is not None and last_day < day
+
+
+def list_organisation_names(ids: Iterable[int | None], locale_id: int) -> list[str]:
+    """List the names and short names of live organisations, in one language."""
+    ids = [pk for pk in ids if pk]
+    rows = list_live_translations(Organisation, ids, locale_id) if ids else []
+    return [text for row in rows for text in (row.name, row.short_name) if text]

@@ -32,8 +32,9 @@ from foundation.admin.permission_testers import (
 )
 from foundation.api_fields import ResourceField
 from foundation.detail import Detail
+from foundation.models.entry import list_live_translations
 from foundation.models.page_preview import store_preview
-from foundation.models.topic import PageTopic
+from foundation.models.topic import PageTopic, Topic
 from foundation.page_context import OtherAddress, build_page_context
 from foundation.previews import build_preview_url, protect_preview
 from foundation.root_urls import get_path_prefix, make_default_root_url
@@ -168,6 +169,14 @@ class PortalPage(Page):
         """Return the page's topics; lists and home pages have none."""
         topics: Iterable[PageTopic] = self.page_topics.all() if self.has_topics else ()
         return topics
+
+    def list_search_details(self) -> list[str]:
+        """List what else readers find the page by: its topics, in its language."""
+        ids = [row.topic_id for row in self.list_page_topics()]
+        if not ids:
+            return []
+        topics = list_live_translations(Topic, ids, self.locale_id)
+        return [topic.name for topic in topics]
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Return the site, root URL and path; the settings have the root URL."""

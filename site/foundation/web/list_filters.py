@@ -93,6 +93,13 @@ class Filters:
                 query[item.name] = item.chosen_value
         return f"?{query.urlencode()}" if query else ""
 
+    def build_query_with(self, name: str, value: str) -> str:
+        """Return the URL's query with another value, without the page number."""
+        query = self._query.copy()
+        query.pop("page", None)
+        query[name] = value
+        return f"?{query.urlencode()}"
+
     def build_query_without(self, *names: str) -> str:
         """Return the URL's query without some parameters and the page number."""
         query = self._query.copy()

@@ -2,6 +2,7 @@
 
 Touches: wagtail_localize.machine_translators.get_machine_translator,
     wagtail_localize.views.convert.convert_to_alias,
+    wagtail_localize.views.edit_translation.apply_machine_translation,
     wagtail_localize.views.edit_translation.edit_override,
     wagtail_localize.views.edit_translation.edit_string_translation,
     wagtail_localize.views.edit_translation.machine_translate,
@@ -9,9 +10,11 @@ Touches: wagtail_localize.machine_translators.get_machine_translator,
     wagtail_localize.views.snippets_api.SnippetViewSet,
     wagtail_localize.views.submit_translations.SubmitPageTranslationView,
     wagtail_localize.views.submit_translations.SubmitPageTranslationView.form_valid,
+    wagtail_localize.views.submit_translations.SubmitPageTranslationView.get_form,
     wagtail_localize.views.submit_translations.SubmitPageTranslationView.get_object,
     wagtail_localize.views.submit_translations.SubmitSnippetTranslationView,
     wagtail_localize.views.submit_translations.SubmitSnippetTranslationView.get_object,
+    wagtail_localize.views.submit_translations.SubmitTranslationForm,
     wagtail_localize.views.update_translations.UpdateTranslationsForm,
     wagtail_localize.views.update_translations.UpdateTranslationsView,
     wagtail_localize.views.update_translations.UpdateTranslationsView.get_form,
@@ -25,6 +28,7 @@ Until: These views have hooks.
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.edit_translation import (
+    apply_machine_translation,
     edit_override,
     edit_string_translation,
     machine_translate,
@@ -34,6 +38,7 @@ from wagtail_localize.views.snippets_api import SnippetViewSet
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
+    SubmitTranslationForm,
 )
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsForm,
@@ -43,8 +48,10 @@ from wagtail_localize.views.update_translations import (
 __all__ = [
     "SubmitPageTranslationView",
     "SubmitSnippetTranslationView",
+    "SubmitTranslationForm",
     "UpdateTranslationsForm",
     "UpdateTranslationsView",
+    "apply_machine_translation",
     "convert_to_alias",
     "edit_override",
     "edit_string_translation",

@@ -1,6 +1,8 @@
 """The texts of a source, and whether they are translated.
 
 Touches: wagtail_localize.models.StringSegment, wagtail_localize.models.TranslationLog,
+    wagtail_localize.models.StringSegmentQuerySet.annotate_translation,
+    wagtail_localize.models.TemplateSegment,
     wagtail_localize.models.TranslationContext.get_field_path
 Read in: wagtail-localize 1.14.5
 Why: Wagtail-localize counts one translation at a time, in segments only. The queue and
@@ -10,7 +12,8 @@ Upstream: https://github.com/wagtail/wagtail-localize/issues/832 asks for such a
 Until: wagtail-localize counts for many translations at once.
 """
 
-from typing import Any
+import datetime as dt
+from typing import Any, NamedTuple
 
 from django.db.models import (
     Count,
@@ -25,9 +28,14 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce, Length, Replace
-from wagtail_localize.models import StringSegment, TranslationContext, TranslationLog
+from wagtail_localize.models import (
+    StringSegment,
+    TemplateSegment,
+    TranslationContext,
+    TranslationLog,
+)
 
-from localization.compat.texts import MACHINE, MANUAL, StringTranslation
+from localization.compat.texts import KEPT_TOOL, MACHINE, MANUAL, StringTranslation
 from localization.compat.translations import Translation
 
 __all__ = ["StringSegment", "TranslationContext"]
@@ -53,6 +61,23 @@ def _is_translated(**conditions: Any) -> Exists:
     )
 
 
+def _list_publications(source: str, locale: str) -> Subquery:
+    """Build the moment of the last publication of the outer row's translation."""
+    logs = TranslationLog.objects.filter(
+        source=OuterRef(source), locale=OuterRef(locale)
+    ).order_by("-created_at")
+    return Subquery(logs.values("created_at")[:1])
+
+
+def _find_publication(translation: Translation) -> dt.datetime:
+    """Return when the translation was last published; if never, when it was begun."""
+    logs = TranslationLog.objects.filter(
+        source=translation.source_id, locale=translation.target_locale_id
+    )
+    moment: dt.datetime | None = logs.aggregate(at=Max("created_at"))["at"]
+    return moment or translation.created_at
+
+
 def list_segments(translation: Translation) -> QuerySet[StringSegment]:
     """List the segments of a translation's source."""
     segments: QuerySet[StringSegment] = StringSegment.objects.filter(
@@ -64,114 +89,131 @@ def list_segments(translation: Translation) -> QuerySet[StringSegment]:
 def count_segments(translations: QuerySet[Translation]) -> dict[int, dict[str, int]]:
     """Count the segments of each translation, and their words, in one query.
 
-    The counts are ``segments``, ``translated``, ``words``, ``words_translated`` and
-    ``unreviewed``; a translation without segments is left out.
+    The counts are ``segments``, ``translated``, ``words``, ``words_translated``,
+    ``unreviewed``, ``shown`` (texts whose translation readers see, or saw before it was
+    reworded), ``unpublished`` (translations that are newer than the page) and ``kept``
+    (translations of a former text that still hold); a translation without segments is
+    left out.
     """
-    rows = (
+    segments = (
         StringSegment.objects.filter(source__translations__in=translations)
         .order_by()
-        .annotate(
-            _translation=F("source__translations"),
-            _target=F("source__translations__target_locale"),
-        )
-        .annotate(
-            _is_done=_is_translated(),
-            _is_machine=_is_translated(translation_type=MACHINE),
-            _words=_WORDS,
-        )
-        .values("_translation")
-        .annotate(
-            segments=Count("pk"),
-            translated=Count("pk", filter=Q(_is_done=True)),
-            words=Sum("_words"),
-            words_translated=Coalesce(Sum("_words", filter=Q(_is_done=True)), 0),
-            unreviewed=Count("pk", filter=Q(_is_machine=True)),
-        )
+        .annotate(_translation=F("source__translations"))
     )
-    return {row.pop("_translation"): row for row in rows}
+    # A condition on a join: a text has one translation at most.
+    translated_segments = segments.filter(
+        string__translations__context=F("context"),
+        string__translations__locale=F("source__translations__target_locale"),
+        string__translations__has_error=False,
+    ).annotate(
+        _type=F("string__translations__translation_type"),
+        _tool=F("string__translations__tool_name"),
+        _created=F("string__translations__created_at"),
+        _updated=F("string__translations__updated_at"),
+        _published=Coalesce(
+            _list_publications("source", "source__translations__target_locale"),
+            F("source__translations__created_at"),
+        ),
+    )
+    none = Value(0)
+    totals = _sum_words(
+        segments,
+        segments=Count("pk"),
+        translated=none,
+        unreviewed=none,
+        shown=none,
+        unpublished=none,
+        kept=none,
+    )
+    translated = _sum_words(
+        translated_segments,
+        segments=none,
+        translated=Count("pk"),
+        unreviewed=Count("pk", filter=Q(_type=MACHINE)),
+        shown=Count("pk", filter=Q(_type=MANUAL, _created__lte=F("_published"))),
+        unpublished=Count("pk", filter=Q(_updated__gt=F("_published"))),
+        kept=Count("pk", filter=Q(_tool=KEPT_TOOL)),
+    )
+    counts: dict[int, dict[str, int]] = {}
+    for row in totals.union(translated, all=True):
+        words = row.pop("_words_in_all")
+        row |= {"words" if row["segments"] else "words_translated": words}
+        found = counts.setdefault(row.pop("_translation"), {"words_translated": 0})
+        for name, number in row.items():
+            found[name] = found.get(name, 0) + number
+    return counts
+
+
+def _sum_words(rows: Any, /, **counts: Any) -> Any:
+    """Count by translation, and sum the words."""
+    return (
+        rows.annotate(_words=_WORDS)
+        .values("_translation")
+        .annotate(_words_in_all=Sum("_words"), **counts)
+        .values("_translation", "_words_in_all", *counts)
+    )
 
 
 def list_pending_paths(translation: Translation) -> set[str]:
-    """List the paths of texts that are not translated or not yet published.
+    """List the paths of texts that are not translated or not yet published."""
+    return set(_filter_pending(translation).values_list("context__path", flat=True))
+
+
+class PendingSegment(NamedTuple):
+    """A text that is not translated or not yet published.
+
+    ``shown`` is what its translation has when it is built from all stored texts.
+    """
+
+    path: str
+    text: str
+    shown: str
+    is_rich: bool
+
+
+def list_pending_segments(translation: Translation) -> list[PendingSegment]:
+    """List the texts that are not translated or not yet published."""
+    templates = TemplateSegment.objects.filter(
+        source=OuterRef("source"), context=OuterRef("context")
+    )
+    rows = (
+        _filter_pending(translation)
+        .annotate_translation(translation.target_locale_id)
+        .annotate(_is_rich=Exists(templates))
+        .values_list("context__path", "string__data", "translation", "_is_rich")
+    )
+    return [
+        PendingSegment(path, text, shown or text, is_rich)
+        for path, text, shown, is_rich in rows
+    ]
+
+
+def _filter_pending(translation: Translation) -> Any:
+    """Keep the segments that are not translated or not yet published.
 
     A text that was translated after the last publication counts as not published.
     """
-    published = TranslationLog.objects.filter(
-        source=translation.source_id, locale=translation.target_locale_id
-    ).aggregate(at=Max("created_at"))["at"]
     is_published = _is_translated(
-        translation_type=MANUAL, updated_at__lte=published or translation.created_at
+        translation_type=MANUAL, updated_at__lte=_find_publication(translation)
     )
-    return set(
+    return (
         list_segments(translation)
         .annotate(_target=Value(translation.target_locale_id))
         .annotate(_is_published=is_published)
         .filter(_is_published=False)
-        .values_list("context__path", flat=True)
     )
 
 
-def filter_unfinished(translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Keep translations with a segment that is not translated or not reviewed."""
+def filter_incomplete(translations: QuerySet[Translation]) -> QuerySet[Translation]:
+    """Keep translations with a text that readers don't see in their language."""
     segments = StringSegment.objects.filter(source_id=OuterRef("source_id")).annotate(
-        _target=OuterRef("target_locale_id")
+        _target=OuterRef("target_locale_id"), _published=OuterRef("_published")
     )
-    return translations.filter(
-        Exists(
-            segments.annotate(
-                _is_done=_is_translated(),
-                _is_machine=_is_translated(translation_type=MACHINE),
-            ).filter(Q(_is_done=False) | Q(_is_machine=True))
-        )
+    is_shown = _is_translated(
+        translation_type=MANUAL, created_at__lte=OuterRef("_published")
     )
-
-
-def list_known_places(
-    translation: Translation,
-) -> tuple[dict[str, TranslationContext], set[tuple[str, str]]]:
-    """List the contexts of a source by path, and its texts, each with its path.
-
-    Former texts of the source are included: a PO file may still hold them.
-    """
-    segments = list_segments(translation).select_related("context", "string")
-    contexts = {segment.context.path: segment.context for segment in segments}
-    paths_and_texts = {
-        (segment.context.path, segment.string.data) for segment in segments
-    }
-    earlier = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id
-    )
-    paths_and_texts |= set(earlier.values_list("context__path", "translation_of__data"))
-    return contexts, paths_and_texts
-
-
-def list_texts_with_former(
-    translation: Translation, *, except_tool: str
-) -> list[tuple[str, dict[str, str] | None]]:
-    """List the source's texts; those not translated come with their former text.
-
-    Former translations that ``except_tool`` made are left out.
-    """
-    translations_here = StringTranslation.objects.filter(
-        context=OuterRef("context"), locale=translation.target_locale
-    ).exclude(tool_name=except_tool)
-    current = translations_here.filter(translation_of=OuterRef("string"))
-    earlier = translations_here.exclude(translation_of=OuterRef("string")).order_by(
-        "-updated_at"
-    )
-    rows = (
-        list_segments(translation)
-        .annotate(
-            now=Subquery(current.values("pk")[:1]),
-            old=Subquery(earlier.values("translation_of__data")[:1]),
-            old_translation=Subquery(earlier.values("data")[:1]),
-        )
-        .values_list("string__data", "now", "old", "old_translation")
-    )
-    return [
-        (
-            text,
-            {"text": old, "translation": old_translation} if not now and old else None,
-        )
-        for text, now, old, old_translation in rows
-    ]
+    published = Coalesce(_list_publications("source", "target_locale"), F("created_at"))
+    incomplete: QuerySet[Translation] = translations.annotate(
+        _published=published
+    ).filter(Exists(segments.filter(~is_shown)))
+    return incomplete

@@ -11,6 +11,7 @@ Upstream: https://github.com/wagtail/wagtail-localize/issues/902 for the slugs;
 Until: wagtail-localize makes slugs from translated titles and marks reviewed texts.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,6 +23,8 @@ __all__ = ["StringTranslation"]
 
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
+# The tool name of a translation of a former text that still holds.
+KEPT_TOOL = "kept"
 
 
 def find_segment_beside(text: StringTranslation, path: str) -> StringSegment | None:
@@ -71,7 +74,7 @@ def store_text(
 def copy_translation(
     former: StringTranslation, segment: StringSegment, data: str
 ) -> None:
-    """Copy the author and date of a former translation to a changed segment."""
+    """Copy the author and the dates of a former translation to a changed segment."""
     text = StringTranslation.objects.create(
         translation_of_id=segment.string_id,
         locale_id=former.locale_id,
@@ -82,18 +85,49 @@ def copy_translation(
         last_translated_by_id=former.last_translated_by_id,
     )
     # A published text stays published: ``create`` has set the current time.
-    StringTranslation.objects.filter(pk=text.pk).update(updated_at=former.updated_at)
+    StringTranslation.objects.filter(pk=text.pk).update(
+        created_at=former.created_at, updated_at=former.updated_at
+    )
 
 
-def mark_machine_texts_reviewed(translation: Translation, user: Any) -> int:
-    """Mark the machine-translated texts as made by a person; return how many."""
+def keep_translation(
+    former: StringTranslation, segment: StringSegment, user: Any
+) -> None:
+    """Store a former translation for a changed text; its dates stay the same."""
+    text, _created = StringTranslation.objects.update_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=former.locale_id,
+        context_id=segment.context_id,
+        defaults={
+            "data": former.data,
+            "translation_type": MANUAL,
+            "tool_name": KEPT_TOOL,
+            "last_translated_by": user,
+        },
+    )
+    # Readers see these words already.
+    StringTranslation.objects.filter(pk=text.pk).update(
+        created_at=former.created_at, updated_at=former.updated_at
+    )
+
+
+def mark_machine_texts_reviewed(
+    translation: Translation, user: Any, *, without: Collection[int] = ()
+) -> int:
+    """Mark the machine-translated texts as made by a person; return how many.
+
+    ``without`` are primary keys of texts that stay as they are.
+    """
     segments = StringSegment.objects.filter(source=translation.source_id)
-    count: int = StringTranslation.objects.filter(
+    texts = StringTranslation.objects.filter(
         locale=translation.target_locale_id,
         translation_type=MACHINE,
         context__in=segments.values("context"),
         translation_of__in=segments.values("string"),
-    ).update(translation_type=MANUAL, last_translated_by=user)
+    )
+    count: int = texts.exclude(pk__in=without).update(
+        translation_type=MANUAL, last_translated_by=user
+    )
     return count
 
 

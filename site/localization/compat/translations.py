@@ -24,6 +24,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
@@ -31,6 +32,9 @@ from wagtail_localize.operations import translate_object
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 __all__ = ["Translation", "TranslationSource"]
+
+# The permission to begin translations, of all pages and snippets.
+SUBMIT = "wagtail_localize.submit_translation"
 
 # The key that all translations of a page or snippet share, and a language code.
 KeyAndLanguage = tuple[uuid.UUID, str]
@@ -70,6 +74,26 @@ def find_translation(instance: Any) -> Translation | None:
     )
 
 
+def find_original(instance: Any) -> Any:
+    """Find the page or snippet that this one is translated from, or return it itself.
+
+    A translation that was stopped has an original, too.
+    """
+    translation = (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key, target_locale=instance.locale_id
+        )
+        .select_related("source__specific_content_type")
+        .first()
+    )
+    if translation is None:
+        return instance
+    try:
+        return translation.source.get_source_instance()
+    except ObjectDoesNotExist:
+        return instance
+
+
 def is_begun(instance: Any, language: str) -> bool:
     """Whether a translation was begun; one that was stopped later counts too."""
     translations = Translation.objects.filter(
@@ -86,13 +110,25 @@ class FoundTranslation(NamedTuple):
     source_language: str
     source_pk: int
     outdated_since: dt.datetime | None
+    is_enabled: bool
 
 
 def find_translations(
     keys: Iterable[uuid.UUID] | None = None,
 ) -> dict[KeyAndLanguage, FoundTranslation]:
-    """Find all translations, or those with one of the keys, in one query."""
-    rows = list_enabled_translations()
+    """Find the translations that follow their source, in one query.
+
+    These are all of them, or those with one of the keys.
+    """
+    found = find_former_translations(keys)
+    return {place: row for place, row in found.items() if row.is_enabled}
+
+
+def find_former_translations(
+    keys: Iterable[uuid.UUID] | None = None,
+) -> dict[KeyAndLanguage, FoundTranslation]:
+    """Find all translations, also those that were stopped or lost their source."""
+    rows = Translation.objects.order_by("enabled", "pk")
     if keys is not None:
         rows = rows.filter(source__object_id__in=keys)
     return {
@@ -104,6 +140,7 @@ def find_translations(
             "source__locale__language_code",
             "source_id",
             "lag__since",
+            "enabled",
         )
     }
 
@@ -120,13 +157,15 @@ def get_or_create_translation(instance: Any, locale: Locale) -> Translation:
 def create_translations(instance: Any, locales: Iterable[Locale], *, user: Any) -> None:
     """Create the translations as drafts, and those of the objects they refer to.
 
+    A translation is made from the original, not from another translation.
+
     Touches: wagtail_localize.operations.translate_object
     Read in: wagtail-localize 1.14.5
     Why: The queue creates translations without wagtail-localize's form.
     Upstream: No issue: other packages use the function; only the reference lacks it.
     Until: The reference describes it.
     """
-    translate_object(instance, locales, user=user)
+    translate_object(find_original(instance), locales, user=user)
 
 
 def may_edit(user: Any, instance: Any) -> bool:

@@ -29,6 +29,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "listNews": {"year": 2017},
     "listOrganisations": {"label": "gold"},
     "search": {"q": "cluster label"},
+    "suggest": {"q": "clust"},
 }
 
 

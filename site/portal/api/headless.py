@@ -111,6 +111,7 @@ def get_service(request: HttpRequest) -> HttpResponse:
         "redirects",
         "pages/find",
         "search",
+        "search/suggest",
     ]
     return build_response(
         request,

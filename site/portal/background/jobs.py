@@ -12,15 +12,22 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 from django.utils import timezone
+from wagtail.embeds.models import Embed
 
 from accounts.attempts import delete_old_attempts
 from foundation.compat.indexing import enqueue_missing_entries
+from foundation.document_texts import enqueue_missing_texts
 from foundation.images.renditions import enqueue_missing_renditions
 from foundation.models.page_preview import delete_expired_previews
+from foundation.search_index import enqueue_missing_documents
 from portal.background.old_revisions import delete_old_revisions
 from portal.background.process_locks import ProcessLocks
 from portal.background.publishing import Publisher
 from portal.background.retries import fail_stale_tasks, retry_failed_tasks
+from search.question_counts import delete_old_counts
+from translations.batches import delete_old_batches
+from translations.digest import send_digests
+from translations.text_counts import store_missing_counts
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +35,8 @@ logger = logging.getLogger(__name__)
 TICK = 0.25
 # How long after a failure a job runs again.
 RETRY = 30
-HOUR = 60 * 60
+MINUTE = 60
+HOUR = 60 * MINUTE
 # The lock of the process that runs the jobs.
 SCHEDULER = "scheduler"
 
@@ -66,12 +74,24 @@ def list_housekeeping_jobs(locks: ProcessLocks) -> list[Job]:
     return [
         Job("retry tasks", retry_tasks, interval=5),
         Job("enqueue missing search entries", enqueue_missing_entries, interval=HOUR),
+        Job("send digests of translations", send_digests, interval=10 * MINUTE),
+        Job("count texts to translate", store_missing_counts, interval=HOUR),
+        Job(
+            "enqueue missing search documents",
+            enqueue_missing_documents,
+            interval=HOUR,
+        ),
+        Job("enqueue missing texts", enqueue_missing_texts, interval=HOUR),
         Job("enqueue missing renditions", enqueue_missing_renditions, interval=HOUR),
         Job("prune task results", prune_task_results, interval=HOUR),
         Job("empty the bin", _make_call("empty_bin"), interval=HOUR),
         Job("delete expired sessions", _make_call("clearsessions"), interval=HOUR),
         Job("delete old attempts", delete_old_attempts, interval=HOUR),
+        # Embeds of Wagtail's dialog are stored; the portal's texts have none.
+        Job("delete embeds", Embed.objects.all().delete, interval=24 * HOUR),
+        Job("delete old batches of translations", delete_old_batches, interval=HOUR),
         Job("delete expired previews", delete_expired_previews, interval=HOUR),
+        Job("delete old counts of questions", delete_old_counts, interval=24 * HOUR),
         Job("purge old revisions", purge_old_revisions, interval=24 * HOUR),
     ]
 

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import logging
-from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -23,12 +21,6 @@ DELAYS: tuple[dt.timedelta, ...] = (
     dt.timedelta(hours=1),
     dt.timedelta(hours=6),
 )
-# Tasks of Wagtail about one object: app label, name of the model, primary key.
-OBJECT_TASKS = {
-    "modelsearch.tasks.insert_or_update_object_task",
-    "wagtail.images.tasks.set_image_focal_point_task",
-    "wagtail.tasks.update_reference_index_task",
-}
 
 
 class WorkerEndedError(Exception):
@@ -52,15 +44,12 @@ def fail_stale_tasks(locks: ProcessLocks) -> None:
 def retry_failed_tasks() -> None:
     """Put the failed tasks back into the queue, each after its delay.
 
-    The number of attempts is that of ``worker_ids``. A task about an object that has
-    been deleted meanwhile is dropped.
+    The number of attempts is that of ``worker_ids``.
     """
     for failed in DBTaskResult.objects.failed():
         rows = DBTaskResult.objects.failed().filter(pk=failed.pk)
         attempts = len(failed.worker_ids)
-        if is_object_deleted(failed):
-            rows.delete()
-        elif attempts <= len(DELAYS) and failed.finished_at is not None:
+        if attempts <= len(DELAYS) and failed.finished_at is not None:
             run_after = failed.finished_at + DELAYS[attempts - 1]
             rows.update(status=TaskResultStatus.READY, run_after=run_after)
 
@@ -70,15 +59,3 @@ def retry_at_once() -> int:
     return DBTaskResult.objects.failed().update(
         status=TaskResultStatus.READY, worker_ids=[], run_after=timezone.now()
     )
-
-
-def is_object_deleted(result: DBTaskResult[Any, Any]) -> bool:
-    """Return whether the object is gone that a task is about.
-
-    A form that is saved replaces the child rows of a page, each of which had tasks.
-    """
-    if result.task_path not in OBJECT_TASKS:
-        return False
-    app_label, model_name, pk = result.args_kwargs["args"]
-    objects: Any = apps.get_model(app_label, model_name).objects
-    return not objects.filter(pk=pk).exists()

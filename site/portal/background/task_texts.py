@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from portal.background.retries import OBJECT_TASKS
+from portal.background.object_tasks import OBJECT_TASKS
 
 Result = DBTaskResult[Any, Any]
 
 NAMES = {
     "accounts.password_reset.send_reset_link": _("Mail about a new password"),
+    "foundation.document_texts.read_document": _("Text of a document"),
     "foundation.images.renditions.make_renditions": _("Sizes of a picture"),
     "modelsearch.tasks.insert_or_update_object_task": _("Entry in the search index"),
+    "search.question_counts.store_counts": _("Counts of what readers look for"),
+    "translations.batches.run_batch": _("Many translations at once"),
     "wagtail.tasks.delete_file_from_storage_task": _("Deletion of a file"),
     "wagtail.tasks.update_reference_index_task": _("Index of references"),
 }

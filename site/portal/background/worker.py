@@ -11,12 +11,16 @@ from django.db import InterfaceError, OperationalError, connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from portal.background.object_tasks import is_object_deleted
 from portal.background.process_locks import ProcessLocks
 from portal.http.log_filter import task_id
 
 logger = logging.getLogger(__name__)
 
-# In seconds. How long a task may go on after the signal that ends its worker.
+# In seconds. How often a worker without a task looks for one: the search finds a page
+# within a second after it is published.
+PAUSE = 0.5
+# How long a task may go on after the signal that ends its worker.
 GRACE = 30
 # After a failure of the database, the next attempt.
 RETRY = 30
@@ -28,7 +32,7 @@ class TaskWorker(Worker):
     def __init__(self, worker_id: str) -> None:
         super().__init__(
             queue_names=["*"],
-            interval=1,
+            interval=PAUSE,
             batch=False,
             backend_name="default",
             startup_delay=False,
@@ -38,7 +42,13 @@ class TaskWorker(Worker):
         )
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
-        """Name the task in all lines of the log that it writes."""
+        """Name the task in all lines of the log that it writes.
+
+        A task about an object that has been deleted meanwhile is dropped.
+        """
+        if is_object_deleted(db_task_result):
+            db_task_result.delete()
+            return
         token = task_id.set(str(db_task_result.pk))
         try:
             super().run_task(db_task_result)

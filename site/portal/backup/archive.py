@@ -19,11 +19,13 @@ from typing import IO, Any, TypedDict
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from foundation.progress_bar import ProgressBar
 from portal.backup.databases import Snapshot
 from portal.backup.errors import BackupError
 
 FORMAT = 1
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media/"
+MEGABYTE = 1_000_000
 DAMAGED = (tarfile.TarError, EOFError, zlib.error, OSError, ValueError, KeyError)
 
 
@@ -72,12 +74,14 @@ class ArchiveWriter:
         with path.open("rb") as source:
             self._add(DATABASE, path.stat().st_size, source)
 
-    def add_media(self) -> None:
+    def add_media(self, progress: ProgressBar) -> None:
         """Add the files of the storage that the archive lacks, or has in another size.
 
         A file that is deleted meanwhile is left out.
         """
-        for name in list_files():
+        names = list(list_files())
+        for number, name in enumerate(names, 1):
+            progress.show_progress("Files", number, len(names))
             try:
                 size = default_storage.size(name)
                 known = self._members.get(MEDIA + name)
@@ -139,7 +143,7 @@ def read_version() -> str:
     return str(tomllib.loads(path.read_text())["project"]["version"])
 
 
-def check_archive(path: Path) -> Manifest:
+def check_archive(path: Path, progress: ProgressBar) -> Manifest:
     """Compare each member with the manifest, which is returned.
 
     An archive that is damaged or cut off, or to which something was added, is refused.
@@ -147,7 +151,7 @@ def check_archive(path: Path) -> Manifest:
     found: dict[str, Member] = {}
     manifest = None
     try:
-        for name, size, source in read_members(path):
+        for name, size, source in read_members(path, progress, "Check (MB)"):
             if name == MANIFEST:
                 manifest = Manifest.parse_json(source.read())
                 continue
@@ -162,11 +166,22 @@ def check_archive(path: Path) -> Manifest:
     return manifest
 
 
-def read_members(path: Path) -> Iterator[tuple[str, int, IO[bytes]]]:
-    """Read each member: its name, its size and its content, in their order."""
-    with tarfile.open(path, "r:gz") as tar:
+def read_members(
+    path: Path, progress: ProgressBar, label: str
+) -> Iterator[tuple[str, int, IO[bytes]]]:
+    """Read each member: its name, its size and its content, in their order.
+
+    The progress is that of the archive's megabytes.
+    """
+    megabytes = 1 + path.stat().st_size // MEGABYTE
+    with path.open("rb") as archive, tarfile.open(fileobj=archive, mode="r:gz") as tar:
         for info in tar:
             source = tar.extractfile(info)
             if source is None:
                 raise tarfile.TarError(f"{info.name} is no file.")
             yield info.name, info.size, source
+            progress.show_progress(label, archive.tell() // MEGABYTE, megabytes)
+        # The checksum of gzip stands after the last member.
+        while tar.fileobj.read(MEGABYTE):
+            pass
+    progress.show_progress(label, megabytes, megabytes)

@@ -9,6 +9,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from foundation.progress_bar import ProgressBar
 from portal.backup.archive import (
     DATABASE,
     MEDIA,
@@ -27,7 +28,7 @@ from portal.backup.schema import (
 )
 
 
-def make_backup(path: Path) -> Manifest:
+def make_backup(path: Path, progress: ProgressBar) -> Manifest:
     """Write an archive, which only its owner may read; the portal may run meanwhile.
 
     The path has the whole archive or nothing.
@@ -44,16 +45,16 @@ def make_backup(path: Path) -> Manifest:
             writer = ArchiveWriter(tar)
             # Files before the database: it names none that is deleted meanwhile. Then
             # those that came, or were complete, only after the first time.
-            writer.add_media()
+            writer.add_media(progress)
             snapshot = open_database_file(database).dump_database()
             writer.add_database(database)
-            writer.add_media()
+            writer.add_media(progress)
             manifest = writer.add_manifest(snapshot)
         partial.replace(path)
     return manifest
 
 
-def restore_backup(path: Path, *, replace: bool) -> Manifest:
+def restore_backup(path: Path, progress: ProgressBar, *, replace: bool) -> Manifest:
     """Restore an archive; everything about it is checked before anything changes.
 
     The files come first, then the database in one transaction. If ``replace`` is False,
@@ -61,11 +62,11 @@ def restore_backup(path: Path, *, replace: bool) -> Manifest:
     """
     if not replace:
         refuse_used_database(connection)
-    manifest = check_archive(path)
+    manifest = check_archive(path, progress)
     _refuse_other_database(manifest)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder, "database")
-        for name, _size, source in read_members(path):
+        for name, _size, source in read_members(path, progress, "Restore (MB)"):
             if name == DATABASE:
                 with database.open("wb") as target:
                     shutil.copyfileobj(source, target)

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 from django.db.models.expressions import Col
 
+from foundation.models import DocumentText
 from foundation.progress_bar import ProgressBar
 from portal.backup.errors import BackupError
 from portal.backup.schema import (
@@ -107,6 +108,8 @@ def list_models() -> list[ModelClass]:
         if model._meta.managed
         and not model._meta.proxy
         and model._meta.app_label != REBUILT_APP
+        # The worker reads the documents again.
+        and model is not DocumentText
     ]
 
 

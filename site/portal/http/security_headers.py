@@ -51,6 +51,7 @@ PATHS_WITH_INLINE_SCRIPTS = [
     r"/admin/pages/",
     r"/admin/redirects/",
     r"/admin/reports/",
+    r"/admin/searchpicks/(add|\d+|reports/[\w-]+)/$",
     r"/admin/settings/",
     r"/admin/sites/",
     r"/admin/snippets/",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -122,6 +123,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Older revisions are deleted, except those in use; None keeps all.
 REVISION_DAYS = env.read_days("REVISION_DAYS")
+# How many days the counts of questions to the search are kept.
+QUESTION_DAYS = env.read_number("QUESTION_DAYS", 365, "days", minimum=1)
+# How many seconds a process counts questions before it hands them to a task.
+QUESTION_COUNT_INTERVAL: float | None = 60
 
 CACHES = {
     "default": {

@@ -87,12 +87,13 @@ def read_tokens(name: str) -> list[str]:
     return secrets
 
 
+UPSTREAM_TRANSLATORS = "wagtail_localize.machine_translators"
+
+
 def read_machine_translator() -> dict[str, object] | None:
     """Configure the machine translation; None without ``MACHINE_TRANSLATOR``.
 
-    ``deepl`` needs MACHINE_TRANSLATOR_KEY. ``libretranslate`` needs the URL of a server
-    in MACHINE_TRANSLATOR_URL; the key is optional. ``google`` needs the project in
-    MACHINE_TRANSLATOR_PROJECT and the package google-cloud-translate.
+    ``docs/operations.md`` says which further settings each service needs.
     """
     service = read_text("MACHINE_TRANSLATOR", "")
     if not service:
@@ -101,12 +102,13 @@ def read_machine_translator() -> dict[str, object] | None:
     match service:
         case "deepl":
             key = read_required("MACHINE_TRANSLATOR_KEY", "DeepL's authentication key")
-            name, options = "deepl.DeepLTranslator", {"AUTH_KEY": key}
+            options = {"AUTH_KEY": key}
+            name = "translations.machine.deepl.GlossaryDeepLTranslator"
         case "libretranslate":
             url = read_required("MACHINE_TRANSLATOR_URL", "the LibreTranslate server")
             _check_address("MACHINE_TRANSLATOR_URL", url)
             key = read_text("MACHINE_TRANSLATOR_KEY", "")
-            name = "libretranslate.LibreTranslator"
+            name = f"{UPSTREAM_TRANSLATORS}.libretranslate.LibreTranslator"
             options = {"LIBRETRANSLATE_URL": url.rstrip("/"), "API_KEY": key}
         case "google":
             if not _is_installed("google", "cloud", "translate"):
@@ -114,13 +116,21 @@ def read_machine_translator() -> dict[str, object] | None:
                     "MACHINE_TRANSLATOR=google needs google-cloud-translate installed."
                 )
             project = read_required("MACHINE_TRANSLATOR_PROJECT", "Google's project")
-            name, options = "google.GoogleCloudTranslator", {"PROJECT_ID": project}
+            name = f"{UPSTREAM_TRANSLATORS}.google.GoogleCloudTranslator"
+            options = {"PROJECT_ID": project}
+        case "openai":
+            url = read_required("MACHINE_TRANSLATOR_URL", "the server of the model")
+            _check_address("MACHINE_TRANSLATOR_URL", url)
+            model = read_required("MACHINE_TRANSLATOR_MODEL", "the name of the model")
+            key = read_text("MACHINE_TRANSLATOR_KEY", "")
+            options = {"URL": url.rstrip("/"), "MODEL": model, "KEY": key}
+            name = "translations.machine.openai_compatible.OpenAITranslator"
         case _:
             raise ImproperlyConfigured(
                 f"MACHINE_TRANSLATOR is {service!r}; "
-                "it can be deepl, google or libretranslate."
+                "it can be deepl, google, libretranslate or openai."
             )
-    return {"CLASS": f"wagtail_localize.machine_translators.{name}", "OPTIONS": options}
+    return {"CLASS": name, "OPTIONS": options}
 
 
 def _is_installed(*parts: str) -> bool:

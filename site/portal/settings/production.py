@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 from pythonjsonlogger.core import RESERVED_ATTRS
+from whitenoise.compress import Compressor
 
 from portal.settings import env, mail
 from portal.settings.base import *  # noqa: F403 - settings modules extend one another
@@ -59,6 +60,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = bool(env.read_text("EMAIL_URL", ""))
 STORAGES["staticfiles"] = {  # noqa: F405 - from base
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
 }
+# Source maps are for debuggers only, and a third of the time that compression takes.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 if env.read_flag("DEMO", default=False):
     INSTALLED_APPS.append("demo")  # noqa: F405 - from base
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -14,4 +14,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-test-media-"))
 # The tests of the response cache put it around the application themselves.
 RESPONSE_CACHE_BYTES = 0
+# The tests of the counts store them themselves.
+QUESTION_COUNT_INTERVAL = None
 WHITENOISE_AUTOREFRESH = True

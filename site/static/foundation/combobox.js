@@ -1,15 +1,18 @@
 // An input that offers options while one writes (the combobox pattern of WAI-ARIA).
 //
 // `findOptions(text)` returns a promise of options, each with a `label` and perhaps a
-// `detail`; `choose(option)` is called with the one that the editor has chosen. Whatever
-// else is written stays in the input.
+// `detail`; `choose(option)` is called with the one that the writer has chosen. Whatever
+// else is written stays in the input. `describe(options)` returns what a screen reader
+// says when there are other options.
 (() => {
   const DELAY = 150;
   let count = 0;
 
   class Combobox {
-    constructor(input, { findOptions, choose }) {
-      Object.assign(this, { input, findOptions, choose, options: [], active: -1 });
+    constructor(input, { findOptions, choose, describe = () => "" }) {
+      Object.assign(this, { input, findOptions, choose, describe });
+      Object.assign(this, { options: [], active: -1 });
+      const hasFocus = document.activeElement === input;
       this.wrapper = document.createElement("div");
       this.wrapper.className = "combobox";
       input.replaceWith(this.wrapper);
@@ -18,7 +21,11 @@
       this.list.setAttribute("role", "listbox");
       this.list.setAttribute("aria-label", input.labels[0]?.textContent.trim() ?? "");
       this.list.hidden = true;
-      this.wrapper.append(input, this.list);
+      this.status = document.createElement("span");
+      this.status.className = "visually-hidden";
+      this.status.setAttribute("role", "status");
+      this.wrapper.append(input, this.list, this.status);
+      if (hasFocus) input.focus();
       const attributes = {
         role: "combobox",
         autocomplete: "off",
@@ -36,7 +43,7 @@
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", ({ target }) => {
         const item = target.closest("[role=option]");
-        if (item) this.take([...this.list.children].indexOf(item));
+        if (item) this.chooseOption([...this.list.children].indexOf(item));
       });
     }
 
@@ -49,7 +56,7 @@
       const text = this.input.value;
       // Without an answer of the server, nothing is offered.
       const options = await this.findOptions(text).catch(() => []);
-      // The editor may have gone on meanwhile.
+      // The writer may have gone on meanwhile.
       if (text !== this.input.value || document.activeElement !== this.input) return;
       this.options = options;
       this.list.replaceChildren(
@@ -68,12 +75,14 @@
       );
       this.list.hidden = !options.length;
       this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+      this.status.textContent = this.describe(options);
       this.activate(-1);
     }
 
     close() {
       clearTimeout(this.timer);
       this.list.hidden = true;
+      this.status.textContent = "";
       this.input.setAttribute("aria-expanded", "false");
       this.activate(-1);
     }
@@ -88,7 +97,7 @@
       else this.input.setAttribute("aria-activedescendant", `${this.list.id}-${index}`);
     }
 
-    take(index) {
+    chooseOption(index) {
       this.choose(this.options[index]);
       // Last, because a change of the input would offer options again.
       this.close();
@@ -103,9 +112,13 @@
       else if (event.key === "ArrowUp" && isOpen)
         this.activate(this.active > 0 ? this.active - 1 : last);
       else if (event.key === "Enter" && isOpen && this.active >= 0)
-        this.take(this.active);
+        this.chooseOption(this.active);
       else if (event.key === "Escape" && isOpen) this.close();
-      else return;
+      else {
+        // These keys move the cursor in the input, as without a list.
+        if (["Home", "End"].includes(event.key)) this.activate(-1);
+        return;
+      }
       event.preventDefault();
     }
   }

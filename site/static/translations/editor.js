@@ -15,6 +15,9 @@
   const { texts, words } = JSON.parse(stored.textContent);
   const aside = document.querySelector(".translation-help");
   editor.before(aside);
+  // Not in the part that is loaded again: a comment may be typed in it.
+  const decision = document.querySelector(".translation-decision");
+  if (decision) editor.before(decision);
 
   const buildNote = (kind, heading, parts) => {
     const note = document.createElement("p");
@@ -25,7 +28,17 @@
     return note;
   };
 
-  const buildNotes = ({ terms, before }) => {
+  const buildHistoryLink = (address) => {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = words.history;
+    const note = document.createElement("p");
+    note.className = "translation-note translation-note-history";
+    note.append(link);
+    return note;
+  };
+
+  const buildNotes = ({ terms, before, history }) => {
     const notes = [];
     if (terms.length) {
       const lines = terms.map(({ term, translation, note }) =>
@@ -38,6 +51,7 @@
         buildNote("before", words.before, `${before.text} – ${before.translation}`),
       );
     }
+    notes.push(buildHistoryLink(history));
     return notes;
   };
 
@@ -48,9 +62,12 @@
   const ENGLISH_DATE = /\d{1,2} [A-Z][a-z]+ \d{4}/;
   // A slug made from the title has the tool name "title", which is no translation tool.
   const BY_TITLE = /\btitle\b/;
+  // So does a former translation that still holds.
+  const KEPT = /\bkept\b/;
   const translateStatus = (text) => {
     const { lang } = document.documentElement;
     if (BY_TITLE.test(text)) return words.by_title;
+    if (KEPT.test(text)) return words.kept;
     if (lang === "en") return text;
     return text.replace(ENGLISH_DATE, (date) =>
       new Date(date).toLocaleDateString(lang, { dateStyle: "long" }),
@@ -66,15 +83,12 @@
     }
   };
 
-  // Storing or removing a text changes the state of its row and the progress above.
+  // Storing or removing a text changes the progress above.
   const refresh = async () => {
     const response = await fetch(location.href);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector(".translation-help");
     if (fresh) aside.replaceChildren(...fresh.childNodes);
-  };
-  const refreshAfter = (changes) => {
-    if (changes.some(({ target }) => target.matches(ROWS))) refresh();
   };
 
   const annotate = () => {
@@ -97,7 +111,6 @@
 
   const everything = { characterData: true, childList: true, subtree: true };
   new MutationObserver(annotate).observe(editor, everything);
-  const classes = { attributeFilter: ["class"], subtree: true };
-  new MutationObserver(refreshAfter).observe(editor, classes);
+  document.addEventListener("translation:stored", refresh);
   annotate();
 })();

@@ -10,7 +10,9 @@
 (() => {
   const stored = document.getElementById("translation-help");
   if (!stored) return;
-  const etags = new Map(Object.entries(JSON.parse(stored.textContent).etags));
+  const help = JSON.parse(stored.textContent);
+  const { words } = help;
+  const etags = new Map(Object.entries(help.etags));
   const fetchWithoutVersion = window.fetch;
 
   const fetchWithVersion = async (url, options) => {
@@ -18,17 +20,38 @@
     const etag = etags.get(url);
     if (etag) headers.set("If-Match", etag);
     else headers.set("If-None-Match", "*");
-    const response = await fetchWithoutVersion(url, { ...options, headers });
+    const response = await fetchWithoutVersion(url, { ...options, headers }).catch(
+      () => null,
+    );
+    if (!isAnswer(response)) return refuse(response, options);
     const isStored = response.ok || response.status === 412;
     if (isStored && response.headers.has("ETag")) {
       etags.set(url, response.headers.get("ETag"));
     } else if (isStored) {
       etags.delete(url);
     }
+    if (response.ok) document.dispatchEvent(new Event("translation:stored"));
     const isRefused =
-      [400, 412].includes(response.status) &&
+      [400, 409, 412].includes(response.status) &&
       response.headers.get("Content-Type") === "application/json";
     return isRefused ? showError(response, options.method) : response;
+  };
+
+  // An answer of the editor, or of the views that store texts.
+  const isAnswer = (response) =>
+    response !== null &&
+    (response.headers.get("Content-Type") ?? "").startsWith("application/json");
+
+  // Nothing was stored: the connection is lost, somebody has signed out, or it failed.
+  const refuse = (response, { body, method }) => {
+    let error = words.failed;
+    if (response === null) error = words.offline;
+    else if (response.redirected || response.status === 403) error = words.signed_out;
+    else if (response.status === 404) error = words.gone;
+    else if (response.ok) return response;
+    const data = body?.get?.("value") ?? "";
+    const text = JSON.stringify({ data, error, last_translated_by: null });
+    return showError(new Response(text, { status: 400 }), method);
   };
 
   // A text that could not be removed has no row for its error.

@@ -29,7 +29,12 @@ from tests.support.edit_forms import (
 from tests.support.event_pages import create_event
 from tests.support.responses import ClientResponse
 from tests.support.stream_data import make_body, make_paragraph
-from tests.support.translation_steps import begin_translation
+from tests.support.translation_steps import (
+    begin_translation,
+    edit_and_publish,
+    translate_all_texts,
+    translate_and_publish,
+)
 
 TOMORROW = (timezone.localtime() + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
 COMPLETE = {
@@ -185,6 +190,26 @@ def test_translations_are_described_and_not_offered_again(client: Client) -> Non
 
     assert "vertėjai gaus pakeistus tekstus" in sheet.text
     assert not sheet.select("input[type=checkbox]")
+
+
+def test_a_translation_that_waits_for_publishing_is_not_called_out_of_date(
+    client: Client,
+) -> None:
+    news = factories.NewsFactory.create()
+    translation = translate_and_publish(news)
+    edit_and_publish(news, intro="Naujas tekstas.")
+    address = reverse("wagtailadmin_pages:edit", args=[news.pk])
+    data = read_form(client, address, NewsPage)
+    data.update(build_body(make_paragraph("<p>Tekstas.</p>")))
+    assert (
+        "vertimas jau pasenęs" in read_sheet(request_sheet(client, address, data)).text
+    )
+
+    translate_all_texts(translation)
+
+    text = read_sheet(request_sheet(client, address, data)).text
+    assert "pasenęs" not in text
+    assert "vertėjai gaus pakeistus tekstus" in text
 
 
 def test_a_tick_asks_for_the_translation_when_the_page_is_published(

@@ -8,7 +8,9 @@ import itertools
 import os
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
+import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -22,6 +24,9 @@ from tests.support.edit_forms import JSON, EditorForm
 from tests.support.races import send_at_once
 from tests.support.translation_steps import begin_translation
 from tests.translations.attempts import ORGANISATION, build_news_form
+from tests.translations.roles import create_client
+from translations.models import TextVersion
+from translations.text_versions import build_etag
 
 RACES = int(os.environ.get("SAVING_RACES", "4"))
 ORGANISATIONS = "/admin/snippets/foundation/organisation"
@@ -262,3 +267,56 @@ def test_of_two_translators_one_saves_and_the_other_is_told(
         assert stored.data == f"Translator {winner}-{race}"
         version = {"If-Match": responses[winner].headers["ETag"]}
         assert responses[1 - winner].headers["ETag"] == version["If-Match"]
+
+
+def test_of_two_translators_and_a_file_one_is_stored_and_the_others_are_told(
+    editors: list[Client],
+) -> None:
+    translation = begin_translation(factories.NewsFactory.create(intro="Rytoj."))
+    segment = StringSegment.objects.get(
+        source=translation.source_id, context__path="intro"
+    )
+    work = f"/admin/localize/translate/{translation.pk}"
+    file_client = create_client(
+        factories.create_staff_user(username="rasa", is_superuser=True)
+    )
+    version = {"If-None-Match": "*"}
+    for race in range(RACES):
+        texts = [f"Text {who}-{race}" for who in range(3)]
+        po = polib.pofile(file_client.get(f"{work}/pofile/download/").content.decode())
+        for entry in po:
+            entry.msgstr = texts[2] if entry.msgctxt == "intro" else ""
+        file = SimpleUploadedFile("vertimas.po", str(po).encode())
+
+        *typed, uploaded = send_at_once(
+            *(
+                functools.partial(
+                    editor.put,
+                    f"{work}/strings/{segment.pk}/edit/",
+                    urlencode({"value": text}),
+                    content_type="application/x-www-form-urlencoded",
+                    headers=version,
+                )
+                for editor, text in zip(editors, texts, strict=False)
+            ),
+            functools.partial(
+                file_client.post, f"{work}/pofile/upload/", {"file": file}, follow=True
+            ),
+        )
+
+        stored = StringTranslation.objects.get(translation_of=segment.string_id)
+        winner = texts.index(stored.data)
+        for who, response in enumerate(typed):
+            if who == winner:
+                assert response.status_code in {200, 201}
+            else:
+                assert response.status_code == 412
+                assert stored.data in response.json()["error"]
+                assert response.json()["data"] == texts[who]
+        if winner != 2:
+            page = uploaded.content.decode()
+            assert stored.data in page
+            assert texts[2] in page
+        version = {"If-Match": build_etag(stored) or ""}
+        versions = TextVersion.objects.filter(string=segment.string_id)
+        assert versions.count() == race + 1

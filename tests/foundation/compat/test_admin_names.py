@@ -30,6 +30,14 @@ def screen(client: Client, superuser: Any, tree: Any) -> Any:
     return read
 
 
+def test_the_number_of_rows_agrees_with_every_noun(screen: Any) -> None:
+    NewsFactory.create_batch(11)
+
+    html = screen("wagtailadmin_pages:type_use", "articles", "newspage")
+
+    assert "Naujienos: 11" in html
+
+
 def test_columns_of_sites(screen: Any) -> None:
     html = screen("wagtailsites:index")
 

@@ -24,6 +24,8 @@ from foundation.generation.tables import changes_content
         "TRUNCATE wagtailcore_page",
         'WITH moved AS (SELECT 1) UPDATE "wagtailcore_page" SET "path" = 1',
         'INSERT INTO "wagtailsearch_indexentry" ("title") VALUES (1)',
+        'INSERT INTO "wagtailsearchpromotions_searchpromotion" ("page_id") VALUES (1)',
+        'DELETE FROM "foundation_documenttext" WHERE "document_id" = 1',
         'UPDATE "a_table_of_a_new_app" SET "name" = 1',
     ],
 )
@@ -46,6 +48,8 @@ def test_write_changes_content(sql: str) -> None:
         'DELETE FROM "wagtailcore_comment" WHERE "id" = 1',
         'UPDATE "django_tasks_db_dbtaskresult" SET "status" = 1',
         'INSERT INTO "wagtail_localize_stringtranslation" ("data") VALUES (1)',
+        'UPDATE "wagtailsearchpromotions_querydailyhits" SET "hits" = 2',
+        'INSERT INTO "search_querydailymisses" ("misses") VALUES (1)',
         "WITH a AS (SELECT 1) SELECT * FROM a",
     ],
 )

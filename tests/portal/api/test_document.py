@@ -231,6 +231,7 @@ def test_document_is_openapi_3_1_with_all_paths() -> None:
         "/topics",
         "/topics/{pk}",
         "/search",
+        "/search/suggest",
     }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
+from wagtail.embeds.models import Embed
 from wagtail.models import Comment, Revision
 
 from foundation.bin.moves import move_to_bin
@@ -103,11 +104,13 @@ def test_what_has_expired_is_deleted(tmp_path: Path) -> None:
         PagePreview.objects.create(
             session_key="new", page_id=page, path="1", content="", written_at=written_at
         )
+    Embed.objects.create(url="https://video.example/1", hash="1", type="video")
 
     run_housekeeping(tmp_path)
 
     assert [session.session_key for session in Session.objects.all()] == ["new"]
     assert [preview.page_id for preview in PagePreview.objects.all()] == [2]
+    assert not Embed.objects.exists()
 
 
 @pytest.mark.django_db

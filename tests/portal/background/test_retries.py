@@ -10,11 +10,8 @@ import time_machine
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from modelsearch.tasks import insert_or_update_object_task
 from pytest_django import Settings
 
-from foundation.models import Topic
-from home.models import HomePage
 from portal.background.process_locks import FileLocks, ProcessLocks
 from portal.background.retries import (
     DELAYS,
@@ -22,7 +19,6 @@ from portal.background.retries import (
     retry_at_once,
     retry_failed_tasks,
 )
-from tests.support import factories
 from tests.support.queue_tasks import fail, succeed
 from tests.support.queues import DATABASE_TASKS, run_ready_tasks
 
@@ -96,16 +92,3 @@ def test_the_task_of_a_worker_that_has_ended_is_tried_again(
         run_ready_tasks()
     gone.refresh_from_db()
     assert gone.status == TaskResultStatus.SUCCESSFUL
-
-
-def test_a_task_about_what_was_deleted_is_dropped(tree: dict[str, HomePage]) -> None:
-    topic: Topic = factories.TopicFactory.create()
-    DBTaskResult.objects.all().delete()
-    insert_or_update_object_task.enqueue("foundation", "topic", str(topic.pk))
-    insert_or_update_object_task.enqueue("foundation", "topic", "999999")
-    run_ready_tasks()
-    assert DBTaskResult.objects.failed().count() == 1
-
-    retry_failed_tasks()
-
-    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL

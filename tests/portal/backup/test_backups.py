@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 from django.db import connection, connections
 from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import Page
 
 from foundation.generation.sources import close_source
+from foundation.progress_bar import ProgressBar
 from portal.backup.archive import DATABASE, MANIFEST, MEDIA, ArchiveWriter
 from portal.backup.databases import Snapshot
 from portal.backup.schema import list_applied, list_tables
@@ -101,7 +103,7 @@ def archive(db: None, tmp_path: Path, settings: Settings) -> Path:
     path = tmp_path / "portal.tar.gz"
     with tarfile.open(path, "w:gz") as tar:
         writer = ArchiveWriter(tar)
-        writer.add_media()
+        writer.add_media(ProgressBar(OutputWrapper(io.StringIO())))
         writer.add_database(database)
         writer.add_manifest(Snapshot(connection.vendor, list_applied(connection), {}))
     return path

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from events.models import EventPage
 from foundation.models import PortalImage
 from portal.http.security_headers import PATHS_WITH_INLINE_SCRIPTS
+from tests.support import factories
 
 # A script in the page that the browser runs, not data; and Jcrop, which makes handlers.
 INLINE_SCRIPT = re.compile(
@@ -18,12 +19,13 @@ INLINE_SCRIPT = re.compile(
 WITHOUT = [
     *("", "account/", "bin/", "collections/", "collections/add/", "documents/"),
     *("events/", "events/calendar/", "help/editors/", "images/", "images/add/"),
-    *("locales/new/", "news/", "stories/", "translations/"),
+    *("locales/new/", "news/", "searchpicks/", "stories/", "translations/"),
 ]
 WITH = [
     *("bulk/wagtailcore/page/move/?id={event}", "events/{event}/move/", "groups/new/"),
-    *("localize/submit/page/{event}/", "pages/", "redirects/add/", "reports/locked/"),
+    *("localize/submit/page/{news}/", "pages/", "redirects/add/", "reports/locked/"),
     *("settings/foundation/sitebranding/{site}/", "sites/new/", "users/"),
+    *("searchpicks/add/", "searchpicks/reports/search-terms/"),
     *("snippets/foundation/organisation/add/", "workflows/add/"),
     *("locales/history/{locale}/", "images/{image}/"),
 ]
@@ -64,6 +66,8 @@ def test_each_exception_is_needed(
     page = event["lt"]
     numbers = {
         "event": page.pk,
+        # It has no translation yet.
+        "news": factories.NewsFactory.create().pk,
         "image": image.pk,
         "site": page.get_site().pk,
         "locale": Locale.objects.latest("pk").pk,

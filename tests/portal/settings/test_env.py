@@ -290,7 +290,7 @@ class TestMachineTranslator:
         monkeypatch.setenv("MACHINE_TRANSLATOR_KEY", "a-key")
 
         assert env.read_machine_translator() == {
-            "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
+            "CLASS": "translations.machine.deepl.GlossaryDeepLTranslator",
             "OPTIONS": {"AUTH_KEY": "a-key"},
         }
 
@@ -309,13 +309,30 @@ class TestMachineTranslator:
             },
         }
 
+    def test_a_model_is_configured(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("MACHINE_TRANSLATOR", "openai")
+        monkeypatch.setenv("MACHINE_TRANSLATOR_URL", "https://llm.example/v1/")
+        with pytest.raises(ImproperlyConfigured, match="MACHINE_TRANSLATOR_MODEL"):
+            env.read_machine_translator()
+        monkeypatch.setenv("MACHINE_TRANSLATOR_MODEL", "a-model")
+
+        assert env.read_machine_translator() == {
+            "CLASS": "translations.machine.openai_compatible.OpenAITranslator",
+            "OPTIONS": {
+                "URL": "https://llm.example/v1",
+                "MODEL": "a-model",
+                "KEY": "",
+            },
+        }
+
     @pytest.mark.parametrize(
         ("service", "wants"),
         [
             ("deepl", "MACHINE_TRANSLATOR_KEY"),
             ("libretranslate", "MACHINE_TRANSLATOR_URL"),
             ("google", "google-cloud-translate"),
-            ("babelfish", "deepl, google or libretranslate"),
+            ("openai", "MACHINE_TRANSLATOR_URL"),
+            ("babelfish", "deepl, google, libretranslate or openai"),
         ],
     )
     def test_invalid_setting_is_refused(

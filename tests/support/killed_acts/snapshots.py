@@ -8,9 +8,11 @@ from django.db import connection
 
 Snapshot = dict[str, Counter[str]]
 
-# Sessions are saved after the response. The full-text table has triggers that fill it;
-# the names of the tables that SQLite keeps it in begin like its own.
-IGNORED = re.compile(r"django_session|wagtailsearch_indexentry_fts.*")
+# Sessions are saved after the response. The full-text tables have other pages each time;
+# the names of the tables that SQLite keeps them in begin like their own.
+IGNORED = re.compile(
+    r"django_session|(?:wagtailsearch_indexentry|foundation_searchdocument|foundation_documenttext)_fts.*"
+)
 CHANGING = re.compile(
     # Moments, as values of SQLite, in JSON, and as values of PostgreSQL.
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.]*(?:Z|[+-]\d\d:?\d\d)?"

@@ -26,7 +26,6 @@ class PagePreviewViewSet(PagesViewSet):
             page = find_previewed_page(self.kwargs["pk"])
             if not isinstance(page, PortalPage):
                 raise Http404
-            self._visibility = self.visibility()
             self._page = page
         return self._page
 

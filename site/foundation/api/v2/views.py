@@ -5,8 +5,10 @@ from typing import Any
 from django.db import connection
 from django.http import Http404
 from django.utils import translation
+from django.utils.functional import cached_property
 from rest_framework.fields import Field
 from wagtail.api import APIField
+from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.serializers import PageSerializer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -17,6 +19,7 @@ from wagtail.models import Page
 
 from foundation.api.params import get_first_language
 from foundation.api.v2.limits import check_bounds, check_filter, is_filterable
+from foundation.api.v2.search import PageSearchFilter
 from foundation.api_fields import ResourceField
 from foundation.compat.api_v2 import NestedFieldsViewSet, replace_query
 from foundation.models import PortalPage
@@ -53,17 +56,6 @@ class SafeViewSet(NestedFieldsViewSet):
         if "tags" in self.request.GET.get("order", "").replace("-", "").split(","):
             raise BadRequestError("cannot order by 'tags' (one row has many)")
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        """Remove query syntax from the search, so that it contains words only."""
-        if "search" in self.request.GET:
-            query = self.request.GET.copy()
-            query["search"] = normalize_query(query["search"])
-            if connection.vendor == "sqlite":
-                # SQLite takes minutes to rank thousands of matches.
-                query.setdefault("order", "-id")
-            replace_query(self.request, query)
-        return super().filter_queryset(queryset)
-
     def resolve_rich_text_format(self) -> Any:
         """Allow HTML only, with links in the page's own language."""
         if self.request.GET.get("rich_text_format", "html") != "html":
@@ -89,7 +81,7 @@ class AddressField(Field[Any, Any, Any, Any]):
 
     def to_representation(self, page: Any) -> str | None:
         """Return the URL that the headless API has for the page."""
-        visibility: Visibility = self.context["view"].visibility()
+        visibility: Visibility = self.context["view"].visibility
         return visibility.get_url(page)
 
 
@@ -103,7 +95,12 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
     """Pages that an anonymous reader may see, even if the client is signed in."""
 
     base_serializer_class = PortalPageSerializer
+    filter_backends = [
+        PageSearchFilter if backend is SearchFilter else backend
+        for backend in PagesAPIViewSet.filter_backends
+    ]
 
+    @cached_property
     def visibility(self) -> Visibility:
         """Return the visibility of the requested site."""
         request = self.request
@@ -117,14 +114,8 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         return get_visibility(site)
 
     def get_base_queryset(self) -> Any:
-        """Return all visible pages.
-
-        It uses a subquery, because a search can be filtered by indexed fields only.
-        """
-        if not hasattr(self, "_visibility"):
-            self._visibility = self.visibility()
-        visible = self._visibility.filter_pages(Page.objects.all())
-        return Page.objects.filter(pk__in=visible.order_by().values("pk"))
+        """Return all visible pages."""
+        return self.visibility.filter_pages(Page.objects.all())
 
     @classmethod
     def get_body_fields(cls, model: Any) -> list[APIField]:
@@ -174,7 +165,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
         if not hasattr(self, "_resources"):
             listed = getattr(self, "_listed", None) or [page]
             pages = [item for item in listed if isinstance(item, PortalPage)]
-            resources = serialize_objects(pages, self._visibility)
+            resources = serialize_objects(pages, self.visibility)
             self._resources: dict[int, dict[str, Any]] = {
                 item["id"]: item for item in resources
             }
@@ -189,9 +180,9 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
             return super().find_object(queryset, request)
         path = request.GET["html_path"]
         if path == "/":
-            path = f"/{get_first_language(self._visibility)}/"
+            path = f"/{get_first_language(self.visibility)}/"
         parts = [part for part in path.split("/") if part]
-        root = self._visibility.get_root(parts[0]) if parts else None
+        root = self.visibility.get_root(parts[0]) if parts else None
         if root is None:
             return None
         home = Page.objects.get(pk=root.pk).specific
@@ -201,7 +192,7 @@ class PagesViewSet(SafeViewSet, PagesAPIViewSet):
             except Http404:
                 return None
         # A sub-URL of a page, such as an organisation's profile, is not a page.
-        is_own = self._visibility.get_path(page) == f"/{'/'.join(parts)}/"
+        is_own = self.visibility.get_path(page) == f"/{'/'.join(parts)}/"
         return page if is_own and queryset.filter(pk=page.pk).exists() else None
 
 
@@ -215,6 +206,17 @@ class TagsField(Field[Any, Any, Any, Any]):
 
 class MediaViewSet(SafeViewSet):
     """Pictures or documents without a view restriction, even for signed-in clients."""
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Remove query syntax from the search, so that it contains words only."""
+        if "search" in self.request.GET:
+            query = self.request.GET.copy()
+            query["search"] = normalize_query(query["search"])
+            if connection.vendor == "sqlite":
+                # SQLite takes minutes to rank thousands of matches.
+                query.setdefault("order", "-id")
+            replace_query(self.request, query)
+        return super().filter_queryset(queryset)
 
     def get_queryset(self) -> Any:
         """Filter visible objects, and prefetch their tags."""

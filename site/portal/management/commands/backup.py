@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.progress_bar import ProgressBar
 from portal.backup.backups import make_backup
 from portal.backup.errors import BackupError
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, archive: Path, **options: Any) -> None:
         """Write the archive, and print what is in it."""
         try:
-            manifest = make_backup(archive)
+            manifest = make_backup(archive, ProgressBar(self.stderr))
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

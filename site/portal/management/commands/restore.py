@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.progress_bar import ProgressBar
 from portal.backup.backups import restore_backup
 from portal.backup.errors import BackupError
 from portal.backup.schema import list_missing
@@ -28,7 +29,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, archive: Path, replace: bool, **options: Any) -> None:
         """Check and restore the archive, and say what is left to do."""
         try:
-            manifest = restore_backup(archive, replace=replace)
+            progress = ProgressBar(self.stderr)
+            manifest = restore_backup(archive, progress, replace=replace)
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

@@ -18,6 +18,9 @@ from portal.background.jobs import (
 from portal.background.process_locks import open_process_locks
 from portal.background.worker import run_worker
 
+# That of Django. ``LOG_LEVEL`` decides what is logged, unless another one is given.
+DEFAULT_VERBOSITY = 1
+
 
 class Command(BaseCommand):
     """Runs the tasks of the queue; one of all processes runs the jobs, too.
@@ -34,7 +37,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "No task waits for a worker with these settings. Set WORKER=true."
             )
-        WorkerCommand().configure_logging(verbosity)
+        if verbosity != DEFAULT_VERBOSITY:
+            WorkerCommand().configure_logging(verbosity)
         stop = threading.Event()
         locks = open_process_locks()
         is_scheduler = functools.partial(locks.hold_lock, SCHEDULER)

@@ -1,0 +1,1 @@
+"""Files for translation programs: PO and XLIFF, written and read."""

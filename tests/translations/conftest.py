@@ -1,0 +1,5 @@
+"""Fixtures for the tests of translations."""
+
+from tests.translations.machine_service import service
+
+__all__ = ["service"]
