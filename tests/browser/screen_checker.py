@@ -17,10 +17,10 @@ ADDRESS = re.compile(r"\w\S*[./@_]\w\S*|https?:\S*|/\S+")
 # Keys to press together, such as "Ctrl + Alt + M".
 KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)(?: \+ \w+)+")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# The same in Lithuanian: names of languages, islands and image formats, people in
-# examples, a short weekday, and a host.
+# The same in Lithuanian: names of the portal, languages, islands and image formats,
+# people in examples, a short weekday, and a host.
 NAMES = {
-    *("english", "en", "sent", "ona", "petraitė", "an", "localhost"),
+    *("klaster", "english", "en", "sent", "ona", "petraitė", "an", "localhost"),
     *("avif", "gif", "heic", "heif", "jfif", "jpeg", "png", "webp"),
 }
 # Names of keys and time zones, a button that is never visible, and a counter that
