@@ -31,9 +31,10 @@ from foundation.api.responses import (
 )
 from foundation.models import Organisation
 from foundation.schema_types import DescribedDict
+from foundation.search_table import FACETS
 from foundation.selectors import select_visible_organisation_ids
 from foundation.visibility import Visibility, get_request_visibility
-from search.facets import NAMES, HitFacets, list_places, list_topic_keys
+from search.facets import HitFacets, list_places, list_topic_keys
 from search.promotions import PromotedResult, find_promotions
 from search.question_counts import count_question
 from search.selectors import Found, find_matches
@@ -255,7 +256,7 @@ def get_search(
     result = find_matches(
         parameters.q, visibility, language=language, fallback=parameters.fallback
     )
-    facets = HitFacets(result.matches, visibility, language)
+    facets = HitFacets(result, visibility, language)
     chosen = parameters.read_choices(visibility)
     matches, counts = facets.narrow_down(chosen)
     promoted: list[PromotedResult] = []
@@ -275,7 +276,7 @@ def get_search(
     answer = {
         **envelope,
         "items": items,
-        "facets": {name: _build_facet(facets, name, counts[name]) for name in NAMES},
+        "facets": {name: _build_facet(facets, name, counts[name]) for name in FACETS},
         "found": result.found,
         "did_you_mean": format_corrected_query(result, hits),
         "suggestions": _build_suggestions(similar),

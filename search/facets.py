@@ -4,25 +4,20 @@ The facets are type, year, topic, organisation and place. The value of a topic o
 organisation is its translation key.
 """
 
-import itertools
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-
-from foundation.models import Organisation, PageTopic, Topic
-from foundation.registry import list_page_types, list_types
+from foundation.models import Organisation, Topic
+from foundation.next_change import keep_until_next_change
+from foundation.registry import list_types
+from foundation.search_table import FACETS, Match
 from foundation.selectors import visible_organisations
 from foundation.serializers.loader import ReferenceLoader
 from foundation.visibility import Visibility
 from localization.collation import build_collation_key
-from search.selectors import PK_FILTER_MAX, Match
-
-Row = TypeVar("Row")
-
-NAMES = ("type", "year", "topic", "organisation", "place")
+from search.selectors import SearchResult
 
 # The values that are chosen of some facets; a hit has one of them.
 Chosen = Mapping[str, Collection[Any]]
@@ -41,63 +36,59 @@ class Narrowed(NamedTuple):
 class HitFacets:
     """The values of what a search has found.
 
-    ``topics`` are all that readers may see in the language, ``organisations`` those of
-    the matches: ``{translation key: row}``.
+    ``topics`` and ``organisations`` are those that readers may see in the language:
+    ``{translation key: row}``.
     """
 
     def __init__(
-        self, matches: Sequence[Match], visibility: Visibility, language: str
+        self, result: SearchResult, visibility: Visibility, language: str
     ) -> None:
-        self._matches, self._language = matches, language
+        self._result, self._language = result, language
         self.topics: dict[uuid.UUID, Topic] = {
             key: variants[language]
             for key, variants in ReferenceLoader(visibility).topics_by_key.items()
             if language in variants
         }
-        self._keys_by_page = _load_keys(matches)
-        found = {key for keys in self._keys_by_page.values() for key in keys}
-        keys = found - self.topics.keys()
-        rows = visible_organisations(visibility, language=language)
-        self.organisations: dict[uuid.UUID, Organisation] = (
-            {row.translation_key: row for row in rows.filter(translation_key__in=keys)}
-            if keys
-            else {}
-        )
-        self._page_types = {entry.name for entry in list_page_types()}
+        self.organisations = _map_organisations(visibility, language)
 
     def narrow_down(self, chosen: Chosen) -> Narrowed:
         """Keep the matches that have one of the chosen values of each facet."""
-        tests = {
-            name: [
-                not wanted.isdisjoint(values) for values in self._iterate_values(name)
-            ]
+        table = self._result.table
+        found = self._mark(self._result.rows)
+        marks_by_facet = {
+            name: self._mark(
+                row
+                for value in set(choice)
+                for row in table.rows_by_value[name].get(value, ())
+            )
             for name, choice in chosen.items()
-            for wanted in [set(choice)]
         }
         counts = {}
-        for name in NAMES:
-            others = [tests[other] for other in chosen if other != name]
-            values = _keep_passed(self._iterate_values(name), others)
-            counts[name] = Counter(itertools.chain.from_iterable(values))
-        matches = list(_keep_passed(self._matches, list(tests.values())))
+        for name in FACETS:
+            others = [marks_by_facet[other] for other in chosen if other != name]
+            counts[name] = self._count_values(name, _intersect(found, *others))
+        kept = _intersect(found, *marks_by_facet.values())
+        matches = [table.matches[row] for row in self._result.rows if kept[row]]
         return Narrowed(matches, counts)
 
-    def _iterate_values(self, name: str) -> Iterator[Collection[Any]]:
-        """Yield the values of a facet that each match has."""
-        if name == "type":
-            return ((match.kind,) for match in self._matches)
-        if name == "year":
-            return ((match.year,) if match.year else () for match in self._matches)
-        if name == "place":
-            return ((match.place,) if match.place else () for match in self._matches)
-        shown = (self.topics if name == "topic" else self.organisations).keys()
-        keys = self._keys_by_page
-        return (
-            shown & keys[match.pk]
-            if match.kind in self._page_types and match.pk in keys
-            else ()
-            for match in self._matches
+    def _mark(self, rows: Iterable[int]) -> bytes:
+        """Mark rows: return a byte for each row of the table, which is 0 or 1."""
+        marks = bytearray(len(self._result.table.matches))
+        for row in rows:
+            marks[row] = 1
+        return bytes(marks)
+
+    def _count_values(self, name: str, marks: bytes) -> Counter[Any]:
+        """Count the marked rows of each value that readers may see."""
+        values = self._result.table.rows_by_value[name]
+        shown = {"topic": self.topics, "organisation": self.organisations}
+        counts = Counter(
+            {
+                value: sum(map(marks.__getitem__, values[value]))
+                for value in values.keys() & shown.get(name, values).keys()
+            }
         )
+        return +counts
 
     def sort_values(self, name: str, counts: Counter[Any]) -> list[Any]:
         """Sort the values of a facet.
@@ -158,44 +149,22 @@ def list_places(visibility: Visibility) -> set[str]:
     return set(first.union(*others)) - {""}
 
 
-def _keep_passed(rows: Iterable[Row], tests: list[list[bool]]) -> Iterator[Row]:
-    """Keep the rows that pass all tests."""
-    if not tests:
-        return iter(rows)
-    return itertools.compress(rows, map(all, zip(*tests, strict=True)))
+def _intersect(*marks: bytes) -> bytes:
+    """Return the marks that all have."""
+    first, *others = (int.from_bytes(item) for item in marks)
+    for other in others:
+        first &= other
+    return first.to_bytes(len(marks[0]))
 
 
-def _load_keys(matches: Sequence[Match]) -> dict[int, set[uuid.UUID]]:
-    """Load the keys of the topics and organisations of pages, by the page's id."""
-    keys: dict[int, set[uuid.UUID]] = defaultdict(set)
-    pks = [
-        match.pk
-        for entry in list_page_types()
-        for match in matches
-        if match.kind == entry.name
-    ]
-    if not pks:
-        return keys
-    # For many keys reading all rows is faster, and SQLite limits query parameters.
-    is_limited = len(pks) < PK_FILTER_MAX
-    topics = (
-        PageTopic.objects.filter(page__in=pks)
-        if is_limited
-        else PageTopic.objects.all()
+def _map_organisations(
+    visibility: Visibility, language: str
+) -> dict[uuid.UUID, Organisation]:
+    return keep_until_next_change(
+        ("organisations", visibility.site.pk, language),
+        lambda: {
+            row.translation_key: row
+            for row in visible_organisations(visibility, language=language)
+        },
+        visibility.at,
     )
-    pairs: QuerySet[Any, Any] = topics.order_by().values_list(
-        "page_id", "topic__translation_key"
-    )
-    for pk, key in pairs.union(*_select_organisations(pks if is_limited else None)):
-        keys[pk].add(key)
-    return keys
-
-
-def _select_organisations(pks: Sequence[int] | None) -> Iterator[QuerySet[Any, Any]]:
-    for entry in list_page_types():
-        if entry.select_organisations:
-            model: Any = entry.model
-            rows = model.objects.all()
-            yield entry.select_organisations(
-                rows if pks is None else rows.filter(pk__in=pks)
-            )

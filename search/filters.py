@@ -7,8 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from foundation.registry import list_types
+from foundation.search_table import FACETS
 from foundation.web.list_filters import Choice, Filter, Filters
-from search.facets import NAMES, HitFacets, Narrowed
+from search.facets import HitFacets, Narrowed
 
 # The facets whose choices are all linked.
 SHORT_FACETS = ("type", "year")
@@ -44,7 +45,7 @@ class FacetFilters(Filters):
         values = {
             **{
                 name: facets.sort_values(name, self._found.counts[name])
-                for name in NAMES
+                for name in FACETS
             },
             "type": [entry.name for entry in list_types()],
             "topic": list(facets.topics),
@@ -52,7 +53,7 @@ class FacetFilters(Filters):
         # What is chosen, by its text in the URL: ``{facet: {text: value}}``.
         self._values = {
             name: {facets.format_value(name, value): value for value in values[name]}
-            for name in NAMES
+            for name in FACETS
         }
         labels = {
             "type": (gettext("Type"), gettext("All types")),
@@ -67,7 +68,7 @@ class FacetFilters(Filters):
                 Filter(
                     name, *labels[name], self._list_choices(name, self._values[name])
                 )
-                for name in NAMES
+                for name in FACETS
             ),
         )
 

@@ -16,6 +16,7 @@ from foundation.schema_types import (
     UrlString,
     UuidString,
 )
+from foundation.search_table import Match
 from foundation.serializers.context import SerializerContext
 from foundation.serializers.loader import ReferenceLoader, References
 from foundation.serializers.pages import serialize
@@ -23,7 +24,7 @@ from foundation.templatetags.portal import long_date
 from foundation.visibility import Visibility
 from localization.text import fold_diacritics
 from localization.words import list_terms, list_words
-from search.selectors import Match, SearchResult
+from search.selectors import SearchResult
 from search.snippets import build_snippet, highlight_words
 
 # The keys of a block's value that hold text for readers: no URLs, no choices.

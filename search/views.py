@@ -39,7 +39,7 @@ def serve_search_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     typed = _read_search_text(request.GET)
     result = find_matches(typed, visibility, language=language)
-    facets = HitFacets(result.matches, visibility, language)
+    facets = HitFacets(result, visibility, language)
     filters = FacetFilters(request.GET, facets)
     narrowed = filters.narrow_down()
     results_page = paginate_rows(narrowed.matches, request, size=PAGE_SIZE)

@@ -1,39 +1,28 @@
-"""Reads the text of documents, and finds the pages that link one with some words.
+"""Reads the text of documents for the search of readers.
 
-A document counts while readers may see it, which is asked for each search: its text is
-stored apart from the words of pages.
+A document counts while readers may see it: its text is stored apart from the words of
+the pages that link it.
 """
 
 import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, CharField, Exists, OuterRef
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django_tasks import task
 from wagtail.documents.models import Document
-from wagtail.models import Page, ReferenceIndex
 
 from foundation.compat.tasks import enqueue_with_transaction, list_unfinished
-from foundation.models import DocumentText, SearchDocument
-from foundation.registry import map_content_types
+from foundation.models import DocumentText
 from foundation.search_index import TERMS_MAX, write_full_text_rows
-from foundation.search_matches import (
-    RankedDocument,
-    WordQuery,
-    format_full_text_query,
-)
-from foundation.visibility import Visibility
 from localization.words import list_terms, list_words
 
 logger = logging.getLogger(__name__)
@@ -44,8 +33,6 @@ EXTENSIONS = {"pdf", "docx"}
 BYTES_MAX = 50_000_000
 # How long the program may run.
 SECONDS_MAX = 30
-# Lower than the rank of any page by its own words.
-RANK = 1e-12
 # An update of these columns changes neither title nor file.
 DERIVED_FIELDS = {"file_size", "file_hash"}
 
@@ -90,34 +77,6 @@ def enqueue_missing_texts() -> None:
     for pk in rows.values_list("pk", flat=True):
         if pk not in known:
             read_document.enqueue(pk)
-
-
-def find_pages_with_documents(
-    queries: Sequence[WordQuery], languages: Collection[str], visibility: Visibility
-) -> list[RankedDocument]:
-    """Find the pages that link a document with all words, which readers may see.
-
-    Whether they may see the page itself is for the caller to ask.
-    """
-    if not queries:
-        return []
-    found = visibility.filter_media(Document.objects.filter(pk__in=_filter(queries)))
-    references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(Document),
-        to_object_id__in=found.order_by().values(key=Cast("pk", CharField())),
-    )
-    pages = SearchDocument.objects.filter(
-        language__in=languages,
-        object_id__in=references.values(key=Cast("object_id", BigIntegerField())),
-        content_type__in=[
-            pk
-            for pk, entry in map_content_types().items()
-            if issubclass(entry.model, Page)
-        ],
-    )
-    rows = pages.values_list("content_type_id", "object_id", "date", "ends_at")
-    return [RankedDocument(*row, ranks=(RANK,)) for row in rows]
 
 
 def extract_text(document: Document) -> str:
@@ -187,14 +146,3 @@ def _write_terms(pk: int, terms: list[str]) -> None:
     )
     if is_sqlite:
         write_full_text_rows(FULL_TEXT, ["words"], [(pk, " ".join(terms))])
-
-
-def _filter(queries: Sequence[WordQuery]) -> RawSQL:
-    """Return the ids of the documents with all words, as a subquery."""
-    sql = (
-        f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH %s"  # noqa: S608 - constants
-        if connection.vendor == "sqlite"
-        else f"SELECT document_id FROM {TABLE} WHERE vector @@ %s::tsquery"  # noqa: S608 - constants
-    )
-    query = format_full_text_query(queries, need_all=True)
-    return RawSQL(sql, [query])  # noqa: S611 - a parameter

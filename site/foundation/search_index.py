@@ -1,7 +1,6 @@
 """Stores the words of pages and organisations for the search of readers."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,8 +17,11 @@ from foundation.models import Organisation, SearchDocument, SearchTerm, Topic
 from foundation.registry import list_types
 from localization.words import iterate_text_terms, list_plain_words
 
-# The full-text columns, the most important first, with PostgreSQL's weights.
-COLUMNS = {"title": "A", "intro": "B", "details": "C", "body": "D"}
+# The full-text columns, the most important first.
+COLUMNS = ("title", "intro", "details", "body")
+# In PostgreSQL a word of these columns is stored once more, after its column's mark: no
+# word has a capital. The weights of a ``tsvector`` are in the table, not in its index.
+MARKS = {"title": "A", "intro": "B", "details": "C"}
 DETAILS = "details"
 COLUMNS_BY_FIELD = {
     "title": "title",
@@ -32,8 +34,7 @@ COLUMNS_BY_FIELD = {
     "description": "intro",
     "venue_name": DETAILS,
 }
-# How often a word of the rest of the text counts, and how many words are kept.
-REPETITIONS_MAX = 2
+# How many words of a column are kept.
 TERMS_MAX = 20_000
 TERM_BATCH = 500
 
@@ -151,19 +152,15 @@ def _list_terms_by_column(texts: list[tuple[str, str]], language: str) -> Terms:
 
 
 def _keep_most_important(terms: Terms) -> Terms:
-    """Keep each word in its most important column only, where it counts once.
+    """Keep each word once, in its most important column.
 
     So a page whose title repeats its town is not more about the town than others.
     """
     known: set[str] = set()
     kept: Terms = {}
     for column, words in terms.items():
-        counts = Counter(word for word in words if word not in known)
-        most = REPETITIONS_MAX if column == "body" else 1
-        kept[column] = [
-            word for word, count in counts.items() for _ in range(min(count, most))
-        ]
-        known.update(counts)
+        kept[column] = [word for word in dict.fromkeys(words) if word not in known]
+        known.update(words)
     return kept
 
 
@@ -183,11 +180,9 @@ def _get_date(instance: Any) -> dt.date | None:
 
 def _format_vector(terms: Terms) -> str:
     """Format the words as PostgreSQL writes a ``tsvector``, without its parser."""
-    return " ".join(
-        f"'{term}':" + ",".join(f"{place}{weight}" for place in range(1, count + 1))
-        for column, weight in COLUMNS.items()
-        for term, count in Counter(terms[column]).items()
-    )
+    words = [f"'{term}'" for column in COLUMNS for term in terms[column]]
+    marked = [f"'{mark}{term}'" for name, mark in MARKS.items() for term in terms[name]]
+    return " ".join([*words, *marked])
 
 
 def _write_words(terms_by_key: dict[tuple[int, int], Terms]) -> None:

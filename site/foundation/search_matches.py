@@ -1,7 +1,6 @@
-"""Finds the documents of the search that have some words, with their ranks."""
+"""Finds the documents of the search that have some words."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -9,7 +8,8 @@ from django.db import connection
 from django.db.models import BooleanField, CharField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from foundation.models import SearchDocument, SearchTerm
+from foundation.models import DocumentText, SearchDocument, SearchTerm
+from foundation.search_index import MARKS
 from localization.text import fold_diacritics
 from localization.words import (
     is_one_letter_away,
@@ -17,8 +17,6 @@ from localization.words import (
     list_terms_in_languages,
 )
 
-# The weight of a word in the title, the intro, the details and the rest.
-WEIGHTS = (10.0, 4.0, 2.0, 1.0)
 # A shorter beginning of a word finds too much.
 PREFIX_LENGTH_MIN = 2
 # In a shorter word, one wrong letter makes another word.
@@ -27,6 +25,10 @@ CORRECTIONS_MAX = 5
 
 TABLE = SearchDocument._meta.db_table
 FULL_TEXT = f"{TABLE}_fts"
+FILES_TABLE = DocumentText._meta.db_table
+FILES_FULL_TEXT = f"{FILES_TABLE}_fts"
+# How the databases write "both words" and "either word".
+OPERATORS = {"sqlite": (" AND ", " OR "), "postgresql": (" & ", " | ")}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,14 +40,17 @@ class WordQuery:
     prefix: str = ""
 
 
-class RankedDocument(NamedTuple):
-    """A document with its rank by each word that was asked for; 0 if it lacks it."""
+class Postings(NamedTuple):
+    """The ids of what has a word.
 
-    content_type: int
-    object_id: int
-    date: dt.date | None
-    ends_at: dt.datetime | None
-    ranks: tuple[float, ...]
+    ``documents`` are those of the pages and organisations, ``columns`` those of them
+    that have the word in a more important column; ``files`` are those of the documents
+    of the media library.
+    """
+
+    documents: list[int]
+    columns: dict[str, list[int]]
+    files: list[int]
 
 
 def build_word_queries(typed: str, languages: Iterable[str]) -> list[WordQuery]:
@@ -66,7 +71,7 @@ def filter_documents(
     """Return the documents that have all words, or any of them, without ranks."""
     if not queries:
         return SearchDocument.objects.none()
-    query = format_full_text_query(queries, need_all=need_all)
+    query = _join_words(queries, need_all=need_all)
     if connection.vendor == "sqlite":
         sql = f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH %s"  # noqa: S608 - constants
         return SearchDocument.objects.filter(pk__in=RawSQL(sql, [query]))  # noqa: S611 - a parameter
@@ -74,22 +79,81 @@ def filter_documents(
     return SearchDocument.objects.filter(condition)
 
 
-def format_full_text_query(queries: Sequence[WordQuery], *, need_all: bool) -> str:
-    """Format all words, or any of them, as the database in use understands them."""
-    if connection.vendor == "sqlite":
-        operator = " AND " if need_all else " OR "
-        return operator.join(_format_match(query) for query in queries)
-    return _join_tsquery(queries, "&" if need_all else "|")
+def load_postings(queries: Sequence[WordQuery], *, need_all: bool) -> list[Postings]:
+    """Load in one statement what has each word, or only what has all of them, too.
+
+    Files are those with the single word in either case.
+    """
+    statements = _Statements()
+    together = _join_words(queries, need_all=True)
+    operator, _or = OPERATORS[connection.vendor]
+    for number, query in enumerate(queries):
+        if not need_all or number == 0:
+            word = together if need_all else _format_word(query)
+            statements.add_documents((number, "documents"), word)
+        for column in MARKS:
+            word = _format_word(query, column)
+            if need_all:
+                word = operator.join([together, word])
+            statements.add_documents((number, column), word)
+        statements.add_files((number, "files"), _format_word(query))
+    ids = statements.fetch()
+    return [
+        Postings(
+            ids[(0 if need_all else number), "documents"],
+            {column: ids[number, column] for column in MARKS},
+            ids[number, "files"],
+        )
+        for number in range(len(queries))
+    ]
 
 
-def rank_documents(
-    queries: Sequence[WordQuery], languages: Collection[str], *, need_all: bool
-) -> list[RankedDocument]:
-    """Rank the documents of some languages that have all words, or any of them."""
-    if not queries:
-        return []
-    rank = _rank_in_sqlite if connection.vendor == "sqlite" else _rank_in_postgresql
-    return rank(queries, list(languages), need_all=need_all)
+class _Statements:
+    """Collects queries for ids, and sends them as one statement."""
+
+    def __init__(self) -> None:
+        self._keys: list[tuple[int, str]] = []
+        self._queries: list[str] = []
+        self._parameters: list[Any] = []
+
+    def add_documents(self, key: tuple[int, str], words: str) -> None:
+        """Ask for the search documents that have some words."""
+        self._add(
+            key,
+            f"group_concat(rowid) FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH %s"
+            if connection.vendor == "sqlite"
+            # The function reads the index even if the planner prefers the table.
+            else f"{TABLE}_find(%s::tsquery)",
+            words,
+        )
+
+    def add_files(self, key: tuple[int, str], words: str) -> None:
+        """Ask for the documents of the media library that have some words."""
+        self._add(
+            key,
+            f"group_concat(rowid) FROM {FILES_FULL_TEXT}"
+            f" WHERE {FILES_FULL_TEXT} MATCH %s"
+            if connection.vendor == "sqlite"
+            else "string_agg(document_id::text, ',')"
+            f" FROM {FILES_TABLE} WHERE vector @@ %s::tsquery",
+            words,
+        )
+
+    def _add(self, key: tuple[int, str], query: str, words: str) -> None:
+        self._queries.append(f"SELECT {len(self._keys)}, {query}")
+        self._keys.append(key)
+        self._parameters.append(words)
+
+    def fetch(self) -> dict[tuple[int, str], list[int]]:
+        """Fetch the ids by their keys."""
+        if not self._queries:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(self._queries), self._parameters)
+            return {
+                self._keys[number]: list(map(int, ids.split(","))) if ids else []
+                for number, ids in cursor.fetchall()
+            }
 
 
 def count_documents(language: str) -> int:
@@ -141,94 +205,21 @@ def _load_similar_terms(
     return similar
 
 
-def _rank_in_postgresql(
-    queries: Sequence[WordQuery], languages: list[str], *, need_all: bool
-) -> list[RankedDocument]:
-    rank = "ts_rank(%s::real[], vector, %s::tsquery, 1)"
-    ranks = ", ".join([rank] * len(queries))
-    sql = (
-        f"SELECT content_type_id, object_id, date, ends_at, {ranks} FROM {TABLE}"  # noqa: S608 - constants
-        " WHERE language = ANY(%s) AND vector @@ %s::tsquery"
-    )
-    # From the rest of the text to the title, the highest of which is 1.
-    weights = [weight / WEIGHTS[0] for weight in reversed(WEIGHTS)]
-    parameters: list[Any] = []
-    for query in queries:
-        parameters += [weights, _format_tsquery(query)]
-    operator = "&" if need_all else "|"
-    parameters += [languages, _join_tsquery(queries, operator)]
-    return [
-        RankedDocument(row[0], row[1], row[2], row[3], tuple(row[4:]))
-        for row in _fetch(sql, parameters)
-    ]
-
-
-def _rank_in_sqlite(
-    queries: Sequence[WordQuery], languages: list[str], *, need_all: bool
-) -> list[RankedDocument]:
-    """Ask once for all words together, or for each word, in one statement."""
-    matches = [_format_match(query) for query in queries]
-    if need_all:
-        matches = [" AND ".join(matches)]
-    weights = ", ".join(map(str, WEIGHTS))
-    places = ", ".join(["%s"] * len(languages))
-    select = (
-        "SELECT content_type_id, object_id, date, ends_at, %s,"  # noqa: S608 - constants
-        f" -bm25({FULL_TEXT}, {weights}) FROM {FULL_TEXT}"
-        f" CROSS JOIN {TABLE} ON {TABLE}.id = {FULL_TEXT}.rowid"
-        f" WHERE {FULL_TEXT} MATCH %s AND language IN ({places})"
-    )
-    parameters: list[Any] = []
-    for number, match in enumerate(matches):
-        parameters += [number, match, *languages]
-    ranks: dict[tuple[Any, ...], list[float]] = {}
-    for *row, number, rank in _fetch(
-        " UNION ALL ".join([select] * len(matches)), parameters
-    ):
-        ranks.setdefault(tuple(row), [0.0] * len(matches))[number] = max(rank, 1e-9)
-    return [
-        RankedDocument(
-            key[0],
-            key[1],
-            _parse_date(key[2]),
-            _parse_moment(key[3]),
-            tuple(found),
-        )
-        for key, found in ranks.items()
-    ]
-
-
-def _fetch(sql: str, parameters: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return list(cursor.fetchall())
-
-
-def _parse_date(value: dt.date | str | None) -> dt.date | None:
-    """Return a date; SQLite has the type of a column in some statements only."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _parse_moment(value: dt.datetime | str | None) -> dt.datetime | None:
-    if isinstance(value, str):
-        value = dt.datetime.fromisoformat(value)
-    return value.replace(tzinfo=dt.UTC) if value else None
-
-
-def _format_match(query: WordQuery) -> str:
-    """Format a word as SQLite's full-text query; it has letters and digits only."""
-    terms = [f'"{term}"' for term in query.terms]
+def _format_word(query: WordQuery, column: str = "") -> str:
+    """Format a word, in a column or anywhere; it has letters and digits only."""
+    if connection.vendor == "sqlite":
+        terms = [f'"{term}"' for term in query.terms]
+        if query.prefix:
+            terms.append(f'"{query.prefix}"*')
+        word = f"({' OR '.join(terms)})"
+        return f"{{{column}}} : {word}" if column else word
+    mark = MARKS.get(column, "")
+    terms = [f"'{mark}{term}'" for term in query.terms]
     if query.prefix:
-        terms.append(f'"{query.prefix}"*')
-    return f"({' OR '.join(terms)})"
-
-
-def _format_tsquery(query: WordQuery) -> str:
-    terms = [f"'{term}'" for term in query.terms]
-    if query.prefix:
-        terms.append(f"'{query.prefix}':*")
+        terms.append(f"'{mark}{query.prefix}':*")
     return f"({' | '.join(terms)})"
 
 
-def _join_tsquery(queries: Iterable[WordQuery], operator: str) -> str:
-    return f" {operator} ".join(_format_tsquery(query) for query in queries)
+def _join_words(queries: Iterable[WordQuery], *, need_all: bool) -> str:
+    both, either = OPERATORS[connection.vendor]
+    return (both if need_all else either).join(map(_format_word, queries))

@@ -18,7 +18,7 @@ def ask_portal(typed: str, language: str) -> list[str]:
     """Find the first hits as the page of the search does, with all facets."""
     visibility = get_visibility(Site.objects.get(is_default_site=True))
     result = find_matches(typed, visibility, language=language)
-    narrowed = HitFacets(result.matches, visibility, language).narrow_down({})
+    narrowed = HitFacets(result, visibility, language).narrow_down({})
     hits = serialize_hits(narrowed.matches[:RECALL_AT], result.words, visibility)
     return [f"{hit['type']}: {hit['title']}" for hit in hits]
 

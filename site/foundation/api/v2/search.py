@@ -4,15 +4,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from rest_framework.filters import BaseFilterBackend
-from wagtail.models import Page
 
-from foundation.registry import map_content_types
-from foundation.search_matches import (
-    build_word_queries,
-    filter_documents,
-    rank_documents,
+from foundation.registry import list_page_types, map_content_types
+from foundation.search_matches import build_word_queries, filter_documents
+from foundation.search_ranking import (
+    find_rows_with_all,
+    find_rows_with_any,
+    sort_rows,
 )
-from foundation.search_ranking import sort_documents
+from foundation.search_table import get_search_table
 
 
 class PageSearchFilter(BaseFilterBackend):
@@ -30,24 +30,19 @@ class PageSearchFilter(BaseFilterBackend):
         languages = [locale] if locale else list(visibility.languages)
         queries = build_word_queries(request.GET["search"], languages)
         need_all = request.GET.get("search_operator") != "or"
-        types = {
-            pk
-            for pk, entry in map_content_types().items()
-            if issubclass(entry.model, Page)
-        }
-        documents = filter_documents(queries, need_all=need_all)
-        pks = documents.filter(content_type__in=types, language__in=languages)
-        found = queryset.filter(pk__in=pks.values("object_id"))
+        names = {entry.name for entry in list_page_types()}
         if "order" in request.GET:
-            return found
-        visible = set(found.order_by().values_list("pk", flat=True))
-        ranked = [
-            (document.object_id, document, False)
-            for document in rank_documents(queries, languages, need_all=need_all)
-            if document.content_type in types and document.object_id in visible
-        ]
-        keys = sort_documents(ranked, visibility.at, lambda row: sum(row.ranks))
-        return RankedPages(queryset, keys)
+            types = [pk for pk, row in map_content_types().items() if row.name in names]
+            documents = filter_documents(queries, need_all=need_all).filter(
+                content_type__in=types, language__in=languages
+            )
+            return queryset.filter(pk__in=documents.values("object_id"))
+        table = get_search_table(visibility, locale)
+        find = find_rows_with_all if need_all else find_rows_with_any
+        matches = [table.matches[row] for row in sort_rows(find(queries, table))]
+        keys = [match.pk for match in matches if match.kind in names]
+        visible = set(queryset.order_by().values_list("pk", flat=True)) if keys else ()
+        return RankedPages(queryset, [key for key in keys if key in visible])
 
 
 class RankedPages:
