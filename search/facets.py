@@ -4,15 +4,23 @@ The facets are type, year, topic, organisation and place. The value of a topic o
 organisation is its translation key.
 """
 
+import functools
+import operator
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from foundation.models import Organisation, Topic
 from foundation.next_change import keep_until_next_change
 from foundation.registry import list_types
-from foundation.search_table import FACETS, Match
+from foundation.search_table import (
+    FACETS,
+    Match,
+    mark_rows,
+    pack_marks,
+    unpack_marks,
+)
 from foundation.selectors import visible_organisations
 from foundation.serializers.loader import ReferenceLoader
 from foundation.visibility import Visibility
@@ -53,38 +61,33 @@ class HitFacets:
 
     def narrow_down(self, chosen: Chosen) -> Narrowed:
         """Keep the matches that have one of the chosen values of each facet."""
-        table = self._result.table
-        found = self._mark(self._result.rows)
-        marks_by_facet = {
-            name: self._mark(
-                row
-                for value in set(choice)
-                for row in table.rows_by_value[name].get(value, ())
+        table, rows = self._result.table, self._result.rows
+        found = pack_marks(mark_rows(rows, len(table.matches)))
+        rows_by_facet = {
+            name: functools.reduce(
+                operator.or_,
+                (table.rows_by_value[name].get(value, 0) for value in choice),
+                0,
             )
             for name, choice in chosen.items()
         }
         counts = {}
         for name in FACETS:
-            others = [marks_by_facet[other] for other in chosen if other != name]
-            counts[name] = self._count_values(name, _intersect(found, *others))
-        kept = _intersect(found, *marks_by_facet.values())
-        matches = [table.matches[row] for row in self._result.rows if kept[row]]
+            others = (rows_by_facet[other] for other in chosen if other != name)
+            rest = functools.reduce(operator.and_, others, found)
+            counts[name] = self._count_values(name, rest)
+        kept = functools.reduce(operator.and_, rows_by_facet.values(), found)
+        marks = unpack_marks(kept, len(table.matches))
+        matches = [table.matches[row] for row in rows if marks[row]]
         return Narrowed(matches, counts)
 
-    def _mark(self, rows: Iterable[int]) -> bytes:
-        """Mark rows: return a byte for each row of the table, which is 0 or 1."""
-        marks = bytearray(len(self._result.table.matches))
-        for row in rows:
-            marks[row] = 1
-        return bytes(marks)
-
-    def _count_values(self, name: str, marks: bytes) -> Counter[Any]:
-        """Count the marked rows of each value that readers may see."""
+    def _count_values(self, name: str, rows: int) -> Counter[Any]:
+        """Count the rows of each value that readers may see."""
         values = self._result.table.rows_by_value[name]
         shown = {"topic": self.topics, "organisation": self.organisations}
         counts = Counter(
             {
-                value: sum(map(marks.__getitem__, values[value]))
+                value: (rows & values[value]).bit_count()
                 for value in values.keys() & shown.get(name, values).keys()
             }
         )
@@ -147,14 +150,6 @@ def list_places(visibility: Visibility) -> set[str]:
         if entry.place is not None
     ]
     return set(first.union(*others)) - {""}
-
-
-def _intersect(*marks: bytes) -> bytes:
-    """Return the marks that all have."""
-    first, *others = (int.from_bytes(item) for item in marks)
-    for other in others:
-        first &= other
-    return first.to_bytes(len(marks[0]))
 
 
 def _map_organisations(

@@ -14,11 +14,11 @@ from foundation.search_matches import (
     list_similar_terms,
 )
 from foundation.search_ranking import (
-    WordRows,
-    find_rows_with_all,
-    find_rows_with_any,
-    keep_common_rows,
-    keep_most_words,
+    Places,
+    find_places,
+    mark_all_words,
+    mark_most_words,
+    mark_word,
     sort_rows,
     weigh_words,
 )
@@ -62,25 +62,21 @@ def find_matches(
     languages = list(dict.fromkeys(filter(None, [language, fallback])))
     table = get_search_table(visibility, language, fallback)
     queries = build_word_queries(query, languages)
-    words = find_rows_with_all(queries, table)
-    if words and words[0]:
-        return _build_result(table, queries, words)
-    # What a single word finds is known already.
-    if len(queries) > 1:
-        words = find_rows_with_any(queries, table)
+    words = find_places(queries, table)
+    marks = mark_all_words(words)
+    if any(marks):
+        return _build_result(table, queries, words, marks)
     queries, words, corrections = _correct_words(queries, words, table, languages)
-    weights = weigh_words(words, len(table.matches))
-    complete = keep_common_rows(words)
-    if corrections and complete[0]:
-        found: Found = "similar"
-        words = complete
-    else:
+    weights = weigh_words(words)
+    marks = mark_all_words(words)
+    found: Found = "similar"
+    if not any(marks):
         found = "most"
-        words = keep_most_words(words, weights)
-    result = _build_result(table, queries, words, weights)
-    return dataclasses.replace(
-        result, found=found if result.rows else "none", corrections=corrections
-    )
+        marks = mark_most_words(words, weights)
+    if not any(marks):
+        found = "none"
+    result = _build_result(table, queries, words, marks, weights)
+    return dataclasses.replace(result, found=found, corrections=corrections)
 
 
 def list_newest_pages(visibility: Visibility, language: str, limit: int) -> list[Match]:
@@ -99,34 +95,31 @@ def list_newest_pages(visibility: Visibility, language: str, limit: int) -> list
 
 def _correct_words(
     queries: list[WordQuery],
-    words: list[WordRows],
+    words: list[Places],
     table: SearchTable,
     languages: Sequence[str],
-) -> tuple[list[WordQuery], list[WordRows], dict[str, str]]:
+) -> tuple[list[WordQuery], list[Places], dict[str, str]]:
     """Replace each word that no row has by a word that differs in one letter.
 
     Of these words, that counts which most rows have that readers may see.
     """
-    unknown = [
-        query.word for query, rows in zip(queries, words, strict=True) if not rows
-    ]
+    pairs = list(zip(queries, words, strict=True))
+    unknown = [query.word for query, places in pairs if not any(places)]
     similar = list_similar_terms(unknown, languages)
-    terms = list(dict.fromkeys(itertools.chain(*similar.values())))
-    exact = [_build_exact_query(term, languages) for term in terms]
-    found = dict(zip(terms, find_rows_with_any(exact, table), strict=True))
-    corrected = list(zip(queries, words, strict=True))
+    exact = {
+        term: _build_exact_query(term, languages)
+        for term in itertools.chain(*similar.values())
+    }
+    found = dict(zip(exact, find_places(exact.values(), table), strict=True))
+    counts = {term: sum(mark_word(places)) for term, places in found.items()}
     corrections: dict[str, str] = {}
     for number, query in enumerate(queries):
         candidates = similar.get(query.word, [])
-        term = max(candidates, key=lambda other: len(found[other]), default="")
-        if term and found[term]:
-            corrected[number] = exact[terms.index(term)], found[term]
+        term = max(candidates, key=counts.__getitem__, default="")
+        if term and counts[term]:
+            pairs[number] = exact[term], found[term]
             corrections[query.word] = term
-    return (
-        [query for query, _rows in corrected],
-        [rows for _query, rows in corrected],
-        corrections,
-    )
+    return [query for query, _ in pairs], [places for _, places in pairs], corrections
 
 
 def _build_exact_query(term: str, languages: Sequence[str]) -> WordQuery:
@@ -138,18 +131,24 @@ def _build_exact_query(term: str, languages: Sequence[str]) -> WordQuery:
 def _build_result(
     table: SearchTable,
     queries: Sequence[WordQuery],
-    words: Sequence[WordRows],
-    weights: Sequence[float] | None = None,
+    words: Sequence[Places],
+    marks: bytes,
+    weights: Sequence[int] | None = None,
 ) -> SearchResult:
-    """Sort the rows, and keep the words that they were found by."""
+    """Sort the marked rows, and keep the words that they were found by."""
     text = " ".join(query.word for query in queries)
     typed = normalize_query(text).split()
-    named = {
-        row
-        for row in table.names.keys() & set().union(*words)
-        if _is_name_match(table.names[row], typed)
-    }
-    return SearchResult(table, sort_rows(words, weights, named), text)
+    named = (
+        [
+            row
+            for row, parts in table.names.items()
+            if marks[row] and _is_name_match(parts, typed)
+        ]
+        if marks
+        else []
+    )
+    rows = sort_rows(marks, words, weights, named) if words else []
+    return SearchResult(table, rows, text)
 
 
 def _is_name_match(parts: Sequence[str], words: Sequence[str]) -> bool:

@@ -3,12 +3,13 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from foundation.detail import Detail
 from foundation.models import Organisation, PortalPage
+from foundation.next_change import keep_until_next_change
 from foundation.registry import list_types
 from foundation.schema_types import (
     DescribedDict,
@@ -25,11 +26,13 @@ from foundation.visibility import Visibility
 from localization.text import fold_diacritics
 from localization.words import list_terms, list_words
 from search.selectors import SearchResult
-from search.snippets import build_snippet, highlight_words
+from search.snippets import build_snippet, highlight_words, join_texts
 
 # The keys of a block's value that hold text for readers: no URLs, no choices.
 TEXT_KEYS = ("title", "text", "value", "label", "name", "role", "caption", "rows",
         "speakers", "affiliation", "moderators", "track")  # fmt: skip
+# The texts of so many hits take some ten megabytes.
+TEXTS_MAX = 2_000
 END_OF_LINE = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
 MARKED = re.compile(r"<mark>(.*?)</mark>")
@@ -71,26 +74,63 @@ class Hit(DescribedDict):
     """City or venue of an event."""
 
 
+class HitText(NamedTuple):
+    """A hit without the parts that depend on the question, and its whole text."""
+
+    hit: Hit
+    text: str
+
+
 def serialize_hits(
     matches: Sequence[Match], words: str, visibility: Visibility
 ) -> list[Hit]:
-    """Serialize matches, in their order."""
-    hits: dict[tuple[str, int], Hit] = {}
+    """Serialize matches, in their order, with the words marked."""
+    texts = _get_texts(matches, visibility)
+    return [
+        {
+            **hit,
+            "title_html": highlight_words(hit["title"], words, hit["locale"]),
+            "snippet": build_snippet(text, words, hit["locale"]),
+        }
+        # A row that was deleted or hidden since the search is left out.
+        for hit, text in (texts[match] for match in matches if match in texts)
+    ]
+
+
+def _get_texts(
+    matches: Sequence[Match], visibility: Visibility
+) -> dict[Match, HitText]:
+    """Get the texts of hits; a process keeps those of many until content changes."""
+    known: dict[Match, HitText] = keep_until_next_change(
+        ("texts of hits", visibility.site.pk), dict, visibility.at
+    )
+    missing = [match for match in matches if match not in known]
+    loaded = dict(_load_texts(missing, visibility))
+    texts = {match: known[match] for match in matches if match in known} | loaded
+    # Other threads use the same dictionary, so it is emptied after it was read.
+    if len(known) + len(loaded) > TEXTS_MAX:
+        known.clear()
+    known.update(loaded)
+    return texts
+
+
+def _load_texts(
+    matches: Sequence[Match], visibility: Visibility
+) -> Iterator[tuple[Match, HitText]]:
     for entry in list_types():
-        pks = [match.pk for match in matches if match.kind == entry.name]
+        matches_by_pk = {
+            match.pk: match for match in matches if match.kind == entry.name
+        }
         serialize_rows = (
             _serialize_organisations
             if entry.model is Organisation
             else _serialize_pages
         )
-        if pks:
-            rows = entry.visible_rows(visibility).filter(pk__in=pks)
+        if matches_by_pk:
+            rows = entry.visible_rows(visibility).filter(pk__in=matches_by_pk)
             for resource in serialize_rows(rows, visibility):
-                hit = _build_hit(resource, words, date_key=entry.date_key)
-                hits[entry.name, resource["id"]] = hit
-    # A row that was deleted or hidden since the search is left out.
-    keys = [(match.kind, match.pk) for match in matches]
-    return [hits[key] for key in keys if key in hits]
+                text = _build_text(resource, date_key=entry.date_key)
+                yield matches_by_pk[resource["id"]], text
 
 
 def format_corrected_query(result: SearchResult, hits: Sequence[Hit]) -> str | None:
@@ -163,27 +203,28 @@ def _serialize_organisations(
             }
 
 
-def _build_hit(resource: Resource, words: str, *, date_key: str | None) -> Hit:
+def _build_text(resource: Resource, *, date_key: str | None) -> HitText:
     venue = resource.get("venue") or {}
     texts = [
         resource["intro"],
         *_iterate_strings(resource.get("agenda")),
         *_iterate_block_texts(resource.get("body", [])),
     ]
-    return {
+    hit: Hit = {
         "id": resource["id"],
         "key": resource["key"],
         "type": resource["type"],
         "locale": resource["locale"],
         "title": resource["title"],
-        "title_html": highlight_words(resource["title"], words, resource["locale"]),
-        "snippet": build_snippet(texts, words, resource["locale"]),
+        "title_html": "",
+        "snippet": "",
         "url": resource["url"],
         "api_url": resource["api_url"],
         "date": resource[date_key] if date_key else None,
         "end": resource.get("end"),
         "place": venue.get("city") or venue.get("name") or None,
     }
+    return HitText(hit, join_texts(texts))
 
 
 def _iterate_block_texts(blocks: Sequence[Resource]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Build the snippet of a hit: a part of its text with the searched words marked."""
 
 import bisect
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -15,19 +16,20 @@ LENGTH = 220
 # How many characters a snippet shows before the first marked word.
 LEAD = 60
 WORD = re.compile(r"[^\W_]+")
+# The words of the texts of some hundred hits.
+FORMS_MAX = 100_000
 # Characters after which the next text needs no separator.
 ENDS = (".", "!", "?", "…", ":", ";", ",", "“", "”")
 
 Span = tuple[int, int, str]
 
 
-def build_snippet(texts: Iterable[str], words: str, language: str) -> SafeString:
-    """Build a snippet as HTML, with ``<mark>`` around the searched words.
+def build_snippet(text: str, words: str, language: str) -> SafeString:
+    """Build a snippet of a text from ``join_texts``, as HTML.
 
-    All forms of a word are marked, in the language of the texts. If they contain none
-    of the words, the snippet is their beginning.
+    ``<mark>`` stands around all forms of the words, in the language of the text. If it
+    contains none of the words, the snippet is its beginning.
     """
-    text = _join_texts(texts)
     spans = list(_find_words(text, words, language))
     start = _find_best_start(spans)
     start = 0 if start < LEAD else _find_next_word(text, start - LEAD)
@@ -46,7 +48,7 @@ def highlight_words(text: str, words: str, language: str) -> SafeString:
     return _mark_spans(text, 0, len(text), list(_find_words(text, words, language)))
 
 
-def _join_texts(texts: Iterable[str]) -> str:
+def join_texts(texts: Iterable[str]) -> str:
     """Join texts, with a dot between two texts if the first one ends in a word."""
     *before, last = [
         normalized for text in texts if (normalized := _normalize_text(text))
@@ -63,20 +65,27 @@ def _find_words(text: str, words: str, language: str) -> Iterable[Span]:
     """Find the spans of the words; the last word is a prefix, as in the index."""
     searched = words.split()
     last = fold_diacritics(searched[-1]) if searched else ""
-    wanted = {term: word for word in searched for term in _list_terms(word, language)}
+    wanted = {form: word for word in searched for form in _list_forms(word, language)}
     for match in WORD.finditer(text):
-        terms = _list_terms(match[0], language)
-        if found := [wanted[term] for term in terms if term in wanted]:
-            yield match.start(), match.end(), found[0]
-        elif last and fold_diacritics(match[0]).startswith(last):
-            yield match.start(), match.end(), last
+        forms = _list_forms(match[0], language)
+        for form in forms:
+            if form in wanted:
+                yield match.start(), match.end(), wanted[form]
+                break
+        else:
+            if last and forms[-1].startswith(last):
+                yield match.start(), match.end(), last
 
 
-def _list_terms(word: str, language: str) -> list[str]:
-    """List the forms that make two words count as the same."""
+@functools.lru_cache(maxsize=FORMS_MAX)
+def _list_forms(word: str, language: str) -> tuple[str, ...]:
+    """List the forms that make two words count as the same, in plain letters the last.
+
+    A text has thousands of words, most of which many texts have.
+    """
     parts = list_words(word)
     terms = [term for part in parts for term in list_terms(part, language)]
-    return [*terms, fold_diacritics(word)]
+    return (*terms, fold_diacritics(word))
 
 
 def _find_best_start(spans: Sequence[Span]) -> int:

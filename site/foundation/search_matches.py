@@ -27,6 +27,7 @@ TABLE = SearchDocument._meta.db_table
 FULL_TEXT = f"{TABLE}_fts"
 FILES_TABLE = DocumentText._meta.db_table
 FILES_FULL_TEXT = f"{FILES_TABLE}_fts"
+FILES = "files"
 # How the databases write "both words" and "either word".
 OPERATORS = {"sqlite": (" AND ", " OR "), "postgresql": (" & ", " | ")}
 
@@ -79,30 +80,19 @@ def filter_documents(
     return SearchDocument.objects.filter(condition)
 
 
-def load_postings(queries: Sequence[WordQuery], *, need_all: bool) -> list[Postings]:
-    """Load in one statement what has each word, or only what has all of them, too.
-
-    Files are those with the single word in either case.
-    """
+def load_postings(queries: Sequence[WordQuery]) -> list[Postings]:
+    """Load in one statement what has each of the words."""
     statements = _Statements()
-    together = _join_words(queries, need_all=True)
-    operator, _or = OPERATORS[connection.vendor]
     for number, query in enumerate(queries):
-        if not need_all or number == 0:
-            word = together if need_all else _format_word(query)
-            statements.add_documents((number, "documents"), word)
-        for column in MARKS:
-            word = _format_word(query, column)
-            if need_all:
-                word = operator.join([together, word])
-            statements.add_documents((number, column), word)
-        statements.add_files((number, "files"), _format_word(query))
+        for column in ("", *MARKS):
+            statements.add_documents((number, column), _format_word(query, column))
+        statements.add_files((number, FILES), _format_word(query))
     ids = statements.fetch()
     return [
         Postings(
-            ids[(0 if need_all else number), "documents"],
+            ids[number, ""],
             {column: ids[number, column] for column in MARKS},
-            ids[number, "files"],
+            ids[number, FILES],
         )
         for number in range(len(queries))
     ]
@@ -154,11 +144,6 @@ class _Statements:
                 self._keys[number]: list(map(int, ids.split(","))) if ids else []
                 for number, ids in cursor.fetchall()
             }
-
-
-def count_documents(language: str) -> int:
-    """Count the documents of a language."""
-    return SearchDocument.objects.filter(language=language).count()
 
 
 def list_similar_terms(

@@ -1,120 +1,141 @@
 """Ranks what a search has found: by the places and rarity of words, and by dates."""
 
+import itertools
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from foundation.search_matches import Postings, WordQuery, load_postings
 from foundation.search_table import SearchTable
 
-# How much a word counts by where it stands: in a column, elsewhere in the text, or only
-# in a document that the page links.
-COLUMN_WEIGHTS = {"details": 2.0, "intro": 4.0, "title": 10.0}
-TEXT_WEIGHT = 1.0
-FILE_WEIGHT = 0.01
+# Where a row has a word: nowhere, only in a document that it links, in its text, or in
+# a more important column; and how much the word counts there.
+FILE, TEXT = 1, 2
+COLUMNS = {"details": 3, "intro": 4, "title": 5}
+WEIGHTS = (0, 1, 100, 200, 400, 1_000)
+# More than the words of a question can weigh.
+FIRST = 10**12
 # A word that more than half of all rows have does not tell them apart.
 COMMON_SHARE = 0.5
-# Sums of the same numbers in another order are equal.
-DIGITS = 6
+# The words whose rows a table keeps: a byte for each row.
+WORDS_MAX = 300
 
-# The rows that have a word, and how much it counts there.
-WordRows = dict[int, float]
+# For each row of the table, where it has a word.
+Places = bytes
+# For each row of the table, 1 or 0.
+Marks = bytes
+
+_IS_PRESENT = bytes([0] + [1] * 255)
 
 
-def find_rows_with_all(
-    queries: Sequence[WordQuery], table: SearchTable
-) -> list[WordRows]:
-    """Find the rows that have all words; each word has the same rows.
+def find_places(queries: Iterable[WordQuery], table: SearchTable) -> list[Places]:
+    """Find where the rows have each of the words.
 
     A page has the words of the documents that it links.
     """
-    postings = load_postings(queries, need_all=True)
-    if len(postings) > 1 and any(word.files for word in postings):
-        return keep_common_rows(find_rows_with_any(queries, table))
-    return _list_word_rows(postings, table)
+    queries = list(queries)
+    known = {
+        query: table.places_by_word[query]
+        for query in queries
+        if query in table.places_by_word
+    }
+    missing = [query for query in dict.fromkeys(queries) if query not in known]
+    loaded = {
+        query: _build_places(word, table)
+        for query, word in zip(missing, load_postings(missing), strict=True)
+    }
+    # Other threads use the same dictionary, so it is emptied after it was read.
+    if len(table.places_by_word) + len(loaded) > WORDS_MAX:
+        table.places_by_word.clear()
+    table.places_by_word.update(loaded)
+    return [(known | loaded)[query] for query in queries]
 
 
-def find_rows_with_any(
-    queries: Sequence[WordQuery], table: SearchTable
-) -> list[WordRows]:
-    """Find the rows that have each of the words."""
-    return _list_word_rows(load_postings(queries, need_all=False), table)
+def mark_all_words(words: Sequence[Places]) -> Marks:
+    """Mark the rows that have all words."""
+    return intersect([mark_word(places) for places in words])
 
 
-def keep_common_rows(words: Sequence[WordRows]) -> list[WordRows]:
-    """Keep the rows that have all words."""
-    if len(words) < 2:
-        return list(words)
-    first, *others = sorted(words, key=len)
-    rows = set(first).intersection(*others)
-    return [{row: ranks[row] for row in rows} for ranks in words]
+def mark_any_word(words: Sequence[Places]) -> Marks:
+    """Mark the rows that have any of the words."""
+    return bytes(map(any, zip(*words, strict=True)))
 
 
-def keep_most_words(
-    words: Sequence[WordRows], weights: Sequence[float]
-) -> list[WordRows]:
-    """Keep the rows whose words have half of the weight, or the most there is."""
-    reached: dict[int, float] = defaultdict(float)
-    for rows, weight in zip(words, weights, strict=True):
-        for row in rows if weight else ():
-            reached[row] += weight
-    needed = min(sum(weights) / 2, max(reached.values(), default=0))
-    # Sums of the same weights may differ in their last digits.
-    kept = {row for row, sum_ in reached.items() if sum_ >= needed - 10**-DIGITS}
-    return [{row: rows[row] for row in rows if row in kept} for rows in words]
+def mark_most_words(words: Sequence[Places], weights: Sequence[int]) -> Marks:
+    """Mark the rows whose words have half of the weight, or the most there is."""
+    reached = _sum_weights([mark_word(places) for places in words], weights, (0, 1))
+    needed = max(min(sum(weights) / 2, max(reached, default=0)), 1)
+    return bytes(weight >= needed for weight in reached)
 
 
-def weigh_words(words: Sequence[WordRows], total: int) -> list[float]:
+def mark_word(places: Places) -> Marks:
+    """Mark the rows that have a word."""
+    return places.translate(_IS_PRESENT)
+
+
+def intersect(marks: Sequence[Marks]) -> Marks:
+    """Mark the rows that all these marks have."""
+    if not marks:
+        return b""
+    number = -1
+    for item in marks:
+        number &= int.from_bytes(item)
+    return number.to_bytes(len(marks[0]))
+
+
+def weigh_words(words: Sequence[Places]) -> list[int]:
     """Return the weight of each word: the rarer it is, the higher.
 
     It is 0 for a word that no row has, or more than half of all.
     """
+    totals = map(len, words)
+    counts = [len(places) - places.count(0) for places in words]
     return [
-        math.log(1 + total / count) if 0 < count <= total * COMMON_SHARE else 0.0
-        for count in map(len, words)
+        round(100 * math.log(1 + total / count))
+        if 0 < count <= total * COMMON_SHARE
+        else 0
+        for total, count in zip(totals, counts, strict=True)
     ]
 
 
 def sort_rows(
-    words: Sequence[WordRows],
-    weights: Sequence[float] | None = None,
-    first: Collection[int] = (),
+    marks: Marks,
+    words: Sequence[Places],
+    weights: Sequence[int] | None = None,
+    first: Iterable[int] = (),
 ) -> list[int]:
-    """Sort the rows that have any of the words, the best first.
+    """Sort the marked rows, the best first.
 
     ``first`` come before all others. Of equal ranks the lower row comes first.
     """
-    if len(words) == 1:
-        ranks: Mapping[int, float] = words[0]
-    else:
-        ranks = _sum_ranks(words, weights or [1.0] * len(words))
-    rows_by_rank: dict[tuple[bool, float], list[int]] = defaultdict(list)
-    for row, rank in ranks.items():
-        rows_by_rank[row in first, rank].append(row)
-    return [
-        row
-        for rank in sorted(rows_by_rank, reverse=True)
-        for row in sorted(rows_by_rank[rank])
+    ranks = _sum_weights(words, weights or [1] * len(words), WEIGHTS)
+    for row in first:
+        ranks[row] += FIRST
+    rows = itertools.compress(range(len(marks)), marks)
+    # A reversed sort keeps the order of what is equal.
+    return sorted(rows, key=ranks.__getitem__, reverse=True)
+
+
+def _sum_weights(
+    words: Sequence[bytes], weights: Sequence[int], values: Sequence[int]
+) -> list[int]:
+    """Sum the weights of words for each row; a byte of a word selects a value."""
+    columns = [
+        map([weight * value for value in values].__getitem__, word)
+        for word, weight in zip(words, weights, strict=True)
     ]
+    if len(columns) == 1:
+        return list(columns[0])
+    return list(map(sum, zip(*columns, strict=True)))
 
 
-def _sum_ranks(words: Iterable[WordRows], weights: Iterable[float]) -> WordRows:
-    sums: WordRows = defaultdict(float)
-    for rows, weight in zip(words, weights, strict=True):
-        for row, rank in rows.items():
-            sums[row] += weight * rank
-    return {row: round(rank, DIGITS) for row, rank in sums.items()}
-
-
-def _list_word_rows(postings: Sequence[Postings], table: SearchTable) -> list[WordRows]:
-    return [_build_word_rows(word, table) for word in postings]
-
-
-def _build_word_rows(word: Postings, table: SearchTable) -> WordRows:
-    rows: WordRows = {}
+def _build_places(word: Postings, table: SearchTable) -> Places:
+    places = bytearray(len(table.matches))
     for file in word.files:
-        rows |= dict.fromkeys(table.rows_by_file.get(file, ()), FILE_WEIGHT)
-    rows |= dict.fromkeys(table.find_rows(word.documents), TEXT_WEIGHT)
-    for column, weight in COLUMN_WEIGHTS.items():
-        rows |= dict.fromkeys(table.find_rows(word.columns[column]), weight)
-    return rows
+        for row in table.rows_by_file.get(file, ()):
+            places[row] = FILE
+    for row in table.find_rows(word.documents):
+        places[row] = TEXT
+    for column, place in COLUMNS.items():
+        for row in table.find_rows(word.columns[column]):
+            places[row] = place
+    return bytes(places)

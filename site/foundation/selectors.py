@@ -203,7 +203,8 @@ def select_organisations(pages: Rows, relation: str) -> Rows:
     The page is an id, the key the translation key of the organisation.
     """
     key = f"{relation}__translation_key"
-    pairs: Rows = pages.order_by().exclude(**{key: None}).values_list("pk", key)
+    found = pages.order_by().filter(**{f"{key}__isnull": False})
+    pairs: Rows = found.values_list("pk", key)
     return pairs
 
 

@@ -145,7 +145,7 @@ def _highlight_hit(hit: dict[str, Any]) -> dict[str, Any]:
     return {
         **add_words(hit),
         "title_html": title,
-        "snippet": build_snippet([hit["title"]], "cluster", "en"),
+        "snippet": build_snippet(hit["title"], "cluster", "en"),
     }
 
 

@@ -8,8 +8,9 @@ from rest_framework.filters import BaseFilterBackend
 from foundation.registry import list_page_types, map_content_types
 from foundation.search_matches import build_word_queries, filter_documents
 from foundation.search_ranking import (
-    find_rows_with_all,
-    find_rows_with_any,
+    find_places,
+    mark_all_words,
+    mark_any_word,
     sort_rows,
 )
 from foundation.search_table import get_search_table
@@ -38,8 +39,9 @@ class PageSearchFilter(BaseFilterBackend):
             )
             return queryset.filter(pk__in=documents.values("object_id"))
         table = get_search_table(visibility, locale)
-        find = find_rows_with_all if need_all else find_rows_with_any
-        matches = [table.matches[row] for row in sort_rows(find(queries, table))]
+        words = find_places(queries, table)
+        marks = mark_all_words(words) if need_all else mark_any_word(words)
+        matches = [table.matches[row] for row in sort_rows(marks, words)]
         keys = [match.pk for match in matches if match.kind in names]
         visible = set(queryset.order_by().values_list("pk", flat=True)) if keys else ()
         return RankedPages(queryset, [key for key in keys if key in visible])
