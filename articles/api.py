@@ -31,9 +31,9 @@ from foundation.blocks.items import BodyItem
 from foundation.selectors import (
     filter_by_mentioned_organisation,
     filter_by_organisation,
-    filter_by_text,
     filter_by_topic_names,
     filter_by_year,
+    filter_pages_by_text,
     list_topic_names,
     select_visible_organisation_ids,
 )
@@ -110,7 +110,7 @@ class ArticleParameters(CollectionParameters):
             names = choose_names(self.topic, list_topic_names(visibility), "topic")
             articles = filter_by_topic_names(articles, names, visibility)
         if self.q:
-            articles = filter_by_text(articles, self.q)
+            articles = filter_pages_by_text(articles, self.q, visibility)
         return articles.order_by(order, "pk") if order else articles
 
 

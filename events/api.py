@@ -41,8 +41,8 @@ from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
 from foundation.selectors import (
     filter_by_organisation,
-    filter_by_text,
     filter_by_topic_names,
+    filter_pages_by_text,
     list_topic_names,
     select_visible_organisation_ids,
 )
@@ -188,7 +188,7 @@ class EventParameters(CollectionParameters):
         if self.attendance:
             events = events.filter(attendance__in=self.attendance)
         if self.q:
-            events = filter_by_text(events, self.q)
+            events = filter_pages_by_text(events, self.q, visibility)
         return events.order_by(self.order, "pk") if self.order else events
 
     def _filter_by_phase(

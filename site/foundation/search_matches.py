@@ -28,8 +28,7 @@ FULL_TEXT = f"{TABLE}_fts"
 FILES_TABLE = DocumentText._meta.db_table
 FILES_FULL_TEXT = f"{FILES_TABLE}_fts"
 FILES = "files"
-# How the databases write "both words" and "either word".
-OPERATORS = {"sqlite": (" AND ", " OR "), "postgresql": (" & ", " | ")}
+_AND = {"sqlite": " AND ", "postgresql": " & "}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,18 +65,26 @@ def build_word_queries(typed: str, languages: Iterable[str]) -> list[WordQuery]:
     return queries
 
 
-def filter_documents(
-    queries: Sequence[WordQuery], *, need_all: bool = True
-) -> QuerySet[SearchDocument]:
-    """Return the documents that have all words, or any of them, without ranks."""
+def filter_documents(queries: Sequence[WordQuery]) -> QuerySet[SearchDocument]:
+    """Return the documents that have all words, without ranks."""
     if not queries:
         return SearchDocument.objects.none()
-    query = _join_words(queries, need_all=need_all)
+    joined = _AND[connection.vendor].join(map(_format_word, queries))
     if connection.vendor == "sqlite":
         sql = f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH %s"  # noqa: S608 - constants
-        return SearchDocument.objects.filter(pk__in=RawSQL(sql, [query]))  # noqa: S611 - a parameter
-    condition = RawSQL("vector @@ %s::tsquery", [query], BooleanField())
+        return SearchDocument.objects.filter(pk__in=RawSQL(sql, [joined]))  # noqa: S611 - a parameter
+    condition = RawSQL("vector @@ %s::tsquery", [joined], BooleanField())
     return SearchDocument.objects.filter(condition)
+
+
+def select_files(query: WordQuery) -> RawSQL:
+    """Select the ids of the documents of the media library that have a word."""
+    sql = (
+        f"SELECT rowid FROM {FILES_FULL_TEXT} WHERE {FILES_FULL_TEXT} MATCH %s"  # noqa: S608 - constants
+        if connection.vendor == "sqlite"
+        else f"SELECT document_id FROM {FILES_TABLE} WHERE vector @@ %s::tsquery"  # noqa: S608 - constants
+    )
+    return RawSQL(sql, [_format_word(query)])  # noqa: S611 - a parameter
 
 
 def load_postings(queries: Sequence[WordQuery]) -> list[Postings]:
@@ -203,8 +210,3 @@ def _format_word(query: WordQuery, column: str = "") -> str:
     if query.prefix:
         terms.append(f"'{mark}{query.prefix}':*")
     return f"({' | '.join(terms)})"
-
-
-def _join_words(queries: Iterable[WordQuery], *, need_all: bool) -> str:
-    both, either = OPERATORS[connection.vendor]
-    return (both if need_all else either).join(map(_format_word, queries))

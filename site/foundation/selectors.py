@@ -1,5 +1,7 @@
 """Selectors and filters of lists, for pages, APIs, feeds and calendars."""
 
+import functools
+import operator
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -19,14 +21,24 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from django.utils import timezone
+from wagtail.documents.models import Document
 from wagtail.models import Page, ReferenceIndex
 
 from foundation.expressions import as_boolean_column
 from foundation.labels import held_label_expression
 from foundation.list_keys import Key
 from foundation.models import Organisation, PageTopic, Topic
-from foundation.registry import get_type_for_model, list_listed_page_models
-from foundation.search_matches import build_word_queries, filter_documents
+from foundation.registry import (
+    get_type_for_model,
+    list_listed_page_models,
+    map_content_types,
+)
+from foundation.search_matches import (
+    WordQuery,
+    build_word_queries,
+    filter_documents,
+    select_files,
+)
 from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
@@ -229,9 +241,51 @@ def select_mentioned_organisations(pages: Rows, *, stream: str = "body") -> Rows
 
 
 def filter_by_text(rows: QuerySet[AnyRow], words: str) -> QuerySet[AnyRow]:
-    """Filter pages or organisations that contain all words, in their language."""
-    languages = [code for code, _name in settings.LANGUAGES]
-    documents = filter_documents(build_word_queries(words, languages)).filter(
+    """Filter organisations or others that contain all words, in their language."""
+    documents = filter_documents(_build_queries(words)).filter(
         content_type=ContentType.objects.get_for_model(rows.model)
     )
     return rows.filter(pk__in=documents.values("object_id"))
+
+
+def filter_pages_by_text(
+    pages: QuerySet[AnyPage], words: str, visibility: Visibility
+) -> QuerySet[AnyPage]:
+    """Filter pages that contain all words, or link a public document with them."""
+    return filter_pages_by_words(pages, _build_queries(words), visibility)
+
+
+def filter_pages_by_words(
+    pages: QuerySet[AnyPage],
+    queries: Sequence[WordQuery],
+    visibility: Visibility,
+    *,
+    need_all: bool = True,
+) -> QuerySet[AnyPage]:
+    """Filter pages that have all words, or any, as ``filter_pages_by_text``."""
+    conditions = [_build_word_condition(query, visibility) for query in queries]
+    join = operator.and_ if need_all else operator.or_
+    # Without words no page is found.
+    return pages.filter(functools.reduce(join, conditions or [Q(pk__in=[])]))
+
+
+def _build_queries(words: str) -> list[WordQuery]:
+    return build_word_queries(words, [code for code, _name in settings.LANGUAGES])
+
+
+def _build_word_condition(query: WordQuery, visibility: Visibility) -> Q:
+    page_types = [
+        pk for pk, entry in map_content_types().items() if issubclass(entry.model, Page)
+    ]
+    documents = filter_documents([query]).filter(content_type__in=page_types)
+    files = visibility.filter_media(
+        Document.objects.order_by().filter(pk__in=select_files(query))
+    )
+    # The reference index stores ids of all models as text.
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(Document),
+        to_object_id__in=files.values(key=Cast("pk", CharField())),
+    )
+    linking = references.order_by().values(key=Cast("object_id", IntegerField()))
+    return Q(pk__in=documents.values("object_id")) | Q(pk__in=linking)

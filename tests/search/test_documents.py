@@ -244,3 +244,40 @@ def test_a_missing_file_leaves_the_title(
     create_page(document)
 
     assert search_titles("priedas") == ["Naujiena"]
+
+
+def test_words_of_the_page_and_of_its_document_count_together(
+    tree: dict[str, HomePage], search: Callable[..., Any]
+) -> None:
+    create_page(create_document(make_pdf(CALL), "a.pdf"), title="Robotų naujiena")
+    factories.NewsFactory.create(title="Robotai")
+
+    answer = search("robotai kvietimas")
+
+    assert [hit["title"] for hit in answer["items"]] == ["Robotų naujiena"]
+    assert answer["found"] == "all"
+
+
+@pytest.mark.parametrize("order", ["", "title"])
+def test_lists_and_api_v2_look_in_documents(
+    tree: dict[str, HomePage], client: Client, order: str
+) -> None:
+    collection: Collection = factories.CollectionFactory.create()
+    document = create_document(make_pdf(CALL), "a.pdf", collection=collection)
+    create_page(document, title="Robotų naujiena")
+    create_page(document, title="Kita")
+    ordered = {"order": order} if order else {}
+
+    def find(words: str) -> list[list[str]]:
+        headless = client.get("/api/headless/v1/news", {"q": words, **ordered})
+        v2 = client.get("/api/v2/pages/", {"search": words, **ordered})
+        return [
+            [item["title"] for item in response.json()["items"]]
+            for response in (headless, v2)
+        ]
+
+    assert find("robotų kvietimai") == [["Robotų naujiena"]] * 2
+    assert [len(titles) for titles in find("žaliųjų")] == [2, 2]
+    assert find("žaliųjų raketos") == [[], []]
+    restrict_collection(NewsPage(), document)
+    assert find("žaliųjų") == [[], []]

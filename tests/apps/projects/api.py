@@ -19,7 +19,7 @@ from foundation.api.params import (
 )
 from foundation.api.responses import Collection, Fallback
 from foundation.blocks.items import BodyItem
-from foundation.selectors import filter_by_text
+from foundation.selectors import filter_pages_by_text
 from foundation.visibility import get_request_visibility
 from tests.apps.projects.models import ProjectPage
 from tests.apps.projects.selectors import visible_projects
@@ -79,7 +79,7 @@ def list_projects(
     visibility = get_request_visibility(request)
     projects = parameters.filter_by_language(visible_projects(visibility), visibility)
     if parameters.q:
-        projects = filter_by_text(projects, parameters.q)
+        projects = filter_pages_by_text(projects, parameters.q, visibility)
     return build_list_response(request, projects, parameters)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework.filters import BaseFilterBackend
 
-from foundation.registry import list_page_types, map_content_types
-from foundation.search_matches import build_word_queries, filter_documents
+from foundation.registry import list_page_types
+from foundation.search_matches import build_word_queries
 from foundation.search_ranking import (
     find_places,
     mark_all_words,
@@ -14,6 +14,7 @@ from foundation.search_ranking import (
     sort_rows,
 )
 from foundation.search_table import get_search_table
+from foundation.selectors import filter_pages_by_words
 
 
 class PageSearchFilter(BaseFilterBackend):
@@ -31,17 +32,15 @@ class PageSearchFilter(BaseFilterBackend):
         languages = [locale] if locale else list(visibility.languages)
         queries = build_word_queries(request.GET["search"], languages)
         need_all = request.GET.get("search_operator") != "or"
-        names = {entry.name for entry in list_page_types()}
         if "order" in request.GET:
-            types = [pk for pk, row in map_content_types().items() if row.name in names]
-            documents = filter_documents(queries, need_all=need_all).filter(
-                content_type__in=types, language__in=languages
+            return filter_pages_by_words(
+                queryset, queries, visibility, need_all=need_all
             )
-            return queryset.filter(pk__in=documents.values("object_id"))
         table = get_search_table(visibility, locale)
         words = find_places(queries, table)
         marks = mark_all_words(words) if need_all else mark_any_word(words)
         matches = [table.matches[row] for row in sort_rows(marks, words)]
+        names = {entry.name for entry in list_page_types()}
         keys = [match.pk for match in matches if match.kind in names]
         visible = set(queryset.order_by().values_list("pk", flat=True)) if keys else ()
         return RankedPages(queryset, [key for key in keys if key in visible])
