@@ -40,7 +40,7 @@ def test_the_same_words_take_no_query_again(
     search("lazeriai")
 
     with django_assert_num_queries(0):
-        assert search("lazeriai", limit=1)["total"] == 2
+        assert search("lazeriai", limit=1)["count"] == 2
 
 
 def unpublish(news: NewsPage, _event: EventPage) -> None:
