@@ -50,9 +50,11 @@ class SearchTable:
 
     ``matches`` are the rows, ``rows_by_document`` finds a row by the id of its
     ``SearchDocument``, and ``rows_by_file`` the rows that link a public document.
-    ``names`` are the words of the names of organisations. ``rows_by_value`` are the
-    rows that have a value of a facet: ``{facet: {value: rows}}``, as a number that has
-    a bit for each row; the value of a topic or an organisation is its translation key.
+    ``names`` are the words of the names and sectors of organisations.
+
+    ``rows_by_value`` are the rows that have a value of a facet:
+    ``{facet: {value: rows}}``, as a number that has a bit for each row. The value of a
+    topic or an organisation is its translation key.
 
     ``places_by_word`` is filled by searches: a byte for each row says where it has a
     word.
@@ -191,7 +193,9 @@ def _select_rows(
     year = ExtractYear(field) if field else Value(None, output_field=IntegerField())
     place = Value("") if entry.place is None else entry.place
     has_name = entry.model is Organisation
-    name = Concat("name", Value(" "), "short_name") if has_name else Value("")
+    space = Value(" ")
+    names = Concat("name", space, "short_name", space, "sector")
+    name = names if has_name else Value("")
     values: QuerySet[Any, Any] = rows.order_by().values_list(
         Value(entry.name, output_field=CharField()), "pk", year, place, name
     )

@@ -93,6 +93,17 @@ def test_match_in_the_title_ranks_first(
     assert set(found) == {"Klasteris „Lazeris“", "Lazeris", "Viena", "Kita", "Spiečius"}
 
 
+@pytest.mark.parametrize("typed", ["saulės energetika", "energetika", "Šviesa"])
+def test_organisation_of_that_name_or_sector_ranks_first(
+    tree: dict[str, HomePage], search_titles: SearchTitles, typed: str
+) -> None:
+    factories.OrganisationFactory.create(name="Šviesa", sector="Saulės energetika")
+    soon = timezone.now() + dt.timedelta(days=1)
+    factories.EventFactory.create(title="Saulės energetika: šviesa", start=soon)
+
+    assert search_titles(typed) == ["Šviesa", "Saulės energetika: šviesa"]
+
+
 def test_search_is_in_one_language_with_an_optional_fallback(
     news: dict[str, NewsPage], search: Search, search_titles: SearchTitles
 ) -> None:
