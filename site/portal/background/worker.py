@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 # In seconds. How often a worker without a task looks for one: the search finds a page
 # within a second after it is published.
-PAUSE = 0.5
+PAUSE = 0.25
 # How long a task may go on after the signal that ends its worker.
 GRACE = 30
 # After a failure of the database, the next attempt.
