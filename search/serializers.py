@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from foundation.detail import Detail
+from foundation.generation.facts import KeptValues
 from foundation.models import Organisation, PortalPage
 from foundation.next_change import keep_until_next_change
 from foundation.registry import list_types
@@ -101,17 +102,14 @@ def _get_texts(
     matches: Sequence[Match], visibility: Visibility
 ) -> dict[Match, HitText]:
     """Get the texts of hits; a process keeps those of many until content changes."""
-    known: dict[Match, HitText] = keep_until_next_change(
-        ("texts of hits", visibility.site.pk), dict, visibility.at
+    kept: KeptValues[Match, HitText] = keep_until_next_change(
+        ("texts of hits", visibility.site.pk),
+        lambda: KeptValues(TEXTS_MAX),
+        visibility.at,
     )
-    missing = [match for match in matches if match not in known]
-    loaded = dict(_load_texts(missing, visibility))
-    texts = {match: known[match] for match in matches if match in known} | loaded
-    # Other threads use the same dictionary, so it is emptied after it was read.
-    if len(known) + len(loaded) > TEXTS_MAX:
-        known.clear()
-    known.update(loaded)
-    return texts
+    return kept.load_values(
+        matches, lambda missing: dict(_load_texts(missing, visibility))
+    )
 
 
 def _load_texts(

@@ -94,7 +94,7 @@ def load_postings(queries: Sequence[WordQuery]) -> list[Postings]:
         for column in ("", *MARKS):
             statements.add_documents((number, column), _format_word(query, column))
         statements.add_files((number, FILES), _format_word(query))
-    ids = statements.fetch()
+    ids = statements.fetch_ids()
     return [
         Postings(
             ids[number, ""],
@@ -141,7 +141,7 @@ class _Statements:
         self._keys.append(key)
         self._parameters.append(words)
 
-    def fetch(self) -> dict[tuple[int, str], list[int]]:
+    def fetch_ids(self) -> dict[tuple[int, str], list[int]]:
         """Fetch the ids by their keys."""
         if not self._queries:
             return {}

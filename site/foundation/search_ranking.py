@@ -16,8 +16,6 @@ WEIGHTS = (0, 1, 100, 200, 400, 1_000)
 FIRST = 10**12
 # A word that more than half of all rows have does not tell them apart.
 COMMON_SHARE = 0.5
-# The words whose rows a table keeps: a byte for each row.
-WORDS_MAX = 300
 
 # For each row of the table, where it has a word.
 Places = bytes
@@ -33,26 +31,18 @@ def find_places(queries: Iterable[WordQuery], table: SearchTable) -> list[Places
     A page has the words of the documents that it links.
     """
     queries = list(queries)
-    known = {
-        query: table.places_by_word[query]
-        for query in queries
-        if query in table.places_by_word
-    }
-    missing = [query for query in dict.fromkeys(queries) if query not in known]
-    loaded = {
-        query: _build_places(word, table)
-        for query, word in zip(missing, load_postings(missing), strict=True)
-    }
-    # Other threads use the same dictionary, so it is emptied after it was read.
-    if len(table.places_by_word) + len(loaded) > WORDS_MAX:
-        table.places_by_word.clear()
-    table.places_by_word.update(loaded)
-    return [(known | loaded)[query] for query in queries]
+
+    def load(missing: list[WordQuery]) -> dict[WordQuery, Places]:
+        words = zip(missing, load_postings(missing), strict=True)
+        return {query: _build_places(word, table) for query, word in words}
+
+    places = table.places_by_word.load_values(queries, load)
+    return [places[query] for query in queries]
 
 
 def mark_all_words(words: Sequence[Places]) -> Marks:
     """Mark the rows that have all words."""
-    return intersect([mark_word(places) for places in words])
+    return intersect_marks([mark_word(places) for places in words])
 
 
 def mark_any_word(words: Sequence[Places]) -> Marks:
@@ -72,7 +62,7 @@ def mark_word(places: Places) -> Marks:
     return places.translate(_IS_PRESENT)
 
 
-def intersect(marks: Sequence[Marks]) -> Marks:
+def intersect_marks(marks: Sequence[Marks]) -> Marks:
     """Mark the rows that all these marks have."""
     if not marks:
         return b""

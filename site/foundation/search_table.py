@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Concat, ExtractYear
 from wagtail.documents.models import Document
 from wagtail.models import Page, ReferenceIndex
 
+from foundation.generation.facts import KeptValues
 from foundation.models import Organisation, PageTopic, SearchDocument
 from foundation.next_change import keep_until_next_change
 from foundation.registry import RegisteredType, list_page_types, map_content_types
@@ -29,6 +30,8 @@ _LOADING = threading.Lock()
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 _MARKS = bytes.maketrans(b"01", b"\x00\x01")
 
+# The words whose places a table keeps: a byte for each row.
+WORDS_MAX = 300
 FACETS = ("type", "year", "topic", "organisation", "place")
 
 
@@ -65,7 +68,9 @@ class SearchTable:
     rows_by_file: dict[int, list[int]]
     names: dict[int, list[str]]
     rows_by_value: dict[str, dict[Any, int]]
-    places_by_word: dict[Any, bytes] = dataclasses.field(default_factory=dict)
+    places_by_word: KeptValues[Any, bytes] = dataclasses.field(
+        default_factory=lambda: KeptValues(WORDS_MAX)
+    )
 
     def find_rows(self, documents: Iterable[int]) -> list[int]:
         """Find the rows of documents, of which readers may not see all."""
@@ -89,6 +94,18 @@ def mark_rows(rows: Iterable[int], total: int) -> bytes:
     for row in rows:
         marks[row] = 1
     return bytes(marks)
+
+
+def select_links(documents: QuerySet[Document]) -> QuerySet[ReferenceIndex]:
+    """Select the links of pages to documents of the media library."""
+    # The reference index stores ids of all models as text.
+    ids = documents.order_by().values(text=Cast("pk", CharField()))
+    links: QuerySet[ReferenceIndex] = ReferenceIndex.objects.order_by().filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(Document),
+        to_object_id__in=ids,
+    )
+    return links
 
 
 def get_search_table(
@@ -134,9 +151,9 @@ def _load_table(
                 for value, rows in values.items()
             }
             for name, values in {
-                "type": _group(matches, 0),
-                "year": _group(matches, 2),
-                "place": _group(matches, 3),
+                "type": _group_by_column(matches, "kind"),
+                "year": _group_by_column(matches, "year"),
+                "place": _group_by_column(matches, "place"),
                 **_load_references(pages),
             }.items()
         },
@@ -192,10 +209,9 @@ def _select_rows(
     field = entry.year_field
     year = ExtractYear(field) if field else Value(None, output_field=IntegerField())
     place = Value("") if entry.place is None else entry.place
-    has_name = entry.model is Organisation
-    space = Value(" ")
+    is_organisation, space = entry.model is Organisation, Value(" ")
     names = Concat("name", space, "short_name", space, "sector")
-    name = names if has_name else Value("")
+    name = names if is_organisation else Value("")
     values: QuerySet[Any, Any] = rows.order_by().values_list(
         Value(entry.name, output_field=CharField()), "pk", year, place, name
     )
@@ -243,13 +259,8 @@ def _select_organisations() -> Iterator[QuerySet[Any, Any]]:
 
 def _load_files(visibility: Visibility) -> Iterator[tuple[int, int]]:
     """Load the ids of the public documents with those of the pages that link them."""
-    public = visibility.filter_media(Document.objects.order_by())
-    references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(Document),
-        to_object_id__in=public.values(key=Cast("pk", CharField())),
-    )
-    rows = references.order_by().values_list("to_object_id", "object_id")
+    links = select_links(visibility.filter_media(Document.objects.all()))
+    rows = links.values_list("to_object_id", "object_id")
     return ((int(file), int(page)) for file, page in rows)
 
 
@@ -264,10 +275,10 @@ def _group_rows(
     return {value: list(rows) for value, rows in rows_by_value.items()}
 
 
-def _group(matches: Sequence[Match], field: int) -> dict[Any, list[int]]:
+def _group_by_column(matches: Sequence[Match], column: str) -> dict[Any, list[int]]:
     """Group rows by a column; rows without a value are in no group."""
     rows_by_value: dict[Any, list[int]] = defaultdict(list)
     for row, match in enumerate(matches):
-        if value := match[field]:
+        if value := getattr(match, column):
             rows_by_value[value].append(row)
     return dict(rows_by_value)

@@ -39,6 +39,7 @@ from foundation.search_matches import (
     filter_documents,
     select_files,
 )
+from foundation.search_table import select_links
 from foundation.serializers.loader import choose_variant
 from foundation.visibility import Visibility
 from localization.collation import Alphabetical
@@ -278,14 +279,6 @@ def _build_word_condition(query: WordQuery, visibility: Visibility) -> Q:
         pk for pk, entry in map_content_types().items() if issubclass(entry.model, Page)
     ]
     documents = filter_documents([query]).filter(content_type__in=page_types)
-    files = visibility.filter_media(
-        Document.objects.order_by().filter(pk__in=select_files(query))
-    )
-    # The reference index stores ids of all models as text.
-    references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(Document),
-        to_object_id__in=files.values(key=Cast("pk", CharField())),
-    )
-    linking = references.order_by().values(key=Cast("object_id", IntegerField()))
+    files = visibility.filter_media(Document.objects.filter(pk__in=select_files(query)))
+    linking = select_links(files).values(key=Cast("object_id", IntegerField()))
     return Q(pk__in=documents.values("object_id")) | Q(pk__in=linking)

@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.search_ranking import (
-    intersect,
+    intersect_marks,
     mark_all_words,
     mark_any_word,
     mark_most_words,
@@ -62,7 +62,7 @@ def test_marks_are_packed_and_unpacked(rows: list[int]) -> None:
 
     assert pack_marks(marks).bit_count() == len(rows)
     assert unpack_marks(pack_marks(marks), 8) == marks
-    assert intersect([marks, mark_rows(range(8), 8)]) == marks
+    assert intersect_marks([marks, mark_rows(range(8), 8)]) == marks
 
 
 def test_an_empty_table_has_no_marks() -> None:

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.models import NewsPage
 from events.models import EventPage
-from foundation import search_ranking
+from foundation import search_table
 from foundation.models import Organisation
 from home.models import HomePage
 from search import serializers
@@ -95,7 +95,7 @@ def test_many_questions_keep_few_words_and_texts(
     search_titles: Callable[..., list[str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(search_ranking, "WORDS_MAX", 2)
+    monkeypatch.setattr(search_table, "WORDS_MAX", 2)
     monkeypatch.setattr(serializers, "TEXTS_MAX", 1)
 
     for _round in range(2):

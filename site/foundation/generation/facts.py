@@ -2,14 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection
 
 from foundation.generation.sources import Generation, get_source
 
 Fact = TypeVar("Fact")
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class KeptFact(NamedTuple):
@@ -27,6 +29,32 @@ class KeptFact(NamedTuple):
         if at is None or self.start is None or self.end is None:
             return True
         return self.start <= at < self.end
+
+
+class KeptValues(Generic[Key, Value]):
+    """Values by their keys, a limited number: a fact that grows while it is true.
+
+    Threads share it. A value is never None.
+    """
+
+    def __init__(self, maximum: int) -> None:
+        self._maximum = maximum
+        self._values: dict[Key, Value] = {}
+
+    def load_values(
+        self, keys: Iterable[Key], load: Callable[[list[Key]], dict[Key, Value]]
+    ) -> dict[Key, Value]:
+        """Return the values of the keys; ``load`` returns those that are missing."""
+        different, kept = list(dict.fromkeys(keys)), self._values
+        known = {
+            key: value for key in different if (value := kept.get(key)) is not None
+        }
+        loaded = load([key for key in different if key not in known])
+        if len(kept) + len(loaded) > self._maximum:
+            self._values = dict(loaded)
+        else:
+            kept.update(loaded)
+        return known | loaded
 
 
 _facts: dict[Hashable, KeptFact] = {}

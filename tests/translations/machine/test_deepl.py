@@ -58,7 +58,7 @@ def server(deepl: FakeDeepL) -> Iterator[JsonServer]:
         yield server
 
 
-def translate(server: JsonServer, source: str = "lt", target: str = "en") -> Any:
+def translate_words(server: JsonServer, source: str = "lt", target: str = "en") -> Any:
     """Translate a text; return the id of the glossary that was used."""
     translator = GlossaryDeepLTranslator({"AUTH_KEY": "key", "URL": server.url})
     locales = [Locale.objects.get(language_code=code) for code in (source, target)]
@@ -69,9 +69,9 @@ def translate(server: JsonServer, source: str = "lt", target: str = "en") -> Any
 
 
 def test_the_glossary_is_created_once(server: JsonServer, deepl: FakeDeepL) -> None:
-    first = translate(server)
+    first = translate_words(server)
 
-    assert translate(server) == first
+    assert translate_words(server) == first
     glossary = deepl.glossaries[first]
     assert (glossary["source_lang"], glossary["target_lang"]) == ("lt", "en")
     assert glossary["entries"] == "klasteris\tcluster"
@@ -80,12 +80,12 @@ def test_the_glossary_is_created_once(server: JsonServer, deepl: FakeDeepL) -> N
 def test_a_changed_term_replaces_the_glossary(
     server: JsonServer, deepl: FakeDeepL
 ) -> None:
-    translate(server)
+    translate_words(server)
     GlossaryTerm.objects.create(
         language="lt", term="narys", target_language="en", translation="member"
     )
 
-    translate(server)
+    translate_words(server)
 
     assert len(deepl.glossaries) == 1
     (glossary,) = deepl.glossaries.values()
@@ -95,7 +95,7 @@ def test_a_changed_term_replaces_the_glossary(
 def test_the_glossary_holds_in_the_other_direction(
     server: JsonServer, deepl: FakeDeepL
 ) -> None:
-    used = translate(server, "en", "lt")
+    used = translate_words(server, "en", "lt")
 
     assert deepl.glossaries[used]["entries"] == "cluster\tklasteris"
 
@@ -105,4 +105,4 @@ def test_without_its_glossary_deepl_translates_nevertheless(
 ) -> None:
     deepl.is_refusing = True
 
-    assert translate(server) is None
+    assert translate_words(server) is None

@@ -34,7 +34,7 @@ def read_texts(sent: Any) -> dict[str, str]:
     return texts
 
 
-def translate(
+def answer_texts(
     sent: Any, change: Callable[[str], Any] = lambda text: f"AI {text}"
 ) -> Answer:
     return write_answer({key: change(text) for key, text in read_texts(sent).items()})
@@ -45,7 +45,7 @@ def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[JsonServe
     """Run a server with OpenAI's interface."""
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     with run_server() as server:
-        server.answer = lambda _method, _path, sent: translate(sent)
+        server.answer = lambda _method, _path, sent: answer_texts(sent)
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
             "CLASS": "translations.machine.openai_compatible.OpenAITranslator",
             "OPTIONS": {"URL": f"{server.url}/v1", "MODEL": "a-model", "KEY": "secret"},
@@ -101,7 +101,7 @@ def test_links_stay_and_foreign_markup_is_left_out(
             intro="Rytoj.", body=make_body(make_paragraph(html))
         )
     )
-    server.answer = lambda _method, _path, sent: translate(
+    server.answer = lambda _method, _path, sent: answer_texts(
         sent,
         lambda text: (
             "<script>x</script>" if text == "Rytoj." else text.replace("Žr.", "See")
@@ -134,7 +134,7 @@ def test_an_unusable_text_is_left_out(
     translation: Translation,
     server: JsonServer,
 ) -> None:
-    server.answer = lambda _method, _path, sent: translate(
+    server.answer = lambda _method, _path, sent: answer_texts(
         sent, lambda text: change(text) if text == "Jau rytoj." else f"AI {text}"
     )
 
@@ -183,7 +183,7 @@ def test_a_busy_server_is_asked_again(
     admin_client: Client, translation: Translation, server: JsonServer
 ) -> None:
     server.answer = lambda _method, _path, sent: (
-        (503, {}, b"") if len(server.received) < 3 else translate(sent)
+        (503, {}, b"") if len(server.received) < 3 else answer_texts(sent)
     )
 
     request_translation(admin_client, translation)
@@ -208,7 +208,7 @@ def test_many_texts_are_several_requests_and_what_is_done_stays(
         factories.NewsFactory.create(body=make_body(*paragraphs))
     )
     server.answer = lambda _method, _path, sent: (
-        translate(sent) if len(server.received) == 1 else (400, {}, b"")
+        answer_texts(sent) if len(server.received) == 1 else (400, {}, b"")
     )
 
     request_translation(admin_client, translation)
@@ -224,7 +224,7 @@ def test_a_text_that_is_too_long_for_its_field_is_left_out(
     translation = begin_translation(
         factories.NewsFactory.create(title="T" * 200, intro="I" * 500)
     )
-    server.answer = lambda _method, _path, sent: translate(
+    server.answer = lambda _method, _path, sent: answer_texts(
         sent, lambda text: text * 2 if len(text) >= 200 else f"AI {text}"
     )
 
