@@ -83,7 +83,7 @@ def make_request_options(request: HttpRequest, user: Any) -> dict[str, Any]:
 def add_passkey(request: HttpRequest, user: Any, name: str, answer: Answer) -> Passkey:
     """Add the passkey that a browser has created, or raise ValidationError."""
     expected = _take_expected(request)
-    verified = _verify(
+    verified = _refuse_on_error(
         lambda: verify_registration_response(credential=answer, **expected)
     )
     try:
@@ -108,11 +108,11 @@ def check_passkey(request: HttpRequest, user: Any, answer: Answer) -> Passkey:
     """
     expected = _take_expected(request)
     passkeys = Passkey.objects.select_for_update().filter(user=user)
-    credential_id = _verify(lambda: base64url_to_bytes(answer["rawId"]))
+    credential_id = _refuse_on_error(lambda: base64url_to_bytes(answer["rawId"]))
     passkey: Passkey | None = passkeys.filter(credential_id=credential_id).first()
     if passkey is None:
         raise ValidationError(_("This passkey is not one of your account."))
-    verified = _verify(
+    verified = _refuse_on_error(
         lambda: verify_authentication_response(
             credential=answer,
             **expected,
@@ -125,7 +125,7 @@ def check_passkey(request: HttpRequest, user: Any, answer: Answer) -> Passkey:
     return passkey
 
 
-def _verify(check: Callable[[], Verified]) -> Verified:
+def _refuse_on_error(check: Callable[[], Verified]) -> Verified:
     try:
         return check()
     except Exception as error:  # of many kinds, which the parsers raise

@@ -27,7 +27,7 @@ from localization.compat.machine_translators import SERVICE_ERRORS
 from localization.compat.translations import (
     SUBMIT,
     Translation,
-    find_translation,
+    find_translation_into,
 )
 from translations.machine.limits import remove_long_machine_texts
 from translations.memory import begin_translations
@@ -125,15 +125,17 @@ def _run_job(batch: Batch, job: BatchJob) -> Batch.Problem | None:
     if not batch.user.is_active or not may_read_source(batch.user, source):
         return Batch.Problem.REFUSED
     if not has_translation(source, locale) and (
-        problem := _begin(batch, source, locale)
+        problem := _begin_translation(batch, source, locale)
     ):
         return problem
     if batch.action == Batch.Action.MACHINE:
-        return _translate(batch, source, locale)
+        return _translate_by_machine(batch, source, locale)
     return None
 
 
-def _begin(batch: Batch, source: Any, locale: Locale) -> Batch.Problem | None:
+def _begin_translation(
+    batch: Batch, source: Any, locale: Locale
+) -> Batch.Problem | None:
     if not batch.user.has_perm(SUBMIT):
         return Batch.Problem.REFUSED
     if isinstance(source, Page) and find_binned_translation(source, [locale]):
@@ -147,10 +149,11 @@ def _begin(batch: Batch, source: Any, locale: Locale) -> Batch.Problem | None:
     return None if begun else Batch.Problem.INCOMPLETE
 
 
-def _translate(batch: Batch, source: Any, locale: Locale) -> Batch.Problem | None:
+def _translate_by_machine(
+    batch: Batch, source: Any, locale: Locale
+) -> Batch.Problem | None:
     """Translate what has no translation. The service is asked outside a transaction."""
-    target = source.get_translation_or_none(locale)
-    translation = find_translation(target) if target is not None else None
+    translation = find_translation_into(source, locale)
     translator = get_machine_translator()
     if translation is None or translator is None:
         return None

@@ -10,13 +10,13 @@ from django.dispatch import receiver
 
 from localization.compat.translations import find_source
 from translations.models import Exclusion
-from translations.variants import SNIPPETS, list_page_models
+from translations.variants import list_translated_models
 
 
 # wagtail-localize forgets the translations when the source is deleted.
 @receiver(pre_delete)
 def _exclude_deleted_source(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
-    if sender not in {*list_page_models(), *SNIPPETS}:
+    if sender not in list_translated_models():
         return
     source = find_source(instance)
     if source is not None and source.translations.exists():

@@ -4,7 +4,7 @@ import dataclasses
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -27,6 +27,7 @@ from translations.files.xliff import NAMESPACES, write_xliff
 from translations.views import (
     build_queue_form,
     get_translation,
+    redirect_to_editor,
     require_translator,
 )
 
@@ -116,18 +117,13 @@ def upload_file(request: HttpRequest, translation_id: int) -> HttpResponse:
         ]
     except FileError as error:
         _show_error(request, error)
-        return _redirect_to_editor(request, translation)
+        return redirect_to_editor(request, translation)
     results = _store_file(request, read)
     stored = sum(result.outcome.stored for result in results)
     messages.success(request, _("Imported texts: %(number)s.") % {"number": stored})
     if any(result.outcome.refusals for result in results):
         return _show_results(request, results)
-    return _redirect_to_editor(request, translation)
-
-
-def _redirect_to_editor(request: HttpRequest, translation: Translation) -> HttpResponse:
-    target = translation.get_target_instance()
-    return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))
+    return redirect_to_editor(request, translation)
 
 
 def _read_upload(request: HttpRequest) -> list[ReadTranslation]:

@@ -13,14 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from localization.kept_texts import keep_former_translations, list_kept_translations
 from localization.translation_progress import count_translation_progress
 from translations.models import Exclusion
 from translations.sources import require_readable_source
-from translations.views import find_source, get_translation, require_translator
+from translations.views import (
+    find_source,
+    get_translation,
+    redirect_to_editor,
+    require_translator,
+)
 
 
 @require_translator
@@ -85,6 +89,4 @@ def keep_old_words(request: HttpRequest, pk: int) -> HttpResponse:
             )
             % {"number": missing},
         )
-    return HttpResponseRedirect(
-        AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
-    )
+    return redirect_to_editor(request, translation)

@@ -4,9 +4,9 @@ The same text is filled in when a translation is begun, and has to be read. A si
 one is offered with the difference.
 
 Nothing leaks: a user who may translate all that is begun may see the texts of all pages
-and snippets that are not deleted. For others, the memory has the texts of pages only
-that every reader may open. A translation is filled from these alone, because others may
-read it than those who began it.
+and snippets that are not deleted. For others, the memory has only the texts of pages
+that every reader may open. A translation is filled from these alone, because it may be
+read by other people than the one who began it.
 """
 
 import dataclasses
@@ -28,7 +28,7 @@ from localization.compat.segments import StringSegment
 from localization.compat.translations import (
     Translation,
     create_translations,
-    find_translation,
+    find_translation_into,
 )
 from translations.checks.markup import read_markup
 from translations.files.inline import Code, join_parts, list_tags, split_text
@@ -68,8 +68,7 @@ def begin_translations(source: Any, locales: Iterable[Locale], *, user: Any) -> 
 def fill_translations(source: Any, locales: Iterable[Locale]) -> None:
     """Fill in the translations of a page or snippet from what readers may open."""
     for locale in locales:
-        target = source.get_translation_or_none(locale)
-        translation = find_translation(target) if target is not None else None
+        translation = find_translation_into(source, locale)
         if translation is not None:
             fill_translation(translation)
 

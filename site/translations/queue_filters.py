@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from translations.queue import Job, State
-from translations.variants import SNIPPETS, list_page_models
+from translations.variants import list_translated_models
 
 WAITING, ALL = "waiting", "all"
 Choices = list[tuple[str, Any]]
@@ -21,7 +21,7 @@ def list_types() -> Choices:
     """List the page types and snippets with their verbose names."""
     types = [
         (model._meta.label_lower, capfirst(str(model._meta.verbose_name)))
-        for model in (*list_page_models(), *SNIPPETS)
+        for model in list_translated_models()
     ]
     return sorted(types, key=lambda kind: kind[1])
 

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 
 from localization.compat.text_counts import count_texts
 from translations.models import TextCount
-from translations.variants import SNIPPETS, list_page_models
+from translations.variants import list_translated_models
 
 # How many pages of each type are counted in one run of the worker.
 BATCH = 500
@@ -24,7 +24,7 @@ def _store_count(
     **_kwargs: Any,
 ) -> None:
     """Count the texts when a page or snippet is published."""
-    if raw or update_fields or sender not in {*list_page_models(), *SNIPPETS}:
+    if raw or update_fields or sender not in list_translated_models():
         return
     if instance.live and getattr(instance, "alias_of_id", None) is None:
         store_counts([instance])
@@ -57,6 +57,6 @@ def store_missing_counts() -> None:
         translation_key=OuterRef("translation_key"),
         language=OuterRef("locale__language_code"),
     )
-    for model in (*list_page_models(), *SNIPPETS):
+    for model in list_translated_models():
         missing = model.objects.filter(~Exists(counted), live=True)
         store_counts(list(missing.select_related("locale")[:BATCH]))

@@ -101,7 +101,7 @@ def _list_rows(
     keys: set[uuid.UUID] | None, codes: list[str], *, is_of_pages: bool
 ) -> Any:
     """List the type and the other facts of pages, and of snippets, in one query."""
-    types = ContentType.objects.get_for_models(*list_page_models(), *SNIPPETS)
+    types = ContentType.objects.get_for_models(*list_translated_models())
     page_types = [types[model].pk for model in list_page_models()]
     moment: Any = DateTimeField()
     none = Value(None, output_field=moment)
@@ -188,11 +188,14 @@ def list_page_models() -> list[type[PortalPage]]:
     return [model for model in apps.get_models() if issubclass(model, PortalPage)]
 
 
+def list_translated_models() -> list[type[Any]]:
+    """List the page types and snippets that are translated."""
+    return [*list_page_models(), *SNIPPETS]
+
+
 def find_instance(label: str, pk: int) -> Any:
     """Find a page or snippet by the label of its model and its primary key, or None."""
-    models = {
-        model._meta.label_lower: model for model in (*list_page_models(), *SNIPPETS)
-    }
+    models = {model._meta.label_lower: model for model in list_translated_models()}
     return models[label].objects.filter(pk=pk).first() if label in models else None
 
 

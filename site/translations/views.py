@@ -272,6 +272,10 @@ def mark_reviewed(request: HttpRequest, pk: int) -> HttpResponse:
             len(faulty),
         )
         messages.warning(request, message % {"number": len(faulty)})
-    return HttpResponseRedirect(
-        AdminURLFinder(request.user).get_edit_url(translation.get_target_instance())
-    )
+    return redirect_to_editor(request, translation)
+
+
+def redirect_to_editor(request: HttpRequest, translation: Translation) -> HttpResponse:
+    """Redirect to the editor of a translation."""
+    target = translation.get_target_instance()
+    return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(target))

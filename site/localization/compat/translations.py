@@ -74,6 +74,12 @@ def find_translation(instance: Any) -> Translation | None:
     )
 
 
+def find_translation_into(source: Any, locale: Locale) -> Translation | None:
+    """Find the translation of a page or snippet into a language, if it is begun."""
+    target = source.get_translation_or_none(locale)
+    return None if target is None else find_translation(target)
+
+
 def find_original(instance: Any) -> Any:
     """Find the page or snippet that this one is translated from, or return it itself.
 

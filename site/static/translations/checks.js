@@ -73,7 +73,7 @@
     for (const row of editor.querySelectorAll(ROWS)) showIn(row);
   };
 
-  // What is stored, and when: the line below a text says both.
+  // Describes which texts are stored, so that a change of them is noticed.
   const sign = () =>
     [...editor.querySelectorAll(ROWS)]
       .map(

@@ -62,7 +62,7 @@
   const ENGLISH_DATE = /\d{1,2} [A-Z][a-z]+ \d{4}/;
   // A slug made from the title has the tool name "title", which is no translation tool.
   const BY_TITLE = /\btitle\b/;
-  // So does a former translation that still holds.
+  // A former translation that still holds has the tool name "kept".
   const KEPT = /\bkept\b/;
   const translateStatus = (text) => {
     const { lang } = document.documentElement;

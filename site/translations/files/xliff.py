@@ -63,11 +63,11 @@ def _write_unit_1(text: WrittenText) -> str:
     if text.limit:
         attributes |= {"maxwidth": str(text.limit), "size-unit": "char"}
     state = "signed-off" if text.is_reviewed else "needs-review-translation"
-    target = _write_parts(text.text, text.source, _write_1) if text.text else []
+    target = _write_parts(text.text, text.source, _write_code_1) if text.text else []
     unit = _write_element(
         "trans-unit",
         attributes,
-        _write_element("source", {}, *_write_parts(text.source, None, _write_1)),
+        _write_element("source", {}, *_write_parts(text.source, None, _write_code_1)),
         _write_element("target", {"state": state}, *target) if target else "",
         *(_write_element("note", {}, _escape(note)) for note in text.notes),
     )
@@ -101,11 +101,11 @@ def _write_unit_2(text: WrittenText) -> str:
     state = {"state": "final" if text.text and text.is_reviewed else "initial"}
     if text.text and not text.is_reviewed:
         state["subState"] = UNREVIEWED
-    target = _write_parts(text.text, text.source, _write_2) if text.text else []
+    target = _write_parts(text.text, text.source, _write_code_2) if text.text else []
     segment = _write_element(
         "segment",
         state,
-        _write_element("source", {}, *_write_parts(text.source, None, _write_2)),
+        _write_element("source", {}, *_write_parts(text.source, None, _write_code_2)),
         _write_element("target", {}, *target) if target else "",
     )
     attributes = {"id": _make_id(text), "name": text.path, "xml:space": "preserve"}
@@ -132,14 +132,14 @@ def _write_part(part: Part, write_code: Callable[[Code], str]) -> str:
     return escape(part) if isinstance(part, str) else write_code(part)
 
 
-def _write_1(code: Code) -> str:
+def _write_code_1(code: Code) -> str:
     attributes = f' id="{code.number}" ctype={quoteattr(f"x-html-{code.tag.kind}")}'
     if code.is_empty:
         return f"<x{attributes}/>"
     return "</g>" if code.is_end else f"<g{attributes}>"
 
 
-def _write_2(code: Code) -> str:
+def _write_code_2(code: Code) -> str:
     kind = "link" if code.tag.id else "fmt"
     subtype = quoteattr(f"html:{code.tag.kind}")
     attributes = f' id="{code.number}" type="{kind}" subType={subtype}'
