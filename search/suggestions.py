@@ -20,10 +20,9 @@ from foundation.visibility import Visibility
 from localization.text import fold_diacritics
 from localization.words import (
     STEMMED_LENGTH_MIN,
-    list_joined_words,
     list_question_words,
     list_terms,
-    list_words,
+    list_words_and_joined_words,
 )
 
 SUGGESTIONS_MAX = 8
@@ -186,5 +185,5 @@ def _build_sort_key(row: Row) -> tuple[bool, int, str]:
 
 
 def _format_words(text: str) -> str:
-    words = [*list_words(text), *list_joined_words(text)]
-    return "".join(f" {fold_diacritics(word)}" for word in words)
+    words = map(fold_diacritics, list_words_and_joined_words(text))
+    return "".join(f" {word}" for word in words)

@@ -23,7 +23,7 @@ from wagtail.documents.models import Document
 from foundation.compat.tasks import enqueue_with_transaction, list_unfinished
 from foundation.models import DocumentText
 from foundation.search_index import TERMS_MAX, write_full_text_rows
-from localization.words import list_terms, list_words
+from localization.words import list_terms_in_languages, list_words
 
 logger = logging.getLogger(__name__)
 
@@ -127,8 +127,7 @@ def _list_terms(text: str) -> list[str]:
     languages = [code for code, _name in settings.LANGUAGES]
     terms: dict[str, None] = {}
     for word in dict.fromkeys(list_words(text)):
-        for language in languages:
-            terms |= dict.fromkeys(list_terms(word, language))
+        terms |= dict.fromkeys(list_terms_in_languages(word, languages))
         if len(terms) >= TERMS_MAX:
             break
     return list(terms)

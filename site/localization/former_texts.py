@@ -13,7 +13,7 @@ from localization.compat.places import (
 from localization.compat.translations import Translation
 from localization.rich_text_merge import measure_similarity
 
-# How similar two texts are, at least, of which one is the changed other.
+# A changed text is at least this similar to the former one, from 0 to 1.
 SIMILARITY_MIN = 0.5
 
 

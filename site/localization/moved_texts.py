@@ -27,7 +27,7 @@ from localization.compat.translations import TranslationSource
 from localization.field_paths import resolve_field_path
 from localization.known_texts import KnownTexts, list_lines
 
-# How similar two URLs are, at least, of which one is the corrected other.
+# A corrected URL is at least this similar to the former one, from 0 to 1.
 SIMILARITY_MIN = 0.6
 
 

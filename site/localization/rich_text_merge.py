@@ -13,7 +13,7 @@ from localization.compat.rich_text import (
 )
 from localization.known_texts import get_words
 
-# How similar two texts are, at least, of which one is the changed other.
+# A changed text is at least this similar to the former one, from 0 to 1.
 SIMILARITY_MIN = 0.4
 
 

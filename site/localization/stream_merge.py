@@ -110,7 +110,7 @@ class StreamMerge:
             elif former and former["type"] == item["type"]:
                 merged.append(self._merge_item(item, former, inside, moves))
             elif former:
-                # It took the place of a new block of another type before.
+                # An old block of another type stands for a block without translation.
                 merged.append(former)
             elif any(move.path[0] == item["id"] for move in moves):
                 left = {

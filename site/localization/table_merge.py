@@ -31,7 +31,7 @@ def merge_table(new: dict[str, Any], old: Any, paths: Collection[str]) -> Any:
     ]
     old_rows = _read_rows(old)
     if not old_rows:
-        return {**merged, "data": _fill(rows)}
+        return {**merged, "data": _replace_missing_cells(rows)}
     row_of = match_lines(rows, old_rows)
     column_of = match_lines(_transpose(rows), _transpose(old_rows))
     columns = [
@@ -60,7 +60,7 @@ def _read_rows(table: dict[str, Any]) -> list[list[str]]:
     ]
 
 
-def _fill(rows: Sequence[Line]) -> list[list[str]]:
+def _replace_missing_cells(rows: Sequence[Line]) -> list[list[str]]:
     return [[cell or "" for cell in line] for line in rows]
 
 

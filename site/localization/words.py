@@ -44,14 +44,19 @@ def list_words(text: str) -> list[str]:
     A hyphen, a slash, a dot and an "@" end a word. Ligatures and other compatible forms
     are replaced by plain letters, and invisible signs are removed.
     """
-    return [word[:WORD_LENGTH_MAX] for word in _WORD.findall(_normalize(text))]
+    return [word[:WORD_LENGTH_MAX] for word in _WORD.findall(_normalize_signs(text))]
 
 
 def list_joined_words(text: str) -> list[str]:
     """List the words that hyphens join, each without its hyphens."""
-    normalized = _normalize(text).translate(_HYPHENS)
+    normalized = _normalize_signs(text).translate(_HYPHENS)
     joined = (word.replace("-", "") for word in _JOINED.findall(normalized))
     return [word[:WORD_LENGTH_MAX] for word in joined if not word.isdigit()]
+
+
+def list_words_and_joined_words(text: str) -> list[str]:
+    """List the words of a text, then those that hyphens join, as one word each."""
+    return [*list_words(text), *list_joined_words(text)]
 
 
 def list_question_words(typed: str) -> list[str]:
@@ -94,7 +99,7 @@ def list_terms_in_languages(word: str, languages: Iterable[str]) -> tuple[str, .
 
 def iterate_text_terms(text: str, language: str) -> Iterator[str]:
     """Yield the terms of all words of a text."""
-    for word in [*list_words(text), *list_joined_words(text)]:
+    for word in list_words_and_joined_words(text):
         yield from list_terms(word, language)
 
 
@@ -119,7 +124,7 @@ def is_one_letter_away(word: str, other: str) -> bool:
     )
 
 
-def _normalize(text: str) -> str:
+def _normalize_signs(text: str) -> str:
     visible = "".join(
         sign
         for sign in unicodedata.normalize("NFKC", text)

@@ -29,7 +29,6 @@ from wagtail_localize.models import (
 
 from localization.compat.texts import MACHINE, MANUAL
 
-Override = SegmentOverride
 # A slug is made from the title, and never from another text.
 SLUG = "slug"
 

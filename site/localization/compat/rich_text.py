@@ -31,14 +31,14 @@ def replace_rich_texts(html: str, strings: Sequence[RichString | None]) -> str:
     for element in soup.find_all("text"):
         string = strings[int(str(element["position"]))]
         if string is None:
-            _remove(element)
+            _remove_with_empty_parents(element)
         else:
             text, attributes = string
             element.replace_with(text.render_soup(attributes))
     return str(soup)
 
 
-def _remove(element: Any) -> None:
+def _remove_with_empty_parents(element: Any) -> None:
     """Remove an element, and those around it that are empty without it."""
     parent = element.parent
     element.decompose()

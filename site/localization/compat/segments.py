@@ -61,7 +61,7 @@ def _is_translated(**conditions: Any) -> Exists:
     )
 
 
-def _list_publications(source: str, locale: str) -> Subquery:
+def _build_last_publication(source: str, locale: str) -> Subquery:
     """Build the moment of the last publication of the outer row's translation."""
     logs = TranslationLog.objects.filter(
         source=OuterRef(source), locale=OuterRef(locale)
@@ -111,7 +111,7 @@ def count_segments(translations: QuerySet[Translation]) -> dict[int, dict[str, i
         _created=F("string__translations__created_at"),
         _updated=F("string__translations__updated_at"),
         _published=Coalesce(
-            _list_publications("source", "source__translations__target_locale"),
+            _build_last_publication("source", "source__translations__target_locale"),
             F("source__translations__created_at"),
         ),
     )
@@ -212,7 +212,9 @@ def filter_incomplete(translations: QuerySet[Translation]) -> QuerySet[Translati
     is_shown = _is_translated(
         translation_type=MANUAL, created_at__lte=OuterRef("_published")
     )
-    published = Coalesce(_list_publications("source", "target_locale"), F("created_at"))
+    published = Coalesce(
+        _build_last_publication("source", "target_locale"), F("created_at")
+    )
     incomplete: QuerySet[Translation] = translations.annotate(
         _published=published
     ).filter(Exists(segments.filter(~is_shown)))
